@@ -1,0 +1,6 @@
+"""`python -m mkbriefs` is the command `mkbriefs`."""
+
+from mkbriefs.cli import main
+
+if __name__ == "__main__":
+    main()

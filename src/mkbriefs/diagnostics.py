@@ -1,0 +1,96 @@
+"""Problems in content are values: collected, sorted, shown once, at the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs. Notes never change the exit code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the project."""
+
+    path: str
+    """Relative to the project's folder, with forward slashes."""
+    line: int = 0
+    """From 1; 0 where the whole file is meant."""
+    column: int = 0
+    """From 1, in code points; 0 where the whole line is meant."""
+
+    def __str__(self) -> str:
+        places = [str(n) for n in (self.line, self.column) if n]
+        return ":".join([self.path, *places])
+
+    @classmethod
+    def in_text(cls, path: str, text: str, offset: int) -> "Location":
+        """Return the place of a code point offset in `text`, the text of the file at `path`."""
+        before = text[:offset]
+        return cls(path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One problem: which rule does not hold, where, and what to do about it."""
+
+    rule: str
+    """Id of the rule, named as the thing that should hold; one of `RULES`."""
+    severity: Severity
+    location: Location
+    message: str
+    """Lower case, the offending value in backticks, no full stop."""
+    hint: str = ""
+    """What a person can do; may be empty."""
+    excerpt: str = ""
+    """The line at fault, for the caret display; may be empty."""
+
+
+RULES: dict[str, str] = {
+    "seed-readable": "a seed is a regular file that can be read",
+    "seed-has-text": "a seed holds text: not empty, not binary",
+    "seed-encoding-certain": "a seed's encoding is declared or beyond doubt",
+    "seed-within-size": "a seed is not larger than `limits.seed_bytes`",
+    "seed-within-time": "a seed is analysed within `limits.seed_seconds`",
+    "seed-analysed": "a seed is analysed without an internal error",
+    "seed-unique": "no two seeds have the same bytes",
+    "seed-type-supported": "a seed's file type is supported",
+    "seed-name-safe": "a seed's file name can be shown and matched on every system",
+    "seed-has-body": "cleaning a seed leaves some text",
+    "theme-valid": "a theme's page has a label, a definition and terms, well formed",
+    "theme-letter-unique": "no two themes claim the same letter",
+    "theme-finds-something": "a theme's terms match at least one sentence of the corpus",
+    "front-matter-valid": "front matter is a small, plain YAML mapping",
+    "front-matter-key-known": "a front matter key is one the tool knows",
+    "brief-region-intact": "a generated region was not edited by hand",
+    "brief-markers-paired": "region markers come in pairs, each once",
+    "brief-readable": "a brief is a UTF-8 text file",
+    "brief-matches-seed": "a brief belongs to exactly one seed",
+    "brief-orphaned": "a brief's seed is there",
+    "citekey-valid": "a citekey is `[a-z0-9-]`, at most 60 characters, not reserved",
+    "citekey-unique": "no two briefs have the same citekey",
+    "metadata-complete": "a source states title, author, publisher and date",
+    "metadata-value-valid": "a bibliographic value in front matter can be read",
+    "page-readable": "a page of `docs/` is a UTF-8 text file",
+    "listing-known": "a listing comment has a known name and options",
+    "page-name-free": "no page of `docs/` stands where a generated one goes",
+}
+"""Every rule id with what should hold; the guide documents each."""
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics without repeats, by place, then rule, then message."""
+    return tuple(
+        sorted(set(diagnostics), key=lambda d: (d.location, d.rule, d.severity, d.message, d.hint))
+    )
+
+
+def has_failed(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> bool:
+    """Tell whether these diagnostics make a run fail: errors do, warnings under `--strict`."""
+    failing = {Severity.ERROR, Severity.WARNING} if is_strict else {Severity.ERROR}
+    return any(d.severity in failing for d in diagnostics)

@@ -1,0 +1,40 @@
+"""Exceptions, for callers' mistakes and the outside world. Problems in content are diagnostics.
+
+    MkbriefsError
+    ├── ConfigError        the configuration cannot be used (exit code 2)
+    ├── UsageError         a command was called wrongly (exit code 2)
+    └── BuildInProgressError  another build holds the project's lock
+"""
+
+
+class MkbriefsError(Exception):
+    """Base of all exceptions this package raises on purpose."""
+
+
+class ConfigError(MkbriefsError):
+    """The configuration cannot be used.
+
+    Attributes:
+        problems: one line per wrong key, each starting with the key's path.
+    """
+
+    def __init__(self, path: str, problems: tuple[str, ...]) -> None:
+        self.path = path
+        self.problems = problems
+        super().__init__("\n".join([f"{path} cannot be used:", *(f"  {p}" for p in problems)]))
+
+
+class UsageError(MkbriefsError):
+    """A command was called with something it cannot take."""
+
+
+class BuildInProgressError(MkbriefsError):
+    """Another process is building this project.
+
+    Attributes:
+        lock_path: the lock file that is held.
+    """
+
+    def __init__(self, lock_path: str) -> None:
+        self.lock_path = lock_path
+        super().__init__("another build of this project is running; nothing was changed")
