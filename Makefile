@@ -1,0 +1,42 @@
+# Two commands do everything: `make site` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+
+.PHONY: help site test serve lint bench golden clean
+.DEFAULT_GOAL := help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t12
+
+# One environment for using and for testing: a small download more, a step less to go wrong.
+$(STAMP): pyproject.toml constraints.txt
+	@echo "setting up $(VENV) (once; takes about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "mkbriefs needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+site: $(STAMP) ## Build the site into site/
+	@$(BIN)/python scripts/build.py
+
+serve: $(STAMP) ## Serve the site with live reload
+	@$(BIN)/mkbriefs serve
+
+lint: $(STAMP) ## Check style, types and the direction of imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && \
+	 $(BIN)/lint-imports && $(BIN)/codespell
+
+test: lint ## Check everything: lint, types, tests (in parallel, random order)
+	@$(BIN)/python -m pytest -n auto
+
+golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
+	@$(BIN)/python -m pytest -n 0 --update-golden
+
+bench: $(STAMP) ## Measure builds of 5, 100 and 1,000 seeds
+	@$(BIN)/python scripts/bench/bench.py
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) site .mkbriefs

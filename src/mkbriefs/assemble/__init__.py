@@ -1,0 +1,15 @@
+"""From the project to the pages of the site: pure, no disk, no engine."""
+
+from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
+from mkbriefs.assemble.site import Asset, DocsPage, Site, assemble_site
+
+__all__ = [
+    "Asset",
+    "DocsPage",
+    "Html",
+    "Markdown",
+    "Page",
+    "Site",
+    "assemble_site",
+    "to_slotted_text",
+]

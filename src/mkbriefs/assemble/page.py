@@ -1,0 +1,78 @@
+"""A page as the engine gets it: Markdown a person could have written, and finished HTML."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from mkbriefs.frontmatter import YamlValue
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Text for the engine's Markdown parser: headings of ours, words of a person. Never a seed's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Finished, escaped HTML that the engine must not parse."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site."""
+
+    src_uri: str
+    """Where it lies, or pretends to lie, in the docs folder."""
+    meta: Mapping[str, YamlValue]
+    """Front matter. Material prints `title` as HTML, so it stands here escaped."""
+    parts: tuple[Markdown | Html, ...]
+
+
+def to_slotted_text(page: Page) -> tuple[str, dict[str, str]]:
+    """Return the page as Markdown with comments in the places of its HTML, and the HTML by comment.
+
+    Markdown engines pass a comment through as it is, so the HTML is put back after the conversion
+    and no engine ever parses it. The comment holds a hash of the HTML and its place: text cannot
+    guess it, and the same page has the same bytes.
+    """
+    slots: dict[str, str] = {}
+    blocks = []
+    for index, part in enumerate(page.parts):
+        if isinstance(part, Markdown):
+            blocks.append(part.text.strip("\n"))
+            continue
+        digest = hashlib.sha256(f"{index}\n{part.text}".encode(errors="replace")).hexdigest()
+        slot = f"<!--mkbriefs:slot {digest[:24]}-->"
+        slots[slot] = part.text
+        blocks.append(slot)
+    return front_matter(page.meta) + "\n\n".join(blocks) + "\n", slots
+
+
+def fill_slots(html: str, slots: Mapping[str, str]) -> str:
+    """Return `html` with each slot comment replaced by its HTML."""
+    pieces = []
+    rest = html
+    for slot, text in slots.items():
+        before, found, after = rest.partition(slot)
+        if not found:
+            continue
+        pieces += [before, text]
+        rest = after
+    return "".join([*pieces, rest])
+
+
+def front_matter(meta: Mapping[str, YamlValue]) -> str:
+    """Return `meta` as a YAML block that every engine reads alike.
+
+    It is never left out: a page without front matter is searched by MkDocs for `Key: value` lines.
+    """
+    dumped = yaml.safe_dump(
+        dict(meta) or {"title": ""}, allow_unicode=True, sort_keys=False, width=10**6
+    )
+    return f"---\n{dumped}---\n\n"

@@ -1,0 +1,1 @@
+"""Adapters to the programs that turn pages into a site."""

@@ -1,0 +1,84 @@
+"""Reading `mkdocs.yml` through MkDocs, so that there is one configuration and one reader."""
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkbriefs.config import Options
+from mkbriefs.errors import ConfigError
+from mkbriefs.project import ProjectPaths
+
+# Silences the theme's notice about its end of life; the guide says what it means for users.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.config import load_config  # noqa: E402  the variable must be set before
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import ConfigurationError  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """A checked configuration: MkDocs' own and ours."""
+
+    mkdocs: MkDocsConfig
+    paths: ProjectPaths
+    options: Options
+
+
+def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
+    """Return the configuration at `config_file`.
+
+    Args:
+        config_file: path of `mkdocs.yml`.
+        overrides: MkDocs settings that win over the file, such as `site_dir`.
+
+    Raises:
+        ConfigError: the file is missing, is not YAML, or has wrong keys, all of them named.
+    """
+    from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
+
+    if not config_file.is_file():
+        raise ConfigError(str(config_file), ("no such file; `mkbriefs new DIR` makes a new site",))
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(str(config_file.absolute()), **overrides)
+    except ConfigurationError as error:
+        problems = heard.errors or str(error).strip().splitlines() or ["it is not valid"]
+        raise ConfigError(str(config_file), tuple(problems)) from None
+    finally:
+        logger.removeHandler(heard)
+    plugin = next((p for p in config.plugins.values() if isinstance(p, BriefsPlugin)), None)
+    if plugin is None:
+        raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
+    return SiteConfig(
+        mkdocs=config, paths=project_paths(config, plugin.options), options=plugin.options
+    )
+
+
+def project_paths(config: MkDocsConfig, options: Options) -> ProjectPaths:
+    """Return the project's folders as MkDocs and the options have them."""
+    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    return ProjectPaths(
+        root=root,
+        docs=Path(config.docs_dir).absolute(),
+        seeds=root / options.seeds_dir,
+        briefs=root / options.briefs_dir,
+        themes_uri=options.themes_dir,
+        state=root / ".mkbriefs",
+    )
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs says of a wrong configuration, one line a problem."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage().removeprefix("Config value ")
+        self.errors += [line for line in text.splitlines() if line.strip()]

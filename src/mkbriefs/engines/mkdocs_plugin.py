@@ -1,0 +1,260 @@
+"""The MkDocs plugin: `mkbriefs build`, `mkdocs build` and `mkdocs serve` all come through here."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from mkbriefs.assemble import DocsPage, Site, assemble_site, to_slotted_text
+from mkbriefs.assemble.page import fill_slots
+from mkbriefs.config import Options, read_options
+from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.engines.watch import BriefsWatcher
+from mkbriefs.errors import BuildInProgressError, MkbriefsError
+from mkbriefs.files import project_lock
+from mkbriefs.project import Project, read_project, write_briefs
+
+_log = get_plugin_logger("mkbriefs")
+_LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
+_NO_DATE = "1980-01-01"
+"""Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
+
+
+@dataclass
+class BuildRun:
+    """What one build did, for whoever started it."""
+
+    project: Project | None = None
+    site: Site | None = None
+    written: tuple[str, ...] = ()
+    """Paths of the briefs that were written, relative to the project."""
+    removed: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Wall time by stage, in the order they ran."""
+
+
+class BriefsPlugin(BasePlugin[Config]):
+    """Makes and completes pages.
+
+    Events used, and why:
+
+    - `on_startup` keeps one plugin object over the builds of a `serve`.
+    - `on_config` names the stylesheet.
+    - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
+    - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
+    - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
+    - `on_env`, `on_post_template` keep the clock out of the sitemap.
+    - `on_post_build`, `on_build_error` give the lock back.
+    - `on_serve` watches what a person owns.
+    """
+
+    def __init__(self) -> None:
+        self.options = Options()
+        self.jobs: int | None = None
+        """Worker processes; `None` leaves the choice to the size of the corpus."""
+        self.is_locked_by_caller = False
+        self.reports_itself = True
+        """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
+        self.on_progress: Callable[[str, int, int], None] | None = None
+        """Called with stage, done, total."""
+        self.run = BuildRun()
+        self._slots: dict[str, dict[str, str]] = {}
+        self._lock = ExitStack()
+        self._pages = 0
+        self._watcher: BriefsWatcher | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options, reporting every wrong key with its path."""
+        super().load_config({}, config_file_path)
+        self.options, problems = read_options(options)
+        return [
+            (path, ValidationError(message))
+            for path, _, message in (problem.partition(": ") for problem in problems)
+        ], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Nothing to do; that it is here keeps this object over rebuilds."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Name the stylesheet, before the site's own so that a site can override it."""
+        self.run = BuildRun()
+        sheet = "assets/mkbriefs.css"
+        if sheet not in config.extra_css:
+            config.extra_css.insert(0, sheet)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse to build beside another build, while nothing is touched yet."""
+        if self.is_locked_by_caller:
+            return
+        from mkbriefs.engines.mkdocs_config import project_paths
+
+        try:
+            self._lock.enter_context(project_lock(project_paths(config, self.options).state))
+        except BuildInProgressError as error:
+            raise PluginError(str(error)) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Run the stages; return MkDocs' files with ours, sorted by path."""
+        from mkbriefs.engines.mkdocs_config import project_paths
+
+        paths = project_paths(config, self.options)
+        started = time.monotonic()
+        try:
+            project = read_project(
+                paths,
+                self.options,
+                jobs=self.jobs,
+                on_progress=lambda done, total: self._tell("reading seeds", done, total),
+            )
+            read = time.monotonic()
+            docs, docs_diagnostics = _read_docs_pages(files, config)
+            site = assemble_site(
+                project.corpus,
+                project.merged,
+                docs,
+                options=self.options,
+                use_directory_urls=config.use_directory_urls,
+            )
+            rendered = time.monotonic()
+            self.run.written, self.run.removed = write_briefs(paths, project)
+        except MkbriefsError as error:
+            raise PluginError(str(error)) from None
+        self.run.project, self.run.site = project, site
+        self.run.diagnostics = sort_diagnostics(
+            [*project.diagnostics, *site.diagnostics, *docs_diagnostics]
+        )
+        self.run.seconds = {"read": read - started, "render": rendered - read}
+        if self.reports_itself:
+            self._log_diagnostics()
+        if self._watcher is not None:
+            self._watcher.remember(project.brief_hashes())
+        return self._hand_over(files, site, config)
+
+    def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
+        self._slots, self._pages = {}, 0
+        ours: dict[str, File] = {}
+        for page in site.pages:
+            text, slots = to_slotted_text(page)
+            self._slots[page.src_uri] = slots
+            level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
+            ours[page.src_uri] = File.generated(
+                config, page.src_uri, content=text, inclusion=level
+            )
+        for asset in site.assets:
+            ours[asset.path] = File.generated(config, asset.path, content=asset.data)
+        kept = [file for file in files if file.src_uri not in ours]
+        return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the finished HTML of our sections into the converted page."""
+        self._pages += 1
+        self._tell("making pages", self._pages, len(files.documentation_pages()))
+        return fill_slots(html, self._slots.get(page.file.src_uri, {}))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Take today's date off the pages, unless the environment sets a build date."""
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            for file in files.documentation_pages():
+                if file.page is not None:
+                    file.page.update_date = _NO_DATE
+        return env
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Leave the stand-in date out of the sitemap."""
+        if template_name == "sitemap.xml" and "SOURCE_DATE_EPOCH" not in os.environ:
+            return _LASTMOD.sub("", output_content)
+        return output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the lock back."""
+        self._lock.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Give the lock back."""
+        self._lock.close()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch seeds as they are, and briefs for what a person writes into them."""
+        from mkbriefs.engines.mkdocs_config import project_paths
+
+        paths = project_paths(config, self.options)
+        for folder in (paths.seeds, paths.briefs):
+            folder.mkdir(parents=True, exist_ok=True)
+        server.watch(str(paths.seeds))
+        self._watcher = BriefsWatcher(paths.briefs, paths.state / "serve")
+        if self.run.project is not None:
+            self._watcher.remember(self.run.project.brief_hashes())
+        self._watcher.start()
+        server.watch(str(self._watcher.signal_folder))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Stop watching."""
+        self._lock.close()
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self.on_progress is not None:
+            self.on_progress(stage, done, total)
+
+    def _log_diagnostics(self) -> None:
+        levels = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning}
+        for diagnostic in self.run.diagnostics:
+            hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+            say = levels.get(diagnostic.severity, _log.debug)
+            say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+
+
+def _read_docs_pages(
+    files: Files, config: MkDocsConfig
+) -> tuple[tuple[DocsPage, ...], tuple[Diagnostic, ...]]:
+    """Return the Markdown pages of the docs folder as text.
+
+    A page that is not UTF-8 would end the whole build, so it is shown with its unreadable bytes
+    marked, and said.
+    """
+    pages, diagnostics = [], []
+    docs_dir = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "."))
+    shown = docs_dir.replace(os.sep, "/")
+    for file in files.documentation_pages():
+        data = file.content_bytes
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            text = data.decode("utf-8-sig", errors="replace")
+            file.content_string = text
+            diagnostics.append(
+                Diagnostic(
+                    rule="page-readable",
+                    severity=Severity.ERROR,
+                    location=Location(f"{shown}/{file.src_uri}", data[: error.start].count(b"\n") + 1),
+                    message="the page is not UTF-8 text",
+                    hint="save it as UTF-8; what could not be read is shown as \ufffd",
+                )
+            )
+        pages.append(DocsPage(src_uri=file.src_uri, shown_as=f"{shown}/{file.src_uri}", text=text))
+    return tuple(pages), tuple(diagnostics)
