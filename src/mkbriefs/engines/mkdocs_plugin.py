@@ -133,6 +133,8 @@ class BriefsPlugin(BasePlugin[Config]):
                 use_directory_urls=config.use_directory_urls,
             )
             rendered = time.monotonic()
+            if self._watcher is not None:  # before the writing, which it must not take for a change
+                self._watcher.remember(project.brief_hashes())
             self.run.written, self.run.removed = write_briefs(paths, project)
         except MkbriefsError as error:
             raise PluginError(str(error)) from None
@@ -143,8 +145,6 @@ class BriefsPlugin(BasePlugin[Config]):
         self.run.seconds = {"read": read - started, "render": rendered - read}
         if self.reports_itself:
             self._log_diagnostics()
-        if self._watcher is not None:
-            self._watcher.remember(project.brief_hashes())
         return self._hand_over(files, site, config)
 
     def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:

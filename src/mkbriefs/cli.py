@@ -1,0 +1,283 @@
+"""The command line: parse, call the core, print. Heavy imports happen inside the commands."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mkbriefs import __version__
+from mkbriefs.diagnostics import Diagnostic, has_failed
+from mkbriefs.errors import ConfigError, MkbriefsError, UsageError
+
+if TYPE_CHECKING:
+    from mkbriefs.engines.mkdocs_config import SiteConfig
+    from mkbriefs.model import Brief
+    from mkbriefs.project import Project
+
+_STRICT_HELP = "Fail on warnings too."
+_JOBS_HELP = "Worker processes; by default as many as the work is worth."
+_JSON_HELP = "Print diagnostics as JSON."
+
+
+class _Group(click.Group):
+    """Keeps the order of the commands and words its errors in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], list(self.commands), 1)
+            hint = f"; did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f"there is no command `{args[0]}`{hint}", ctx) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's configuration.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="mkbriefs")
+@click.pass_context
+def cli(context: click.Context, config_file: Path) -> None:
+    """Turn a folder of source documents into an annotated, searchable site.
+
+    Start with `mkbriefs new DIR`, put documents into DIR/seeds, then run `mkbriefs build` there.
+    Exit codes: 0 fine, 1 errors found (with --strict also warnings), 2 wrong use or configuration.
+    """
+    context.obj = config_file
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit.
+
+    Raises:
+        SystemExit: always; 0 fine, 1 errors found, 2 wrong use or configuration.
+    """
+    try:
+        code = cli.main(args=list(args) if args is not None else None, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else error.format_message())
+        code = 0
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (ConfigError, UsageError) as error:
+        _say_error(str(error))
+        code = 2
+    except MkbriefsError as error:
+        _say_error(str(error))
+        code = 1
+    except (KeyboardInterrupt, click.Abort):
+        _say_error("stopped; nothing was half written")
+        code = 130
+    except BrokenPipeError:
+        # The reader of our output has enough; the interpreter must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code or 0)
+
+
+@cli.command()
+@click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
+@click.option("-c", "--clean", is_flag=True, help="Forget everything kept from earlier builds.")
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes, instead of `site_dir`.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@click.pass_obj
+def build(
+    config_file: Path,
+    *,
+    strict: bool,
+    clean: bool,
+    site_dir: Path | None,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """Write the briefs and build the site.
+
+    The site is built beside the old one and takes its place only when it is whole.
+    """
+    from mkbriefs.engines.build import BuildSettings, build_site
+    from mkbriefs.progress import Progress
+
+    with Progress(is_wanted=not quiet) as progress:
+        built = build_site(
+            config_file,
+            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs),
+            on_progress=progress.update,
+        )
+    _print_diagnostics(built.diagnostics)
+    failed = has_failed(built.diagnostics, is_strict=strict)
+    if not quiet:
+        from mkbriefs.report import format_summary
+
+        click.echo(f"mkbriefs {__version__}", err=True)
+        click.echo(format_summary(built.summary(strict=strict)), err=True)
+    return 1 if failed else 0
+
+
+@cli.command()
+@click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve. Default: `dev_addr`, 127.0.0.1:8000.")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.pass_obj
+def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int:
+    """Serve the site, rebuilt whenever a seed, brief, theme or page is saved."""
+    from mkbriefs.engines.serve import serve_site
+
+    serve_site(config_file, dev_addr=dev_addr, is_opened=open_browser)
+    return 0
+
+
+@cli.command()
+@click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
+@click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
+@click.pass_obj
+def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
+    """Report every problem, and what a librarian would want filled in. Writes nothing."""
+    from mkbriefs.bibliography.gaps import find_gaps
+
+    site, project = _read(config_file, jobs)
+    from mkbriefs.engines.check import check_pages
+
+    diagnostics = check_pages(site, project)
+    if as_json:
+        click.echo(json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False))
+    else:
+        _print_diagnostics(diagnostics)
+        gaps = [g for g in (find_gaps(b) for b in project.corpus.briefs) if g.fields]
+        if gaps:
+            click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
+        for gap in gaps:
+            click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
+            click.echo(f"{gap.front_matter}\n")
+        from mkbriefs.report import format_counts
+
+        count = len(project.corpus.briefs)
+        click.echo(f"{count} brief{'s' * (count != 1)} checked; problems: {format_counts(diagnostics)}", err=True)
+    return 1 if has_failed(diagnostics, is_strict=strict) else 0
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", help="The site's name. Default: made from DIR.")
+def new(folder: Path, *, name: str | None) -> int:
+    """Make a complete small site in DIR: pages, a theme, two example seeds."""
+    from mkbriefs.scaffold import make_site
+
+    made = make_site(folder, name=name)
+    click.echo(f"made {len(made)} files in {folder}", err=True)
+    click.echo(f"\n  cd {folder}\n  mkbriefs build\n\nThen put your own documents into {folder}/seeds.", err=True)
+    return 0
+
+
+@cli.command()
+@click.argument("target", metavar="CITEKEY[#SENTENCE]")
+@click.pass_obj
+def explain(config_file: Path, *, target: str) -> int:
+    """Show why: the words and rules behind every theme, value and dropped line."""
+    from mkbriefs.explain import explain_brief, explain_sentence
+
+    _, project = _read(config_file, None)
+    key, _, sentence_id = target.partition("#")
+    brief = _find_brief(project, key.removesuffix(".md").rpartition("/")[2])
+    if not sentence_id:
+        click.echo(explain_brief(brief, project.corpus))
+        return 0
+    known = [s.id for s in brief.source.sentences]
+    if sentence_id not in known:
+        raise UsageError(f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{sum(s.is_flow for s in brief.source.sentences)}")
+    click.echo(explain_sentence(brief, project.corpus, sentence_id))
+    return 0
+
+
+@cli.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "bibtex", "ris", "csl-json"]),
+    default="json",
+    show_default=True,
+    help="json is the whole corpus; the others are the bibliography.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file instead of standard output.")
+@click.pass_obj
+def export(config_file: Path, *, form: str, output: Path | None) -> int:
+    """Print what is known of the corpus, for other programs."""
+    from mkbriefs.engines.exports import export_as
+
+    site, project = _read(config_file, None)
+    text = export_as(form, project.corpus, use_directory_urls=site.mkdocs.use_directory_urls)
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    else:
+        from mkbriefs.files import write_if_changed
+
+        write_if_changed(output, text.encode())
+    return 0
+
+
+def _read(config_file: Path, jobs: int | None) -> "tuple[SiteConfig, Project]":
+    from mkbriefs.engines.mkdocs_config import load_site_config
+    from mkbriefs.progress import Progress
+    from mkbriefs.project import read_project
+
+    site = load_site_config(config_file)
+    with Progress(is_wanted=True) as progress:
+        project = read_project(
+            site.paths,
+            site.options,
+            jobs=jobs,
+            on_progress=lambda done, total: progress.update("reading seeds", done, total),
+        )
+    return site, project
+
+
+def _find_brief(project: "Project", key: str) -> "Brief":
+    import difflib
+
+    briefs = {str(b.citekey): b for b in project.corpus.briefs}
+    if key in briefs:
+        return briefs[key]
+    near = difflib.get_close_matches(key, sorted(briefs), 1, 0.5)
+    hint = f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(briefs)[:8])}"
+    raise UsageError(f"there is no brief `{key}`{hint}")
+
+
+def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+    from mkbriefs.report import format_diagnostic
+
+    for diagnostic in diagnostics:
+        click.echo(format_diagnostic(diagnostic) + "\n", err=True)
+
+
+def _diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": str(diagnostic.severity),
+        "path": diagnostic.location.path,
+        "line": diagnostic.location.line,
+        "column": diagnostic.location.column,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def _say_error(text: str) -> None:
+    click.echo(click.style("error", fg="red", bold=True) + f": {text}", err=True)

@@ -1,0 +1,135 @@
+"""Why the tool says what it says: the words and rules behind a brief or a sentence, as text."""
+
+from collections.abc import Iterator
+
+from mkbriefs.model import (
+    Brief,
+    Corpus,
+    Paragraph,
+    Provenance,
+    ProvenanceKind,
+    Sentence,
+    Span,
+    Theme,
+    ThemeHit,
+)
+
+_SAID_BY = {
+    ProvenanceKind.BRIEF: "set in the brief's front matter",
+    ProvenanceKind.BIBLIOGRAPHY: "read from a bibliography file",
+    ProvenanceKind.SEED: "read from the seed",
+    ProvenanceKind.DEFAULT: "nothing said otherwise",
+}
+
+
+def explain_brief(brief: Brief, corpus: Corpus) -> str:
+    """Return where each value was read, what earned each theme and what was dropped and why."""
+    return "\n".join(_brief_lines(brief, corpus)) + "\n"
+
+
+def explain_sentence(brief: Brief, corpus: Corpus, sentence_id: str) -> str:
+    """Return the words and scores behind one sentence's themes.
+
+    Raises:
+        KeyError: the brief has no such sentence.
+    """
+    sentence = {s.id: s for s in brief.source.sentences}[sentence_id]
+    return "\n".join(_sentence_lines(brief, corpus, sentence)) + "\n"
+
+
+def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
+    source, text = brief.source, brief.source.seed.text
+    yield f"{brief.citekey}  {_place(brief, None)}"
+    yield f"  sha256 {source.seed.sha256}, {source.seed.encoding}, {source.seed.size:,} bytes"
+    yield "\nValues"
+    for name, provenance in brief.reference.provenance.items():
+        yield f"  {name}: {_value(brief.reference.item.get(name))}"
+        yield f"    {_said_by(brief, provenance)}"
+    yield f"  language (detected): {source.metadata.language}"
+    if source.metadata.marks:
+        yield "\nWarnings about the source"
+    for mark in source.metadata.marks:
+        words = "; ".join(_quote(span, text) for span in mark.spans[:6])
+        yield f"  {mark.kind}: {mark.message}\n    because of {words}"
+    flow = [s for s in source.sentences if s.is_flow]
+    yield f"\nThemes ({len(flow)} sentences)"
+    for theme in corpus.themes:
+        hits = [(s, h) for s in flow for h in s.themes if h.theme == theme.id]
+        yield f"  {theme.letter} {theme.label}: {len(hits)}"
+        for sentence, hit in hits:
+            yield f"    {sentence.id} {hit.score:.2f}  {_because(hit, text)}"
+    points = {s.id: s for s in source.sentences}
+    yield "\nKey points, most telling first (whole sentences, chosen by SumBasic over stems)"
+    for point in source.key_points:
+        yield f"  {point}  {_quote(points[point].span, text)}"
+    yield f"\nLeft out ({len(source.dropped)})"
+    for dropped in source.dropped:
+        yield f"  {_place(brief, dropped.span)}  {dropped.rule}: {dropped.reason}"
+        yield f"    {_quote(dropped.span, text)}"
+
+
+def _sentence_lines(brief: Brief, corpus: Corpus, sentence: Sentence) -> Iterator[str]:
+    text = brief.source.seed.text
+    paragraph = {p.id: p for p in brief.source.paragraphs}[sentence.paragraph]
+    yield f"{brief.citekey}#{sentence.id}  {_place(brief, sentence.span)}, {_name(paragraph)}"
+    yield f"  {_quote(sentence.span, text, limit=100_000)}"
+    hits = {hit.theme: hit for hit in sentence.themes}
+    for theme in corpus.themes:
+        yield from _theme_lines(theme, hits.get(theme.id), text)
+    if sentence.id in brief.source.key_points:
+        rank = brief.source.key_points.index(sentence.id) + 1
+        yield f"  key point {rank} of {len(brief.source.key_points)}"
+    for mention in brief.source.mentions:
+        if sentence.span.covers(mention.span):
+            yield f"  {mention.kind}: {_quote(mention.span, text)}"
+
+
+def _theme_lines(theme: Theme, hit: ThemeHit | None, text: str) -> Iterator[str]:
+    if hit is None:
+        yield f"  {theme.letter} {theme.label}: no, none of its terms counts here"
+        return
+    yield f"  {theme.letter} {theme.label}: yes, score {hit.score:.2f}, defined in {theme.source}"
+    for match in hit.because:
+        yield f"    {_quote(match.span, text)} matched the term `{match.term}`"
+
+
+def _because(hit: ThemeHit, text: str) -> str:
+    return ", ".join(_quote(match.span, text) for match in hit.because)
+
+
+def _said_by(brief: Brief, provenance: Provenance) -> str:
+    said = _SAID_BY[provenance.kind]
+    if provenance.span is None:
+        return said
+    words = _quote(provenance.span, brief.source.seed.text)
+    rule = f" by rule `{provenance.rule}`" if provenance.rule else ""
+    return f"{said}, {_place(brief, provenance.span)}, {words}{rule}"
+
+
+def _name(paragraph: Paragraph) -> str:
+    if paragraph.kind.is_flow:
+        return f"paragraph {paragraph.number}"
+    return f"{paragraph.kind} {paragraph.number}"
+
+
+def _place(brief: Brief, span: Span | None) -> str:
+    if span is None:
+        return brief.source.seed.path
+    line = brief.source.seed.text.count("\n", 0, span.start) + 1
+    return f"{brief.source.seed.path}:{line}"
+
+
+def _quote(span: Span, text: str, limit: int = 160) -> str:
+    words = " ".join(span.of(text).split())
+    shown = words if len(words) <= limit else f"{words[: limit - 1]}…"
+    return "“" + "".join(c if c.isprintable() else "\ufffd" for c in shown) + "”"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(_value(v) for v in value)
+    if isinstance(value, dict) and "date-parts" in value:
+        return "-".join(f"{int(n):02d}" for n in value["date-parts"][0])
+    if isinstance(value, dict):
+        return " ".join(str(v) for v in value.values())
+    return str(value)

@@ -1,0 +1,64 @@
+"""What a person reads on the terminal: diagnostics with their place, and a build's summary."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from mkbriefs.diagnostics import Diagnostic, Severity
+from mkbriefs.model import Corpus
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+
+
+def format_diagnostic(diagnostic: Diagnostic) -> str:
+    """Return a diagnostic over several lines: what, where, the line at fault, what to do."""
+    head = click.style(
+        f"{diagnostic.severity}[{diagnostic.rule}]", fg=_COLOURS[diagnostic.severity], bold=True
+    )
+    lines = [f"{head}: {_printable(diagnostic.message)}"]
+    line = diagnostic.location.line
+    gutter = " " * len(str(line or ""))
+    lines.append(f"{gutter} --> {_printable(str(diagnostic.location))}")
+    if diagnostic.excerpt:
+        excerpt = _printable(diagnostic.excerpt)[:160]
+        lines.append(f"{line or ''} | {excerpt}")
+        if diagnostic.location.column:
+            lines.append(f"{gutter} | {' ' * (diagnostic.location.column - 1)}^"[:170])
+    if diagnostic.hint:
+        lines.append(f"{gutter} = hint: {_printable(diagnostic.hint)}")
+    return "\n".join(lines)
+
+
+def format_counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return for instance `1 error, 2 warnings`, or `none`."""
+    counts = Counter(d.severity for d in diagnostics)
+    parts = [f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in Severity if counts[s]]
+    return ", ".join(parts) or "none"
+
+
+def count_themes(corpus: Corpus) -> list[tuple[str, int]]:
+    """Return label and number of sentences per theme, then `no theme`."""
+    sentences = [s for b in corpus.briefs for s in b.source.sentences if s.is_flow]
+    counts = Counter(hit.theme for s in sentences for hit in s.themes)
+    rows = [(theme.label, counts[theme.id]) for theme in corpus.themes]
+    return [*rows, ("no theme", sum(not s.themes for s in sentences))]
+
+
+def format_summary(rows: Sequence[tuple[str, str]]) -> str:
+    """Return label and value pairs, aligned."""
+    width = max(len(label) for label, _ in rows)
+    return "\n".join(f"  {click.style(label.ljust(width), dim=True)}  {text}" for label, text in rows)
+
+
+def format_seconds(seconds: Mapping[str, float]) -> str:
+    """Return the total and each stage's share of wall time."""
+    stages = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
+    return f"{sum(seconds.values()):.1f} s ({stages})"
+
+
+def _printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what does not print is shown by its code."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
