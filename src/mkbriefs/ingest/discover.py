@@ -1,0 +1,205 @@
+"""Find the seeds in a folder, opening nothing and following nothing."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.ingest.names import printable, unportable_in, unshowable_in
+from mkbriefs.model import SeedPath
+
+SEED_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+"""File types that are seeds, in any case. All are literal text."""
+
+_LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_LEFTOVER_SUFFIXES = ("~", ".swp", ".swo")
+
+_KINDS = (
+    (stat.S_ISLNK, "a symbolic link is not followed"),
+    (stat.S_ISFIFO, "a named pipe is not a document"),
+    (stat.S_ISSOCK, "a socket is not a document"),
+    (stat.S_ISBLK, "a device is not a document"),
+    (stat.S_ISCHR, "a device is not a document"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedFile:
+    """A regular file of a supported type; not opened yet."""
+
+    path: SeedPath
+    """Unique in its folder. What cannot be shown stands as `%XX`, so it may differ from the name
+    on disk."""
+    absolute: Path
+    """Where the file is, under its name on disk."""
+    size: int
+    """In bytes, when it was found."""
+    modified_ns: int
+    """Time of the last change in nanoseconds; a hint for watching, never part of a brief."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The seeds of a folder."""
+
+    files: tuple[SeedFile, ...]
+    """In order of their paths by code point, the same on every system; may be empty."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something in the folder: what it is, or why that cannot be told."""
+
+    relative: str
+    status: os.stat_result | None
+    problem: str = ""
+
+
+def find_seeds(folder: Path, *, shown_as: str) -> Found:
+    """Return the seeds in `folder` and below, and a diagnostic for everything that cannot be one.
+
+    Dot files and what editors and systems leave behind are passed over in silence.
+
+    Args:
+        folder: the seeds folder; may itself be a symbolic link, since its owner chose it.
+        shown_as: the folder's path as diagnostics show it, relative to the project.
+
+    Diagnostics: `seed-readable`, `seed-type-supported`, `seed-name-safe`.
+    """
+    files: dict[str, SeedFile] = {}
+    diagnostics: list[Diagnostic] = []
+    for entry in sorted(_walk(folder), key=lambda entry: entry.relative):
+        shown = printable(entry.relative)
+        location = Location(f"{shown_as}/{shown}" if shown else shown_as)
+        if entry.status is None or entry.problem:
+            diagnostics.append(_unreadable(location, entry.problem))
+            continue
+        if not shown.lower().endswith(SEED_SUFFIXES):
+            diagnostics.append(_unsupported(location, shown))
+            continue
+        diagnostics.extend(_name_diagnostics(location, entry.relative))
+        if shown in files:
+            diagnostics.append(_clashing(location))
+            continue
+        files[shown] = SeedFile(
+            path=SeedPath(shown),
+            absolute=folder / entry.relative,
+            size=entry.status.st_size,
+            modified_ns=entry.status.st_mtime_ns,
+        )
+    return Found(files=tuple(files[path] for path in sorted(files)), diagnostics=tuple(diagnostics))
+
+
+def _walk(folder: Path) -> Iterator[_Entry]:
+    """Give every entry below `folder` but folders that could be listed; in no particular order."""
+    pending = [""]
+    while pending:
+        parent = pending.pop()
+        try:
+            with os.scandir(folder / parent) as listing:
+                names = [entry.name for entry in listing]
+        except OSError as error:
+            yield _Entry(parent, None, f"this folder cannot be listed: {_reason(error)}")
+            continue
+        for name in names:
+            if _is_passed_over(name):
+                continue
+            relative = f"{parent}/{name}" if parent else name
+            try:
+                status = (folder / relative).lstat()
+            except OSError as error:
+                yield _Entry(relative, None, f"this cannot be looked at: {_reason(error)}")
+                continue
+            if stat.S_ISDIR(status.st_mode) and not _is_junction(status):
+                pending.append(relative)
+            else:
+                yield _Entry(relative, status, _problem(status))
+
+
+def _is_passed_over(name: str) -> bool:
+    lowered = name.lower()
+    return (
+        # Word locks an open document with a file whose name starts with the second.
+        name.startswith((".", "~$"))
+        or lowered in _LEFTOVER_NAMES
+        or lowered.endswith(_LEFTOVER_SUFFIXES)
+        or (name.startswith("#") and name.endswith("#"))
+    )
+
+
+def _problem(status: os.stat_result) -> str:
+    """Return why this is no regular file, or nothing if it is one."""
+    if _is_junction(status):
+        return "a junction is not followed"
+    for is_kind, problem in _KINDS:
+        if is_kind(status.st_mode):
+            return problem
+    return "" if stat.S_ISREG(status.st_mode) else "this is not a regular file"
+
+
+def _is_junction(status: os.stat_result) -> bool:
+    """Tell whether this is one of Windows' links between folders, which `lstat` calls folders."""
+    return getattr(status, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _unreadable(location: Location, problem: str) -> Diagnostic:
+    return Diagnostic(
+        rule="seed-readable",
+        severity=Severity.ERROR,
+        location=location,
+        message=problem,
+        hint="copy the document itself into the seeds folder, or move this elsewhere",
+    )
+
+
+def _unsupported(location: Location, shown: str) -> Diagnostic:
+    suffix = Path(shown).suffix.lower()
+    return Diagnostic(
+        rule="seed-type-supported",
+        severity=Severity.WARNING,
+        location=location,
+        message=f"files of type `{suffix}` are not supported"
+        if suffix
+        else "a file without a type is not supported",
+        hint=f"supported are {', '.join(f'`{known}`' for known in SEED_SUFFIXES)};"
+        " save the document as plain text",
+    )
+
+
+def _name_diagnostics(location: Location, relative: str) -> Iterator[Diagnostic]:
+    unshowable = unshowable_in(relative)
+    if unshowable:
+        yield Diagnostic(
+            rule="seed-name-safe",
+            severity=Severity.WARNING,
+            location=location,
+            message=f"the name holds {unshowable}; it is shown with `%XX` in its place",
+            hint="rename the file",
+        )
+        return
+    unportable = unportable_in(relative)
+    if unportable:
+        yield Diagnostic(
+            rule="seed-name-safe",
+            severity=Severity.NOTE,
+            location=location,
+            message=f"the path holds {unportable}",
+            hint="rename the file if the project is to be used on other systems",
+        )
+
+
+def _clashing(location: Location) -> Diagnostic:
+    return Diagnostic(
+        rule="seed-name-safe",
+        severity=Severity.ERROR,
+        location=location,
+        message="two files are shown under this name, and this one is left out",
+        hint="rename the one whose name cannot be shown as it is",
+    )
