@@ -18,6 +18,8 @@ class Name:
     family: str = ""
     given: str = ""
     literal: str = ""
+    suffix: str = ""
+    """What follows a person's name, for instance `Jr.` or `III`."""
 
     @property
     def is_organisation(self) -> bool:
@@ -27,7 +29,7 @@ class Name:
     @property
     def full(self) -> str:
         """The name in reading order."""
-        return self.literal or f"{self.given} {self.family}".strip()
+        return self.literal or " ".join(filter(None, (self.given, self.family, self.suffix)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

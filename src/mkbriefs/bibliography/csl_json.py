@@ -1,0 +1,13 @@
+"""References as CSL-JSON, the format that citation processors take."""
+
+import json
+from collections.abc import Iterable
+
+from mkbriefs.model import Reference
+
+
+def to_csl_json(references: Iterable[Reference]) -> str:
+    """Return a JSON array with an item to a line, in the order given; an item's `id` is its citekey."""
+    items = [{**reference.item, "id": str(reference.citekey)} for reference in references]
+    lines = [json.dumps(item, ensure_ascii=False) for item in items]
+    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"

@@ -1,0 +1,118 @@
+"""Reading a CSL-JSON item: every variable may be missing, and none is trusted to have its type."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from mkbriefs.bibliography.dates import CslDate, read_date
+from mkbriefs.bibliography.names import name_from_csl
+from mkbriefs.bibliography.text import plain_text
+from mkbriefs.bibliography.urls import is_web_url
+from mkbriefs.model import Name
+
+CslItem: TypeAlias = Mapping[str, object]
+"""A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html, appendix IV)."""
+
+CSL_TYPES = (
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+)
+"""All types of CSL 1.0.2, sorted."""
+
+PUBLISHED_WHOLE = frozenset(
+    {"book", "classic", "collection", "dataset", "map", "pamphlet", "report", "software"}
+    | {"standard", "thesis", "periodical"}
+)
+"""Types that are published, not contained: who issues them is the variable `publisher`."""
+
+
+def text_of(item: CslItem, variable: str) -> str:
+    """Return a text or number variable as one line of text; empty if it is missing."""
+    value = item.get(variable)
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    # Python refuses to print integers of thousands of digits, and none of them is a volume.
+    return str(value) if abs(value) < 10**15 else ""
+
+
+def type_of(item: CslItem) -> str:
+    """Return the item's type, `document` if it is missing."""
+    return text_of(item, "type") or "document"
+
+
+def names_of(item: CslItem, variable: str = "author") -> tuple[Name, ...]:
+    """Return the names of a name variable, in order; may be empty."""
+    value = item.get(variable)
+    if not isinstance(value, list | tuple):
+        return ()
+    names = (name_from_csl(name) for name in value)
+    return tuple(name for name in names if name is not None)
+
+
+def date_of(item: CslItem, variable: str = "issued") -> CslDate:
+    """Return a date variable; an unknown date if it is missing."""
+    return read_date(item.get(variable))
+
+
+def publisher_of(item: CslItem) -> str:
+    """Return the name under which a source came out: site, newspaper or publisher; may be empty."""
+    return text_of(item, "container-title") or text_of(item, "publisher")
+
+
+def url_of(item: CslItem) -> str:
+    """Return the item's URL if it is one that may be linked to; empty otherwise."""
+    url = text_of(item, "URL")
+    return url if is_web_url(url) else ""
+
+
+def doi_of(item: CslItem) -> str:
+    """Return the bare DOI, without resolver and label; may be empty."""
+    doi = text_of(item, "DOI")
+    for lead in ("https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"):
+        if doi.lower().startswith(lead):
+            return doi[len(lead) :].strip()
+    return doi

@@ -1,0 +1,152 @@
+"""Names of people and organisations: read as a person writes them, written as CSL has them."""
+
+from collections.abc import Mapping
+
+from mkbriefs.bibliography.text import is_cased, is_east_asian, plain_text
+from mkbriefs.model import Name
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# Capitalised particles belong to the family name in English bylines (Van Hollen, De Niro, Le Pen).
+# `Al` and `El` are not among them: capitalised they are given names more often.
+_PARTICLES = frozenset(
+    {"da", "de", "del", "della", "der", "di", "dos", "du", "la", "le", "ten", "ter", "van", "von"}
+)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the single names of a list in one string, parted by `and`, `&` or `;`.
+
+    What stands in braces is never parted. May be empty.
+    """
+    names: list[str] = []
+    words: list[str] = []
+    depth = 0
+    for word in text.replace(";", " ; ").split():
+        if depth == 0 and words and word in {"and", "&", ";"}:
+            names.append(" ".join(words))
+            words = []
+        elif depth > 0 or word != ";":
+            words.append(word)
+        depth = max(0, depth + word.count("{") - word.count("}"))
+    if words:
+        names.append(" ".join(words))
+    return tuple(name.replace(" ; ", "; ") for name in names)
+
+
+def parse_name(text: str) -> Name | None:
+    """Return the name written in `text`, or nothing if it cannot be told apart into its parts.
+
+    `{World Health Organization}` is an organisation. A person is `Family, Given`,
+    `Family, Jr., Given`, `Given Family` or, in Chinese, Japanese and Korean script, `Family Given`.
+    `Family,` is a family name of several words. Particles go with the family name.
+    """
+    text = plain_text(text)
+    if text.startswith("{") and text.endswith("}") and len(text) > 1:
+        literal = text[1:-1].strip()
+        return Name(literal=literal) if literal else None
+    parts = [part.strip() for part in text.split(",")]
+    if not parts[0] or len(parts) > 3:
+        return None
+    if len(parts) == 1:
+        return _parse_reading_order(parts[0])
+    suffixes = [part for part in parts[1:] if part.casefold() in _SUFFIXES]
+    given = [part for part in parts[1:] if part.casefold() not in _SUFFIXES]
+    if len(suffixes) > 1 or len(given) > 1:
+        return None
+    suffix = suffixes[0] if suffixes else ""
+    if not given:
+        name = _parse_reading_order(parts[0])
+        return Name(family=name.family, given=name.given, suffix=suffix)
+    return Name(family=parts[0], given=given[0], suffix=suffix)
+
+
+def _parse_reading_order(text: str) -> Name:
+    words = text.split()
+    if is_east_asian(text):
+        return Name(family=words[0], given=" ".join(words[1:]))
+    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in _SUFFIXES else ""
+    start = len(words) - 1
+    for index in range(1, len(words) - 1):
+        if words[index][0].islower() or words[index].casefold() in _PARTICLES:
+            start = index
+            break
+    return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
+
+
+def write_name(name: Name) -> str:
+    """Return `name` as a person would write it in front matter, so that `parse_name` reads it back.
+
+    A name whose parts hold commas or the like cannot be written so; it comes out as a whole, in
+    braces.
+    """
+    if name.literal:
+        return f"{{{name.literal}}}"
+    inverted = ", ".join(filter(None, (name.family, name.suffix, name.given)))
+    candidates = (name.full, inverted, f"{name.family},")
+    for candidate in candidates:
+        if len(split_names(candidate)) == 1 and parse_name(candidate) == name:
+            return candidate
+    return f"{{{name.full}}}"
+
+
+def name_to_csl(name: Name) -> dict[str, str]:
+    """Return the CSL-JSON form of a name; only the parts that are there."""
+    literal = plain_text(name.literal)
+    if literal:
+        return {"literal": literal}
+    family, given = plain_text(name.family), plain_text(name.given)
+    if not family:
+        family, given = given, ""
+    parts = {"family": family, "given": given, "suffix": plain_text(name.suffix)}
+    return {part: value for part, value in parts.items() if value}
+
+
+def name_from_csl(value: object) -> Name | None:
+    """Return the name a CSL-JSON name stands for, particles joined to the family name.
+
+    Returns nothing for what is not a CSL name or holds no name.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    parts = {
+        part: plain_text(text)
+        for part, text in value.items()
+        if isinstance(part, str) and isinstance(text, str)
+    }
+    if parts.get("literal"):
+        return Name(literal=parts["literal"])
+    particles = (parts.get("dropping-particle"), parts.get("non-dropping-particle"))
+    family = " ".join(filter(None, (*particles, parts.get("family"))))
+    given = parts.get("given", "")
+    if not family and not given:
+        return None
+    if not family:
+        family, given = given, ""
+    return Name(family=family, given=given, suffix=parts.get("suffix", ""))
+
+
+def initials(given: str) -> str:
+    """Return the initials of given names: `Jean-Luc Marie` becomes `J.-L. M.`.
+
+    Scripts without case have no initials; names in them stay whole, and so do particles behind a
+    given name (`Simone de`).
+    """
+    first, *others = _words(given) or [""]
+    kept = [word if word[0].islower() else _initial_of_word(word) for word in others]
+    return " ".join(filter(None, (_initial_of_word(first), *kept)))
+
+
+def _words(given: str) -> list[str]:
+    return given.replace(".", ". ").replace(". -", ".-").split()
+
+
+def _initial_of_word(word: str) -> str:
+    pieces = [_first_letter(piece) for piece in word.split("-")]
+    return "-".join(filter(None, pieces))
+
+
+def _first_letter(word: str) -> str:
+    letter = next((character for character in word if character.isalpha()), "")
+    if not letter:
+        return ""
+    return f"{letter}." if is_cased(letter) else word

@@ -1,0 +1,184 @@
+"""The corpus as JSON, as `export.schema.json` promises it to other programs.
+
+Offsets count code points in the seed's text; wherever `start`, `end` and `exact` stand together,
+`text[start:end] == exact`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from mkbriefs.model import (
+    AnnotatedSeed,
+    Brief,
+    Citekey,
+    Corpus,
+    Mark,
+    Mention,
+    Reference,
+    Sentence,
+    Span,
+    Theme,
+    ThemeHit,
+    ThemeId,
+)
+
+JSON: TypeAlias = "Mapping[str, JSON] | list[JSON] | str | int | float | bool | None"
+"""What JSON can hold."""
+
+SCHEMA = "mkbriefs/1"
+"""Name and version of the contract."""
+
+_SHARE_DIGITS = 4
+
+
+def export_corpus(
+    corpus: Corpus,
+    *,
+    version: str,
+    brief_url: Callable[[Citekey], str],
+    theme_url: Callable[[ThemeId], str],
+) -> dict[str, JSON]:
+    """Return all a build knows of its corpus, briefs and themes in the corpus's order.
+
+    Beyond the schema a theme has its `letter`, a brief its `marks` of trouble, and a dropped span
+    the `rule` that dropped it.
+
+    Args:
+        corpus: the briefs and themes.
+        version: the tool's version, for `generator`.
+        brief_url: the URL of a brief's page, relative to the site's root.
+        theme_url: likewise, of a theme's page.
+    """
+    return {
+        "schema": SCHEMA,
+        "generator": f"mkbriefs {version}",
+        "themes": [_theme(theme, theme_url(theme.id)) for theme in corpus.themes],
+        "briefs": [
+            _brief(brief, corpus.themes, brief_url(brief.citekey)) for brief in corpus.briefs
+        ],
+        "facts": [],
+        "discrepancies": [],
+        "origins": [],
+    }
+
+
+def to_json(document: Mapping[str, JSON]) -> str:
+    """Return an export as text: one brief to a line, keys in the order given, a final line end.
+
+    A line per brief keeps a change small in a diff, and a thousand briefs free of indentation.
+    """
+    members = [f"{_compact(key)}:{_lines(value)}" for key, value in document.items()]
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _lines(value: JSON) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+
+
+def _compact(value: JSON) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _theme(theme: Theme, url: str) -> dict[str, JSON]:
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "definition": theme.definition,
+        "url": url,
+        "letter": theme.letter,
+    }
+
+
+def _brief(brief: Brief, themes: Iterable[Theme], url: str) -> dict[str, JSON]:
+    source = brief.source
+    seed, text = source.seed, source.seed.text
+    return {
+        "citekey": brief.citekey,
+        "url": url,
+        "seed": {
+            "path": seed.path,
+            "sha256": seed.sha256,
+            "media_type": seed.media_type,
+            "language": source.metadata.language,
+            "text": text,
+        },
+        "csl": {**brief.reference.item, "id": brief.citekey},
+        "metadata": _metadata(brief.reference, text),
+        "paragraphs": [
+            {"id": paragraph.id, "kind": paragraph.kind.value, **_span(paragraph.span, text)}
+            for paragraph in source.paragraphs
+        ],
+        "sentences": [_sentence(sentence, text) for sentence in source.sentences],
+        "dropped": [
+            {"reason": dropped.reason, "rule": dropped.rule, **_span(dropped.span, text)}
+            for dropped in source.dropped
+        ],
+        "mentions": [_mention(mention, text) for mention in source.mentions],
+        "key_points": list(source.key_points),
+        "themes": _theme_shares(source, themes),
+        "related": [],
+        "marks": [_mark(mark, text) for mark in source.metadata.marks],
+    }
+
+
+def _span(span: Span, text: str) -> dict[str, JSON]:
+    return {"start": span.start, "end": span.end, "exact": span.of(text)}
+
+
+def _metadata(reference: Reference, text: str) -> dict[str, JSON]:
+    return {
+        variable: {
+            "origin": provenance.kind.value,
+            "span": None if provenance.span is None else _span(provenance.span, text),
+        }
+        for variable, provenance in reference.provenance.items()
+    }
+
+
+def _sentence(sentence: Sentence, text: str) -> dict[str, JSON]:
+    return {
+        "id": sentence.id,
+        "paragraph": sentence.paragraph,
+        **_span(sentence.span, text),
+        "themes": [_theme_hit(hit, text) for hit in sentence.themes],
+    }
+
+
+def _theme_hit(hit: ThemeHit, text: str) -> dict[str, JSON]:
+    return {
+        "id": hit.theme,
+        "score": hit.score,
+        "because": [{**_span(match.span, text), "term": match.term} for match in hit.because],
+    }
+
+
+def _mention(mention: Mention, text: str) -> dict[str, JSON]:
+    value = mention.value
+    return {
+        "type": mention.kind.value,
+        "name": mention.name,
+        "value": None if value is None else dict(value),
+        **_span(mention.span, text),
+    }
+
+
+def _mark(mark: Mark, text: str) -> dict[str, JSON]:
+    return {
+        "kind": mark.kind.value,
+        "message": mark.message,
+        "spans": [_span(span, text) for span in mark.spans],
+    }
+
+
+def _theme_shares(source: AnnotatedSeed, themes: Iterable[Theme]) -> dict[str, JSON]:
+    """Return, for every theme of the site, its share of the sentences of the reading flow, 0..1."""
+    flow = [sentence for sentence in source.sentences if sentence.is_flow]
+    counts: dict[str, int] = {theme.id: 0 for theme in themes}
+    for sentence in flow:
+        for hit in sentence.themes:
+            counts[hit.theme] = counts.get(hit.theme, 0) + 1
+    total = max(1, len(flow))
+    return {theme: round(count / total, _SHARE_DIGITS) for theme, count in counts.items()}
