@@ -1,9 +1,10 @@
 """Exceptions, for callers' mistakes and the outside world. Problems in content are diagnostics.
 
-    MkbriefsError
-    ├── ConfigError        the configuration cannot be used (exit code 2)
-    ├── UsageError         a command was called wrongly (exit code 2)
-    └── BuildInProgressError  another build holds the project's lock
+MkbriefsError
+├── ConfigError        the configuration cannot be used (exit code 2)
+├── UsageError         a command was called wrongly (exit code 2)
+├── BuildInProgressError  another build holds the project's lock
+└── RefusedTargetError  what stands at a path is not ours to replace
 """
 
 
@@ -38,3 +39,17 @@ class BuildInProgressError(MkbriefsError):
     def __init__(self, lock_path: str) -> None:
         self.lock_path = lock_path
         super().__init__("another build of this project is running; nothing was changed")
+
+
+class RefusedTargetError(MkbriefsError):
+    """What stands at a path is not ours to replace; it was left as it is.
+
+    Attributes:
+        path: where it stands.
+        reason: why it is left alone, lower case, no full stop.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path} was left as it is: {reason}")
