@@ -243,7 +243,7 @@ def _hits(text: str, sentence: Span, terms: Mapping[str, Sequence[str]]) -> tupl
 def make_reference_by_hand(
     citekey: str = "duarte-2024", item: Mapping[str, Any] | None = None
 ) -> Reference:
-    """Return a reference with this CSL-JSON item, all but its type read from the seed as a whole."""
+    """Return a reference with this CSL-JSON item, all but its type read from the seed."""
     variables = item if item is not None else {"type": "document", "title": "Harbour pilots"}
     return Reference(
         citekey=Citekey(citekey),

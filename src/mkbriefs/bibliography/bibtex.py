@@ -50,7 +50,6 @@ _COMMANDS = {
 _SPECIAL = re.compile(r"[\\{}~^$&%#_\u00a0]")
 # TeX would join these into dashes, quotation marks and inverted marks.
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=[`?!])`|(?<=,),|(?<=<)<|(?<=>)>")
-_PLAIN_NAME = re.compile(r"[^\W\d_]+[.'’]?(?:[ -][^\W\d_]+[.'’]?)*")
 _UNFIT_FOR_KEY = re.compile(r"[\s{}(),\"'#%=~\\@]+")
 
 
@@ -119,17 +118,19 @@ def _write_name(name: Name) -> str:
     if name.is_organisation:
         return f"{{{escape_tex(name.literal)}}}"
     family, given = _write_part(name.family), _write_part(name.given)
-    if not given and not name.suffix:
-        # A family name of several words would be taken apart.
-        return family if family.startswith("{") or " " not in family else f"{{{family}}}"
+    if not given:
+        # A family name of several words would be taken apart, and a suffix taken for a given name.
+        whole = f"{name.family} {name.suffix}".rstrip()
+        return family if whole == family and " " not in family else f"{{{escape_tex(whole)}}}"
     return ", ".join(filter(None, (family, _write_part(name.suffix), given)))
 
 
 def _write_part(part: str) -> str:
     """Return a part of a name, in braces where BibTeX could read more into it than a name."""
-    is_plain = _PLAIN_NAME.fullmatch(part) is not None
+    is_plain = all(letter.isalpha() or letter in " .-'’" for letter in part)
+    is_plain = is_plain and not _LIGATURE.search(part)
     is_plain = is_plain and not {"and", "others"} & set(part.casefold().split())
-    return part if is_plain or not part else f"{{{escape_tex(part)}}}"
+    return part if is_plain else f"{{{escape_tex(part)}}}"
 
 
 def _escape_address(address: str) -> str:

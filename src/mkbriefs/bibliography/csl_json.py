@@ -7,7 +7,7 @@ from mkbriefs.model import Reference
 
 
 def to_csl_json(references: Iterable[Reference]) -> str:
-    """Return a JSON array with an item to a line, in the order given; an item's `id` is its citekey."""
+    """Return a JSON array, an item to a line, in the order given; each `id` is a citekey."""
     items = [{**reference.item, "id": str(reference.citekey)} for reference in references]
     lines = [json.dumps(item, ensure_ascii=False) for item in items]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"

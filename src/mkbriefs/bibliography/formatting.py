@@ -34,7 +34,7 @@ _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 _MOST_AUTHORS = 20
 """APA 7, 9.8: from 21 authors on, the first 19, an ellipsis and the last."""
 _ENDINGS = (".", "?", "!", "…", "。", "？", "！")
-_CLOSING_QUOTES = "\"'”’»)]"
+_CLOSING_QUOTES = "\"'”’»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _format_title(item: CslItem) -> tuple[Inline, ...]:
     title = text_of(item, "title")
     notes = _title_notes(item)
     if not title:
-        return (Inline(f"[Untitled]{notes}."),)
+        return (Inline(f"[Untitled] {notes}".rstrip() + "."),)
     is_emphasised = not text_of(item, "container-title") or type_of(item) in _TITLE_STANDS_OUT
     if notes:
         return (Inline(title, is_emphasised), Inline(_end(notes)))
@@ -146,7 +146,7 @@ _TITLE_STANDS_OUT = frozenset(
 
 
 def _title_notes(item: CslItem) -> str:
-    """Return ` (Report No. 12)` and the like, with a space before; empty if there is nothing."""
+    """Return `(Report No. 12)`, `(2nd ed.) [Map]` and the like; empty if there is nothing."""
     notes = []
     edition, number = text_of(item, "edition"), text_of(item, "number")
     genre = text_of(item, "genre")
@@ -156,8 +156,8 @@ def _title_notes(item: CslItem) -> str:
         kind = genre or ("Report" if type_of(item) == "report" else "")
         notes.append(f"{kind} No. {number}".strip())
         genre = ""
-    brackets = f" ({', '.join(notes)})" if notes else ""
-    return brackets + (f" [{genre}]" if genre else "")
+    brackets = (f"({', '.join(notes)})" if notes else "", f"[{genre}]" if genre else "")
+    return " ".join(filter(None, brackets))
 
 
 def _ordinal(edition: str) -> str:

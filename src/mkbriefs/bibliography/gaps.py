@@ -68,7 +68,7 @@ def _find_missing(item: CslItem) -> Iterator[Gap]:
     if not date.is_known:
         yield _gap("date", '""')
     elif len(date.start) == 1 and not date.season:
-        yield _gap("date", f'"{date.edtf}"', "only the year")
+        yield _gap("date", f'"{date.edtf}"', "only the year is stated")
     if not text_of(item, "URL"):
         yield _gap("url", '""')
 
@@ -80,7 +80,7 @@ def _gap(key: str, value: str, reason: str = _MISSING) -> Gap:
 def _diagnostic(location: Location, fields: tuple[Gap, ...]) -> Diagnostic:
     missing = [gap.key for gap in fields if gap.reason == _MISSING]
     found = [f"no {_listed(missing)} stated"] if missing else []
-    found += [f"{gap.reason} of the {gap.key} stated" for gap in fields if gap.reason != _MISSING]
+    found += [f"of the {gap.key} {gap.reason}" for gap in fields if gap.reason != _MISSING]
     return Diagnostic(
         rule="metadata-complete",
         severity=Severity.NOTE,

@@ -215,10 +215,10 @@ def _value_diagnostic(
 
 
 def _read_text(value: YamlValue) -> str:
-    """Read text; whole numbers are text too (a book called 1984), fractions lose their zeros."""
+    """Read text; a number is text too (a book called 1984)."""
     if isinstance(value, str):
         return plain_text(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**15:
         return str(value)
     raise _Unreadable("is not text", "put the value in quotes, on one line")
 

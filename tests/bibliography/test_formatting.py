@@ -1,0 +1,181 @@
+"""References and labels: the cases of `tests/cases/bibliography`, and what holds for all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import make_reference_by_hand
+from mkbriefs.bibliography.formatting import (
+    cite_label,
+    disambiguate_labels,
+    format_reference,
+    year_suffixes,
+)
+from mkbriefs.bibliography.item import CslItem
+from mkbriefs.bibliography.order import sort_references
+from mkbriefs.model import Citekey
+
+CASES = Path(__file__).parent.parent / "cases" / "bibliography" / "references.txt"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of the file and the line its title stands on."""
+
+    title: str
+    line: int
+    item: CslItem
+    expected: str
+
+
+def read_cases() -> list[Case]:
+    """Return the cases of the file, in order."""
+    cases: list[Case] = []
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    dots = [number for number, line in enumerate(lines) if line == "."]
+    for first, second, third in zip(dots[::3], dots[1::3], dots[2::3], strict=True):
+        item = yaml.safe_load("\n".join(lines[first + 1 : second]))
+        expected = "\n".join(lines[second + 1 : third])
+        cases.append(Case(lines[first - 1], first, item, expected))
+    return cases
+
+
+def show(item: CslItem, *, year_suffix: str = "") -> str:
+    """Return a reference with emphasis between asterisks and links between angle brackets."""
+    shown = []
+    for inline in format_reference(item, year_suffix=year_suffix):
+        text = f"*{inline.text}*" if inline.is_emphasised else inline.text
+        shown.append(f"<{text}>" if inline.url else text)
+    return "".join(shown)
+
+
+def describe(item: CslItem) -> str:
+    """Return what a case expects: the reference, and the label on a line of its own."""
+    return f"{show(item)}\n{cite_label(item)}"
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    """A CSL item is formatted and labelled as its case says."""
+    assert describe(case.item) == case.expected, f"{CASES}:{case.line}: {case.title}"
+
+
+def test_cases_follow_the_code_when_asked(update_golden: bool) -> None:  # noqa: FBT001  a fixture
+    """With `--update-golden` the file's expectations become what the code gives."""
+    if not update_golden:
+        return
+    text = CASES.read_text(encoding="utf-8")
+    for case in read_cases():
+        text = text.replace(f"\n.\n{case.expected}\n.\n", f"\n.\n{describe(case.item)}\n.\n")
+    CASES.write_text(text, encoding="utf-8", newline="\n")
+
+
+def test_year_suffix_stands_behind_the_year() -> None:
+    """A letter that tells two sources apart follows the year, or `n.d.` after a hyphen."""
+    dated = {"type": "document", "title": "T", "issued": {"date-parts": [[2024, 7, 8]]}}
+    assert show(dated, year_suffix="b") == "*T*. (2024b, July 8)."
+    assert show({"type": "document", "title": "T"}, year_suffix="a") == "*T*. (n.d.-a)."
+
+
+def test_equal_labels_get_letters_by_date() -> None:
+    """Sources of one label are told apart by letters, the earlier first, in any order given."""
+    author = [{"family": "Lee", "given": "Ann"}]
+    july = {"author": author, "title": "A", "issued": {"date-parts": [[2024, 7]]}}
+    may = {"author": author, "title": "B", "issued": {"date-parts": [[2024, 5]]}}
+    undated = {"author": author, "title": "C"}
+    references = [
+        make_reference_by_hand("lee-2024", july),
+        make_reference_by_hand("lee-2024-2", may),
+        make_reference_by_hand("lee-nd", undated),
+    ]
+    labels = disambiguate_labels(references)
+    assert labels == {"lee-2024": "Lee 2024b", "lee-2024-2": "Lee 2024a", "lee-nd": "Lee n.d."}
+    assert disambiguate_labels(references[::-1]) == labels
+    assert Citekey("lee-nd") not in year_suffixes(references)
+
+
+def test_more_than_an_alphabet_of_equal_labels() -> None:
+    """After `z` comes `aa`."""
+    references = [make_reference_by_hand(f"s-{n:02d}", {"title": "Same words"}) for n in range(28)]
+    labels = list(disambiguate_labels(references).values())
+    assert labels[25:] == ["Same words n.d.-z", "Same words n.d.-aa", "Same words n.d.-ab"]
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"title": st.sampled_from(["A b", "A B", "", "C"])},
+            optional={"issued": st.sampled_from([{"literal": "2024a"}, {"date-parts": [[2024]]}])},
+        ),
+        max_size=12,
+    )
+)
+def test_labels_are_unique(items: list[dict[str, object]]) -> None:
+    """No two sources of a site have the same label, whatever case they are read in."""
+    references = [make_reference_by_hand(f"k{n}", item) for n, item in enumerate(items)]
+    labels = disambiguate_labels(references)
+    assert len({label.casefold() for label in labels.values()}) == len(items)
+
+
+def test_order_of_a_bibliography() -> None:
+    """Sources stand by author, then date, without regard to case, accents and leading articles."""
+    items: dict[str, dict[str, object]] = {
+        "zola": {"author": [{"family": "Zola"}]},
+        "emile-late": {"author": [{"family": "Émile"}], "issued": {"date-parts": [[2001]]}},
+        "emile-early": {"author": [{"family": "emile"}], "issued": {"date-parts": [[1999, 5]]}},
+        "emile-undated": {"author": [{"family": "Emile"}]},
+        "harbour": {"title": "The Harbour"},
+        "org": {"author": [{"literal": "Guild of Cooks"}]},
+    }
+    references = [make_reference_by_hand(key, item) for key, item in items.items()]
+    order = [reference.citekey for reference in sort_references(references)]
+    assert order == ["emile-undated", "emile-early", "emile-late", "org", "harbour", "zola"]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "title",
+                "author",
+                "issued",
+                "accessed",
+                "container-title",
+                "URL",
+                "DOI",
+                "volume",
+                "issue",
+                "page",
+                "publisher",
+                "number",
+                "edition",
+                "genre",
+                "type",
+            ]
+        ),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(["family", "given", "literal", "date-parts", "raw", "season"]),
+                    inner,
+                )
+            ),
+            max_leaves=6,
+        ),
+    )
+)
+def test_any_item_has_a_reference(item: dict[str, object]) -> None:
+    """Whatever an item holds, it has a reference on one line, and a label."""
+    inlines = format_reference(item)
+    assert all(inline.text for inline in inlines)
+    assert cite_label(item).strip()
+    text = "".join(inline.text for inline in inlines)
+    assert "\n" not in text
+    assert "\u2060" not in text or "\u2060" in str(item)
+    assert all(not inline.url or inline.url.startswith(("http", "HTTP")) for inline in inlines)
