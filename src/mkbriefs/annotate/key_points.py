@@ -1,0 +1,282 @@
+"""Key points: whole sentences that together say most of what a text says.
+
+The method is SumBasic (Nenkova and Vanderwende, "The Impact of Frequency on Summarization",
+Microsoft Research MSR-TR-2005-101, 2005): a sentence is worth the mean probability of its words,
+and once one is chosen the probabilities of its words are squared, so that the next one says
+something else. Words are stems here, each counted once in a sentence; a prior for place, coverage
+of the themes and a few reasons against a sentence weigh in as the constants below. Cost is linear
+in the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.annotate.words import fold_for_phrases, stems_of, stop_words
+from mkbriefs.model import (
+    Mention,
+    MentionKind,
+    Paragraph,
+    ParagraphKind,
+    Sentence,
+    Span,
+    ThemeId,
+)
+
+FEWEST = 3
+"""Key points a brief has where its text has as many eligible sentences."""
+SENTENCES_PER_POINT = 4
+"""Of a longer text one sentence in four becomes a key point, up to the limit."""
+SHORTEST, LONGEST = 6, 60
+"""Words of an eligible sentence: below there is hardly a statement, above no point."""
+LEAD_WEIGHT = 0.5
+"""How much more the first paragraph is worth than one far down; news leads with what matters.
+It halves with each paragraph. Chosen by feel, as are the weights below: the order of a
+handful of sentences has no gold standard to fit."""
+NEW_THEME_WEIGHT = 0.35
+"""Added to the factor 1 for each theme a sentence brings that no chosen one has."""
+THEME_SHARE = 0.08
+"""A theme with at least this share of the flow sentences gets a key point if the limit allows."""
+PRONOUN_FACTOR = 0.55
+CONNECTIVE_FACTOR = 0.75
+OPEN_QUOTATION_FACTOR = 0.7
+"""A sentence out of the middle of a longer quotation does not say who speaks."""
+UNENDED_FACTOR = 0.5
+"""No full stop: perhaps a heading that was not told from the text."""
+SHORT_SENTENCE_HANDICAP = 4
+"""Words of probability 0 added to each sentence before the mean is taken: the plain mean is
+known to favour the shortest sentence that holds a frequent word."""
+NEAR_DUPLICATE = 0.5
+"""Jaccard index of two sentences' stems above which only one is chosen."""
+
+_SPACED_WORD = re.compile(r"[^\W_]+")
+_CLOSING = " \t\n\"”’'»)]}*_"
+_OPENING = " \t\n\"“‘'«([{*_–—-"
+
+
+def choose_key_points(  # noqa: PLR0913  the text, what is known of it, and two options
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    limit: int,
+    language: str,
+) -> tuple[str, ...]:
+    """Return the ids of the sentences that tell most, most telling first.
+
+    Three to `limit`; fewer only where the text has fewer eligible sentences. Never a heading, a
+    caption, a question or a teaser; a row of a list or table, or a very long sentence, only where
+    nothing else makes three; no two that say nearly the same. A tie goes to the earlier sentence.
+
+    Args:
+        text: the seed's text.
+        paragraphs: in order.
+        sentences: in order, with their themes.
+        mentions: in order; words of citations do not count.
+        limit: most key points, at least 3.
+        language: BCP 47 primary tag, for stems and stop words.
+    """
+    candidates = _candidates(text, paragraphs, sentences, mentions, language)
+    probability = _probabilities(candidates)
+    open_themes = _themes_to_cover(sentences)
+    count = min(limit, max(FEWEST, -(-len(candidates) // SENTENCES_PER_POINT), len(open_themes)))
+    chosen: list[_Candidate] = []
+    for tier, target in ((0, count), (1, min(FEWEST, limit))):
+        pool = [c for c in candidates if c.tier == tier]
+        while pool and len(chosen) < target:
+            best = _best(pool, probability, open_themes, target - len(chosen))
+            chosen.append(best)
+            open_themes = open_themes - best.themes
+            for stem in best.stems:
+                probability[stem] **= 2
+            pool = [c for c in pool if c is not best and not _is_near_duplicate(c, best)]
+        # What is left of a lower tier must not repeat what was chosen from this one.
+        candidates = [c for c in candidates if not any(_is_near_duplicate(c, b) for b in chosen)]
+    return tuple(candidate.id for candidate in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    id: str
+    tier: int
+    """0 for a sentence of running text; 1 for what is taken only where nothing else is left."""
+    words: tuple[str, ...]
+    """Stems of its content words, each once, in order."""
+    stems: frozenset[str]
+    """The same, to compare."""
+    themes: frozenset[ThemeId]
+    prior: float
+    """What place and wording make of it, about 0.3 to 1.5."""
+
+
+def _candidates(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    language: str,
+) -> list[_Candidate]:
+    kinds = {p.id: p.kind for p in paragraphs}
+    places = {p.id: n for n, p in enumerate(p for p in paragraphs if p.kind.is_flow)}
+    candidates = []
+    for sentence, words in _without_citations(text, sentences, mentions):
+        if not sentence.is_flow:
+            continue
+        kind = kinds[sentence.paragraph]
+        tier = _tier(words, kind, language)
+        if tier is None:
+            continue
+        stems = tuple(dict.fromkeys(stems_of(words, language)))
+        if not stems:
+            continue
+        lead = 1 + LEAD_WEIGHT * 0.5 ** min(places[sentence.paragraph], 64)
+        candidates.append(
+            _Candidate(
+                id=sentence.id,
+                tier=tier,
+                words=stems,
+                stems=frozenset(stems),
+                themes=frozenset(hit.theme for hit in sentence.themes),
+                prior=lead * _wording(words),
+            )
+        )
+    return candidates
+
+
+def _without_citations(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Iterator[tuple[Sentence, str]]:
+    """Yield each sentence with its words, citation marks cut out."""
+    marks = [m.span for m in mentions if m.kind is MentionKind.CITATION]
+    at = 0
+    for sentence in sentences:
+        while at < len(marks) and marks[at].end <= sentence.span.start:
+            at += 1
+        inside = at
+        while inside < len(marks) and marks[inside].start < sentence.span.end:
+            inside += 1
+        yield sentence, _cut(text, sentence.span, marks[at:inside])
+
+
+def _cut(text: str, span: Span, marks: Sequence[Span]) -> str:
+    if not marks:
+        return span.of(text)
+    edges = [span.start, *(edge for mark in marks for edge in (mark.start, mark.end)), span.end]
+    pieces = zip(edges[::2], edges[1::2], strict=True)
+    return "".join(text[start:end] for start, end in pieces)
+
+
+def _tier(words: str, kind: ParagraphKind, language: str) -> int | None:
+    """Return how eligible a sentence is, None if it is not."""
+    end = words.rstrip(_CLOSING)
+    if end.endswith(("?", "？", "؟", ":", "…", "...")):
+        return None
+    folded = fold_for_phrases(words)
+    if any(teaser in folded for teaser in _lists().teasers):
+        return None
+    length = _length(words)
+    if length < SHORTEST or not _reads_as_prose(words, folded, language):
+        return None
+    is_row = kind in (ParagraphKind.LIST, ParagraphKind.TABLE)
+    return 1 if is_row or length > LONGEST else 0
+
+
+def _length(words: str) -> int:
+    """Return the number of words; of a script without spaces two characters count as one."""
+    spaced = words.split()
+    letters = sum(map(len, spaced))
+    is_unspaced = letters > 20 * len(spaced) and not words.isascii()
+    return letters // 2 if is_unspaced else len(_SPACED_WORD.findall(words))
+
+
+def _reads_as_prose(words: str, folded: str, language: str) -> bool:
+    """Tell a statement from a title or a list of names.
+
+    It has words in lower case and, where the language's are known, at least one little word.
+    """
+    spaced = _SPACED_WORD.findall(words)
+    cased = [word for word in spaced if word[0].isupper() or word[0].islower()]
+    if cased and 3 * sum(word[0].islower() for word in cased) < len(cased):
+        return all(word.isupper() for word in cased)  # an agency's capitals are no titles
+    stop = stop_words(language)
+    return not stop or any(word in stop for word in _SPACED_WORD.findall(folded))
+
+
+def _wording(words: str) -> float:
+    """Return the factor for how a sentence stands without the one before it."""
+    lists = _lists()
+    folded = fold_for_phrases(words.lstrip(_OPENING)[:80])
+    first, _, rest = folded.partition(" ")
+    first = first.rstrip(",;:")
+    factor = 1.0
+    leans = first in lists.connectives or " also " in folded[:40]
+    if leans or folded.startswith(lists.connecting_phrases):
+        factor *= CONNECTIVE_FACTOR
+        first = re.sub(r"\W.*", "", rest)
+    if re.sub(r"'.*", "", first) in lists.pronouns:
+        factor *= PRONOUN_FACTOR
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        factor *= OPEN_QUOTATION_FACTOR
+    if words.rstrip(_CLOSING)[-1:].isalnum():
+        factor *= UNENDED_FACTOR
+    return factor
+
+
+def _probabilities(candidates: Sequence[_Candidate]) -> dict[str, float]:
+    counts = Counter(word for candidate in candidates for word in candidate.words)
+    total = sum(counts.values())
+    return {word: count / total for word, count in counts.items()}
+
+
+def _themes_to_cover(sentences: Sequence[Sentence]) -> frozenset[ThemeId]:
+    flow = [s for s in sentences if s.is_flow]
+    counts = Counter(hit.theme for s in flow for hit in s.themes)
+    return frozenset(theme for theme, n in counts.items() if n >= THEME_SHARE * len(flow))
+
+
+def _best(
+    pool: Sequence[_Candidate],
+    probability: dict[str, float],
+    open_themes: frozenset[ThemeId],
+    places: int,
+) -> _Candidate:
+    """Return the candidate worth most; the earlier of two alike."""
+    bringing = [c for c in pool if c.themes & open_themes]
+    # Where as many themes are open as places are left, each place has to bring one.
+    must_bring = bringing and len(open_themes) >= places
+
+    def worth(candidate: _Candidate) -> float:
+        length = len(candidate.words) + SHORT_SENTENCE_HANDICAP
+        mean = sum(map(probability.__getitem__, candidate.words)) / length
+        new = len(candidate.themes & open_themes)
+        return mean * candidate.prior * (1 + NEW_THEME_WEIGHT * new)
+
+    return max(bringing if must_bring else pool, key=worth)
+
+
+def _is_near_duplicate(one: _Candidate, other: _Candidate) -> bool:
+    shared = len(one.stems & other.stems)
+    return shared > NEAR_DUPLICATE * (len(one.stems) + len(other.stems) - shared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    teasers: tuple[str, ...]
+    pronouns: frozenset[str]
+    connectives: frozenset[str]
+    connecting_phrases: tuple[str, ...]
+
+
+@cache
+def _lists() -> _Lists:
+    lists = load_wordlist("key_points")
+    return _Lists(
+        teasers=lists["teasers"],
+        pronouns=frozenset(lists["pronouns"]),
+        connectives=frozenset(lists["connectives"]),
+        connecting_phrases=lists["connecting_phrases"],
+    )
