@@ -1,0 +1,176 @@
+"""Indexes over the corpus: which sentences have a theme, the words that earned it, who quotes whom.
+
+Everything is counted once, in one pass over the sentences, and pages only look it up.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence that has a theme."""
+
+    sentence: Sentence
+    hit: ThemeHit
+    """The theme and the words that earned it."""
+    others: tuple[ThemeId, ...]
+    """The sentence's other themes, in the order of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPassages:
+    """All sentences of one brief that have one theme."""
+
+    brief: Brief
+    passages: tuple[Passage, ...]
+    """In order of the text; never empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCount:
+    """Words that earned a theme, and how often."""
+
+    words: str
+    """As most of the texts write them, white space folded."""
+    count: int
+    """Matches in all briefs, at least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefFigures:
+    """What can be counted in one brief."""
+
+    words: int
+    """In the whole seed, divided at white space."""
+    words_kept: int
+    """Of these, in paragraphs of any kind."""
+    paragraphs: int
+    """Of the reading flow."""
+    sentences: int
+    """Of the reading flow."""
+    marked: int
+    """Of these, with at least one theme."""
+    by_theme: Mapping[ThemeId, int]
+    """Sentences per theme, for every theme of the site, in its order; may be 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackLink:
+    """A page of a theme that quotes a source."""
+
+    theme: ThemeId
+    count: int
+    """Sentences quoted, at least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A corpus with its indexes."""
+
+    corpus: Corpus
+    figures: Mapping[Citekey, BriefFigures]
+    """For every brief, in order of the corpus."""
+    passages: Mapping[ThemeId, tuple[BriefPassages, ...]]
+    """For every theme, the briefs that have it, in order of the corpus."""
+    words: Mapping[ThemeId, tuple[WordCount, ...]]
+    """For every theme, most frequent first, then by the alphabet."""
+    meets: Mapping[ThemeId, tuple[tuple[ThemeId, int], ...]]
+    """For every theme, the others it shares sentences with and how many, most first."""
+    back_links: Mapping[Citekey, tuple[BackLink, ...]]
+    """For every brief, the theme pages that quote it, in the order of the themes."""
+
+    def count(self, theme: ThemeId) -> int:
+        """Return how many sentences of the corpus have a theme."""
+        return sum(len(group.passages) for group in self.passages[theme])
+
+
+def relate(corpus: Corpus) -> Related:
+    """Return the corpus with all that pages look up in it."""
+    themes = [theme.id for theme in corpus.themes]
+    passages: dict[ThemeId, list[BriefPassages]] = {theme: [] for theme in themes}
+    spellings: dict[ThemeId, Counter[str]] = {theme: Counter() for theme in themes}
+    pairs: dict[ThemeId, Counter[ThemeId]] = {theme: Counter() for theme in themes}
+    figures = {}
+    for brief in corpus.briefs:
+        found = _passages(brief, passages)
+        figures[brief.citekey] = _figures(brief, {theme: len(found[theme]) for theme in themes})
+        text = brief.source.seed.text
+        for theme in themes:
+            if found[theme]:
+                group = BriefPassages(brief=brief, passages=tuple(found[theme]))
+                passages[theme].append(group)
+            for passage in found[theme]:
+                pairs[theme].update(other for other in passage.others if other in pairs)
+                spellings[theme].update(
+                    " ".join(match.span.of(text).split()) for match in passage.hit.because
+                )
+    return Related(
+        corpus=corpus,
+        figures=figures,
+        passages={theme: tuple(groups) for theme, groups in passages.items()},
+        words={theme: _count_words(counter) for theme, counter in spellings.items()},
+        meets={theme: _most_first(pairs[theme], themes) for theme in themes},
+        back_links={
+            citekey: tuple(
+                BackLink(theme=theme, count=count)
+                for theme, count in counted.by_theme.items()
+                if count
+            )
+            for citekey, counted in figures.items()
+        },
+    )
+
+
+def brief_figures(brief: Brief, themes: Iterable[ThemeId]) -> BriefFigures:
+    """Return what can be counted in one brief, without the rest of the corpus."""
+    counted = Counter(hit.theme for sentence in brief.source.sentences for hit in sentence.themes)
+    return _figures(brief, {theme: counted[theme] for theme in themes})
+
+
+def _passages(brief: Brief, themes: Iterable[ThemeId]) -> dict[ThemeId, list[Passage]]:
+    found: dict[ThemeId, list[Passage]] = defaultdict(list, {theme: [] for theme in themes})
+    for sentence in brief.source.sentences:
+        for hit in sentence.themes:
+            others = tuple(other.theme for other in sentence.themes if other is not hit)
+            found[hit.theme].append(Passage(sentence=sentence, hit=hit, others=others))
+    return found
+
+
+def _figures(brief: Brief, by_theme: Mapping[ThemeId, int]) -> BriefFigures:
+    source = brief.source
+    text = source.seed.text
+    flow = [sentence for sentence in source.sentences if sentence.is_flow]
+    return BriefFigures(
+        words=len(text.split()),
+        words_kept=sum(len(p.span.of(text).split()) for p in source.paragraphs),
+        paragraphs=sum(p.kind.is_flow for p in source.paragraphs),
+        sentences=len(flow),
+        marked=sum(1 for sentence in flow if sentence.themes),
+        by_theme=by_theme,
+    )
+
+
+def _count_words(spellings: Counter[str]) -> tuple[WordCount, ...]:
+    """Return counts without regard to case, under the spelling most texts use."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for spelling in spellings:
+        groups[spelling.casefold()].append(spelling)
+    counts = [
+        WordCount(
+            # Of two spellings that are as frequent, small letters (the later in code) win: the
+            # capital is that of a sentence's begin.
+            words=max(same, key=lambda spelling: (spellings[spelling], spelling)),
+            count=sum(spellings[spelling] for spelling in same),
+        )
+        for same in groups.values()
+    ]
+    return tuple(sorted(counts, key=lambda c: (-c.count, c.words.casefold(), c.words)))
+
+
+def _most_first(counter: Counter[ThemeId], order: list[ThemeId]) -> tuple[tuple[ThemeId, int], ...]:
+    places = {theme: place for place, theme in enumerate(order)}
+    return tuple(sorted(counter.items(), key=lambda pair: (-pair[1], places[pair[0]])))

@@ -1,0 +1,44 @@
+"""What rendering needs beside the brief itself, the same for every brief of a site."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mkbriefs.model import Citekey, Reference, ThemeId
+from mkbriefs.render.lanes import Lane, lane_by_theme
+from mkbriefs.render.links import FileLinks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file of the site offered to readers."""
+
+    label: str
+    """What it is called, `BibTeX`."""
+    path: str
+    """Relative to the site's root."""
+
+
+def _no_bibtex(_reference: Reference) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefContext:
+    """What the sections of every brief share."""
+
+    lanes: tuple[Lane, ...]
+    """A lane per theme of the site, in order."""
+    year_suffixes: Mapping[Citekey, str] = field(default_factory=dict)
+    """The letter behind the year of sources that share a label."""
+    bibtex: Callable[[Reference], str] = _no_bibtex
+    """Returns one source as BibTeX, or nothing to leave it out."""
+    downloads: Mapping[Citekey, tuple[Download, ...]] = field(default_factory=dict)
+    """Files to cite one source with; may be empty."""
+    seeds_dir: str = "seeds"
+    """Folder of the seeds as a reader knows it."""
+    files: FileLinks = field(default_factory=FileLinks)
+    lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
+    """Lanes by theme."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))

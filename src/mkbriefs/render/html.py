@@ -1,0 +1,102 @@
+"""HTML: the only place where tags are made, so that every text is escaped exactly once.
+
+Finished HTML has the type `Markup`; plain text cannot be put between tags without `text`, and the
+type checker holds callers to it. Nothing here can make a `style` attribute, a script or an event
+handler, and an address goes through `safe_url`.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NewType
+from urllib.parse import urlsplit
+
+from mkbriefs.render.markdown_text import visible_text
+
+Markup = NewType("Markup", str)
+"""Finished, escaped HTML."""
+
+AttributeValue = str | int | None
+
+NOTHING: Final = Markup("")
+_SPECIAL: Final = re.compile("[&<>\"']")
+_UNFIT_IN_URL: Final = re.compile(r"""[\s\\<>"`{|}^\x00-\x1f\x7f-\x9f]""")
+_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_REFUSED_ATTRIBUTES: Final = frozenset({"style", "srcdoc", "srcset"})
+
+
+def text(raw: str) -> Markup:
+    """Return `raw` as HTML text: escaped, and what cannot be shown replaced one for one."""
+    shown = visible_text(raw)
+    return Markup(html.escape(shown) if _SPECIAL.search(shown) else shown)
+
+
+def el(tag: str, attributes: Mapping[str, AttributeValue], *children: Markup) -> Markup:
+    """Return one element with its children.
+
+    Args:
+        tag: a name written in this package, never one from outside.
+        attributes: names written in this package, with raw values; `None` leaves one out. An
+            `href` that `safe_url` refuses is left out too.
+        children: finished HTML.
+    """
+    return Markup(f"{_open(tag, attributes)}>{''.join(children)}</{tag}>")
+
+
+def shape(tag: str, attributes: Mapping[str, AttributeValue]) -> Markup:
+    """Return one SVG element without children, such as `<line …/>`."""
+    return Markup(f"{_open(tag, attributes)}/>")
+
+
+def _open(tag: str, attributes: Mapping[str, AttributeValue]) -> str:
+    pieces = [f"<{tag}"]
+    for name, value in attributes.items():
+        if name in _REFUSED_ATTRIBUTES or name.startswith("on"):
+            msg = f"no element of ours has the attribute {name}"
+            raise ValueError(msg)
+        if isinstance(value, int):
+            pieces.append(f' {name}="{value}"')
+        elif value is not None and (name != "href" or safe_url(value)):
+            pieces.append(f' {name}="{text(value)}"')
+    return "".join(pieces)
+
+
+def join(pieces: Iterable[Markup], separator: str = "") -> Markup:
+    """Return pieces one after the other, with plain white space or nothing between them."""
+    return Markup(text(separator).join(pieces))
+
+
+def blocks(*pieces: Markup) -> Markup:
+    """Return pieces that are not empty on lines of their own, so that words do not run together."""
+    return Markup("\n".join(filter(None, pieces)))
+
+
+def safe_url(url: str) -> str:
+    """Return `url` if a page may link to it, else an empty string.
+
+    Fit are `http`, `https` and `mailto` addresses and paths inside the site. Refused are all other
+    schemes, addresses that take their scheme from the page (`//host`), and any address with white
+    space, control characters or a character that must be percent-encoded: browsers leave some of
+    them out, and with them a check is worth nothing.
+    """
+    if url[:1] == "#" and url[1:].isalnum():
+        return url
+    if not url or _UNFIT_IN_URL.search(url) or visible_text(url) != url:
+        return ""
+    scheme = _SCHEME.match(url)
+    if scheme is None:
+        return "" if url.startswith("//") or ":" in url.partition("/")[0] else url
+    match scheme[1].lower():
+        case "http" | "https":
+            return url if _has_host(url) else ""
+        case "mailto":
+            return url
+        case _:
+            return ""
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False

@@ -1,0 +1,76 @@
+"""Addresses: how a page's HTML reaches other pages, and how a brief's file reaches other files.
+
+Engines do not rewrite addresses in finished HTML, so they are relative to the page's final URL and
+hold wherever the site is put.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+BRIEFS = "briefs"
+"""Folder of the briefs' pages in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one page needs to address others."""
+
+    page_url: str
+    """Final URL of the page, relative to the site's root: `briefs/lee-2024/`; empty for home."""
+    use_directory_urls: bool = True
+    """Whether a page is a folder (`method/`) or a file (`method.html`)."""
+    themes_dir: str = "themes"
+    """Folder of the theme pages inside the docs folder."""
+    pages: frozenset[str] | None = None
+    """Source paths of the pages that exist, for `has`; all do if it is not given."""
+    _root: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_root", "../" * self.page_url.count("/"))
+
+    def has(self, source: str) -> bool:
+        """Tell whether there is a page of this source path, such as `method.md`."""
+        return self.pages is None or source in self.pages
+
+    def brief(self, citekey: str, fragment: str = "") -> str:
+        """Return the address of a brief's page."""
+        return self._address(self._final(f"{BRIEFS}/{citekey}"), fragment)
+
+    def theme(self, theme: str, fragment: str = "") -> str:
+        """Return the address of a theme's page."""
+        return self._address(self._final(f"{self.themes_dir}/{theme}"), fragment)
+
+    def page(self, source: str, fragment: str = "") -> str:
+        """Return the address of the page made from a source path, such as `method.md`."""
+        return self._address(self._final(source.removesuffix(".md")), fragment)
+
+    def asset(self, path: str) -> str:
+        """Return the address of a file of the site."""
+        return self._root + quote(path)
+
+    def _final(self, stem: str) -> str:
+        folder, _, name = stem.rpartition("/")
+        prefix = f"{folder}/" if folder else ""
+        if name in ("index", "README"):
+            return prefix if self.use_directory_urls else f"{prefix}index.html"
+        return f"{stem}/" if self.use_directory_urls else f"{stem}.html"
+
+    def _address(self, target: str, fragment: str) -> str:
+        if fragment and target == self.page_url:
+            return f"#{fragment}"
+        address = quote(self._root + target) or "./"
+        return f"{address}#{fragment}" if fragment else address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLinks:
+    """How a brief's file addresses other files of the project, so that any viewer can follow."""
+
+    docs: str = "../docs"
+    """The docs folder, relative to the folder of the briefs."""
+    themes_dir: str = "themes"
+    """Folder of the theme pages inside the docs folder."""
+
+    def theme(self, theme: str) -> str:
+        """Return the path of a theme's page."""
+        return quote(f"{self.docs}/{self.themes_dir}/{theme}.md")

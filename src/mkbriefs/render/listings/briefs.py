@@ -1,0 +1,99 @@
+"""Briefs: an index by date, each with what a reader chooses by."""
+
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.item import date_of, publisher_of
+from mkbriefs.model import Brief
+from mkbriefs.relate import Related
+from mkbriefs.render.figures import date_in_words
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.lanes import Lane, letter_html
+from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.passage import quote_html
+from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
+from mkbriefs.render.sections.source import byline_of, title_of
+from mkbriefs.render.warnings import find_warnings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefEntry:
+    """One brief in a list."""
+
+    brief: Brief
+    title: str
+    facts: tuple[str, ...]
+    """Byline, publisher and date; what is missing says so."""
+    warnings: tuple[str, ...]
+    """Labels of the signs of trouble; may be empty."""
+    key_point: KeyPoint | None
+    counts: tuple[tuple[Lane, int], ...]
+    """Themes the brief has, with the number of sentences."""
+
+
+def view_briefs(related: Related, context: ListingContext) -> tuple[BriefEntry, ...]:
+    """Return all briefs, newest first, undated last; ties by title and citekey."""
+    entries = [view_entry(brief, related, context) for brief in related.corpus.briefs]
+    entries.sort(key=lambda entry: (entry.title.casefold(), entry.brief.citekey))
+    # Sorting keeps the order of equals, so the last key set is the first that counts.
+    entries.sort(key=lambda entry: date_of(entry.brief.reference.item).start, reverse=True)
+    return tuple(entries)
+
+
+def view_entry(brief: Brief, related: Related, context: ListingContext) -> BriefEntry:
+    """Return one brief as a list shows it."""
+    item = brief.reference.item
+    by_theme = related.figures[brief.citekey].by_theme
+    points = key_points_of(brief, context.briefs, 1)
+    return BriefEntry(
+        brief=brief,
+        title=title_of(brief),
+        facts=(
+            byline_of(brief) or "no byline stated",
+            publisher_of(item) or "publisher not stated",
+            date_in_words(date_of(item)) or "no date stated",
+        ),
+        warnings=tuple(w.label for w in find_warnings(brief) if w.is_mark),
+        key_point=points[0] if points else None,
+        counts=tuple(
+            (lane, by_theme[lane.theme])
+            for lane in context.briefs.lanes
+            if by_theme.get(lane.theme)
+        ),
+    )
+
+
+def briefs_html(entries: tuple[BriefEntry, ...], context: ListingContext) -> Markup:
+    """Return briefs as a list."""
+    if not entries:
+        return el("p", {"class": "mb-why"}, text("There are no briefs yet."))
+    items = join((_entry_html(entry, context) for entry in entries), "\n")
+    return el("ol", {"class": "mb-list", "role": "list"}, items)
+
+
+def _entry_html(entry: BriefEntry, context: ListingContext) -> Markup:
+    facts = [el("span", {}, text(fact)) for fact in entry.facts]
+    facts += [el("span", {"class": "mb-flag"}, text(f"! {label}")) for label in entry.warnings]
+    address = context.links.brief(entry.brief.citekey)
+    title = context.title(el("a", {"href": address}, text(entry.title)))
+    by = el("p", {"class": "mb-by"}, join(facts, " "))
+    point = key_point_html(entry.key_point, entry.brief, context)
+    return el("li", {}, blocks(by, title, point, counts_html(entry.counts)))
+
+
+def key_point_html(point: KeyPoint | None, brief: Brief, context: ListingContext) -> Markup:
+    """Return a brief's first key point as a quotation with its place; nothing without one."""
+    if point is None:
+        return NOTHING
+    place = context.place_link(brief, point.sentence, f"¶ {point.paragraph}")
+    return quote_html(point.runs, place)
+
+
+def counts_html(counts: tuple[tuple[Lane, int], ...]) -> Markup:
+    """Return letters with their numbers of sentences; nothing without a theme."""
+    if not counts:
+        return NOTHING
+    pairs = (
+        el("span", {"class": "mb-tc"}, letter_html(lane), Markup(" "), text(str(found)))
+        for lane, found in counts
+    )
+    return el("p", {"class": "mb-tcs"}, join(pairs, " "))

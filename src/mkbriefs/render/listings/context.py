@@ -1,0 +1,40 @@
+"""What a listing needs beside the corpus: the page it stands on and the names of things."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkbriefs.model import Brief, Citekey
+from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.html import Markup, el, text
+from mkbriefs.render.links import Links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingContext:
+    """The page a listing stands on."""
+
+    links: Links
+    briefs: BriefContext
+    """What rendering a brief needs."""
+    labels: Mapping[Citekey, str]
+    """The short label of every source, `Lee 2024`."""
+    theme: str = ""
+    """The theme whose page this is; empty on other pages."""
+    heading: int = 3
+    """Level of the headings inside listings, one below that of the section."""
+    downloads: tuple[Download, ...] = field(default_factory=tuple)
+    """Files with the whole bibliography; may be empty."""
+
+    def title(self, *children: Markup) -> Markup:
+        """Return a heading inside a listing; without an id, so that contents lists skip it."""
+        return el(f"h{self.heading}", {}, *children)
+
+    def label_link(self, brief: Brief, fragment: str = "") -> Markup:
+        """Return a brief's label as a link to its page."""
+        address = self.links.brief(brief.citekey, fragment)
+        return el("a", {"href": address}, text(self.labels[brief.citekey]))
+
+    def place_link(self, brief: Brief, sentence: str, shown: str) -> Markup:
+        """Return a locator that leads to a sentence."""
+        address = self.links.brief(brief.citekey, sentence)
+        return el("a", {"class": "mb-loc", "href": address}, text(shown))

@@ -1,0 +1,174 @@
+"""Overview: the dossier in figures, and how many sentences of each brief have which theme."""
+
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.item import date_of
+from mkbriefs.model import Brief
+from mkbriefs.relate import Related
+from mkbriefs.render.figures import date_in_words, number
+from mkbriefs.render.html import Markup, blocks, el, join, text
+from mkbriefs.render.lanes import Lane, bar_html, letter_html
+from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.warnings import find_warnings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number and what it counts."""
+
+    value: int
+    label: str
+    out_of: int | None = None
+    """The whole it is a part of, if it is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """How many sentences of one brief have which theme."""
+
+    brief: Brief
+    counts: tuple[int, ...]
+    """In the order of the lanes."""
+    sentences: int
+    """Of the reading flow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView:
+    """Themes by brief."""
+
+    lanes: tuple[Lane, ...]
+    rows: tuple[MatrixRow, ...]
+    """In order of the corpus."""
+
+
+def view_glance(related: Related) -> tuple[Figure, ...]:
+    """Return the figures of a corpus, sizes first."""
+    figures = related.figures.values()
+    briefs = related.corpus.briefs
+    dates = [date for date in (date_of(b.reference.item) for b in briefs) if date.start]
+    shown = dict.fromkeys(
+        date_in_words(date) for date in sorted(dates, key=lambda date: date.start)
+    )
+    names = list(shown)
+    span = f": {' to '.join(dict.fromkeys((names[0], names[-1])))}" if names else ""
+    marked = sum(any(w.is_mark for w in find_warnings(brief)) for brief in briefs)
+    sentences = sum(f.sentences for f in figures)
+    total = len(briefs)
+    return (
+        Figure(value=total, label="briefs" if total != 1 else "brief"),
+        Figure(value=sentences, label="sentences"),
+        Figure(
+            value=sum(f.words_kept for f in figures),
+            label="words kept",
+            out_of=sum(f.words for f in figures),
+        ),
+        Figure(
+            value=sum(f.marked for f in figures), label="sentences with a theme", out_of=sentences
+        ),
+        Figure(value=len(dates), label=f"state a date{span}", out_of=total),
+        Figure(value=marked, label="carry a sign of trouble", out_of=total),
+    )
+
+
+def view_matrix(related: Related, context: ListingContext) -> MatrixView:
+    """Return themes by brief."""
+    lanes = context.briefs.lanes
+    rows = []
+    for brief in related.corpus.briefs:
+        figures = related.figures[brief.citekey]
+        counts = tuple(figures.by_theme.get(lane.theme, 0) for lane in lanes)
+        rows.append(MatrixRow(brief=brief, counts=counts, sentences=figures.sentences))
+    return MatrixView(lanes=lanes, rows=tuple(rows))
+
+
+def overview_html(
+    glance: tuple[Figure, ...], matrix: MatrixView, context: ListingContext
+) -> Markup:
+    """Return figures, then themes by brief."""
+    return blocks(glance_html(glance), matrix_html(matrix, context))
+
+
+def glance_html(figures: tuple[Figure, ...]) -> Markup:
+    """Return figures as a list of terms."""
+    return el("dl", {"class": "mb-nums"}, join(map(_figure_html, figures), "\n"))
+
+
+def _figure_html(figure: Figure) -> Markup:
+    value = [text(number(figure.value))]
+    if figure.out_of is not None:
+        value.append(el("small", {}, text(f"of {number(figure.out_of)}")))
+    term = el("dt", {}, text(figure.label))
+    return el("div", {}, term, Markup("\n"), el("dd", {}, join(value, " ")))
+
+
+def matrix_html(view: MatrixView, context: ListingContext) -> Markup:
+    """Return themes by brief as a table; each figure leads to the passages it counts."""
+    if not view.lanes or not view.rows:
+        return el("p", {"class": "mb-why"}, text("There is nothing to count yet."))
+    most = max(max(row.counts) for row in view.rows) or 1
+    body = join((_matrix_row_html(row, view.lanes, most, context) for row in view.rows), "\n")
+    caption = "Sentences marked per theme, out of all sentences of the brief. Bars share one scale."
+    wide = " mb-mx--wide" if len(view.lanes) > 6 else ""
+    table = el(
+        "table",
+        {"class": f"mb-mx{wide}"},
+        el("caption", {}, text(caption)),
+        _head_html(view.lanes, context),
+        el("tbody", {}, body),
+        _foot_html(view),
+    )
+    if not wide:
+        return table
+    scroll = {"class": "mb-scroll", "role": "group", "aria-label": "Themes by brief"}
+    return el("div", {**scroll, "tabindex": 0}, table)
+
+
+def _head_html(lanes: tuple[Lane, ...], context: ListingContext) -> Markup:
+    cells = [
+        el(
+            "th",
+            {"scope": "col"},
+            el(
+                "a",
+                {"href": context.links.theme(lane.theme)},
+                letter_html(lane),
+                Markup(" "),
+                el("span", {"class": "mb-mx-n"}, text(lane.label)),
+            ),
+        )
+        for lane in lanes
+    ]
+    first = el("th", {"scope": "col"}, text("Brief"))
+    last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All"))
+    return el("thead", {}, el("tr", {}, join([first, *cells, last], "\n")))
+
+
+def _matrix_row_html(
+    row: MatrixRow, lanes: tuple[Lane, ...], most: int, context: ListingContext
+) -> Markup:
+    cells = [
+        _cell_html(row.brief, lane, found, most, context)
+        for lane, found in zip(lanes, row.counts, strict=True)
+    ]
+    head = el("th", {"scope": "row"}, context.label_link(row.brief))
+    last = el("td", {"class": "mb-mx-all"}, text(number(row.sentences)))
+    return el("tr", {}, join([head, *cells, last], "\n"))
+
+
+def _cell_html(brief: Brief, lane: Lane, found: int, most: int, context: ListingContext) -> Markup:
+    if not found:
+        return el("td", {}, el("span", {"class": "mb-mx-0"}, text("none")))
+    value = el("span", {"class": "mb-mx-v"}, text(number(found)))
+    address = context.links.theme(lane.theme, f"in-{brief.citekey}")
+    return el(
+        "td", {}, el("a", {"href": address}, value, Markup(" "), bar_html(lane, found / most))
+    )
+
+
+def _foot_html(view: MatrixView) -> Markup:
+    sums = [sum(row.counts[place] for row in view.rows) for place in range(len(view.lanes))]
+    cells = [el("td", {}, text(number(total))) for total in sums]
+    head = el("th", {"scope": "row"}, text("All briefs"))
+    total = el("td", {"class": "mb-mx-all"}, text(number(sum(r.sentences for r in view.rows))))
+    return el("tfoot", {}, el("tr", {}, join([head, *cells, total], "\n")))

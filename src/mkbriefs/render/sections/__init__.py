@@ -1,0 +1,77 @@
+"""The generated sections of a brief, one module each, in the order they stand on a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from mkbriefs.model import Brief
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.html import Markup
+from mkbriefs.render.links import Links
+from mkbriefs.render.sections.cite import cite_html, cite_markdown, view_cite
+from mkbriefs.render.sections.key_points import (
+    key_points_html,
+    key_points_markdown,
+    view_key_points,
+)
+from mkbriefs.render.sections.left_out import left_out_html, left_out_markdown, view_left_out
+from mkbriefs.render.sections.ribbon import ribbon_html, ribbon_markdown, view_ribbon
+from mkbriefs.render.sections.source import source_html, source_markdown, view_source
+from mkbriefs.render.sections.text import text_html, text_markdown, view_text
+
+View = TypeVar("View")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faces:
+    """One section of one brief, ready to be written in either face."""
+
+    markdown: Callable[[], str]
+    """Returns the region's Markdown with its heading, ending in a line break."""
+    html: Callable[[Links], Markup]
+    """Returns what stands below the heading on the page with these links."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One generated section of every brief."""
+
+    name: str
+    """Name of its region."""
+    heading: str
+    """Its heading; the page's title stands above that of `source`."""
+    faces: Callable[[Brief, BriefContext], Faces]
+
+
+def _section(
+    name: str,
+    heading: str,
+    view: Callable[[Brief, BriefContext], View],
+    markdown: Callable[[View], str],
+    html: Callable[[View, Links], Markup],
+) -> Section:
+    def faces(brief: Brief, context: BriefContext) -> Faces:
+        shown = view(brief, context)
+        return Faces(markdown=partial(markdown, shown), html=partial(html, shown))
+
+    return Section(name=name, heading=heading, faces=faces)
+
+
+BRIEF_SECTIONS = (
+    _section("source", "Source", view_source, source_markdown, source_html),
+    _section("themes", "Themes in order", view_ribbon, ribbon_markdown, ribbon_html),
+    _section("key-points", "Key points", view_key_points, key_points_markdown, key_points_html),
+    _section("text", "Annotated text", view_text, text_markdown, text_html),
+    _section("cite", "How to cite", view_cite, cite_markdown, cite_html),
+    _section(
+        "left-out",
+        "What cleaning left out",
+        view_left_out,
+        left_out_markdown,
+        left_out_html,
+    ),
+)
+"""All generated sections in order. The analyst's notes stand between `key-points` and `text`."""
+
+__all__ = ["BRIEF_SECTIONS", "Faces", "Section"]

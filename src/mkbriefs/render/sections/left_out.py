@@ -1,0 +1,78 @@
+"""What cleaning left out: every dropped line with its reason."""
+
+from dataclasses import dataclass
+
+from mkbriefs.model import Brief
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.figures import count
+from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.links import Links
+from mkbriefs.render.markdown_text import escape_text
+
+_NOTHING_LEFT_OUT = "Nothing: every line of the seed is in the text above."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutLine:
+    """One line that is not part of the text."""
+
+    text: str
+    """As the seed has it, without white space at its ends; never empty."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    """All lines cleaning left out."""
+
+    lines: tuple[LeftOutLine, ...]
+    """In order of the seed; may be empty."""
+
+
+def view_left_out(brief: Brief, _context: BriefContext) -> LeftOutView:
+    """Return the lines cleaning left out of a brief."""
+    source = brief.source
+    return LeftOutView(
+        lines=tuple(
+            LeftOutLine(text=line.strip(), reason=dropped.reason)
+            for dropped in source.dropped
+            for line in dropped.span.of(source.seed.text).split("\n")
+            if line.strip()
+        )
+    )
+
+
+def left_out_markdown(view: LeftOutView) -> str:
+    """Return the lines as a list, each with its reason."""
+    lines = [
+        f"- {escape_text(line.text, at_block_start=True, at_block_end=False)}"
+        f" – *{escape_text(line.reason, at_block_start=False, at_block_end=False)}*"
+        for line in view.lines
+    ]
+    shown = lines or [f"*{_NOTHING_LEFT_OUT}*"]
+    return "\n".join(["## What cleaning left out", "", *shown]) + "\n"
+
+
+def left_out_html(view: LeftOutView, _links: Links) -> Markup:
+    """Return the lines in a table that opens on demand."""
+    if not view.lines:
+        return el("p", {"class": "mb-why"}, text(_NOTHING_LEFT_OUT))
+    head = el(
+        "thead",
+        {},
+        el("tr", {}, *(el("th", {"scope": "col"}, text(h)) for h in ("Line", "Reason"))),
+    )
+    rows = join(map(_row_html, view.lines), "\n")
+    table = el("table", {"class": "mb-table"}, head, Markup("\n"), el("tbody", {}, rows))
+    summary = f"{count(len(view.lines), 'line')} left out, each with its reason"
+    return el(
+        "details",
+        {"class": "mb-det", "data-search-exclude": ""},
+        el("summary", {}, text(summary)),
+        table,
+    )
+
+
+def _row_html(line: LeftOutLine) -> Markup:
+    cells = (el("td", {"class": "mb-v"}, text(line.text)), el("td", {}, text(line.reason)))
+    return el("tr", {}, *cells)

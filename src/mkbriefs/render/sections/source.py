@@ -1,0 +1,265 @@
+"""Source: the card that says what a document is and where each value was read."""
+
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.formatting import Inline, format_reference
+from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
+from mkbriefs.model import Brief, Issued, Provenance, ProvenanceKind
+from mkbriefs.relate import brief_figures
+from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.figures import count, date_in_words, language_in_words, number
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
+from mkbriefs.render.links import Links
+from mkbriefs.render.markdown_text import escape_line, escape_text
+from mkbriefs.render.passage import words_of
+from mkbriefs.render.warnings import (
+    SourceWarning,
+    find_warnings,
+    quoted_words_html,
+    shorten,
+    warning_html,
+)
+
+_BY_ANALYST = "set by the analyst"
+_UNTITLED = "Untitled source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One value of the card."""
+
+    label: str
+    value: str
+    """As plain text; what is missing says so."""
+    is_missing: bool = False
+    note: str = ""
+    """Who or what gave the value, in words of ours; may be empty."""
+    words: tuple[str, ...] = ()
+    """Words of the seed it was read from; may be empty."""
+    url: str = ""
+    """Where the value links to; may be empty."""
+    is_code: bool = False
+    """Whether the value is a name of a file or a hash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """What the source card shows."""
+
+    title: str
+    """One line; never empty."""
+    reference: tuple[Inline, ...]
+    rows: tuple[Row, ...]
+    warnings: tuple[SourceWarning, ...]
+    downloads: tuple[Download, ...]
+
+
+def title_of(brief: Brief) -> str:
+    """Return the title a page carries: as stated or corrected, else that there is none."""
+    return text_of(brief.reference.item, "title") or f"{_UNTITLED} {brief.citekey}"
+
+
+def byline_of(brief: Brief) -> str:
+    """Return the authors in reading order; empty if none is stated."""
+    return ", ".join(name.full for name in names_of(brief.reference.item))
+
+
+def view_source(brief: Brief, context: BriefContext) -> SourceView:
+    """Return what the source card of a brief shows."""
+    citekey = brief.citekey
+    suffix = context.year_suffixes.get(citekey, "")
+    return SourceView(
+        title=title_of(brief),
+        reference=format_reference(brief.reference.item, year_suffix=suffix),
+        rows=(
+            *_title_rows(brief),
+            _byline_row(brief),
+            _publisher_row(brief),
+            _date_row(brief),
+            _url_row(brief),
+            _language_row(brief),
+            _length_row(brief),
+            *_seed_rows(brief, context.seeds_dir),
+        ),
+        warnings=find_warnings(brief),
+        downloads=context.downloads.get(citekey, ()),
+    )
+
+
+def _stated_row(label: str, value: str, brief: Brief, variable: str, key: str) -> Row:
+    """Return a row for a CSL variable: its value and where it was read, or that it is missing."""
+    provenance = brief.reference.provenance.get(variable)
+    if not value:
+        note = _BY_ANALYST if key in brief.overrides else ""
+        missing = "none stated" if label in ("Byline", "URL", "Title") else "not stated"
+        missing = "no date stated" if label == "Date" else missing
+        return Row(label=label, value=missing, is_missing=True, note=note)
+    note, words = _origin(brief, variable, provenance)
+    return Row(label=label, value=value, note=note, words=words)
+
+
+def _origin(
+    brief: Brief, variable: str, provenance: Provenance | None
+) -> tuple[str, tuple[str, ...]]:
+    """Return where a value was read: a note of ours, and words of the seed."""
+    kind = provenance.kind if provenance is not None else ProvenanceKind.DEFAULT
+    match kind:
+        case ProvenanceKind.BRIEF:
+            return _BY_ANALYST, ()
+        case ProvenanceKind.BIBLIOGRAPHY:
+            return "from the bibliography file", ()
+        case ProvenanceKind.DEFAULT:
+            return "", ()
+    if variable == "author":
+        spans = [author.span for author in brief.source.metadata.authors]
+    else:
+        spans = [provenance.span] if provenance is not None and provenance.span else []
+    if not spans:
+        return "recognised from the text", ()
+    words = words_of(brief.source.seed.text, spans)
+    return "read from", tuple(shorten(each) for each in words)
+
+
+def _title_rows(brief: Brief) -> tuple[Row, ...]:
+    """Return the title's row unless it would only repeat the heading above it."""
+    row = _stated_row("Title", text_of(brief.reference.item, "title"), brief, "title", "title")
+    return () if row.words == (shorten(row.value),) else (row,)
+
+
+def _byline_row(brief: Brief) -> Row:
+    return _stated_row("Byline", byline_of(brief), brief, "author", "authors")
+
+
+def _publisher_row(brief: Brief) -> Row:
+    item = brief.reference.item
+    variable = "container-title" if "container-title" in item else "publisher"
+    return _stated_row("Publisher", publisher_of(item), brief, variable, "publisher")
+
+
+def _date_row(brief: Brief) -> Row:
+    value = date_in_words(date_of(brief.reference.item))
+    provenance = brief.reference.provenance.get("issued")
+    stated = brief.source.metadata.issued
+    if value and stated and provenance and provenance.kind is ProvenanceKind.SEED:
+        value += _time_in_words(stated.value)
+    return _stated_row("Date", value, brief, "issued", "date")
+
+
+def _time_in_words(issued: Issued) -> str:
+    time = " ".join(filter(None, (issued.time, issued.zone)))
+    return f", {time}" if issued.time else ""
+
+
+def _url_row(brief: Brief) -> Row:
+    url = text_of(brief.reference.item, "URL")
+    row = _stated_row("URL", url, brief, "URL", "url")
+    if row.is_missing:
+        return row
+    return Row(label=row.label, value=url, note=row.note, words=row.words, url=url)
+
+
+def _language_row(brief: Brief) -> Row:
+    code = text_of(brief.reference.item, "language")
+    row = _stated_row("Language", language_in_words(code), brief, "language", "language")
+    return Row(label="Language", value="not recognised", is_missing=True) if not code else row
+
+
+def _length_row(brief: Brief) -> Row:
+    figures = brief_figures(brief, ())
+    kept = (
+        f"{count(figures.words_kept, 'word')} kept of {number(figures.words)}, "
+        f"{count(figures.paragraphs, 'paragraph')}, {count(figures.sentences, 'sentence')}"
+    )
+    return Row(label="Length", value=kept)
+
+
+def _seed_rows(brief: Brief, seeds_dir: str) -> tuple[Row, Row]:
+    seed = brief.source.seed
+    return (
+        Row(label="Seed", value=f"{seeds_dir}/{seed.path}", is_code=True),
+        Row(label="Hash", value=seed.sha256[:12], note="SHA-256, first 12 digits", is_code=True),
+    )
+
+
+def source_markdown(view: SourceView) -> str:
+    """Return the title and the card as Markdown: one line per value."""
+    lines = [f"# {escape_line(view.title)}", "", "## Source", ""]
+    lines.append(f"- **Reference:** {inlines_markdown(view.reference)}")
+    lines += [_row_markdown(row) for row in view.rows]
+    lines += [_warning_markdown(warning) for warning in view.warnings]
+    return "\n".join(lines) + "\n"
+
+
+def _within(raw: str) -> str:
+    return escape_text(raw, at_block_start=False, at_block_end=False)
+
+
+def _row_markdown(row: Row) -> str:
+    value = f"*{row.value}*" if row.is_missing else _within(row.value)
+    if row.url and row.url == row.value:
+        value = inlines_markdown([Inline(row.url, url=row.url)])
+    return f"- **{row.label}:** {value}{_note_markdown(row.note, row.words)}"
+
+
+def _note_markdown(note: str, words: tuple[str, ...]) -> str:
+    if not note:
+        return ""
+    quoted = ", ".join(f"“{_within(each)}”" for each in words)
+    return f" – {note} {quoted}" if quoted else f" – {note}"
+
+
+def _warning_markdown(warning: SourceWarning) -> str:
+    message = f" {_within(warning.message)}" if warning.message else ""
+    quoted = ", ".join(f"“{_within(each)}”" for each in warning.words)
+    return f"- **! {warning.label}:**{message}{f' {quoted}' if quoted else ''}"
+
+
+def source_html(view: SourceView, links: Links) -> Markup:
+    """Return the card: a list of values, and beside it warnings and files."""
+    reference = el(
+        "div",
+        {},
+        el("dt", {}, text("Reference")),
+        Markup("\n"),
+        el("dd", {"class": "mb-dref"}, inlines_html(view.reference)),
+    )
+    card = el("dl", {"class": "mb-dl"}, blocks(reference, *(_row_html(row) for row in view.rows)))
+    aside = blocks(*(warning_html(warning) for warning in view.warnings), _acts_html(view, links))
+    return el("div", {"class": "mb-card"}, card, el("div", {"class": "mb-aside"}, aside))
+
+
+def _row_html(row: Row) -> Markup:
+    value = text(row.value)
+    if row.is_missing:
+        value = el("span", {"class": "mb-none"}, value)
+    elif row.url:
+        value = external_link(row.url, value)
+    elif row.is_code:
+        value = el("code", {}, value)
+    note = NOTHING
+    if row.note:
+        note = join([text(row.note), *filter(None, [quoted_words_html(row.words)])], " ")
+        note = join([Markup(" "), el("span", {"class": "mb-from"}, note)])
+    return el("div", {}, el("dt", {}, text(row.label)), Markup("\n"), el("dd", {}, value, note))
+
+
+def _acts_html(view: SourceView, links: Links) -> Markup:
+    acts = [
+        el("li", {}, el("a", {"href": links.asset(d.path)}, text(d.label))) for d in view.downloads
+    ]
+    return el("ul", {"class": "mb-acts"}, *acts) if acts else NOTHING
+
+
+def kicker_html(view: SourceView, links: Links) -> Markup:
+    """Return the line above the title: the index of briefs, publisher, date."""
+    by_label = {row.label: row for row in view.rows}
+    pieces = [el("span", {}, text(_short(by_label[label]))) for label in ("Publisher", "Date")]
+    if links.has("briefs/index.md"):
+        index = el("a", {"href": links.page("briefs/index.md")}, text("Briefs"))
+        pieces.insert(0, index)
+    return el("p", {"class": "mb-kick"}, join(pieces, " "))
+
+
+def _short(row: Row) -> str:
+    return f"publisher {row.value}" if row.is_missing and row.label == "Publisher" else row.value
