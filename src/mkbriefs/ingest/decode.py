@@ -67,7 +67,7 @@ def decode_seed(path: SeedPath, data: bytes, *, shown_as: str) -> Ingested:
     reading = read_unicode(data) or (None if is_mostly_controls(data) else read_legacy(data))
     if reading is None:
         return _without_text(place, Severity.ERROR, "this file is not text in any known encoding")
-    text = reading.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
     if not _VISIBLE.search(text):
         return _without_text(place, Severity.WARNING, "this file holds nothing that can be seen")
     seed = Seed(

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
@@ -49,13 +49,13 @@ class Found:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Entry:
     """Something in the folder: what it is, or why that cannot be told."""
 
     relative: str
-    status: os.stat_result | None
-    problem: str = ""
+    status: os.stat_result | None = field(compare=False)
+    problem: str = field(default="", compare=False)
 
 
 def find_seeds(folder: Path, *, shown_as: str) -> Found:
@@ -71,8 +71,7 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
     """
     files: dict[str, SeedFile] = {}
     diagnostics: list[Diagnostic] = []
-    for entry in sorted(_walk(folder), key=lambda entry: entry.relative):
-        shown = printable(entry.relative)
+    for shown, _, entry in sorted(_shown(entry) for entry in _walk(folder)):
         location = Location(f"{shown_as}/{shown}" if shown else shown_as)
         if entry.status is None or entry.problem:
             diagnostics.append(_unreadable(location, entry.problem))
@@ -91,6 +90,12 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
             modified_ns=entry.status.st_mtime_ns,
         )
     return Found(files=tuple(files[path] for path in sorted(files)), diagnostics=tuple(diagnostics))
+
+
+def _shown(entry: _Entry) -> tuple[str, bool, _Entry]:
+    """Return what to sort an entry by: of two shown alike, the one with that very name is first."""
+    shown = printable(entry.relative)
+    return shown, shown != entry.relative, entry
 
 
 def _walk(folder: Path) -> Iterator[_Entry]:

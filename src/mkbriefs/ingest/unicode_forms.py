@@ -110,4 +110,5 @@ def _is_noise(text: str) -> bool:
         or (unicodedata.category(character) in _NOISE and character not in "\t\n\v\f\r\x1b")
         for character in sample
     )
-    return noise > _MOST_NOISE * len(sample)
+    # One more, for the cut end of a short text.
+    return noise > 1 + _MOST_NOISE * len(sample)
