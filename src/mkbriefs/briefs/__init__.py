@@ -1,0 +1,37 @@
+"""Brief files: what is generated meets what a person wrote, and nothing a person wrote is lost."""
+
+from mkbriefs.briefs.citekeys import (
+    Assignment,
+    Naming,
+    assign_citekeys,
+    is_valid_citekey,
+    natural_citekey,
+)
+from mkbriefs.briefs.existing import ExistingBrief, read_existing
+from mkbriefs.briefs.generated import GeneratedBrief, GeneratedSection, Scaffold
+from mkbriefs.briefs.matching import Matches, match_briefs
+from mkbriefs.briefs.merge import MergedBrief, PagePart, RegionPlace, merge_brief
+from mkbriefs.briefs.orphan import OrphanedBrief, orphan_brief
+from mkbriefs.briefs.regions import PersonText
+
+__all__ = [
+    "Assignment",
+    "ExistingBrief",
+    "GeneratedBrief",
+    "GeneratedSection",
+    "Matches",
+    "MergedBrief",
+    "Naming",
+    "OrphanedBrief",
+    "PagePart",
+    "PersonText",
+    "RegionPlace",
+    "Scaffold",
+    "assign_citekeys",
+    "is_valid_citekey",
+    "match_briefs",
+    "merge_brief",
+    "natural_citekey",
+    "orphan_brief",
+    "read_existing",
+]
