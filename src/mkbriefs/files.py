@@ -22,6 +22,8 @@ from mkbriefs.errors import BuildInProgressError, RefusedTargetError
 _TEMPORARY_PREFIX = ".mkbriefs-"
 _TEMPORARY_SUFFIX = ".tmp"
 
+_CHANGED = "it was changed while this was running; run again"
+
 # No interface of Python's has it; see renameat2(2).
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -66,7 +68,7 @@ def replace_if_unchanged(path: Path, data: bytes, *, expected: bytes | None) -> 
 
     def check() -> None:
         if _current_bytes(path) != expected:
-            raise RefusedTargetError(str(path), "it was changed while this was running; run again")
+            raise RefusedTargetError(str(path), _CHANGED)
 
     check()
     _replace_file(path, data, check=check)
@@ -80,6 +82,19 @@ def remove_file(path: Path) -> None:
     except FileNotFoundError:
         return
     _flush_folder(path.parent)
+
+
+def remove_if_unchanged(path: Path, *, expected: bytes) -> None:
+    """Remove a file unless someone wrote there meanwhile; do nothing if there is none.
+
+    Raises:
+        RefusedTargetError: if the file no longer holds `expected`, or is no file.
+        OSError: if it cannot be removed.
+    """
+    current = _current_bytes(path)
+    if current is not None and current != expected:
+        raise RefusedTargetError(str(path), _CHANGED)
+    remove_file(path)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -49,7 +49,8 @@ def main() -> None:
         toolkit = analyser.make_toolkit(setup.options, setup.themes)
     except BaseException as error:  # noqa: BLE001  whatever it is, the build has to hear of it
         write_frame(sink, Started(problem=_described(error)))
-        return
+        # The other thread sits in a read, which an orderly exit would wait for.
+        os._exit(1)
     write_frame(sink, Started())
     while True:
         file = inbox.get()

@@ -131,7 +131,7 @@ def test_readers_always_find_a_folder(tmp_path: Path) -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    for number in range(30):
+    for number in range(15):
         swap_folder(_site(staging_folder(site), str(number)), site)
     is_over.set()
     reader.join()
@@ -158,7 +158,7 @@ def test_kills_leave_a_whole_folder(tmp_path: Path, *, patched: bool) -> None:
         "        (new / str(m) / 'index.html').write_text(str(n))\n"
         "    files.swap_folder(new, site)\n"
     )
-    for turn in range(20):
+    for turn in range(15):
         with subprocess.Popen(
             [sys.executable, "-c", code, str(site), str(patched)],
             stdout=subprocess.PIPE,

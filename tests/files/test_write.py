@@ -15,6 +15,7 @@ from mkbriefs.errors import BuildInProgressError, RefusedTargetError
 from mkbriefs.files import (
     project_lock,
     remove_file,
+    remove_if_unchanged,
     remove_leftovers,
     replace_if_unchanged,
     write_if_changed,
@@ -118,6 +119,19 @@ def test_what_a_person_wrote_meanwhile_stays(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a", "new"]
 
 
+def test_what_a_person_wrote_meanwhile_is_not_removed(tmp_path: Path) -> None:
+    """A file that changed since it was read is not removed; one that did not, or is gone, is."""
+    path = tmp_path / "a"
+    path.write_bytes(b"a note of mine")
+    with pytest.raises(RefusedTargetError, match="changed"):
+        remove_if_unchanged(path, expected=b"generated")
+    assert path.read_bytes() == b"a note of mine"
+    remove_if_unchanged(path, expected=b"a note of mine")
+    remove_if_unchanged(path, expected=b"a note of mine")
+    assert not path.exists()
+
+
+@_POSIX
 def test_removing_is_idempotent(tmp_path: Path) -> None:
     """A file is removed, a link is removed without what it points to, nothing is no error."""
     (tmp_path / "a").write_bytes(b"")
