@@ -1,0 +1,347 @@
+"""Which themes a sentence has, each explained by the words that earned it.
+
+Matching is by listed words, not by judgement of meaning. One pass of an Aho-Corasick automaton (Aho
+and Corasick 1975, https://doi.org/10.1145/360825.360855) finds where a phrase may begin; the phrase
+itself is compared there (`mkbriefs.themes.phrases` says how). In each sentence of the reading flow,
+for each theme:
+
+1. A match of a term is void if it touches one of the theme's `exclude` phrases or one of the
+   source's own citation marks, if one of the term's `unless` phrases is in the sentence, or if the
+   term has `needs` and none of them is in the sentence outside the match.
+2. Of the matches that overlap, the longest counts, of equally long ones the earlier.
+3. The sentence has the theme if the weights of what is left add up to 1 or more. The score is
+   `1 - 1 / 2**total`: .5 for one plain term, .75 for two, never above 1.
+"""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick
+
+from mkbriefs.model import Sentence, Span, TermMatch, Theme, ThemeHit, ThemeId
+from mkbriefs.themes.phrases import (
+    Folded,
+    Phrase,
+    fold,
+    is_inside_word,
+    minded_case,
+    parse_phrase,
+    word_at,
+)
+
+MOST_MATCHES = 1000
+"""Matches of one phrase that are counted in one sentence; far above what any sentence holds, it
+bounds what a megabyte without a full stop can cost."""
+_CHUNK = 1 << 16
+"""Characters given to the automaton at once: bounds the memory its list of hits can take."""
+_ENOUGH = 1 - 1e-9
+"""The total that earns a theme, less the error of adding decimal weights."""
+# A bracket that holds only digits, hexadecimal hashes and what divides them; a footnote; a
+# reference in words. Without a digit it may be an editorial insertion ("[a dead cafe]"): text.
+_CITATION_MARK = re.compile(
+    r"\[[0-9A-Fa-f,;: \u2013-]{1,80}\]|(?P<note>\[\^[^\]\s]{1,40}\]|\(refs?\. [^()]{1,40}\))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase to look for, once however many themes list it."""
+
+    number: int
+    phrase: Phrase
+    is_case_sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term with its phrases by number."""
+
+    entry: int
+    phrase: str
+    weight: float
+    unless: tuple[int, ...]
+    needs: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """A theme with its phrases by number."""
+
+    id: ThemeId
+    terms: Mapping[int, tuple[_Term, ...]]
+    """By the number of their phrase."""
+    excludes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match that counts unless a longer one covers its words."""
+
+    span: Span
+    phrase: str
+    weight: float
+    needed: tuple[TermMatch, ...] = ()
+    """The other words of the sentence without which it would not count."""
+
+
+_Matches = dict[int, list[Span]]
+"""Where phrases stand in one sentence, by number, in order of the text."""
+
+
+class ThemeMatcher:
+    """Finds the themes of sentences. Built once for all seeds of a site."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        """Compile the terms of `themes`; phrases with nothing to look for are passed over.
+
+        Args:
+            themes: in the order in which sentences are to list them.
+        """
+        catalogue = _Catalogue()
+        self._themes = tuple(map(catalogue.add, themes))
+        self._has_case = any(entry.is_case_sensitive for entry in catalogue.entries)
+        anchors: dict[str, list[_Entry]] = {}
+        for entry in catalogue.entries:
+            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
+        self._longest = max(map(len, anchors), default=0)
+        self._automaton = AhoCorasick(anchors) if anchors else None
+        self._leading = tuple(
+            tuple(e for e in entries if e.phrase.starts_with_anchor and e.phrase.starts_with_word)
+            for entries in anchors.values()
+        )
+        self._inner = tuple(
+            tuple(e for e in entries if not e.phrase.starts_with_anchor)
+            for entries in anchors.values()
+        )
+        self._free = tuple(
+            tuple(e for e in entries if not e.phrase.starts_with_word)
+            for entries in anchors.values()
+        )
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """Return the sentences, those of the reading flow with their themes.
+
+        Args:
+            text: of the seed; the spans of the sentences count in it.
+            sentences: in order of the text, without overlaps.
+
+        Returns:
+            The sentences in the same order. Themes stand in the order the matcher was given, words
+            in the order of the text.
+        """
+        flow = [sentence for sentence in sentences if sentence.is_flow]
+        themes = {
+            flow[index].id: hits
+            for index, matches in self._find(text, [s.span for s in flow]).items()
+            if (hits := self._hits(text, flow[index].span, matches))
+        }
+        return tuple(
+            replace(s, themes=themes[s.id]) if s.is_flow and s.id in themes else s
+            for s in sentences
+        )
+
+    def _find(self, text: str, spans: Sequence[Span]) -> dict[int, _Matches]:
+        """Return where phrases stand, by the index of the sentence that holds them whole."""
+        folded = fold(text)
+        plain = fold(text, keeps_case=True) if self._has_case else folded
+        starts = [span.start for span in spans]
+        found: dict[int, _Matches] = {}
+        for start, entry in self._starts(folded):
+            index = bisect_right(starts, start) - 1
+            if index < 0 or start >= spans[index].end:
+                continue
+            matches = found.setdefault(index, {}).setdefault(entry.number, [])
+            if len(matches) < MOST_MATCHES:
+                end = entry.phrase.end_at(plain if entry.is_case_sensitive else folded, start)
+                if start < end <= spans[index].end:
+                    matches.append(Span(start, end))
+        return {
+            index: {number: spans for number, spans in matches.items() if spans}
+            for index, matches in found.items()
+        }
+
+    def _starts(self, folded: Folded) -> Iterator[tuple[int, _Entry]]:
+        """Yield where a phrase may start, and which."""
+        run = Span(-1, -1)
+        seen: dict[int, int] = {}
+        for anchor, start in self._anchors(folded):
+            leading, inner, free = self._leading[anchor], self._inner[anchor], self._free[anchor]
+            for entry in free:
+                yield start, entry
+            if leading and not is_inside_word(folded, start):
+                for entry in leading:
+                    yield start, entry
+            if inner:
+                if not run.start <= start < run.end:
+                    run = word_at(folded, start)
+                # Once a word, however often the word holds the anchor.
+                if seen.get(anchor) != run.start:
+                    seen[anchor] = run.start
+                    for entry in inner:
+                        yield run.start, entry
+
+    def _anchors(self, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Yield number and start of every anchor in the text, chunk by chunk."""
+        if self._automaton is None:
+            return
+        for base in range(0, len(folded), _CHUNK):
+            chunk = folded[base : base + _CHUNK + self._longest]
+            hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
+            for anchor, start, _end in hits:
+                if start < _CHUNK:
+                    yield anchor, base + start
+
+    def _hits(self, text: str, sentence: Span, matches: _Matches) -> tuple[ThemeHit, ...]:
+        marks = [
+            Span(mark.start(), mark.end())
+            for mark in _CITATION_MARK.finditer(text, sentence.start, sentence.end)
+            if mark["note"] or any(map(str.isdigit, mark[0]))
+        ]
+        hits = []
+        for theme in self._themes:
+            if theme.terms.keys().isdisjoint(matches):
+                continue
+            candidates = _candidates(theme, sentence, matches, marks)
+            chosen = _without_overlaps(candidates, sentence)
+            total = math.fsum(candidate.weight for candidate in chosen)
+            if total >= _ENOUGH:
+                score = round(1 - 0.5**total, 3)
+                because = _because(chosen, sentence)
+                hits.append(ThemeHit(theme=theme.id, score=score, because=because))
+        return tuple(hits)
+
+
+class _Catalogue:
+    """Numbers phrases, each once."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
+        self._numbers: dict[tuple[Phrase, bool], int] = {}
+
+    def add(self, theme: Theme) -> _Theme:
+        terms: dict[int, tuple[_Term, ...]] = {}
+        for term in theme.terms:
+            number = self._number(term.phrase, keeps_case=term.is_case_sensitive)
+            if number is not None:
+                compiled = _Term(
+                    entry=number,
+                    phrase=term.phrase,
+                    weight=term.weight,
+                    unless=tuple(n for n, _ in self._conditions(term.unless)),
+                    needs=self._conditions(term.needs),
+                )
+                # A need with nothing to look for can never be met, not never be asked.
+                if compiled.needs or not term.needs:
+                    terms[number] = (*terms.get(number, ()), compiled)
+        return _Theme(theme.id, terms, tuple(n for n, _ in self._conditions(theme.excludes)))
+
+    def _conditions(self, phrases: Sequence[str]) -> tuple[tuple[int, str], ...]:
+        numbered = []
+        for phrase in phrases:
+            bare, keeps_case = minded_case(phrase)
+            number = self._number(bare, keeps_case=keeps_case)
+            if number is not None:
+                numbered.append((number, bare))
+        return tuple(numbered)
+
+    def _number(self, phrase: str, *, keeps_case: bool) -> int | None:
+        parsed = parse_phrase(phrase, keeps_case=keeps_case)
+        if parsed is None:
+            return None
+        number = self._numbers.setdefault((parsed, keeps_case), len(self.entries))
+        if number == len(self.entries):
+            self.entries.append(_Entry(number, parsed, keeps_case))
+        return number
+
+
+class _Cover:
+    """Which characters of a sentence are spoken for: constant cost per character, in any order."""
+
+    def __init__(self, sentence: Span, spans: Iterable[Span] = ()) -> None:
+        self._base = sentence.start
+        self._taken = bytearray(sentence.end - sentence.start)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        start, end = span.start - self._base, span.end - self._base
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def touches(self, span: Span) -> bool:
+        return self._taken.find(1, span.start - self._base, span.end - self._base) >= 0
+
+
+class _Needs:
+    """Where the words stand that a term needs, to find the nearest ones."""
+
+    def __init__(self, needs: Sequence[tuple[int, str]], matches: _Matches) -> None:
+        places = [(span, phrase) for number, phrase in needs for span in matches.get(number, ())]
+        self._by_start = sorted(places, key=lambda place: (place[0].start, place))
+        self._by_end = sorted(places, key=lambda place: (place[0].end, place))
+
+    def nearest(self, span: Span) -> tuple[TermMatch, ...]:
+        """Return the nearest of them outside `span`, the earlier of two equally near; or none."""
+        before = bisect_right(self._by_end, span.start, key=lambda place: place[0].end)
+        after = bisect_left(self._by_start, span.end, key=lambda place: place[0].start)
+        beside = [*self._by_end[max(before - 1, 0) : before], *self._by_start[after : after + 1]]
+        if not beside:
+            return ()
+        place, phrase = min(
+            beside, key=lambda p: (max(p[0].start - span.end, span.start - p[0].end), p)
+        )
+        return (TermMatch(span=place, term=phrase),)
+
+
+def _candidates(
+    theme: _Theme, sentence: Span, matches: _Matches, marks: Sequence[Span]
+) -> list[_Candidate]:
+    """Return the matches of a theme's terms in a sentence that nothing makes void."""
+    excluded = [span for number in theme.excludes for span in matches.get(number, ())]
+    void = _Cover(sentence, [*marks, *excluded]) if marks or excluded else None
+    needs_of: dict[tuple[tuple[int, str], ...], _Needs] = {}
+    candidates = []
+    for number in sorted(theme.terms.keys() & matches.keys()):
+        for term in theme.terms[number]:
+            if any(condition in matches for condition in term.unless):
+                continue
+            if term.needs and term.needs not in needs_of:
+                needs_of[term.needs] = _Needs(term.needs, matches)
+            for span in matches[number]:
+                if void is not None and void.touches(span):
+                    continue
+                needed = needs_of[term.needs].nearest(span) if term.needs else ()
+                if needed or not term.needs:
+                    candidates.append(_Candidate(span, term.phrase, term.weight, needed))
+    return candidates
+
+
+def _without_overlaps(candidates: Sequence[_Candidate], sentence: Span) -> tuple[_Candidate, ...]:
+    """Return the longest candidates, of equals the earlier, in order of the text."""
+    if len(candidates) < 2:
+        return tuple(candidates)
+    taken = _Cover(sentence)
+    chosen = []
+    for candidate in sorted(
+        candidates, key=lambda c: (c.span.start - c.span.end, c.span, -c.weight, c.phrase)
+    ):
+        if not taken.touches(candidate.span):
+            taken.add(candidate.span)
+            chosen.append(candidate)
+    return tuple(sorted(chosen, key=lambda c: c.span))
+
+
+def _because(chosen: Sequence[_Candidate], sentence: Span) -> tuple[TermMatch, ...]:
+    """Return the words to show: the matches, and what they needed where no match shows it."""
+    words = [TermMatch(span=c.span, term=c.phrase) for c in chosen]
+    needed = {n for c in chosen for n in c.needed}
+    if needed:
+        shown = _Cover(sentence, (word.span for word in words))
+        for word in sorted(needed, key=lambda n: (n.span, n.term)):
+            if not shown.touches(word.span):
+                shown.add(word.span)
+                words.append(word)
+        words.sort(key=lambda word: word.span)
+    return tuple(words)
