@@ -68,14 +68,41 @@ def to_json(document: Mapping[str, JSON]) -> str:
 
     A line per brief keeps a change small in a diff, and a thousand briefs free of indentation.
     """
-    members = [f"{_compact(key)}:{_lines(value)}" for key, value in document.items()]
-    return "{\n" + ",\n".join(members) + "\n}\n"
+    return _write_members({key: _write_value(value) for key, value in document.items()})
 
 
-def _lines(value: JSON) -> str:
-    if not isinstance(value, list) or not value:
-        return _compact(value)
-    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+def export_as_json(
+    corpus: Corpus,
+    *,
+    version: str,
+    brief_url: Callable[[Citekey], str],
+    theme_url: Callable[[ThemeId], str],
+) -> str:
+    """Return `to_json(export_corpus(…))`, made one brief at a time.
+
+    For a large corpus this takes half the time: the garbage collector need not walk millions of
+    small values that are all alive at once.
+    """
+    without_briefs = Corpus(briefs=(), themes=corpus.themes)
+    frame = export_corpus(without_briefs, version=version, brief_url=brief_url, theme_url=theme_url)
+    members = {key: _write_value(value) for key, value in frame.items()}
+    members["briefs"] = _write_list(
+        [_compact(_brief(b, corpus.themes, brief_url(b.citekey))) for b in corpus.briefs]
+    )
+    return _write_members(members)
+
+
+def _write_members(members: Mapping[str, str]) -> str:
+    lines = [f"{_compact(key)}:{value}" for key, value in members.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _write_value(value: JSON) -> str:
+    return _write_list([_compact(v) for v in value]) if isinstance(value, list) else _compact(value)
+
+
+def _write_list(values: list[str]) -> str:
+    return "[\n" + ",\n".join(values) + "\n]" if values else "[]"
 
 
 def _compact(value: JSON) -> str:

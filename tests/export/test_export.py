@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships none
 
 from builders import make_annotated, make_brief, make_corpus, make_metadata, make_seed, span_of
-from mkbriefs.export import export_corpus, to_json
+from mkbriefs.export import export_as_json, export_corpus, to_json
 from mkbriefs.model import (
     Brief,
-    Citekey,
     Corpus,
     MarkKind,
     Mention,
@@ -199,13 +198,10 @@ def test_text_of_the_export() -> None:
     """The text is UTF-8 with true characters, a brief to a line, the same every time."""
     corpus = make_corpus(make_brief(ASTRAL, citekey="b-2020"), make_brief(citekey="a-2021"))
 
-    def write() -> str:
-        return to_json(
-            export_corpus(corpus, version="0", brief_url=Citekey, theme_url=lambda theme: theme)
-        )
-
-    text = write()
-    assert text == write()
+    document = export_corpus(corpus, version="0", brief_url=str, theme_url=str)
+    text = to_json(document)
+    assert text == to_json(document)
+    assert text == export_as_json(corpus, version="0", brief_url=str, theme_url=str)
     assert "😀" in text
     assert text.endswith("}\n")
     assert sum(line.startswith('{"citekey":') for line in text.split("\n")) == 2
