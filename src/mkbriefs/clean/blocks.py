@@ -1,0 +1,152 @@
+"""From units that are kept to paragraphs with their kinds."""
+
+from collections.abc import Mapping, Sequence
+
+from mkbriefs.clean.title import is_prose
+from mkbriefs.clean.units import Form, Unit, ends_sentence
+from mkbriefs.clean.verdict import Verdict
+from mkbriefs.model import Dropped, Paragraph, ParagraphKind, Span
+
+_LONGEST_HEADING = 14
+"""In words."""
+
+_KINDS = {
+    Form.HEADING: ParagraphKind.HEADING,
+    Form.QUOTE: ParagraphKind.QUOTE,
+    Form.TABLE: ParagraphKind.TABLE,
+    Form.ITEM: ParagraphKind.LIST,
+}
+
+
+def make_paragraphs(
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict], captions: frozenset[int]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of units without a verdict, numbered; in order of the text."""
+    kept = [i for i in range(len(units)) if i not in verdicts]
+    kinds = _kinds(units, kept, captions)
+    paragraphs: list[Paragraph] = []
+    counts = {"p": 0, "h": 0, "c": 0}
+    position = 0
+    while position < len(kept):
+        stop = position + 1
+        kind = kinds[position]
+        while (
+            kind is ParagraphKind.LIST
+            and stop < len(kept)
+            and kinds[stop] is kind
+            and kept[stop] == kept[stop - 1] + 1
+            and not units[kept[stop]].is_after_blank
+        ):
+            stop += 1
+        letter = _letter(kind)
+        counts[letter] += 1
+        paragraphs.append(
+            Paragraph(
+                id=f"{letter}{counts[letter]}",
+                kind=kind,
+                span=Span(units[kept[position]].start, units[kept[stop - 1]].end),
+            )
+        )
+        position = stop
+    return tuple(paragraphs)
+
+
+def make_dropped(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> tuple[Dropped, ...]:
+    """Return the dropped spans; units beside each other with one verdict make one span."""
+    dropped: list[Dropped] = []
+    previous = -2
+    for index in sorted(verdicts):
+        unit, decision = units[index], verdicts[index]
+        goes_on = (
+            index == previous + 1
+            and not unit.is_after_blank
+            and (dropped[-1].rule, dropped[-1].reason) == (decision.rule, decision.reason)
+        )
+        start = dropped.pop().span.start if goes_on else unit.start
+        dropped.append(
+            Dropped(span=Span(start, unit.end), rule=decision.rule, reason=decision.reason)
+        )
+        previous = index
+    return tuple(dropped)
+
+
+def _letter(kind: ParagraphKind) -> str:
+    if kind is ParagraphKind.HEADING:
+        return "h"
+    return "c" if kind is ParagraphKind.CAPTION else "p"
+
+
+def _kinds(
+    units: Sequence[Unit], kept: Sequence[int], captions: frozenset[int]
+) -> list[ParagraphKind]:
+    kinds = []
+    for position, index in enumerate(kept):
+        unit = units[index]
+        if index in captions:
+            kind = ParagraphKind.CAPTION
+        elif unit.form is Form.ITEM and not _is_in_list(units, kept, position):
+            is_heading = unit.text[0].isalnum() and _heads(units, kept, position)
+            is_bullet = not (unit.text[0].isalnum() or unit.text[0] == "(")
+            kind = ParagraphKind.LIST if is_bullet else ParagraphKind.BODY
+            kind = ParagraphKind.HEADING if is_heading else kind
+        elif unit.form is Form.PLAIN and _heads(units, kept, position):
+            kind = ParagraphKind.HEADING
+        else:
+            kind = _KINDS.get(unit.form, ParagraphKind.BODY)
+        kinds.append(kind)
+    return kinds
+
+
+def _is_in_list(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
+    return any(
+        0 <= p < len(kept) and units[kept[p]].form is Form.ITEM
+        for p in (position - 1, position + 1)
+    )
+
+
+def _heads(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
+    """Tell whether a unit is a heading: short, open at its end or a question, before a text."""
+    unit = units[kept[position]]
+    if not _is_short_and_open(unit):
+        return False
+    if position + 1 >= len(kept):
+        return False
+    following = units[kept[position + 1]]
+    if _is_text(following):
+        return not _is_introduction(units, kept, position)
+    # A heading may stand above another one, but a run of short lines is none.
+    return (
+        following.form in {Form.PLAIN, Form.HEADING}
+        and following.is_after_blank
+        and _is_short_and_open(following)
+        and position + 2 < len(kept)
+        and _is_text(units[kept[position + 2]])
+        and (position == 0 or _is_text(units[kept[position - 1]]))
+    )
+
+
+def _is_introduction(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
+    """Tell whether a line is the last of a run of short adjacent lines, such as a verse."""
+    if position < 2:
+        return False
+    run = [units[kept[p]] for p in (position - 2, position - 1)]
+    return all(_is_short_and_open(unit) for unit in run) and not run[1].is_after_blank
+
+
+def _is_text(unit: Unit) -> bool:
+    return is_prose(unit) or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
+
+
+def _is_short_and_open(unit: Unit) -> bool:
+    text = unit.text
+    if unit.words > _LONGEST_HEADING or "\n" in text and len(text) > 120:
+        return False
+    bare = text.rstrip("\"'”’»)* \u00a0")
+    first = text.lstrip("\"'“‘«(*#¿ ")[:1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    if bare.endswith("?"):
+        return True
+    if bare.endswith(":"):
+        return unit.words <= 4
+    return not ends_sentence(text) and bare[-1:] not in {",", ";", "-", "–", "—"}

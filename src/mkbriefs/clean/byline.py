@@ -1,0 +1,348 @@
+"""Bylines in their many shapes, from `By Jane Doe and John Roe in Paris` to `Jane Doe Opinion`."""
+
+import re
+from dataclasses import dataclass
+
+from mkbriefs.clean.dates import DateLine, find_date, read_date_line
+from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
+from mkbriefs.clean.vocabulary import NAME_TAILS, PARTICLES, ROLE_HEADS, ROLES
+from mkbriefs.model import Name
+
+LONGEST_BYLINE = 240
+"""In code points; bounds the work of the patterns below."""
+
+_LEAD = re.compile(
+    r"[\s*_(>#–—-]{0,6}(?:"
+    r"(?:(?:story|article|words|text|texts|report|reporting|additional\sreporting|written|posted|"
+    r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported)\s{1,3})"
+    r"?by\b[\s:]{0,4}"
+    r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?)\s{0,2}:\s{0,4}"
+    r")",
+    re.IGNORECASE,
+)
+_EDITING = re.compile(
+    r"\s{0,3}(?:editing|edited|editors?|translated|translation|photos?|photography|photographs?"
+    r"|pictures?|graphics?|video|produced|compiled|writing|fact-check\w{0,3})\b",
+    re.IGNORECASE,
+)
+_CORRESPONDENT = re.compile(
+    r"[\s(]{0,3}(?:from|by)\s(?:our|a|the)\s(?:own\s)?(?:\w{1,14}\s){0,2}"
+    r"(?:correspondents?|reporters?|staff)(?:\s(?:in|at|on)\s[^.!?]{2,40})?[\s.)]{0,3}$",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(
+    r"\s{0,3}[|·•;]\s{0,3}|\s{1,3}(?:[-–—]|//)\s{1,3}"
+    r"|\.\s{1,3}(?=(?:photos?|photography|pictures?|images?|video|editing|additional)\b)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s{0,2},\s{0,2}(?:and\s|&\s)?|\s(?:and|&|with|plus)\s")
+_TAIL = re.compile(r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof)\s(?=[A-Z])")
+_HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
+_BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
+_COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
+_EDGES = " \t\u00a0,;:.*_()[]|–—-"
+_OWN_EDGES = " \t\u00a0,;:*_()[]|–—-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote a text, as one line says it. Places are counted in the line."""
+
+    authors: tuple[tuple[Name, int, int], ...]
+    """May be empty: `From our correspondent in Cairo` names nobody."""
+    date: DateLine | None = None
+    """A date on the same line."""
+    date_offset: int = 0
+    """Where the part of the line begins that `date` counts in."""
+    paper: tuple[int, int] | None = None
+    """Where the line says for which paper: `Jane Doe for The Example`."""
+    is_explicit: bool = True
+    """Whether a word such as `by` leads the line, or a role or section stands behind the name."""
+
+
+def read_byline(line: str) -> Byline | None:
+    """Return what a line that begins with a word such as `By` or `Words:` says.
+
+    Every part of the line has to be a name, a role, a place, a paper or a date; otherwise the
+    line is prose that begins with `By`, and the result is None.
+    """
+    if len(line) > LONGEST_BYLINE:
+        return None
+    if _CORRESPONDENT.match(line):
+        return Byline(authors=())
+    lead = _LEAD.match(line)
+    if lead is None:
+        return None
+    found = find_date(line)
+    if found:
+        return _read_dated(line, lead.end())
+    return _read_people(line, lead.end(), len(line))
+
+
+def read_bare_byline(line: str) -> Byline | None:
+    """Return what a line says that is a name with nothing or little behind it.
+
+    `Jane Doe`, `Jane Doe Opinion`, `JANE DOE, Staff Writer`, `Jane Doe 1,204 views`,
+    `Jane Doe for The Example`, `Associated Press`. Only its place under a title makes such a line
+    a byline; that is for the caller to see.
+    """
+    if len(line) > 100:
+        return None
+    found = find_date(line)
+    if found:
+        byline = _read_dated(line, 0)
+        return byline if byline and byline.authors else None
+    divider = _DIVIDER.search(line)
+    head_end = divider.start() if divider else len(line)
+    start, end, was_cut = _cut_tail(line, 0, head_end)
+    organisation = read_organisation(line[start:end])
+    if organisation and not divider:
+        begin, finish = _trim(line, 0, head_end)
+        whole = read_organisation(line[begin:finish])
+        if whole and (is_staff(whole.literal) or not was_cut):
+            return Byline(
+                authors=((whole, *_place(line, begin, finish, whole)),), is_explicit=False
+            )
+    byline = _read_people(line, start, end)
+    if byline is None or not byline.authors or len(byline.authors) > 4:
+        return None
+    if any(_is_doubtful(name) for name, _, _ in byline.authors):
+        return None
+    rest = line[divider.end() :] if divider else ""
+    if rest and not _is_aside(rest):
+        return None
+    return Byline(authors=byline.authors, paper=byline.paper, is_explicit=was_cut or bool(divider))
+
+
+def _is_doubtful(name: Name) -> bool:
+    """Tell whether a name that no `by` leads may as well be a heading, a paper or an office."""
+    if name.is_organisation:
+        return False
+    return is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
+
+
+def is_staff(name: str) -> bool:
+    """Tell whether an organisation's name is that of agencies or of a paper's own staff."""
+    words = name.lower().split()
+    return (
+        bool(read_organisation(name))
+        and len(words) <= 4
+        and (
+            words[0]
+            in {
+                "staff",
+                "our",
+                "agencies",
+                "agency",
+                "newsroom",
+                "editorial",
+                "associated",
+                "agence",
+                "press",
+                "from",
+            }
+            or words[-1]
+            in {
+                "staff",
+                "agencies",
+                "agency",
+                "desk",
+                "team",
+                "reporter",
+                "reporters",
+                "bureau",
+                "correspondent",
+                "newsroom",
+                "board",
+            }
+            or len(words) <= 2
+        )
+    )
+
+
+def _read_dated(line: str, start: int) -> Byline | None:
+    """Read a line with names and a date: the names first, or the date."""
+    for cut in _cuts(line, start):
+        head = read_date_line(line[start:cut])
+        if head is not None and head.issued is not None:
+            people = _read_people(line, cut, len(line))
+            if people and people.authors:
+                return Byline(authors=people.authors, date=head, date_offset=start)
+        tail = read_date_line(line[cut:])
+        if tail is None or tail.issued is None:
+            continue
+        people = _read_people(line, start, cut)
+        if people and people.authors:
+            return Byline(authors=people.authors, date=tail, date_offset=cut, paper=people.paper)
+    return None
+
+
+def _cuts(line: str, start: int) -> list[int]:
+    """Return where the date part may begin: at the words of a line, first ones first."""
+    return [m.start() for m in re.finditer(r"(?<=[\s|,(])\S", line) if m.start() > start][:14]
+
+
+def _read_people(line: str, start: int, end: int) -> Byline | None:
+    authors: list[tuple[Name, int, int]] = []
+    paper: tuple[int, int] | None = None
+    position = start
+    is_first = True
+    for stop, following in _parts(line, start, end):
+        part = line[position:stop]
+        lead = _LEAD.match(part)
+        if _EDITING.match(part) and not is_first:
+            pass
+        elif is_first or lead:
+            begin = position + (lead.end() if lead else 0)
+            found = _read_list(line, begin, stop)
+            if found is None:
+                return None
+            authors += [a for a in found[0] if a[0] not in {x[0] for x in authors}]
+            paper = paper or found[1]
+        elif not _is_aside(part):
+            return None
+        position = following
+        is_first = False
+    return Byline(authors=tuple(authors), paper=paper) if authors else None
+
+
+def _parts(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return end and next begin of the parts that bars, semicolons and dashes divide."""
+    dividers = [(m.start(), m.end()) for m in _DIVIDER.finditer(line, start, end)]
+    return [(a, b) for a, b in dividers if a > start] + [(end, end)]
+
+
+def _read_list(
+    line: str, start: int, end: int
+) -> tuple[list[tuple[Name, int, int]], tuple[int, int] | None] | None:
+    authors: list[tuple[Name, int, int]] = []
+    paper: tuple[int, int] | None = None
+    whole = read_organisation(line[slice(*_trim(line, start, end))])
+    begin, finish = _trim(line, start, end)
+    if whole and (is_staff(whole.literal) or not _JOINT.search(line, begin, finish)):
+        is_person = read_person(line[begin:finish]) and not is_staff(whole.literal)
+        if not is_person and not _TAIL.search(line, begin, finish):
+            return [(whole, *_place(line, begin, finish, whole))], None
+    position = start
+    for stop, following in [
+        *((m.start(), m.end()) for m in _JOINT.finditer(line, start, end)),
+        (end, end),
+    ]:
+        chunk = _read_chunk(line, position, stop, has_authors=bool(authors))
+        position = following
+        if chunk is None:
+            return None
+        name, places, its_paper = chunk
+        if name:
+            authors.append((name, *places))
+        paper = paper or its_paper
+    return (authors, paper) if authors else None
+
+
+_Chunk = tuple[Name | None, tuple[int, int], tuple[int, int] | None]
+
+
+def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
+    """Read what stands between two commas: a name, a role, a place, or nothing that counts."""
+    nothing: _Chunk = (None, (0, 0), None)
+    paper = None
+    bracket = _BRACKET.search(line, start, end)
+    if bracket:
+        end = bracket.start()
+    handle = _HANDLE.search(line, start, end)
+    if handle:
+        end = handle.start()
+    tail = _TAIL.search(line, start, end)
+    if tail:
+        if tail[0].strip() == "for":
+            paper = _trim(line, tail.end(), end)
+        end = tail.start()
+    start, end = _trim(line, start, end)
+    words = line[start:end]
+    if not words or is_role(words) or (has_authors and is_paper(words)):
+        return nothing
+    if not has_authors or not read_organisation(words):
+        cut_start, cut_end, _ = _cut_tail(line, start, end)
+        person = read_person(line[cut_start:cut_end])
+        if person and not all(is_everyday(word) for word in person.full.split()):
+            return person, _person_place(line, cut_start, cut_end), paper
+    organisation = read_organisation(words)
+    if organisation:
+        if has_authors:
+            return nothing
+        return organisation, _place(line, start, end, organisation), paper
+    is_place = (
+        has_authors
+        and len(words.split()) <= 3
+        and all(w[0].isupper() or w in PARTICLES for w in words.split())
+    )
+    return nothing if is_place else None
+
+
+def is_role(words: str) -> bool:
+    """Tell whether `words` say what a person is at a paper: `Staff writer`, `Health Editor`."""
+    plain = [w.strip(".,()'’").lower() for w in words.split()]
+    if " ".join(plain).startswith("special to"):
+        return True
+    return any(w in ROLE_HEADS for w in plain) and all(w in ROLES for w in plain)
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether a part behind a name may stand in a byline without naming anyone."""
+    words = text.split()
+    if not words or is_role(text) or read_date_line(text) or _HANDLE.search(text):
+        return True
+    if len(words) > 5:
+        return False
+    return all(
+        _COUNT.fullmatch(w)
+        or w[0].isupper()
+        or w.lower().strip(".,") in NAME_TAILS | ROLES | PARTICLES
+        or w.lower() in {"min", "minute", "minutes", "read"}
+        for w in words
+    )
+
+
+def _cut_tail(line: str, start: int, end: int) -> tuple[int, int, bool]:
+    """Leave out sections, counters and roles glued behind a name; tell whether there were any."""
+    start, end = _trim(line, start, end)
+    was_cut = False
+    while True:
+        space = max(line.rfind(" ", start, end), line.rfind("\u00a0", start, end))
+        last = line[space + 1 : end].strip(_EDGES)
+        if space < 0 or not (
+            last.lower() in NAME_TAILS
+            or _COUNT.fullmatch(last)
+            or (was_cut and last.lower() in ROLES)
+            or last.lower() == "staff"
+        ):
+            break
+        start, end = _trim(line, start, space)
+        was_cut = True
+    return start, end, was_cut
+
+
+def _person_place(line: str, start: int, end: int) -> tuple[int, int]:
+    """Leave honorifics out of the place of a name, as its value does."""
+    from_word = start
+    while True:
+        space = line.find(" ", from_word, end)
+        if space < 0 or read_person(line[space + 1 : end]) != read_person(line[start:end]):
+            return from_word, end
+        from_word = space + 1
+
+
+def _place(line: str, start: int, end: int, name: Name) -> tuple[int, int]:
+    found = line.find(name.literal, start, end)
+    return (found, found + len(name.literal)) if found >= 0 else (start, end)
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and line[start] in _OWN_EDGES:
+        start += 1
+    while end > start and (line[end - 1] in _OWN_EDGES or line[end - 1].isspace()):
+        end -= 1
+    if end > start and line[end - 1] == "." and line[start:end].count(".") == 1:
+        last = line[start:end].split()[-1].rstrip(".")
+        end -= 1 if len(last) > 3 else 0
+    return start, end

@@ -1,0 +1,149 @@
+"""The stage itself: from a seed to what is kept, what is dropped and what it says of itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mkbriefs.clean import verdict
+from mkbriefs.clean.blocks import make_dropped, make_paragraphs
+from mkbriefs.clean.byline import read_byline
+from mkbriefs.clean.closing import Closing, read_closing
+from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.figures import find_figures
+from mkbriefs.clean.header import Header, read_header, settle_title
+from mkbriefs.clean.inserts import drop_inserts
+from mkbriefs.clean.lines import split_lines
+from mkbriefs.clean.publisher import read_publisher
+from mkbriefs.clean.rules import CleaningRules, LineRule, Where
+from mkbriefs.clean.title import is_prose
+from mkbriefs.clean.units import Unit, make_units
+from mkbriefs.clean.verdict import Verdict
+from mkbriefs.clean.wire import read_dateline
+from mkbriefs.model import CleanSeed, Name, Seed, SeedMetadata, Span, Stated
+
+_LONGEST_MATCH = 4_000
+"""In code points. No line of a page's furniture is longer, and folding costs time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A seed divided, and what it states of itself."""
+
+    clean: CleanSeed
+    metadata: SeedMetadata
+    """Without language and marks: those are read from the sentences, later."""
+
+
+def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
+    """Return the seed's paragraphs and dropped lines, and what it states of itself.
+
+    Every line that is not blank lies in exactly one paragraph or dropped span. Cleaning drops
+    whole lines and changes none; the same seed and rules give the same result. The work grows
+    linearly with the seed.
+    """
+    text = seed.text
+    lines = split_lines(text)
+    units = make_units(text, lines, lambda line: _is_standalone(line, rules))
+    matches = _match(units, rules, (Where.ANYWHERE,))
+    opening = _match(units[:40], rules, (Where.ANYWHERE, Where.HEADER))
+    header = read_header(text, units, [*opening, *matches[40:]])
+    verdicts = dict(header.verdicts)
+    verdicts |= drop_inserts(units, matches, verdicts, header.title_index + 1)
+    names = [stated.value for stated in header.authors]
+    closing = read_closing(units, matches, verdicts, header.end, rules, names)
+    verdicts |= closing.verdicts
+    figures = find_figures(
+        units, verdicts, header.title.value if header.title else "", header.title_index
+    )
+    verdicts |= figures.verdicts
+    verdicts = _keep_only_text(units, verdicts)
+    return Cleaned(
+        clean=CleanSeed(
+            seed=seed,
+            paragraphs=make_paragraphs(units, verdicts, figures.captions),
+            dropped=make_dropped(units, verdicts),
+        ),
+        metadata=_metadata(text, units, verdicts, header, closing),
+    )
+
+
+def _is_standalone(line: str, rules: CleaningRules) -> bool:
+    """Tell whether a line stands for itself, so that no wrap joins it to the next one."""
+    if len(line) > 200:
+        return False
+    return (
+        read_byline(line) is not None
+        or read_date_line(line) is not None
+        or rules.find(line, tuple(Where)) is not None
+    )
+
+
+def _match(
+    units: Sequence[Unit], rules: CleaningRules, where: Sequence[Where]
+) -> list[LineRule | None]:
+    return [
+        rules.find(unit.text, where) if len(unit.text) <= _LONGEST_MATCH else None for unit in units
+    ]
+
+
+def _keep_only_text(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Give the title back to the text where it is all the text there is."""
+    is_title = verdict.TITLE
+    if len(verdicts) == len(units) and all(
+        v in {is_title, verdict.ORNAMENT} for v in verdicts.values()
+    ):
+        return {i: v for i, v in verdicts.items() if v is not is_title}
+    return dict(verdicts)
+
+
+def _metadata(
+    text: str,
+    units: Sequence[Unit],
+    verdicts: Mapping[int, Verdict],
+    header: Header,
+    closing: Closing,
+) -> SeedMetadata:
+    publishers = [*header.publishers, *_closing_publishers(units, verdicts, header.end)]
+    title, publisher = settle_title(text, header.title, publishers)
+    authors = header.authors or closing.reporters
+    return SeedMetadata(
+        title=title,
+        authors=authors or _wire_credit(units, verdicts) or closing.agencies,
+        publisher=publisher,
+        issued=header.issued or closing.issued,
+        url=header.url or closing.url,
+    )
+
+
+def _closing_publishers(
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict], start: int
+) -> list[tuple[int, Stated[str]]]:
+    found = []
+    for index in sorted(i for i in verdicts if i >= start):
+        if verdicts[index].rule in {"related-links", "photo-credit", "comment-form"}:
+            continue
+        unit = units[index]
+        name = read_publisher(unit.text)
+        if name is not None:
+            value = " ".join(unit.text[name.start : name.end].split())
+            span = Span(unit.start + name.start, unit.start + name.end)
+            found.append((name.rank, Stated(value=value, span=span, rule=name.rule)))
+    return found
+
+
+def _wire_credit(
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict]
+) -> tuple[Stated[Name], ...]:
+    """Return the agencies of a dateline before the first sentence of the text."""
+    kept = (i for i, unit in enumerate(units) if i not in verdicts and is_prose(unit))
+    first = next(kept, None)
+    if first is None:
+        return ()
+    unit = units[first]
+    return tuple(
+        Stated(
+            value=Name(literal=unit.text[a:b]),
+            span=Span(unit.start + a, unit.start + b),
+            rule="wire-credit",
+        )
+        for a, b in read_dateline(unit.text)
+    )

@@ -1,0 +1,290 @@
+"""Date lines: `Published: 8 July 2024, 09:00 GMT` and the many other shapes.
+
+A reading is as precise as the words are certain and no more: `03/04/2024` is a day in March or in
+April, so only its year is read; a day and month without a year give no date at all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from mkbriefs.clean.vocabulary import ZONES
+from mkbriefs.model import Issued
+
+LONGEST_DATE_LINE = 200
+"""In code points; a longer line is no date line. Bounds the work of the patterns below."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_NUMBERS = {name[:n]: i for i, name in enumerate(_MONTHS, 1) for n in {3, len(name)}} | {
+    "sept": 9
+}
+_SEASONS = "spring|summer|autumn|fall|winter"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:1[5-9]|2[01])\d\d"
+_DATE = re.compile(
+    rf"(?<![\w.])(?:"
+    rf"(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-/.])(?P<im>\d\d?)(?P=sep)(?P<id>\d\d?))(?=[T\W_]|$)"
+    rf"|(?P<ym>{_YEAR})-(?P<ymm>\d\d)(?![\d-])"
+    rf"|(?P<mdy>{_MONTH})\s{{1,3}}(?P<mdyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}})"
+    rf"(?P<mdyy>{_YEAR})(?!\d)"
+    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{1,3}}(?:of\s)?|-)(?P<dmy>{_MONTH})"
+    rf"(?:,?\s{{1,3}}|-)(?P<dmyy>{_YEAR})(?!\d)"
+    rf"|(?P<my>{_MONTH}),?\s{{1,3}}(?P<myy>{_YEAR})(?!\d)"
+    rf"|(?:{_SEASONS}),?\s{{1,3}}(?P<season>{_YEAR})(?!\d)"
+    rf"|(?P<na>\d\d?)(?P<nsep>[-/.])(?P<nb>\d\d?)(?P=nsep)(?P<ny>{_YEAR})(?!\d)"
+    rf")",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    rf"(?<!\w)(?:{_MONTH}\s{{1,3}}\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s{{1,3}}{_MONTH})"
+    rf"(?![\w])",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:(?:\d{1,3}|an?|one|two|three|four|five|six)\s{1,3}"
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s?\s{1,3}ago|yesterday|today"
+    r"|just now|last\s{1,3}(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:(?<=\d)T|(?<![\d.:]))(?:(?P<h>\d\d?)[:.](?P<m>\d\d)(?:[:.](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
+    r"(?:\s{0,2}(?P<ap>[ap]\.?m\.?)(?![a-z]))?"
+    r"|(?P<h2>\d\d?)\s{0,2}(?P<ap2>[ap]\.?m\.?)(?![a-z])"
+    r"|(?P<h3>[012]\d)(?P<m3>[0-5]\d)(?=\s{1,2}(?:hrs|hours|gmt|utc)(?![a-z])))"
+    r"(?:\s{0,2}hrs)?"
+    r"(?:\s{0,2}\(?(?P<zone>(?:gmt|utc)\s?[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d|[a-z]{1,4}"
+    r"|eastern(?:\stime)?)\)?(?![\w]))?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute)?s?(?:\s{1,2}read)?(?!\w)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+_DATE_WORDS = (
+    frozenset(
+        """published posted updated last modified date dated on at first issued created release
+        released publication filed original originally print edition revised edited time local hrs
+        hours am pm of the online was this article story created changed pub uploaded issue
+        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
+        sat sun""".split()
+    )
+    | ZONES
+)
+_UPDATE_WORDS = frozenset("updated modified revised edited changed".split())
+_PUBLISH_WORDS = frozenset("published posted first issued created released original".split())
+
+
+class _Rank(IntEnum):
+    """Which of several dates of a line, or of several lines, is the date of publication."""
+
+    PUBLISHED = 0
+    BARE = 1
+    UPDATED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """What a date line says."""
+
+    issued: Issued | None
+    """None where the line is a date line but states no year: a relative date, a bare day."""
+    start: int = 0
+    """Of the words of the date, counted in the line."""
+    end: int = 0
+    rank: int = _Rank.BARE
+    """Lower is nearer to the date of first publication."""
+    is_labelled: bool = False
+    """Whether a word such as `published` or a time of day stands with the date."""
+
+
+def read_date_line(line: str) -> DateLine | None:
+    """Return what a line says that holds a date, perhaps a time, labels, and nothing else.
+
+    Args:
+        line: one line; longer ones than `LONGEST_DATE_LINE` are no date lines.
+
+    Returns:
+        None if any other word is left over, or the date is impossible.
+    """
+    if len(line) > LONGEST_DATE_LINE:
+        return None
+    rest = _READING_TIME.sub(" ", line)
+    found = list(_dates(rest)) if rest == line else list(_dates(line))
+    if not found:
+        return _read_without_date(line)
+    pieces = []
+    position = 0
+    for reading in found:
+        pieces.append(line[position : reading.start])
+        position = reading.end
+    pieces.append(line[position:])
+    if not all(_is_filler(piece) for piece in pieces):
+        return None
+    best = min(found, key=lambda reading: (reading.rank, -len(reading.edtf)))
+    return DateLine(
+        issued=best.issued,
+        start=best.start,
+        end=best.end,
+        rank=best.rank,
+        is_labelled=best.rank != _Rank.BARE or bool(best.time),
+    )
+
+
+def find_date(line: str) -> tuple[int, int] | None:
+    """Return where the first possible date of a line stands, or None."""
+    if len(line) > LONGEST_DATE_LINE:
+        return None
+    match = next((m for m in _DATE.finditer(line) if _edtf(m)), None)
+    return match.span() if match else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    edtf: str
+    time: str
+    zone: str
+    start: int
+    end: int
+    rank: _Rank
+
+    @property
+    def issued(self) -> Issued:
+        is_day = len(self.edtf) == 10
+        return Issued(
+            edtf=self.edtf, time=self.time if is_day else "", zone=self.zone if is_day else ""
+        )
+
+
+def _dates(line: str) -> Iterator[_Reading]:
+    matches = [m for m in _DATE.finditer(line) if _edtf(m)]
+    previous_end = 0
+    for i, match in enumerate(matches):
+        limit = matches[i + 1].start() if i + 1 < len(matches) else len(line)
+        before = line[previous_end : match.start()]
+        time = _time_after(line, match.end(), limit)
+        lead = None if time else _time_in(before)
+        clock = time or lead
+        start = previous_end + lead.start() if lead else match.start()
+        end = time.end() if time else match.end()
+        hour, zone = _clock(clock) if clock else ("", "")
+        yield _Reading(
+            edtf=_edtf(match),
+            time=hour,
+            zone=zone,
+            start=start,
+            end=end,
+            rank=_rank(before),
+        )
+        previous_end = end
+
+
+def _time_after(line: str, start: int, limit: int) -> re.Match[str] | None:
+    match = _TIME.search(line, start, limit)
+    if match is None or not _clock(match)[0]:
+        return None
+    return match if _is_filler(line[start : match.start()], allows_labels=False) else None
+
+
+def _time_in(text: str) -> re.Match[str] | None:
+    match = _TIME.search(text)
+    return match if match and _clock(match)[0] and _is_filler(text[match.end() :]) else None
+
+
+def _clock(match: re.Match[str]) -> tuple[str, str]:
+    """Return time of day and zone; the time is empty if there is no such time."""
+    hour = int(match["h"] or match["h2"] or match["h3"])
+    minute = match["m"] or match["m3"] or "00"
+    half = (match["ap"] or match["ap2"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return "", ""
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or int(minute) > 59 or int(match["s"] or 0) > 60:
+        return "", ""
+    seconds = f":{match['s']}{match['f'] or ''}" if match["s"] else ""
+    return f"{hour:02}:{minute}{seconds}", _zone(match["zone"] or "")
+
+
+def _zone(stated: str) -> str:
+    is_offset = stated[:1] in "+-" or stated[:3].lower() in {"gmt", "utc", "eas"}
+    return stated if is_offset or stated.lower() in ZONES else ""
+
+
+def _rank(before: str) -> _Rank:
+    words = {word.lower() for word in _WORD.findall(before)}
+    if words & _UPDATE_WORDS:
+        return _Rank.UPDATED
+    return _Rank.PUBLISHED if words & _PUBLISH_WORDS else _Rank.BARE
+
+
+def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
+    """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
+    text = _READING_TIME.sub(" ", text)
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not allows_labels and set(words) & (_UPDATE_WORDS | _PUBLISH_WORDS):
+        return False
+    return all(word in _DATE_WORDS for word in words)
+
+
+def _read_without_date(line: str) -> DateLine | None:
+    """Read a line whose date has no year or is relative, or a labelled year."""
+    match = _YEARLESS.search(line) or _RELATIVE.search(line)
+    if match:
+        rest = _TIME.sub(" ", line[: match.start()] + " " + line[match.end() :])
+        return DateLine(issued=None) if _is_filler(rest) else None
+    year = re.search(rf"(?<!\w){_YEAR}(?!\w)", line)
+    words = {word.lower() for word in _WORD.findall(line)}
+    if year and words & _PUBLISH_WORDS and _is_filler(line[: year.start()] + line[year.end() :]):
+        return DateLine(
+            issued=Issued(edtf=year[0]),
+            start=year.start(),
+            end=year.end(),
+            rank=_rank(line),
+            is_labelled=True,
+        )
+    return None
+
+
+def _edtf(match: re.Match[str]) -> str:
+    """Return the date of a match in EDTF, or nothing if there is no such date."""
+    if match["iso"]:
+        return _day(match["iy"], match["im"], match["id"])
+    if match["ym"]:
+        return f"{match['ym']}-{match['ymm']}" if 1 <= int(match["ymm"]) <= 12 else ""
+    if match["mdy"]:
+        return _day(match["mdyy"], _month(match["mdy"]), match["mdyd"])
+    if match["dmy"]:
+        return _day(match["dmyy"], _month(match["dmy"]), match["dmyd"])
+    if match["my"]:
+        return f"{match['myy']}-{_month(match['my']):02}"
+    if match["season"]:
+        return match["season"]
+    return _ambiguous_day(match["ny"], int(match["na"]), int(match["nb"]))
+
+
+def _ambiguous_day(year: str, first: int, second: int) -> str:
+    """Read `13/04/2024`; where both parts could be the month, only the year is certain."""
+    if first == second or second > 12:
+        return _day(year, first, second)
+    if first > 12:
+        return _day(year, second, first)
+    return year if first and second else ""
+
+
+def _day(year: str, month: str | int, day: str | int) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    return _MONTH_NUMBERS[name.lower().rstrip(".")]

@@ -1,0 +1,497 @@
+"""The header block: title, byline, date, section and site lines before the text begins.
+
+A small state machine over the first units: before the title it looks for the title, behind it for
+lines that say who, when and where. It ends at the first unit that is neither, unless an explicit
+byline or date follows within a few units (a standfirst or a picture may stand between).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkbriefs.clean import verdict
+from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
+from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.names import read_person
+from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
+from mkbriefs.clean.rules import LineRule
+from mkbriefs.clean.title import (
+    is_breadcrumb,
+    is_prose,
+    is_section_line,
+    is_site_line,
+    is_title_like,
+    is_version_line,
+    is_wrapped_title,
+    repeats,
+    split_site,
+)
+from mkbriefs.clean.units import Form, Unit, ends_sentence
+from mkbriefs.clean.urls import read_url_line
+from mkbriefs.clean.verdict import Verdict
+from mkbriefs.model import Issued, Name, Span, Stated
+
+LONGEST_HEADER = 15
+"""In units."""
+
+_LOOKAHEAD = 4
+"""Units that may stand between the title and a byline or date that still belong to the header."""
+
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "authors": "author",
+    "by": "author",
+    "byline": "author",
+    "date": "date",
+    "published": "date",
+    "issued": "date",
+    "publisher": "publisher",
+    "publication": "publisher",
+    "site": "publisher",
+    "website": "publisher",
+    "source": "publisher",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What the first units of a seed are and say."""
+
+    verdicts: Mapping[int, Verdict]
+    """By index of unit."""
+    title_index: int
+    """Index of the title's unit, or -1."""
+    end: int
+    """Index of the first unit behind the header."""
+    title: Stated[str] | None
+    authors: tuple[Stated[Name], ...]
+    issued: Stated[Issued] | None
+    publishers: tuple[tuple[int, Stated[str]], ...]
+    """With their ranks, lower ones more to be believed; in order of the text."""
+    url: Stated[str] | None
+
+
+def read_header(text: str, units: Sequence[Unit], matches: Sequence[LineRule | None]) -> Header:
+    """Return what the first units of a seed are and say.
+
+    Args:
+        text: the seed's text.
+        units: all units of the seed.
+        matches: by unit, the rule that matches it in a header or anywhere.
+    """
+    return _Reader(text=text, units=units, matches=matches).read()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    text: str
+    units: Sequence[Unit]
+    matches: Sequence[LineRule | None]
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    title_index: int = -1
+    title: Stated[str] | None = None
+    authors: tuple[Stated[Name], ...] = ()
+    dates: list[tuple[int, Stated[Issued]]] = field(default_factory=list)
+    publishers: list[tuple[int, Stated[str]]] = field(default_factory=list)
+    url: Stated[str] | None = None
+
+    def read(self) -> Header:
+        index = 0
+        limit = min(len(self.units), LONGEST_HEADER)
+        while index < limit:
+            if index in self.verdicts or self._read_unit(index):
+                index += 1
+                continue
+            onward = self._find_meta(index)
+            if onward is None:
+                break
+            index = onward
+        self._drop_repeats(index)
+        return Header(
+            verdicts=self.verdicts,
+            title_index=self.title_index,
+            end=index,
+            title=self.title,
+            authors=self.authors,
+            issued=min(self.dates, key=lambda d: d[0])[1] if self.dates else None,
+            publishers=tuple(self.publishers),
+            url=self.url,
+        )
+
+    def _read_unit(self, index: int) -> bool:
+        """Read one unit; tell whether the header goes on behind it."""
+        unit = self.units[index]
+        if unit.form is Form.FRONT_MATTER:
+            return self._read_front_matter(index)
+        if unit.form is Form.RULE:
+            return True
+        if unit.form in {Form.TABLE, Form.CODE, Form.QUOTE}:
+            return False
+        rule = self.matches[index]
+        if rule is not None and rule.is_kept:
+            return self.title is not None
+        if self._read_field(index) or self._read_meta(index):
+            return True
+        if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
+            self.verdicts[index] = Verdict.of(rule)
+            self._note_publisher(index)
+            return True
+        return self._read_before_title(index) if self.title is None else self._read_behind(index)
+
+    def _is_title_anyway(self, index: int, rule: LineRule) -> bool:
+        """Tell whether a line in a title's place may be a title that looks like furniture."""
+        return rule.may_be_heading and not self._has_title_behind(index)
+
+    def _read_before_title(self, index: int) -> bool:
+        unit = self.units[index]
+        kind = self._kind_before_title(index)
+        if kind is not None:
+            self.verdicts[index] = kind
+            if kind is verdict.SITE_LINE:
+                self._add_publisher(index, 0, len(unit.text), "site-line", 20)
+            return True
+        if self._is_title(index):
+            self._take_title(index)
+            return True
+        return False
+
+    def _kind_before_title(self, index: int) -> Verdict | None:
+        unit = self.units[index]
+        if unit.words > 12 or not self._has_title_behind(index):
+            return None
+        if is_version_line(unit.text):
+            return verdict.VERSION_LINE
+        if is_section_line(unit.text) or is_breadcrumb(unit.text):
+            return verdict.SECTION_LINE
+        if is_site_line(unit.text):
+            return verdict.SITE_LINE
+        behind = self.units[index + 1]
+        is_kicker = unit.words <= 2 and not ends_sentence(unit.text) and unit.form is Form.PLAIN
+        return (
+            verdict.SECTION_LINE
+            if is_kicker and behind.words >= 5 and self._is_title(index + 1)
+            else None
+        )
+
+    def _has_title_behind(self, index: int) -> bool:
+        return any(
+            self.units[i].words >= 3 and self._is_title(i)
+            for i in range(index + 1, min(index + 4, len(self.units)))
+        )
+
+    def _is_title(self, index: int) -> bool:
+        unit = self.units[index]
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
+            return False
+        if unit.form is Form.ITEM and following.form is Form.ITEM:
+            return False
+        if read_date_line(unit.text) or read_byline(unit.text) or self.matches[index]:
+            return False
+        if is_title_like(unit):
+            return True
+        is_short = unit.words <= 20 and "\n" not in unit.text
+        return is_short and (
+            unit.form is Form.HEADING
+            or repeats(unit.text, following.text)
+            or read_byline(following.text) is not None
+            or self._is_full_date(following.text)
+        )
+
+    @staticmethod
+    def _is_full_date(text: str) -> bool:
+        line = read_date_line(text)
+        return line is not None and line.issued is not None
+
+    def _take_title(self, index: int) -> None:
+        unit = self.units[index]
+        end = unit.end
+        self.title_index = index
+        self.verdicts[index] = verdict.TITLE
+        if index + 2 < len(self.units) and is_wrapped_title(unit, self.units[index + 1]):
+            following = self.units[index + 1].text
+            if not (read_byline(following) or read_date_line(following) or self.matches[index + 1]):
+                end = self.units[index + 1].end
+                self.verdicts[index + 1] = verdict.TITLE
+        self.title = read_title(self.text, unit.start, end)
+
+    def _read_behind(self, index: int) -> bool:
+        unit = self.units[index]
+        assert self.title is not None  # noqa: S101  the caller has seen the title
+        if unit.words <= 40 and repeats(self.title.value, unit.text):
+            self.verdicts[index] = verdict.REPEATED_TITLE
+            return True
+        return self._read_bare_byline(index) or self._read_aside(index)
+
+    def _read_aside(self, index: int) -> bool:
+        """Read a line that counts only beside a byline or a date: a role, a handle, a site."""
+        unit = self.units[index]
+        if unit.words > 6 or self.verdicts.get(index - 1) not in {
+            verdict.BYLINE,
+            verdict.DATE_LINE,
+            verdict.SITE_LINE,
+        }:
+            return False
+        if is_role(unit.text) or (unit.words == 1 and "@" in unit.text):
+            self.verdicts[index] = verdict.BYLINE
+            return True
+        if is_site_line(unit.text) or is_section_line(unit.text):
+            self.verdicts[index] = (
+                verdict.SECTION_LINE if is_section_line(unit.text) else verdict.SITE_LINE
+            )
+            if self.verdicts[index] is verdict.SITE_LINE:
+                self._add_publisher(index, 0, len(unit.text), "site-line", 20)
+            return True
+        return False
+
+    def _read_meta(self, index: int) -> bool:
+        """Read an explicit byline, a date line, an address or a dated site line."""
+        text = self.units[index].text
+        if len(text) > 300 and "://" not in text[:400]:
+            return False
+        byline = read_byline(text)
+        if byline is not None:
+            self._take_byline(index, byline)
+            return True
+        date = read_date_line(text)
+        if date is not None and not self._is_timeline(index, date):
+            self._take_date(index, date, 0)
+            return True
+        address = read_url_line(text)
+        if address is not None:
+            self.verdicts[index] = verdict.URL_LINE
+            self.url = self.url or self._stated_text(index, *address, "url-line")
+            return True
+        dated = read_dated_publisher(text)
+        if dated is not None:
+            name, offset = dated
+            self._add_publisher(index, name.start, name.end, name.rule, name.rank)
+            line = read_date_line(text[offset:])
+            if line is not None:
+                self._take_date(index, line, offset)
+            return True
+        return False
+
+    def _is_timeline(self, index: int, date: DateLine) -> bool:
+        """Tell whether a date is a heading: a bare one, in a text that has more of them."""
+        if date.is_labelled or self.verdicts.get(index - 1) is verdict.BYLINE:
+            return False
+        behind = range(index + 1, min(len(self.units), index + 200))
+        first_prose = next((i for i in behind if is_prose(self.units[i])), len(self.units))
+        return any(
+            self.units[i].words <= 5 and read_date_line(self.units[i].text)
+            for i in range(first_prose, min(len(self.units), index + 200))
+        )
+
+    def _read_bare_byline(self, index: int) -> bool:
+        unit = self.units[index]
+        if unit.words > 14 or index - 1 not in self.verdicts:
+            return False
+        byline = read_bare_byline(unit.text)
+        if byline is None or not (byline.is_explicit or self._is_supported(index, byline)):
+            return False
+        self._take_byline(index, byline)
+        return True
+
+    def _is_supported(self, index: int, byline: Byline) -> bool:
+        """Tell whether a lone name is a byline: beside a date, of an agency, or clearly a name."""
+        if all(name.is_organisation for name, _, _ in byline.authors):
+            return True
+        neighbours = [i for i in (index - 1, index + 1) if 0 <= i < len(self.units)]
+        if any(self._is_full_date(self.units[i].text) for i in neighbours):
+            return True
+        names = [name.full for name, _, _ in byline.authors]
+        return not any(self._is_word_or_place(name) for name in names) and not any(
+            other.words <= 4 and read_person(other.text) and not ends_sentence(other.text)
+            for other in self.units[index + 1 : index + 80]
+        )
+
+    def _is_word_or_place(self, name: str) -> bool:
+        """Tell whether the seed uses the words of a name in lower case, or as a place."""
+        words = [word.lower() for word in name.split() if len(word) > 2]
+        body = self.text
+        return any(f" {word} " in body or f" {word}s " in body for word in words) or any(
+            f" {preposition} {name}" in body for preposition in ("in", "at", "near", "across")
+        )
+
+    def _find_meta(self, index: int) -> int | None:
+        """Return the next unit that is surely of the header, behind a standfirst or a picture."""
+        if self.title is None:
+            return None
+        for ahead in range(index + 1, min(index + _LOOKAHEAD, len(self.units))):
+            if any(self.units[i].words > 60 for i in range(index, ahead)):
+                return None
+            text = self.units[ahead].text
+            date = read_date_line(text)
+            is_bare_date = date is not None and not date.is_labelled
+            crosses_prose = any(is_prose(self.units[i]) for i in range(index, ahead))
+            if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
+                return None if date and self._is_timeline(ahead, date) else ahead
+        return None
+
+    def _drop_repeats(self, end: int) -> None:
+        """Drop a repeated title that stands behind a picture or standfirst."""
+        if self.title is None:
+            return
+        prose = 0
+        for index in range(end, min(end + 4, len(self.units))):
+            unit = self.units[index]
+            if index in self.verdicts:
+                continue
+            if is_title_like(unit) and repeats(self.title.value, unit.text):
+                self.verdicts[index] = verdict.REPEATED_TITLE
+            prose += is_prose(unit)
+            if prose > 1:
+                return
+
+    def _read_front_matter(self, index: int) -> bool:
+        unit = self.units[index]
+        self.verdicts[index] = verdict.FRONT_MATTER
+        offset = 0
+        for line in unit.text.split("\n"):
+            self._take_field(unit.start + offset, line)
+            offset += len(line) + 1
+        return True
+
+    def _read_field(self, index: int) -> bool:
+        """Read a labelled line such as `Title: …`."""
+        unit = self.units[index]
+        if unit.words > LONGEST_HEADER * 3 or not self._take_field(unit.start, unit.text):
+            return False
+        is_title = self.title is not None and unit.start <= self.title.span.start < unit.end
+        self.verdicts[index] = verdict.TITLE if is_title else verdict.FRONT_MATTER
+        if is_title:
+            self.title_index = index
+        return True
+
+    def _take_field(self, start: int, line: str) -> bool:
+        key, colon, rest = line[:400].partition(":")
+        what = _FIELDS.get(key.strip(" \t*_-").lower(), "") if colon else ""
+        value = rest.strip(" \t*\"'“”")
+        if not what or not value or (what == "publisher" and "://" in value):
+            return False
+        begin = start + line.index(value, len(key) + 1)
+        span = Span(begin, begin + len(value))
+        if what == "title":
+            if self.title is not None:
+                return False
+            self.title = Stated(value=" ".join(value.split()), span=span, rule="title-field")
+        elif what == "author":
+            byline = read_byline(f"By {value.strip('[]')}")
+            if byline is None:
+                return False
+            shift = begin + value.index(value.strip("[]")) - 3
+            self.authors = self.authors or _shifted(byline, shift, "author-field")
+        elif what == "date":
+            date = read_date_line(value)
+            if date is None or date.issued is None:
+                return False
+            self._add_date(begin, date, "date-field")
+        elif what == "publisher":
+            if not value[0].isupper() or len(value.split()) > 8 or ends_sentence(value):
+                return False
+            self.publishers.append((1, Stated(value=value, span=span, rule="publisher-field")))
+        else:
+            address = read_url_line(value)
+            if address is None:
+                return False
+            a, b = address
+            self.url = self.url or Stated(
+                value=value[a:b], span=Span(begin + a, begin + b), rule="url-field"
+            )
+        return True
+
+    def _take_byline(self, index: int, byline: Byline) -> None:
+        unit = self.units[index]
+        self.verdicts[index] = verdict.BYLINE if byline.authors else verdict.EMPTY_BYLINE
+        known = {stated.value for stated in self.authors}
+        self.authors += tuple(
+            stated for stated in _shifted(byline, unit.start, "byline") if stated.value not in known
+        )
+        if byline.date is not None:
+            self._add_date(unit.start + byline.date_offset, byline.date, "byline")
+        if byline.paper is not None:
+            self._add_publisher(index, *byline.paper, "byline", 30)
+
+    def _take_date(self, index: int, date: DateLine, offset: int) -> None:
+        self.verdicts[index] = verdict.DATE_LINE if date.issued else verdict.VAGUE_DATE
+        self._add_date(self.units[index].start + offset, date, "date-line")
+
+    def _add_date(self, start: int, date: DateLine, rule: str) -> None:
+        if date.issued is not None:
+            span = Span(start + date.start, start + date.end)
+            self.dates.append((date.rank, Stated(value=date.issued, span=span, rule=rule)))
+
+    def _note_publisher(self, index: int) -> None:
+        name = read_publisher(self.units[index].text)
+        if name is not None:
+            self._add_publisher(index, name.start, name.end, name.rule, name.rank)
+
+    def _add_publisher(self, index: int, start: int, end: int, rule: str, rank: int) -> None:
+        while end > start and self.units[index].text[end - 1] in " |#*_:":
+            end -= 1
+        while start < end and self.units[index].text[start] in " |#*_":
+            start += 1
+        self.publishers.append((rank, self._stated_text(index, start, end, rule)))
+
+    def _stated_text(self, index: int, start: int, end: int, rule: str) -> Stated[str]:
+        unit = self.units[index]
+        return Stated(
+            value=" ".join(unit.text[start:end].split()),
+            span=Span(unit.start + start, unit.start + end),
+            rule=rule,
+        )
+
+
+def read_title(text: str, start: int, end: int) -> Stated[str]:
+    """Return the title that stands at a place, without Markdown's marks around it."""
+    stretch = text[start:end]
+    first, _, underline = stretch.rpartition("\n")
+    if first and underline and not underline.strip("=- \t"):
+        stretch = first.rstrip()
+    bare = stretch.lstrip("#").strip(" \t\u00a0").rstrip("#").rstrip()
+    for mark in ("**", "__", "*", "_"):
+        if bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark):
+            bare = bare[len(mark) : -len(mark)]
+            break
+    bare = bare.strip() or stretch
+    begin = start + stretch.index(bare)
+    return Stated(value=" ".join(bare.split()), span=Span(begin, begin + len(bare)), rule="title")
+
+
+def settle_title(
+    text: str, title: Stated[str] | None, publishers: Iterable[tuple[int, Stated[str]]]
+) -> tuple[Stated[str] | None, Stated[str] | None]:
+    """Return the title without the site behind it, and the publisher most to be believed."""
+    best = min(publishers, key=lambda entry: entry[0], default=None)
+    publisher = best[1] if best else None
+    if title is None or title.rule != "title":
+        return title, publisher
+    stretch = title.span.of(text)
+    cut = split_site(stretch, publisher.value if publisher else "")
+    if cut is None:
+        return title, publisher
+    start = title.span.start
+    name = stretch[cut:].lstrip(" |–—-\u00a0\n")
+    shorter = Stated(
+        value=" ".join(stretch[:cut].split()),
+        span=Span(start, start + cut),
+        rule=title.rule,
+    )
+    site = Stated(
+        value=" ".join(name.split()),
+        span=Span(title.span.end - len(name), title.span.end),
+        rule="title-suffix",
+    )
+    return shorter, publisher or site
+
+
+def _shifted(byline: Byline, start: int, rule: str) -> tuple[Stated[Name], ...]:
+    return tuple(
+        Stated(value=name, span=Span(start + a, start + b), rule=rule)
+        for name, a, b in byline.authors
+    )

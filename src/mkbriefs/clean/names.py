@@ -1,0 +1,152 @@
+"""Names of people and organisations, as bylines write them."""
+
+import re
+
+from mkbriefs.clean.fold import fold
+from mkbriefs.clean.vocabulary import (
+    AGENCIES,
+    CASE_BOUND_AGENCIES,
+    DEGREES,
+    FAMILY_PAPER_WORDS,
+    FUNCTION_WORDS,
+    HEADING_WORDS,
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    PAPER_WORDS,
+    PARTICLES,
+    STAFF_WORDS,
+    SUFFIXES,
+)
+from mkbriefs.model import Name
+
+_JOINERS = "'’‘ʼ-‐‑."
+_LONGEST_NAME = 7
+"""In words."""
+
+
+def read_person(words: str) -> Name | None:
+    """Return the person that `words` name, or None if they do not read as a full name.
+
+    A full name has at least two words with a capital: a mononym cannot be told from any other
+    word. Honorifics and degrees are left out, suffixes and particles belong to the family name,
+    and a name all in capitals is set in ordinary case.
+    """
+    tokens = [token.strip(",") for token in words.split()]
+    while tokens and _plain(tokens[0]) in HONORIFICS:
+        tokens = tokens[1:]
+    while tokens and _plain(tokens[-1]) in DEGREES:
+        tokens = tokens[:-1]
+    suffix = tokens.pop() if len(tokens) > 2 and _plain(tokens[-1]) in SUFFIXES else ""
+    if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens):
+        return None
+    given, family = _divide(tokens)
+    family = f"{family} {suffix}" if suffix else family
+    return Name(family=family, given=given)
+
+
+def read_organisation(words: str) -> Name | None:
+    """Return the organisation that `words` name, or None."""
+    name = " ".join(words.split()).strip(" .,")
+    agency = read_agency(name)
+    if agency:
+        return Name(literal=agency)
+    tokens = fold(name).replace(".", "").split()
+    if not tokens or len(tokens) > 8 or not any(t in ORGANISATION_WORDS for t in tokens):
+        return None
+    if all(t in STAFF_WORDS for t in tokens):
+        return Name(literal=name) if name[0].isupper() else None
+    if "," in name:
+        return None
+    capitals = [w for w in name.split() if w[0].isupper()]
+    is_named = len(capitals) * 2 >= len(tokens) and capitals[:1] == name.split()[:1]
+    return Name(literal=name) if is_named else None
+
+
+def read_agency(words: str) -> str:
+    """Return a news agency's name as stated, without its article, or nothing if it is none."""
+    name = words.strip(" .,:;()[]/*_")
+    folded = fold(name)
+    if folded not in AGENCIES:
+        return ""
+    if folded in CASE_BOUND_AGENCIES and not name.isupper() and folded not in {"dpa", "apa"}:
+        return ""
+    return name[4:] if folded.startswith("the ") else name
+
+
+def is_paper(words: str) -> bool:
+    """Tell whether `words` read as the name of a paper or site: `The Example`, `Daily Example`."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 6 or not all(t[0].isupper() or t in {"of", "and"} for t in tokens):
+        return bool(tokens) and len(tokens) == 1 and _has_domain(tokens[0])
+    if _plain(tokens[0]) in PAPER_WORDS or _plain(tokens[-1]) in PAPER_WORDS - FAMILY_PAPER_WORDS:
+        return True
+    return tokens[0] == "The" and any(_plain(t) in PAPER_WORDS for t in tokens[1:])
+
+
+def _has_domain(token: str) -> bool:
+    return bool(
+        re.fullmatch(r"[\w-]{2,40}\.(?:com|org|net|co\.uk|news|info|eu|edu|gov)", token.lower())
+    )
+
+
+def is_everyday(name: str) -> bool:
+    """Tell whether a word of `name` is one that headings hold and names of persons do not."""
+    return any(_plain(token) in HEADING_WORDS | FUNCTION_WORDS for token in name.split())
+
+
+def _plain(token: str) -> str:
+    return token.strip(".,()").replace(".", "").lower()
+
+
+def _is_name(tokens: list[str]) -> bool:
+    capitals = 0
+    for token in tokens:
+        if token[0].isupper() or _has_prefix(token):
+            capitals += 1
+        elif token.lower() not in PARTICLES:
+            return False
+        if not all(ch.isalpha() or ch in _JOINERS for ch in token):
+            return False
+        if _plain(token) in FUNCTION_WORDS and token.lower() not in PARTICLES and len(token) > 2:
+            return False
+    return capitals >= 2 and (tokens[0][0].isupper() or _has_prefix(tokens[0]))
+
+
+def _has_prefix(token: str) -> bool:
+    """Tell whether it is a word such as `al-Rashid` or `d'Arc`."""
+    return bool(re.match(r"(?:al|el|as|ash|an|d|l|de|bin)[-'’][A-Z]", token))
+
+
+def _divide(tokens: list[str]) -> tuple[str, str]:
+    if len(tokens) == 2 and _is_loud(tokens[0], 4) and not _is_loud(tokens[1], 2):
+        tokens = [tokens[1], tokens[0]]  # WANG Xiaoming: capitals mark the family name
+    start = len(tokens) - 1
+    while (
+        start > 1 and tokens[start - 1].lower() in PARTICLES and not _is_initial(tokens[start - 1])
+    ):
+        start -= 1
+    words = [_quiet(token) for token in tokens]
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_initial(token: str) -> bool:
+    return len(token.rstrip(".")) == 1 and token[0].isupper()
+
+
+def _is_loud(token: str, at_least: int) -> bool:
+    return len(token) >= at_least and token.isupper() and token.isalpha()
+
+
+def _quiet(token: str) -> str:
+    """Return `MCDONALD` as `McDonald`; words that are not all capitals stay as they are."""
+    if not token.isupper() or len(token.replace(".", "")) < 3 or "." in token:
+        return token if len(token.rstrip(".")) < 2 or not token.isalpha() else _quiet_short(token)
+    parts = re.split(r"([-'’‘])", token)
+    quiet = "".join(part.capitalize() for part in parts)
+    return f"Mc{quiet[2:].capitalize()}" if quiet.startswith("Mc") and len(quiet) > 3 else quiet
+
+
+def _quiet_short(token: str) -> str:
+    """Return `LI` as `Li` and `JK` as it stands: two letters with a vowel are a name."""
+    has_vowel = any(ch in "AEIOUYÁÉÍÓÚÄÖÜ" for ch in token[1:])
+    return token.capitalize() if token.isupper() and len(token) == 2 and has_vowel else token

@@ -1,0 +1,121 @@
+"""Publisher or site, where a line around the text states it."""
+
+import re
+from dataclasses import dataclass
+
+from mkbriefs.clean.dates import find_date, read_date_line
+from mkbriefs.clean.names import is_paper, read_organisation
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS
+
+LONGEST_LINE = 300
+"""In code points; bounds the work of the patterns below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherName:
+    """A publisher's name and where it stands in its line."""
+
+    start: int
+    end: int
+    rule: str
+    rank: int
+    """Which of several statements to believe: the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    rule: str
+    pattern: re.Pattern[str]
+    is_strict: bool = False
+    """Whether only a name that reads as a paper's counts."""
+
+
+def _shape(rule: str, lead: str, *, is_strict: bool = False) -> _Shape:
+    return _Shape(rule, re.compile(lead, re.IGNORECASE), is_strict)
+
+
+_SHAPES = (
+    _shape(
+        "publisher-label",
+        r"\W{0,4}(?:publisher|publication|published\sin|site|website|newspaper)\s{0,2}:\s{0,3}",
+    ),
+    _shape(
+        "first-publication",
+        r".{0,80}?\b(?:first|originally)\s(?:appeared|published|ran|posted)\s(?:first\s)?(?:in|on|by|at)\s",
+    ),
+    _shape("first-publication", r".{0,80}?\bappeared\sfirst\s(?:in|on|at)\s"),
+    _shape("first-publication", r".{0,80}?\brepublished\sfrom\s"),
+    _shape(
+        "copyright",
+        r"\W{0,4}(?:all\scontent\s)?(?:copyright\b|©|\(c\))[\s,]{0,3}(?:©|\(c\)|&copy;)?\s{0,3}"
+        r"(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,.:|-]{0,4}(?:by\s)?",
+    ),
+    _shape("site-prompt", r"check out more .{1,120} (?:in|on|at)\s"),
+    _shape("source-label", r"\W{0,4}source\s{0,2}:\s{0,3}"),
+    _shape("subscription", r"\W{0,4}subscribe\sto\s", is_strict=True),
+    _shape("site-prompt", r".{0,60}?\bvisit\s", is_strict=True),
+)
+_STOP = re.compile(
+    r"\s{0,2}(?:[,;|•·!?]|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
+    r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
+    r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    "all rights reserved our the this author authors staff premium newsletter us".split()
+)
+
+
+def read_publisher(line: str) -> PublisherName | None:
+    """Return the publisher a closing or opening line states, or None."""
+    if len(line) > LONGEST_LINE:
+        return None
+    for rank, shape in enumerate(_SHAPES):
+        lead = shape.pattern.match(line)
+        if lead is None:
+            continue
+        place = _name_at(line, lead.end())
+        if place and (not shape.is_strict or is_paper(line[place[0] : place[1]])):
+            return PublisherName(start=place[0], end=place[1], rule=shape.rule, rank=rank)
+    return None
+
+
+def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
+    """Return publisher and begin of the date of a line such as `The Daily Example | 3 May 2024`."""
+    found = find_date(line)
+    if found is None:
+        return None
+    for divider in re.finditer(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s", line[: found[0]]):
+        name = line[: divider.start()].strip()
+        date = read_date_line(line[divider.end() :])
+        if (
+            date
+            and date.issued
+            and (is_paper(name) or (read_organisation(name) and "|" in divider[0]))
+        ):
+            start = line.index(name)
+            return (
+                PublisherName(
+                    start=start, end=start + len(name), rule="dated-publisher", rank=len(_SHAPES)
+                ),
+                divider.end(),
+            )
+    return None
+
+
+def _name_at(line: str, start: int) -> tuple[int, int] | None:
+    """Return where a name stands that begins at `start`: at most eight words, with a capital."""
+    while start < len(line) and (line[start].isspace() or line[start] in "\"'“‘*_[("):
+        start += 1
+    stop = _STOP.search(line, start)
+    end = stop.start() if stop else len(line)
+    while end > start and (line[end - 1].isspace() or line[end - 1] in "\"'”’*_])."):
+        end -= 1
+    words = line[start:end].split()
+    if not words or len(words) > 8 or "://" in line[start:end]:
+        return None
+    if all(w.lower() in _GENERIC for w in words) or not any(w[0].isupper() for w in words):
+        return None
+    if any(w.islower() and w.isalpha() and w not in FUNCTION_WORDS and "." not in w for w in words):
+        return None
+    return start, end

@@ -1,0 +1,146 @@
+"""Titles: what a line must look like to be one, and when another line repeats it."""
+
+import re
+
+from mkbriefs.clean.fold import fold
+from mkbriefs.clean.names import is_paper
+from mkbriefs.clean.units import Form, Unit, ends_sentence
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PAPER_WORDS, SECTIONS
+
+LONGEST_TITLE = 32
+"""In words."""
+
+_LONGEST_TITLE_LINE = 260
+_WORD = re.compile(r"[^\W_]+")
+_VERSION = re.compile(
+    r"(?:v|ver|version|rev|revision)[. ]{0,2}\d{1,4}(?:[.-]\w{1,8}){0,4}\W{0,12}$", re.I
+)
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc)\.)$")
+_SUFFIX = re.compile(r"\s{1,3}(?P<bar>[|–—-])\s{1,3}")
+_STEM = 4
+"""Letters by which words of two titles are compared, so that `mask` is `masks`."""
+
+
+def is_title_like(unit: Unit) -> bool:
+    """Tell whether a unit is short, and open at its end as headlines are."""
+    if unit.words > LONGEST_TITLE or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
+        return False
+    text = unit.text.rstrip()
+    if len(text) > _LONGEST_TITLE_LINE or text[-1] in ",;:":
+        return False
+    if text.endswith(("?", "!", '?"', "?'", "?”", "?’", "!”", "!’")) and unit.words <= 24:
+        return True
+    return (
+        not ends_sentence(text) or bool(_ABBREVIATION.search(text)) or text.endswith(("...", "…"))
+    )
+
+
+def is_prose(unit: Unit) -> bool:
+    """Tell whether a unit reads as a sentence or more, not as a label, a title or a link."""
+    if unit.form in {Form.TABLE, Form.CODE, Form.RULE}:
+        return False
+    return unit.words > LONGEST_TITLE or (
+        unit.words >= 6 and ends_sentence(unit.text) and not _is_short_question(unit)
+    )
+
+
+def _is_short_question(unit: Unit) -> bool:
+    return unit.words <= 14 and unit.text.rstrip("\"'”’) ").endswith("?")
+
+
+def similarity(one: str, other: str) -> tuple[float, float]:
+    """Return how far two titles share their words: of all words of both, and of the shorter.
+
+    Words count by their first four letters, each once. Both figures are in 0..1.
+    """
+    a, b = _stems(one), _stems(other)
+    if not a or not b:
+        return 0.0, 0.0
+    shared = len(a & b)
+    return shared / len(a | b), shared / min(len(a), len(b))
+
+
+def repeats(title: str, line: str) -> bool:
+    """Tell whether `line` says the title again, perhaps cut short or with a word changed."""
+    folded, other = fold(title), fold(line)
+    if other == folded:
+        return True
+    cut = other.rstrip(" .…")
+    if len(cut) >= 20 and cut != other and folded.startswith(cut):
+        return True
+    of_both, _ = similarity(title, line)
+    return of_both >= 0.6 and len(_stems(line)) >= 3
+
+
+def varies(title: str, line: str) -> bool:
+    """Tell whether `line` is the title in other words; for a line over a picture only."""
+    _, of_shorter = similarity(title, line)
+    return of_shorter >= 0.5 and len(_stems(line)) >= 4
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word for word in _WORD.findall(fold(text[:_LONGEST_TITLE_LINE])))
+    return frozenset(w[:_STEM] for w in words if len(w) > 1 and w not in FUNCTION_WORDS)
+
+
+def is_section_line(text: str) -> bool:
+    """Tell whether a line before the title names a section: `tech news`, `OPINION |`, `A > B > C`."""
+    if len(text) > 120:
+        return False
+    if is_breadcrumb(text):
+        return True
+    bare = text.strip(" |/:·•>-–—[]#*_")
+    words = [w.strip(".,'’").lower() for w in bare.replace("/", " ").replace("|", " ").split()]
+    return bool(words) and len(words) <= 5 and all(word in SECTIONS for word in words)
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line is a path of pages: `Home > World > Asia`."""
+    parts = re.split(r"\s?[>»›]\s?|\s[/|\\]\s", text)
+    if len(parts) < 2 or any(len(part.split()) > 4 for part in parts):
+        return False
+    is_home = parts[0].strip().lower() in {"home", "news", "you are here: home"}
+    return is_home or (len(parts) > 2 and all(part.strip() for part in parts))
+
+
+def is_version_line(text: str) -> bool:
+    """Tell whether a line before the title is a version of an archive: `v0.04`."""
+    return len(text) < 60 and _VERSION.match(text) is not None
+
+
+def is_site_line(text: str) -> bool:
+    """Tell whether a line before the title names the paper: `The Daily Example`."""
+    bare = text.strip(" |#*_")
+    return not is_section_line(bare) and is_paper(bare)
+
+
+def is_wrapped_title(first: Unit, second: Unit) -> bool:
+    """Tell whether two adjacent short lines are one title: the first stops where no title does."""
+    if second.is_after_blank or first.form is not Form.PLAIN or second.form is not Form.PLAIN:
+        return False
+    if not (is_title_like(second) and first.words <= 20 and second.words <= 16):
+        return False
+    if first.text[-1] in "?!.":
+        return False
+    last = first.text.split()[-1].lower()
+    if last in FUNCTION_WORDS or first.text[-1] in ",-–—" or second.text[0].islower():
+        return True
+    return first.text.isupper() and second.text.isupper()
+
+
+def split_site(title: str, site: str) -> int | None:
+    """Return where a title ends before ` - The Daily Example` or ` | Site`, or None.
+
+    Args:
+        title: the title as it stands.
+        site: the publisher as another line states it; may be empty.
+    """
+    dividers = list(_SUFFIX.finditer(title))
+    if not dividers:
+        return None
+    suffix = title[dividers[-1].end() :]
+    if len(title[: dividers[-1].start()].split()) < 3 or len(suffix.split()) > 6:
+        return None
+    is_named = bool(site) and fold(suffix) == fold(site)
+    looks_so = is_paper(suffix) and suffix.split()[-1].lower() in PAPER_WORDS or is_paper(suffix)
+    return dividers[-1].start() if is_named or looks_so else None

@@ -1,0 +1,279 @@
+"""How lines make paragraphs, found out per seed.
+
+A unit is what the writer meant as one line of text: a paragraph, a heading, an item of a list, a
+whole table. Blank lines always end one. Between adjacent lines it depends on the seed: where its
+lines are wrapped at a column, a line goes on if the next one's first word would not have fitted
+behind it (a greedy wrap read backwards); everywhere else a line is a unit of its own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkbriefs.clean.lines import Line
+
+_SHORTEST_WRAP = 35
+_LONGEST_WRAP = 130
+"""In columns. Lines outside these bounds say nothing of where a text is wrapped."""
+
+_RAGGED = 15
+"""Columns by which an open line may fall short of the wrap and still go on. Chosen by feel."""
+
+_LONGEST_ROW = 400
+"""In columns. No row of a plain-text table is longer."""
+
+_FRONT_MATTER_LINES = 60
+
+
+class Form(StrEnum):
+    """What the characters of a unit alone say of it."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    """A Markdown heading: `#` before it or a rule beneath."""
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    FRONT_MATTER = "front matter"
+    RULE = "rule"
+    """A line without a letter or digit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One stretch of adjacent lines that belong together."""
+
+    start: int
+    end: int
+    text: str
+    """The seed's characters from `start` to `end`; may hold line breaks."""
+    form: Form
+    is_after_blank: bool
+    words: int
+
+
+_MARKER = re.compile(r"(?:[-*•·▪●◦‣■–—+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s")
+_HASHES = re.compile(r"#{1,6}\s")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+_GAP = re.compile(r"\t+|(?<![.!?:;,])\s{2,}")
+_PIPES = re.compile(r"\s?\|\s?")
+_CLOSERS = "\"'”’»)]*_ \u00a0"
+_CITATION = re.compile(r"\s?(?:\[[\w^,\s-]{1,24}\])+$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as sentences do, behind quotes, brackets and citation marks."""
+    tail = text[-80:]
+    bare = _CITATION.sub("", tail).rstrip(_CLOSERS)
+    if bare[-1:] in {".", "!", "?", "…", "。"}:
+        return True
+    return tail.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。"}
+
+
+def make_units(
+    text: str, lines: Sequence[Line], is_standalone: Callable[[str], bool]
+) -> tuple[Unit, ...]:
+    """Return the units that `lines` make, in order; every line is in exactly one.
+
+    Args:
+        text: the seed's text.
+        lines: the lines of a seed that are not blank.
+        is_standalone: tells of a line near the begin or end whether it is known to be one of its
+            own, such as a byline or a share prompt, whatever the wrap says.
+    """
+    width = _find_wrap(lines)
+    fences = [i for i, line in enumerate(lines) if _is_closing_fence(line.text)]
+    units = []
+    index = 0
+    tables_from = 0
+    while index < len(lines):
+        form, stop = _read_block(lines, index, fences) if index >= tables_from else (None, index)
+        if form is None:
+            tables_from = max(tables_from, stop)
+            form = _form_of(lines[index].text)
+            stop = _end_of_unit(lines, index, form, width, is_standalone)
+            if _is_underlined(lines, index, stop):
+                form, stop = Form.HEADING, stop + 1
+        units.append(_unit(text, lines, index, stop, form))
+        index = stop
+    return tuple(units)
+
+
+def _unit(text: str, lines: Sequence[Line], first: int, stop: int, form: Form) -> Unit:
+    start, end = lines[first].start, lines[stop - 1].end
+    stretch = text[start:end]
+    return Unit(
+        start=start,
+        end=end,
+        text=stretch,
+        form=form,
+        is_after_blank=lines[first].is_after_blank,
+        words=len(stretch.split()),
+    )
+
+
+def _form_of(text: str) -> Form:
+    first = text[0]
+    if first.isalpha() and text[1:2].isalpha():
+        return Form.PLAIN
+    if first == "#" and _HASHES.match(text):
+        return Form.HEADING
+    if first == ">":
+        return Form.QUOTE
+    if not any(ch.isalnum() for ch in text[:_LONGEST_ROW]) and not any(map(str.isalnum, text)):
+        return Form.RULE
+    if _MARKER.match(text):
+        return Form.ITEM
+    return Form.PLAIN
+
+
+def _find_wrap(lines: Sequence[Line]) -> int:
+    """Return the column at which the seed's lines are wrapped, or 0 if they are not.
+
+    Evidence is a line that stops inside a sentence before one that begins in lower case.
+    """
+    lengths = []
+    pairs = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if following.is_after_blank:
+            continue
+        pairs += 1
+        length = line.indent + len(line.text)
+        if (
+            _SHORTEST_WRAP <= length <= _LONGEST_WRAP
+            and following.text[0].islower()
+            and following.text[:3].lower() != "by "
+            and not ends_sentence(line.text)
+        ):
+            lengths.append(length)
+    return max(lengths) if lengths and len(lengths) * 5 >= pairs else 0
+
+
+def _end_of_unit(
+    lines: Sequence[Line],
+    index: int,
+    form: Form,
+    width: int,
+    is_standalone: Callable[[str], bool],
+) -> int:
+    stop = index + 1
+    if form is Form.RULE:
+        return stop
+    if form is Form.HEADING:
+        return stop
+    if form is Form.QUOTE:
+        while stop < len(lines) and _is_adjacent(lines, stop) and lines[stop].text[0] == ">":
+            stop += 1
+        return stop
+    while stop < len(lines) and _goes_on(lines, index, stop, form, width):
+        is_near_edge = stop < 24 or stop >= len(lines) - 24
+        if is_near_edge and (
+            is_standalone(lines[stop].text) or is_standalone(lines[stop - 1].text)
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def _goes_on(lines: Sequence[Line], first: int, stop: int, form: Form, width: int) -> bool:
+    """Tell whether the line at `stop` goes on with the unit that begins at `first`."""
+    line, following = lines[stop - 1], lines[stop]
+    if following.is_after_blank or _form_of(following.text) is not Form.PLAIN:
+        return False
+    if form is Form.ITEM and following.indent > lines[first].indent:
+        return True
+    is_open = not ends_sentence(line.text)
+    length = line.indent + len(line.text)
+    if not width or length > width * 1.25:
+        return False
+    if following.indent > line.indent + 1 and form is not Form.ITEM:
+        return False  # an indented first line
+    if is_open and following.text[0].islower() and length >= _SHORTEST_WRAP:
+        return True
+    space = following.text.find(" ")
+    first_word = space if space > 0 else len(following.text)
+    return length + 1 + first_word > width - (_RAGGED if is_open else 0)
+
+
+def _is_adjacent(lines: Sequence[Line], index: int) -> bool:
+    return not lines[index].is_after_blank
+
+
+def _is_underlined(lines: Sequence[Line], index: int, stop: int) -> bool:
+    return (
+        stop == index + 1
+        and stop < len(lines)
+        and _is_adjacent(lines, stop)
+        and _UNDERLINE.match(lines[stop].text) is not None
+        and any(ch.isalnum() for ch in lines[index].text[:_LONGEST_ROW])
+        and len(lines[index].text) <= _LONGEST_WRAP
+    )
+
+
+def _read_block(
+    lines: Sequence[Line], index: int, fences: Sequence[int]
+) -> tuple[Form | None, int]:
+    """Return form and end of a block of several lines that begins at `index`.
+
+    Returns:
+        None as form where there is none, and then the line up to which it is not worth asking
+        again.
+    """
+    text = lines[index].text
+    if text[:3] in {"```", "~~~"}:
+        at = bisect_right(fences, index)
+        return (Form.CODE, fences[at] + 1) if at < len(fences) else (None, index + 1)
+    if text == "---" and index == 0:
+        return _read_front_matter(lines)
+    return _read_table(lines, index)
+
+
+def _is_closing_fence(text: str) -> bool:
+    return text[:3] in {"```", "~~~"} and not text.strip(text[0])
+
+
+def _read_front_matter(lines: Sequence[Line]) -> tuple[Form | None, int]:
+    for stop in range(1, min(len(lines), _FRONT_MATTER_LINES)):
+        line = lines[stop]
+        if line.text in {"---", "..."}:
+            return (Form.FRONT_MATTER, stop + 1) if stop > 1 else (None, 1)
+        is_entry = re.match(r"[\w .-]{1,40}:(?:\s|$)", line.text) or line.indent
+        if line.is_after_blank or not (is_entry or line.text.startswith(("- ", "#"))):
+            break
+    return None, 1
+
+
+def _read_table(lines: Sequence[Line], index: int) -> tuple[Form | None, int]:
+    counts = []
+    stop = index
+    has_strong_columns = True
+    while stop < len(lines) and (stop == index or _is_adjacent(lines, stop)):
+        cells, is_strong = _count_cells(lines[stop].text)
+        if cells < 2:
+            break
+        has_strong_columns = has_strong_columns and is_strong
+        counts.append(cells)
+        stop += 1
+    usual = max(set(counts), key=lambda n: (counts.count(n), n)) if counts else 0
+    is_regular = counts.count(usual) * 10 >= len(counts) * 7
+    if is_regular and len(counts) >= (2 if has_strong_columns else 3):
+        return Form.TABLE, stop
+    return None, max(stop, index + 1)
+
+
+def _count_cells(text: str) -> tuple[int, bool]:
+    """Return how many cells a row has, and whether tabs or bars divide them."""
+    if len(text) > _LONGEST_ROW:
+        return 0, False
+    bars = text.count("|")
+    if bars:
+        return len(_PIPES.split(text.strip("| "))), bars > 1
+    if "\t" not in text and "  " not in text:
+        return 0, False
+    cells = _GAP.split(text)
+    if len(text) > 45 * len(cells):
+        return 0, False
+    return len(cells), "\t" in text

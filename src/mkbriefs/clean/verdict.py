@@ -1,0 +1,35 @@
+"""What a stage of cleaning decided about a unit."""
+
+from dataclasses import dataclass
+
+from mkbriefs.clean.rules import LineRule
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A unit is dropped, by which rule and for what reason."""
+
+    rule: str
+    reason: str
+
+    @classmethod
+    def of(cls, rule: LineRule) -> "Verdict":
+        """Return the verdict of a rule of the list."""
+        return cls(rule.name, rule.reason)
+
+
+TITLE = Verdict("title", "title, shown above")
+REPEATED_TITLE = Verdict("repeated-title", "the title again")
+BYLINE = Verdict("byline", "byline, read as metadata")
+EMPTY_BYLINE = Verdict("byline", "a byline that names nobody")
+DATE_LINE = Verdict("date-line", "date line, read as metadata")
+VAGUE_DATE = Verdict("date-line", "a date line without a year")
+URL_LINE = Verdict("url-line", "address of the source, read as metadata")
+SITE_LINE = Verdict("site-line", "name of the paper or site, read as metadata")
+SECTION_LINE = Verdict("section-line", "the section of the paper")
+VERSION_LINE = Verdict("archive-line", "a version line of the archive the text comes from")
+FRONT_MATTER = Verdict("front-matter", "front matter of the source, read as metadata")
+ORNAMENT = Verdict("ornament", "a line without a word")
+WIRE_CREDIT = Verdict("wire-credit", "wire credit")
+AUTHOR_BOX = Verdict("author-box", "a note on the author")
+CLOSING_LINE = Verdict("closing-line", "stands among the closing links of the page")

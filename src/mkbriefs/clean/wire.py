@@ -1,0 +1,63 @@
+"""Credits of news agencies: at the end of the last sentence, on a line of their own, or as a dateline."""
+
+import re
+
+from mkbriefs.clean.names import read_agency
+from mkbriefs.clean.units import ends_sentence
+
+_LONE = re.compile(
+    r"[\s(\[*_–—-]{0,6}(?i:(?:with\s)?(?:agency\s)?inputs?\sfrom\s|with\s)?"
+    r"(?P<names>[A-Z][\w .’'/,&-]{0,60}?)[\s)\]*_.]{0,4}$",
+)
+_DIVIDER = re.compile(r"\s{0,2}[–—]{1,2}\s{0,2}|\s-{1,2}\s{0,2}|\s/{1,2}\s{0,2}|\s{0,2}[(\[]")
+_CLOSING = re.compile(r"[\s)\]*_]{0,4}$")
+_DATELINE = re.compile(
+    r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}[-–—:]"
+)
+_JOINT = re.compile(r"\s{0,2}[/,]\s{0,2}|\s(?:and|&)\s")
+
+Places = tuple[tuple[int, int], ...]
+"""Where agencies' names stand, in order."""
+
+
+def read_lone_credit(line: str) -> Places:
+    """Return the agencies that a line names which says nothing else; may be empty."""
+    if len(line) > 90:
+        return ()
+    match = _LONE.match(line)
+    return _agencies(line, *match.span("names")) if match else ()
+
+
+def read_glued_credit(text: str) -> Places:
+    """Return the agencies credited behind the last sentence of a paragraph; may be empty."""
+    offset = max(0, len(text) - 90)
+    closing = _CLOSING.search(text, max(0, len(text) - 4))
+    end = closing.start() if closing else len(text)
+    for divider in reversed(list(_DIVIDER.finditer(text, offset))):
+        if ends_sentence(text[: divider.start()]):
+            places = _agencies(text, divider.end(), end)
+            if places:
+                return places
+    return ()
+
+
+def read_dateline(text: str) -> Places:
+    """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
+    match = _DATELINE.match(text[:140])
+    return _agencies(text, *match.span("names")) if match else ()
+
+
+def _agencies(text: str, start: int, end: int) -> Places:
+    places = []
+    position = start
+    for stop, following in [
+        *((m.start(), m.end()) for m in _JOINT.finditer(text, start, end)),
+        (end, end),
+    ]:
+        name = read_agency(text[position:stop])
+        if not name:
+            return ()
+        found = text.find(name, position, stop)
+        places.append((found, found + len(name)))
+        position = following
+    return tuple(places)
