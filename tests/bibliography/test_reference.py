@@ -327,6 +327,13 @@ def test_any_name_can_be_written(family: str, given_name: str, literal: str) -> 
     assert all(write_name(name) for name in names)
 
 
+def test_a_suffix_is_not_family() -> None:
+    """A suffix that a byline's reader left with the family name is told apart."""
+    csl = {"family": "Van Hollen", "given": "Chris", "suffix": "Jr."}
+    assert name_to_csl(Name(family="Van Hollen Jr.", given="Chris")) == csl
+    assert name_to_csl(Name(family="Jr.")) == {"family": "Jr."}
+
+
 def test_braces_without_quotes_are_an_organisation() -> None:
     """To YAML `{World Health Organization}` is a mapping; it is understood all the same."""
     reference, diagnostics = make("authors: [{World Health Organization}, {Board, Port}]")

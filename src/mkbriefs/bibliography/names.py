@@ -90,14 +90,21 @@ def write_name(name: Name) -> str:
 
 
 def name_to_csl(name: Name) -> dict[str, str]:
-    """Return the CSL-JSON form of a name; only the parts that are there."""
+    """Return the CSL-JSON form of a name; only the parts that are there.
+
+    A suffix at the end of a family name of several words becomes a part of its own.
+    """
     literal = plain_text(name.literal)
     if literal:
         return {"literal": literal}
     family, given = plain_text(name.family), plain_text(name.given)
     if not family:
         family, given = given, ""
-    parts = {"family": family, "given": given, "suffix": plain_text(name.suffix)}
+    suffix = plain_text(name.suffix)
+    lead, _, last = family.rpartition(" ")
+    if lead and not suffix and last.casefold() in _SUFFIXES:
+        family, suffix = lead, last
+    parts = {"family": family, "given": given, "suffix": suffix}
     return {part: value for part, value in parts.items() if value}
 
 
