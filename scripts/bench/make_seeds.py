@@ -12,7 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-PLACES = "Northport Eastmere Calder Vale Millbrook Santa Elvira Kestrel Bay Old Harrow".split()
+PLACES = [
+    "Northport",
+    "Eastmere",
+    "Calder",
+    "Vale",
+    "Millbrook",
+    "Santa",
+    "Elvira",
+    "Kestrel",
+    "Bay",
+    "Old",
+    "Harrow",
+]
 PEOPLE = ["Ines Varga", "Olaf Brandt", "Mei Tanaka", "Rosa Delgado", "Sam Okafor", "Jan de Wit"]
 ACTORS = [
     "The harbour authority", "A district court", "The transport ministry", "A group of residents",
@@ -46,7 +58,7 @@ MONTHS = ["January", "March", "May", "July", "September", "November"]
 
 def make_seed(number: int) -> str:
     """Return the text of seed `number`; equal numbers give equal texts."""
-    rng = Random(number)  # noqa: S311  made-up text, no secret
+    rng = Random(number)
     title = f"{rng.choice(ACTORS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)}"
     lines = [title]
     if rng.random() < 0.8:

@@ -95,7 +95,12 @@ def main(args: Sequence[str] | None = None) -> None:
 @cli.command()
 @click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
 @click.option("-c", "--clean", is_flag=True, help="Forget everything kept from earlier builds.")
-@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes, instead of `site_dir`.")
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes, instead of `site_dir`.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.pass_obj
@@ -132,7 +137,12 @@ def build(
 
 
 @cli.command()
-@click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve. Default: `dev_addr`, 127.0.0.1:8000.")
+@click.option(
+    "-a",
+    "--dev-addr",
+    metavar="IP:PORT",
+    help="Where to serve. Default: `dev_addr`, 127.0.0.1:8000.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
 def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int:
@@ -157,7 +167,9 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
 
     diagnostics = check_pages(site, project)
     if as_json:
-        click.echo(json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False))
+        click.echo(
+            json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False)
+        )
     else:
         _print_diagnostics(diagnostics)
         gaps = [g for g in (find_gaps(b) for b in project.corpus.briefs) if g.fields]
@@ -169,7 +181,10 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
         from mkbriefs.report import format_counts
 
         count = len(project.corpus.briefs)
-        click.echo(f"{count} brief{'s' * (count != 1)} checked; problems: {format_counts(diagnostics)}", err=True)
+        click.echo(
+            f"{count} brief{'s' * (count != 1)} checked; problems: {format_counts(diagnostics)}",
+            err=True,
+        )
     return 1 if has_failed(diagnostics, is_strict=strict) else 0
 
 
@@ -182,7 +197,10 @@ def new(folder: Path, *, name: str | None) -> int:
 
     made = make_site(folder, name=name)
     click.echo(f"made {len(made)} files in {folder}", err=True)
-    click.echo(f"\n  cd {folder}\n  mkbriefs build\n\nThen put your own documents into {folder}/seeds.", err=True)
+    click.echo(
+        f"\n  cd {folder}\n  mkbriefs build\n\nThen put your own documents into {folder}/seeds.",
+        err=True,
+    )
     return 0
 
 
@@ -201,7 +219,9 @@ def explain(config_file: Path, *, target: str) -> int:
         return 0
     known = [s.id for s in brief.source.sentences]
     if sentence_id not in known:
-        raise UsageError(f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{sum(s.is_flow for s in brief.source.sentences)}")
+        raise UsageError(
+            f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{sum(s.is_flow for s in brief.source.sentences)}"
+        )
     click.echo(explain_sentence(brief, project.corpus, sentence_id))
     return 0
 
@@ -215,7 +235,12 @@ def explain(config_file: Path, *, target: str) -> int:
     show_default=True,
     help="json is the whole corpus; the others are the bibliography.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file instead of standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of standard output.",
+)
 @click.pass_obj
 def export(config_file: Path, *, form: str, output: Path | None) -> int:
     """Print what is known of the corpus, for other programs."""
@@ -256,7 +281,9 @@ def _find_brief(project: "Project", key: str) -> "Brief":
     if key in briefs:
         return briefs[key]
     near = difflib.get_close_matches(key, sorted(briefs), 1, 0.5)
-    hint = f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(briefs)[:8])}"
+    hint = (
+        f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(briefs)[:8])}"
+    )
     raise UsageError(f"there is no brief `{key}`{hint}")
 
 

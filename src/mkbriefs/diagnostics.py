@@ -72,12 +72,14 @@ RULES: dict[str, str] = {
     "brief-readable": "a brief is a UTF-8 text file",
     "brief-matches-seed": "a brief belongs to exactly one seed",
     "brief-orphaned": "a brief's seed is there",
+    "brief-unchanged-meanwhile": "nobody saves a brief while a build writes it",
     "citekey-valid": "a citekey is `[a-z0-9-]`, at most 60 characters, not reserved",
     "citekey-unique": "no two briefs have the same citekey",
     "metadata-complete": "a source states title, author, publisher and date",
     "metadata-value-valid": "a bibliographic value in front matter can be read",
     "page-readable": "a page of `docs/` is a UTF-8 text file",
     "listing-known": "a listing comment has a known name and options",
+    "page-renders": "the site engine makes a page without complaint",
     "page-name-free": "no page of `docs/` stands where a generated one goes",
 }
 """Every rule id with what should hold; the guide documents each."""

@@ -48,7 +48,9 @@ def count_themes(corpus: Corpus) -> list[tuple[str, int]]:
 def format_summary(rows: Sequence[tuple[str, str]]) -> str:
     """Return label and value pairs, aligned."""
     width = max(len(label) for label, _ in rows)
-    return "\n".join(f"  {click.style(label.ljust(width), dim=True)}  {text}" for label, text in rows)
+    return "\n".join(
+        f"  {click.style(label.ljust(width), dim=True)}  {text}" for label, text in rows
+    )
 
 
 def format_seconds(seconds: Mapping[str, float]) -> str:

@@ -32,6 +32,8 @@ class Page:
     meta: Mapping[str, YamlValue]
     """Front matter. Material prints `title` as HTML, so it stands here escaped."""
     parts: tuple[Markdown | Html, ...]
+    is_outside_nav: bool = False
+    """Whether the engine keeps it out of the navigation tree."""
 
 
 def to_slotted_text(page: Page) -> tuple[str, dict[str, str]]:

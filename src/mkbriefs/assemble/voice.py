@@ -10,19 +10,23 @@ _OPEN = Html('<div class="mb-person">')
 _CLOSE = Html('<p class="mb-sig">Written by the analyst</p></div>')
 
 
-def wrap_person(text: str) -> tuple[Markdown | Html, ...]:
+def wrap_person(text: str, *, invitation: str = "") -> tuple[Markdown | Html, ...]:
     """Return a person's Markdown with everything below its section headings wrapped and signed.
 
     Headings of the first two levels stay outside, so that they take part in the page's layout and
-    contents list. A section without words is left out: an empty `## Notes` is not published.
+    contents list.
+
+    Args:
+        text: the Markdown.
+        invitation: a heading that only invites to write, left out while nothing stands under it.
     """
     parts: list[Markdown | Html] = []
     for heading, body in _sections(text):
-        if _is_blank(body):
-            continue
-        if heading:
+        is_empty = _is_blank(body)
+        if heading and not (is_empty and heading.strip() == invitation.strip()):
             parts.append(Markdown(heading))
-        parts += [_OPEN, Markdown(body), _CLOSE]
+        if not is_empty:
+            parts += [_OPEN, Markdown(body), _CLOSE]
     return tuple(parts)
 
 
@@ -46,7 +50,10 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
 def _is_blank(body: str) -> bool:
     """Tell whether a section holds nothing that would show: white space or comments only."""
     tokens = MarkdownIt("commonmark").parse(body)
-    return all(
-        t.type == "html_block" and t.content.lstrip().startswith("<!--") and "-->" in t.content
-        for t in tokens
-    ) or not body.strip()
+    return (
+        all(
+            t.type == "html_block" and t.content.lstrip().startswith("<!--") and "-->" in t.content
+            for t in tokens
+        )
+        or not body.strip()
+    )

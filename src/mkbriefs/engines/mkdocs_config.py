@@ -13,9 +13,9 @@ from mkbriefs.project import ProjectPaths
 # Silences the theme's notice about its end of life; the guide says what it means for users.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.config import load_config  # noqa: E402  the variable must be set before
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import ConfigurationError  # noqa: E402
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

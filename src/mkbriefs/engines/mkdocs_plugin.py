@@ -47,7 +47,11 @@ class BuildRun:
     """Wall time by stage, in the order they ran."""
 
 
-class BriefsPlugin(BasePlugin[Config]):
+class NoConfig(Config):
+    """Empty: `read_options` reads the options, so that it can report all problems at once."""
+
+
+class BriefsPlugin(BasePlugin[NoConfig]):
     """Makes and completes pages.
 
     Events used, and why:
@@ -124,25 +128,29 @@ class BriefsPlugin(BasePlugin[Config]):
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
             )
             read = time.monotonic()
-            docs, docs_diagnostics = _read_docs_pages(files, config)
+            docs, docs_diagnostics = read_docs_pages(files, config)
             site = assemble_site(
-                project.corpus,
-                project.merged,
+                project,
                 docs,
-                options=self.options,
+                themes_dir=self.options.themes_dir,
                 use_directory_urls=config.use_directory_urls,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change
                 self._watcher.remember(project.brief_hashes())
-            self.run.written, self.run.removed = write_briefs(paths, project)
+            self.run.written, self.run.removed, left = write_briefs(paths, project)
         except MkbriefsError as error:
             raise PluginError(str(error)) from None
         self.run.project, self.run.site = project, site
         self.run.diagnostics = sort_diagnostics(
-            [*project.diagnostics, *site.diagnostics, *docs_diagnostics]
+            [*project.diagnostics, *site.diagnostics, *docs_diagnostics, *left]
         )
-        self.run.seconds = {"read": read - started, "render": rendered - read}
+        written = time.monotonic()
+        self.run.seconds = {
+            "read": read - started,
+            "render": rendered - read,
+            "write": written - rendered,
+        }
         if self.reports_itself:
             self._log_diagnostics()
         return self._hand_over(files, site, config)
@@ -154,9 +162,7 @@ class BriefsPlugin(BasePlugin[Config]):
             text, slots = to_slotted_text(page)
             self._slots[page.src_uri] = slots
             level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
-            ours[page.src_uri] = File.generated(
-                config, page.src_uri, content=text, inclusion=level
-            )
+            ours[page.src_uri] = File.generated(config, page.src_uri, content=text, inclusion=level)
         for asset in site.assets:
             ours[asset.path] = File.generated(config, asset.path, content=asset.data)
         kept = [file for file in files if file.src_uri not in ours]
@@ -229,7 +235,7 @@ class BriefsPlugin(BasePlugin[Config]):
             say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
 
 
-def _read_docs_pages(
+def read_docs_pages(
     files: Files, config: MkDocsConfig
 ) -> tuple[tuple[DocsPage, ...], tuple[Diagnostic, ...]]:
     """Return the Markdown pages of the docs folder as text.
@@ -251,7 +257,9 @@ def _read_docs_pages(
                 Diagnostic(
                     rule="page-readable",
                     severity=Severity.ERROR,
-                    location=Location(f"{shown}/{file.src_uri}", data[: error.start].count(b"\n") + 1),
+                    location=Location(
+                        f"{shown}/{file.src_uri}", data[: error.start].count(b"\n") + 1
+                    ),
                     message="the page is not UTF-8 text",
                     hint="save it as UTF-8; what could not be read is shown as \ufffd",
                 )

@@ -27,7 +27,7 @@ class BriefsWatcher(FileSystemEventHandler):
         signal_folder.mkdir(parents=True, exist_ok=True)
 
     def remember(self, hashes: Mapping[str, str]) -> None:
-        """Take the SHA-256 of each brief, by file name, as what is there without a person's doing."""
+        """Take the SHA-256 of each brief, by file name, as what the tool itself left there."""
         with self._lock:
             self._known = dict(hashes)
 
@@ -49,7 +49,12 @@ class BriefsWatcher(FileSystemEventHandler):
             return
         for raw in (event.src_path, event.dest_path):
             path = Path(str(raw))
-            if raw and path.suffix == ".md" and not path.name.startswith(".") and self._differs(path):
+            if (
+                raw
+                and path.suffix == ".md"
+                and not path.name.startswith(".")
+                and self._differs(path)
+            ):
                 self._signal()
                 return
 

@@ -1,0 +1,292 @@
+"""All pages and files of the site that the tool makes or completes."""
+
+import difflib
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from mkbriefs import __version__
+from mkbriefs.assemble.comments import ListingComment, find_listing_comments
+from mkbriefs.assemble.page import Html, Markdown, Page
+from mkbriefs.assemble.voice import wrap_person
+from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.csl_json import to_csl_json
+from mkbriefs.bibliography.item import text_of
+from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
+from mkbriefs.bibliography.ris import to_ris
+from mkbriefs.briefs import MergedBrief, PersonText
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.export import export_corpus, to_json
+from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.model import Brief, Corpus, Theme
+from mkbriefs.project import NOTES, Project
+from mkbriefs.relate import Related, relate
+from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.html import text
+from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.links import BRIEFS, Links
+from mkbriefs.render.listings import LISTINGS, ListingContext, ListingOptionError, render_listing
+from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+
+DOWNLOADS = (
+    Download(label="references.bib", path="references.bib"),
+    Download(label="RIS", path="references.ris"),
+    Download(label="CSL-JSON", path="references.json"),
+)
+_THEME_SECTIONS = (
+    ("Definition", "definition"),
+    ("Words that earned it", "words"),
+    ("Passages", "passages"),
+)
+_OUR_KEYS = frozenset(
+    [
+        "title",
+        "authors",
+        "publisher",
+        "date",
+        "url",
+        "language",
+        "type",
+        "accessed",
+        "citekey",
+        "seed",
+        "sha256",
+        "themes",
+        "orphaned",
+    ]
+)
+"""Front matter of a brief that describes its source; the engine has no use for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocsPage:
+    """A page of the docs folder as a person wrote it."""
+
+    src_uri: str
+    """Path relative to the docs folder."""
+    shown_as: str
+    """Path as diagnostics show it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file of the site that is no page."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the engine is handed."""
+
+    pages: tuple[Page, ...]
+    """Sorted by path. Pages of `docs/` that ask for nothing are not among them."""
+    assets: tuple[Asset, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def assemble_site(
+    project: Project, docs: Sequence[DocsPage], *, themes_dir: str, use_directory_urls: bool
+) -> Site:
+    """Return the pages of briefs, the completed pages of `docs`, and the downloads.
+
+    Diagnostics: `listing-known`, `page-name-free`.
+    """
+    assembler = _Assembler(project, docs, themes_dir, use_directory_urls=use_directory_urls)
+    pages = [*assembler.brief_pages(), *assembler.docs_pages()]
+    return Site(
+        pages=tuple(sorted(pages, key=lambda page: page.src_uri)),
+        assets=assembler.assets(),
+        diagnostics=tuple(assembler.diagnostics),
+    )
+
+
+class _Assembler:
+    """The corpus with everything pages share, and the diagnostics found on the way."""
+
+    def __init__(
+        self,
+        project: Project,
+        docs: Sequence[DocsPage],
+        themes_dir: str,
+        *,
+        use_directory_urls: bool,
+    ) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._project = project
+        self._corpus: Corpus = project.corpus
+        self._docs = docs
+        self._themes_dir = themes_dir
+        self._uses_directory_urls = use_directory_urls
+        self._sources = frozenset(page.src_uri for page in docs)
+        self._references = [brief.reference for brief in self._corpus.briefs]
+        self._labels = disambiguate_labels(self._references)
+        self._related: Related = relate(self._corpus)
+        self._briefs = BriefContext(
+            lanes=make_lanes(self._corpus.themes), year_suffixes=year_suffixes(self._references)
+        )
+
+    def brief_pages(self) -> Iterator[Page]:
+        """Yield a page per brief."""
+        for brief in self._corpus.briefs:
+            src_uri = f"{BRIEFS}/{brief.citekey}.md"
+            if src_uri in self._sources:
+                shown = next(d.shown_as for d in self._docs if d.src_uri == src_uri)
+                self._report(
+                    "page-name-free",
+                    Location(shown),
+                    f"the page of the brief `{brief.citekey}` stands in this place",
+                    "move the page, or give the brief another `citekey:`",
+                )
+            yield Page(
+                src_uri=src_uri,
+                meta=_brief_meta(brief),
+                parts=tuple(self._brief_parts(brief, self._links(src_uri))),
+                is_outside_nav=True,
+            )
+
+    def docs_pages(self) -> Iterator[Page]:
+        """Yield the pages of `docs` that have a listing or define a theme, completed."""
+        themes = {theme.source: theme for theme in self._corpus.themes}
+        for docs_page in self._docs:
+            theme = themes.get(docs_page.src_uri)
+            if theme is None and "mkbriefs:" not in docs_page.text:
+                continue
+            front = split_front_matter(docs_page.text)
+            comments = find_listing_comments(front.body)
+            if theme is None and not comments:
+                continue
+            meta = dict(load_mapping(front.block, docs_page.shown_as).values)
+            parts = list(self._docs_parts(docs_page, front.body, front.body_line, comments, theme))
+            if theme is not None:
+                for key in ("label", "definition", "terms", "exclude", "letter", "order"):
+                    meta.pop(key, None)
+                meta["title"] = html.escape(theme.label)
+                meta.setdefault("hide", ["navigation"])
+            yield Page(src_uri=docs_page.src_uri, meta=meta, parts=tuple(parts))
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the stylesheet, the bibliography's files and the export."""
+        links = self._links("index.md")
+        export = export_corpus(
+            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
+        )
+        made = {
+            "assets/mkbriefs.css": (files("mkbriefs.assets") / "mkbriefs.css").read_text("utf-8"),
+            "references.bib": to_bibtex(self._references),
+            "references.ris": to_ris(self._references),
+            "references.json": to_csl_json(self._references),
+            "briefs.json": to_json(export),
+        }
+        return tuple(Asset(path=path, data=data.encode()) for path, data in made.items())
+
+    def _brief_parts(self, brief: Brief, links: Links) -> Iterator[Markdown | Html]:
+        merged: MergedBrief = self._project.merged[brief.citekey]
+        faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
+        headings = {section.name: section.heading for section in BRIEF_SECTIONS}
+        yield Html(f"<h1>{text(_title(brief))}</h1>")
+        for part in merged.parts:
+            if isinstance(part, PersonText):
+                yield from wrap_person(part.text, invitation=NOTES.markdown)
+            else:
+                yield Markdown(f"## {headings[part.name]}")
+                yield Html(faces[part.name].html(links))
+
+    def _docs_parts(
+        self,
+        page: DocsPage,
+        body: str,
+        body_line: int,
+        comments: Sequence[ListingComment],
+        theme: Theme | None,
+    ) -> Iterator[Markdown | Html]:
+        links = self._links(page.src_uri)
+        context = ListingContext(
+            links=links,
+            briefs=self._briefs,
+            labels=self._labels,
+            theme=theme.id if theme else "",
+            downloads=DOWNLOADS,
+        )
+        lines = body.splitlines(keepends=True)
+        if theme is not None and not body.lstrip().startswith("# "):
+            yield Html(f"<h1>{text(theme.label)}</h1>")
+            if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
+                yield Markdown("## Introduction")
+        done = 0
+        for comment in comments:
+            yield from wrap_person("".join(lines[done : comment.line]))
+            done = comment.line + 1
+            place = Location(page.shown_as, body_line + comment.line)
+            yield from self._listing(comment, context, place)
+        yield from wrap_person("".join(lines[done:]))
+        if theme is not None and not comments:
+            for heading, name in _THEME_SECTIONS:
+                yield Markdown(f"## {heading}")
+                yield Html(render_listing(name, {}, self._related, context))
+
+    def _listing(
+        self, comment: ListingComment, context: ListingContext, place: Location
+    ) -> Iterator[Html]:
+        spec = LISTINGS.get(comment.name)
+        if spec is None:
+            near = difflib.get_close_matches(comment.name, list(LISTINGS), 1)
+            known = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(LISTINGS)}"
+            self._report("listing-known", place, f"there is no listing `{comment.name}`", known)
+            return
+        for word in [*comment.malformed, *(k for k in comment.options if k not in spec.options)]:
+            allowed = ", ".join(f"{option}=" for option in spec.options) or "none"
+            self._report(
+                "listing-known",
+                place,
+                f"the listing `{comment.name}` has no option `{word}`",
+                f"it takes: {allowed}",
+            )
+        try:
+            yield Html(render_listing(comment.name, comment.options, self._related, context))
+        except ListingOptionError as error:
+            self._report("listing-known", place, str(error), f"known: {', '.join(error.known)}")
+
+    def _links(self, src_uri: str) -> Links:
+        return Links(
+            page_url=_url(src_uri, use_directory_urls=self._uses_directory_urls),
+            use_directory_urls=self._uses_directory_urls,
+            themes_dir=self._themes_dir,
+            pages=self._sources,
+        )
+
+    def _report(self, rule: str, place: Location, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                rule=rule, severity=Severity.ERROR, location=place, message=message, hint=hint
+            )
+        )
+
+
+def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
+    """Return the engine's front matter: an escaped title, and what a person set for the engine."""
+    own = {key: value for key, value in brief.overrides.items() if key not in _OUR_KEYS}
+    return {"title": html.escape(_title(brief)), "hide": ["navigation"], **own}
+
+
+def _title(brief: Brief) -> str:
+    return text_of(brief.reference.item, "title") or str(brief.citekey)
+
+
+def _url(src_uri: str, *, use_directory_urls: bool) -> str:
+    """Return the final URL of the page made from `src_uri`, as MkDocs and its like name it."""
+    stem = src_uri.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    if name in ("index", "README"):
+        return prefix if use_directory_urls else f"{prefix}index.html"
+    return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
+def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
+    """Return where a body's first listing begins, in characters."""
+    first = comments[0].line if comments else len(lines)
+    return sum(len(line) for line in lines[:first])

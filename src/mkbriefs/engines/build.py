@@ -1,0 +1,165 @@
+"""`mkbriefs build`: MkDocs with the plugin, beside the old site, swapped in when whole."""
+
+import logging
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkbriefs.diagnostics import Diagnostic, Location, Severity, has_failed, sort_diagnostics
+from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
+from mkbriefs.errors import MkbriefsError
+from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
+from mkbriefs.report import count_themes, format_counts, format_seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSettings:
+    """What a caller can choose for one build."""
+
+    site_dir: Path | None = None
+    is_clean: bool = False
+    jobs: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished build."""
+
+    site_dir: Path
+    run: BuildRun
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def summary(self, *, strict: bool) -> list[tuple[str, str]]:
+        """Return what to say at the end, as label and text."""
+        project = self.run.project
+        if project is None:
+            return []
+        briefs = project.corpus.briefs
+        written = len(self.run.written)
+        removed = f", {len(self.run.removed)} removed" if self.run.removed else ""
+        sentences = sum(s.is_flow for b in briefs for s in b.source.sentences)
+        themes = ", ".join(f"{label} {n}" for label, n in count_themes(project.corpus))
+        verdict = " (failed)" if has_failed(self.diagnostics, is_strict=strict) else ""
+        return [
+            ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
+            (
+                "briefs",
+                f"{len(briefs)}: {written} written, {len(briefs) - written} unchanged{removed}",
+            ),
+            ("sentences", f"{sentences}: {themes}"),
+            ("problems", format_counts(self.diagnostics) + verdict),
+            ("time", format_seconds(self.seconds)),
+            ("look at", _shown(self.site_dir / "index.html")),
+        ]
+
+
+def build_site(
+    config_file: Path,
+    settings: BuildSettings,
+    *,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> Built:
+    """Build the site at `config_file` and swap it in.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        BuildInProgressError: another build of this project is running.
+        MkbriefsError: the engine failed; the old site stands untouched.
+    """
+    started = time.monotonic()
+    site = load_site_config(config_file)
+    target = (settings.site_dir or Path(site.mkdocs.site_dir)).absolute()
+    beside = staging_folder(target)
+    site.mkdocs.site_dir = str(beside)
+    with project_lock(site.paths.state):
+        if settings.is_clean:
+            _forget(site.paths.state)
+        recover_swap(target)
+        shutil.rmtree(beside, ignore_errors=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        loaded = time.monotonic()
+        try:
+            run, heard = _run_mkdocs(site, settings, on_progress)
+            swap_folder(beside, target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    seconds = {"start": loaded - started, **run.seconds}
+    seconds["site"] = time.monotonic() - started - sum(seconds.values())
+    return Built(
+        site_dir=target,
+        run=run,
+        diagnostics=sort_diagnostics([*run.diagnostics, *heard]),
+        seconds=seconds,
+    )
+
+
+def _run_mkdocs(
+    site: SiteConfig,
+    settings: BuildSettings,
+    on_progress: Callable[[str, int, int], None] | None,
+) -> tuple[BuildRun, list[Diagnostic]]:
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import BuildError
+
+    plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
+    plugin.is_locked_by_caller = True
+    plugin.reports_itself = False
+    plugin.jobs = settings.jobs
+    plugin.on_progress = on_progress
+    # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
+    site.mkdocs.strict = False
+    listener = _Listener(site.paths.docs.name)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    was_propagating, logger.propagate = logger.propagate, False
+    site.mkdocs.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(site.mkdocs)
+    except (BuildError, SystemExit) as error:
+        said = "; ".join(d.message for d in listener.heard if d.severity is Severity.ERROR)
+        raise MkbriefsError(
+            f"the site was not built: {said or error}; the old one stands"
+        ) from None
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = was_propagating
+        site.mkdocs.plugins.on_shutdown()
+    return plugin.run, listener.heard
+
+
+class _Listener(logging.Handler):
+    """Turns what MkDocs complains of into diagnostics, so that it is counted and not scrolled by."""
+
+    def __init__(self, docs_dir: str) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[Diagnostic] = []
+        self._docs_dir = docs_dir
+
+    def emit(self, record: logging.LogRecord) -> None:
+        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+        self.heard.append(
+            Diagnostic(
+                rule="page-renders",
+                severity=severity,
+                location=Location(self._docs_dir),
+                message=record.getMessage().strip(),
+            )
+        )
+
+
+def _forget(state: Path) -> None:
+    """Remove everything kept from earlier builds but the lock that is held."""
+    for path in state.iterdir() if state.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != "lock":
+            path.unlink()
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

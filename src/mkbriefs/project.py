@@ -1,0 +1,383 @@
+"""The project on disk: what is read, what the stages make of it, what is written back.
+
+The story of one run: find and analyse the seeds (in workers), read the themes and the briefs that
+are there, match seed to brief, take over what people wrote, make the generated parts, merge. All of
+that changes nothing; `write_briefs` then writes what differs.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.reference import brief_front_matter, make_reference
+from mkbriefs.briefs import (
+    ExistingBrief,
+    GeneratedBrief,
+    GeneratedSection,
+    Matches,
+    MergedBrief,
+    Naming,
+    Scaffold,
+    assign_citekeys,
+    match_briefs,
+    merge_brief,
+    orphan_brief,
+    read_existing,
+)
+from mkbriefs.config import Options
+from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.errors import RefusedTargetError
+from mkbriefs.files import remove_if_unchanged, remove_leftovers, replace_if_unchanged
+from mkbriefs.ingest import drop_duplicates, find_seeds
+from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Corpus, Theme
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.links import FileLinks
+from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+from mkbriefs.themes import read_theme, read_themes
+from mkbriefs.workers import analyse_seeds
+
+NOTES = Scaffold(after="key-points", markdown="## Notes\n")
+"""Where the analyst begins to write; not published while nothing stands under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectPaths:
+    """Where a project keeps its things; all absolute but the last."""
+
+    root: Path
+    """The folder of `mkdocs.yml`."""
+    docs: Path
+    seeds: Path
+    briefs: Path
+    state: Path
+    """The tool's own folder, which can be deleted at any time."""
+    themes_uri: str
+    """Folder of the theme pages inside the docs folder."""
+
+    def shown(self, path: Path) -> str:
+        """Return a path as diagnostics show it: relative to the project, with forward slashes."""
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What one run knows. Nothing is written yet."""
+
+    corpus: Corpus
+    merged: Mapping[Citekey, MergedBrief]
+    """The file of each brief, by citekey, as it is to be."""
+    existing: Mapping[str, bytes]
+    """Files of `briefs/` as they were read, by file name."""
+    faces: Mapping[Citekey, Mapping[str, Faces]]
+    """The generated sections of each brief, by citekey and region name."""
+    wanted: Mapping[str, bytes]
+    """Files of `briefs/` as they are to be, by file name: briefs, and orphans with words."""
+    diagnostics: tuple[Diagnostic, ...]
+    seeds_found: int
+    seeds_read: int
+
+    def brief_hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
+        return {name: hashlib.sha256(data).hexdigest() for name, data in self.wanted.items()}
+
+
+def read_project(
+    paths: ProjectPaths,
+    options: Options,
+    *,
+    jobs: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Project:
+    """Read the project and run every stage up to the briefs' files.
+
+    Raises:
+        WorkersFailedError: no worker process can be started.
+    """
+    shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
+    themes, theme_diagnostics = _read_themes(paths)
+    found = find_seeds(paths.seeds, shown_as=shown_seeds)
+    results = analyse_seeds(
+        found.files,
+        options=options,
+        themes=themes,
+        shown_as=shown_seeds,
+        jobs=jobs,
+        on_progress=on_progress,
+    )
+    annotated = {r.annotated.seed.path: r.annotated for r in results if r.annotated is not None}
+    distinct = drop_duplicates((a.seed for a in annotated.values()), shown_as=shown_seeds)
+    sources = [annotated[seed.path] for seed in distinct.kept]
+    existing = _read_briefs(paths.briefs)
+    unread = {f"{shown_seeds}/{f.path}" for f in found.files if f.path not in annotated}
+    unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
+    written = _make_briefs(
+        sources,
+        existing,
+        shown=shown_briefs,
+        context=_context(paths, themes),
+        is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
+    )
+    corpus = Corpus(briefs=written.briefs, themes=themes)
+    return Project(
+        corpus=corpus,
+        merged=written.merged,
+        faces=written.faces,
+        existing=existing,
+        wanted=written.wanted,
+        diagnostics=sort_diagnostics(
+            [
+                *theme_diagnostics,
+                *found.diagnostics,
+                *(d for r in results for d in r.diagnostics),
+                *distinct.diagnostics,
+                *written.diagnostics,
+                *_content_diagnostics(corpus, paths, shown_seeds),
+            ]
+        ),
+        seeds_found=len(found.files),
+        seeds_read=len(annotated),
+    )
+
+
+def write_briefs(
+    paths: ProjectPaths, project: Project
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Write the briefs that differ and remove those that go; return paths written and removed.
+
+    A file that somebody saved since it was read is left alone and said: the next build takes it in.
+
+    Diagnostics: `brief-unchanged-meanwhile`.
+    """
+    shown = paths.shown(paths.briefs)
+    written, removed, diagnostics = [], [], []
+    remove_leftovers(paths.briefs)
+    for name, data in sorted(project.wanted.items()):
+        before = project.existing.get(name)
+        if data == before:
+            continue
+        paths.briefs.mkdir(parents=True, exist_ok=True)
+        try:
+            replace_if_unchanged(paths.briefs / name, data, expected=before)
+        except RefusedTargetError as error:
+            diagnostics.append(_left_alone(f"{shown}/{name}", error))
+        else:
+            written.append(f"{shown}/{name}")
+    for name in sorted(project.existing.keys() - project.wanted.keys()):
+        try:
+            remove_if_unchanged(paths.briefs / name, expected=project.existing[name])
+        except RefusedTargetError as error:
+            diagnostics.append(_left_alone(f"{shown}/{name}", error))
+        else:
+            removed.append(f"{shown}/{name}")
+    return tuple(written), tuple(removed), tuple(diagnostics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What becomes of `briefs/`."""
+
+    briefs: tuple[Brief, ...]
+    merged: Mapping[Citekey, MergedBrief]
+    faces: Mapping[Citekey, Mapping[str, Faces]]
+    wanted: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _make_briefs(
+    sources: Sequence[AnnotatedSeed],
+    existing: Mapping[str, bytes],
+    *,
+    shown: str,
+    context: BriefContext,
+    is_unread: Callable[[str], bool],
+) -> _Written:
+    """Bring every seed together with the file of its brief.
+
+    `is_unread` tells whether a seed is there but could not be read: its brief stays as it is.
+    """
+    known = [read_existing(f"{shown}/{name}", data) for name, data in existing.items()]
+    matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
+    diagnostics = list(matches.diagnostics)
+    wanted = _keep_others(matches, existing, is_unread, diagnostics)
+    assignment = assign_citekeys(
+        (_naming(source, matches.matched.get(source.seed.path)) for source in sources),
+        taken=(name.removesuffix(".md") for name in wanted),
+    )
+    diagnostics += assignment.diagnostics
+    briefs, merged, faces = [], {}, {}
+    for source in sources:
+        path = source.seed.path
+        before = matches.matched.get(path)
+        citekey = assignment.citekeys[path]
+        reference, found = make_reference(
+            citekey,
+            source.metadata,
+            before.overrides if before else {},
+            path=before.path if before else f"{shown}/{citekey}.md",
+            lines=before.lines if before else None,
+        )
+        brief = Brief(
+            citekey=citekey,
+            source=source,
+            reference=reference,
+            overrides=before.overrides if before else {},
+        )
+        shows = {s.name: s.faces(brief, context) for s in BRIEF_SECTIONS}
+        generated = GeneratedBrief(
+            front=brief_front_matter(reference, source),
+            sections=tuple(
+                GeneratedSection(name=name, markdown=face.markdown())
+                for name, face in shows.items()
+            ),
+            scaffold=(NOTES,),
+        )
+        data = existing[before.path.rpartition("/")[2]] if before else None
+        result = merge_brief(
+            data, generated, path=before.path if before else f"{shown}/{citekey}.md"
+        )
+        if path not in matches.undecided:
+            is_kept = result.is_frozen and data is not None
+            wanted[f"{citekey}.md"] = data if is_kept and data else result.text.encode()
+        briefs.append(brief)
+        merged[citekey], faces[citekey] = result, shows
+        diagnostics += [*found, *result.diagnostics]
+    return _Written(
+        briefs=tuple(briefs),
+        merged=merged,
+        faces=faces,
+        wanted=wanted,
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _keep_others(
+    matches: Matches,
+    existing: Mapping[str, bytes],
+    is_unread: Callable[[str], bool],
+    diagnostics: list[Diagnostic],
+) -> dict[str, bytes]:
+    """Return the files that belong to no seed and stay, adding why to `diagnostics`."""
+    kept = {}
+    for brief in matches.untouched:
+        name = brief.path.rpartition("/")[2]
+        kept[name] = existing[name]
+    for brief in matches.orphaned:
+        name = brief.path.rpartition("/")[2]
+        if is_unread(brief.seed):
+            kept[name] = existing[name]
+            continue
+        orphaned = orphan_brief(existing[name], path=brief.path, scaffold=(NOTES,))
+        diagnostics += orphaned.diagnostics
+        if orphaned.text is not None:
+            kept[name] = orphaned.text.encode() if orphaned.is_changed else existing[name]
+    return kept
+
+
+def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
+    metadata = source.metadata
+    return Naming(
+        seed=source.seed.path,
+        sha256=source.seed.sha256,
+        authors=tuple(author.value for author in metadata.authors),
+        publisher=metadata.publisher.value if metadata.publisher else "",
+        title=metadata.title.value if metadata.title else "",
+        year=metadata.issued.value.year if metadata.issued else "",
+        existing=existing,
+    )
+
+
+def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:
+    docs = "../" * len(paths.briefs.relative_to(paths.root).parts) + paths.shown(paths.docs)
+    return BriefContext(
+        lanes=make_lanes(themes),
+        bibtex=lambda reference: to_bibtex([reference]),
+        seeds_dir=paths.shown(paths.seeds),
+        files=FileLinks(docs=docs, themes_dir=paths.themes_uri),
+    )
+
+
+def _read_themes(paths: ProjectPaths) -> tuple[tuple[Theme, ...], tuple[Diagnostic, ...]]:
+    folder = paths.docs / paths.themes_uri
+    pages, diagnostics = [], []
+    for path in sorted(folder.glob("*.md")):
+        if path.stem.lower() in ("index", "readme") or not path.is_file():
+            continue
+        shown = paths.shown(path)
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            diagnostics.append(_unreadable_theme(shown))
+            continue
+        pages.append(read_theme(shown, f"{paths.themes_uri}/{path.name}", text))
+    themes, found = read_themes(pages)
+    return themes, (*diagnostics, *found)
+
+
+def _read_briefs(folder: Path) -> dict[str, bytes]:
+    """Return the Markdown files of the briefs folder by name, in order; links are not followed."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.glob("*.md"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+
+
+def _lies_in(path: str, places: set[str]) -> bool:
+    """Tell whether a path is one of `places` or below one that is a folder."""
+    parts = path.split("/")
+    return any("/".join(parts[:n]) in places for n in range(1, len(parts) + 1))
+
+
+def _content_diagnostics(
+    corpus: Corpus, paths: ProjectPaths, shown_seeds: str
+) -> Iterable[Diagnostic]:
+    """Return what only the analysed corpus shows."""
+    used = {
+        hit.theme
+        for b in corpus.briefs
+        for sentence in b.source.sentences
+        for hit in sentence.themes
+    }
+    for brief in corpus.briefs:
+        if not any(p.kind.is_flow for p in brief.source.paragraphs):
+            yield Diagnostic(
+                rule="seed-has-body",
+                severity=Severity.WARNING,
+                location=Location(f"{shown_seeds}/{brief.source.seed.path}"),
+                message="cleaning left no text of this seed",
+                hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
+            )
+    for theme in corpus.themes if corpus.briefs else ():
+        if theme.id not in used:
+            yield Diagnostic(
+                rule="theme-finds-something",
+                severity=Severity.NOTE,
+                location=Location(f"{paths.shown(paths.docs)}/{theme.source}"),
+                message=f"no sentence has the theme `{theme.label}`",
+                hint="check its terms, or leave it: a theme may be rare",
+            )
+
+
+def _unreadable_theme(shown: str) -> Diagnostic:
+    return Diagnostic(
+        rule="theme-valid",
+        severity=Severity.ERROR,
+        location=Location(shown),
+        message="the theme's page is not UTF-8 text",
+        hint="save it as UTF-8",
+    )
+
+
+def _left_alone(shown: str, error: RefusedTargetError) -> Diagnostic:
+    return Diagnostic(
+        rule="brief-unchanged-meanwhile",
+        severity=Severity.WARNING,
+        location=Location(shown),
+        message=f"this file was left as it is: {error}",
+        hint="build again",
+    )
