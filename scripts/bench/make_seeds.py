@@ -12,19 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-PLACES = [
-    "Northport",
-    "Eastmere",
-    "Calder",
-    "Vale",
-    "Millbrook",
-    "Santa",
-    "Elvira",
-    "Kestrel",
-    "Bay",
-    "Old",
-    "Harrow",
-]
+PLACES = ["Northport", "Eastmere", "Calder Vale", "Millbrook", "Kestrel Bay", "Old Harrow"]
 PEOPLE = ["Ines Varga", "Olaf Brandt", "Mei Tanaka", "Rosa Delgado", "Sam Okafor", "Jan de Wit"]
 ACTORS = [
     "The harbour authority", "A district court", "The transport ministry", "A group of residents",

@@ -26,7 +26,7 @@ _JSON_HELP = "Print diagnostics as JSON."
 class _Group(click.Group):
     """Keeps the order of the commands and words its errors in one line."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click names it
         return list(self.commands)
 
     def resolve_command(
@@ -219,9 +219,8 @@ def explain(config_file: Path, *, target: str) -> int:
         return 0
     known = [s.id for s in brief.source.sentences]
     if sentence_id not in known:
-        raise UsageError(
-            f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{sum(s.is_flow for s in brief.source.sentences)}"
-        )
+        last = sum(s.is_flow for s in brief.source.sentences)
+        raise UsageError(f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{last}")
     click.echo(explain_sentence(brief, project.corpus, sentence_id))
     return 0
 

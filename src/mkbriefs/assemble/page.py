@@ -11,7 +11,7 @@ from mkbriefs.frontmatter import YamlValue
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """Text for the engine's Markdown parser: headings of ours, words of a person. Never a seed's."""
+    """For the engine's Markdown parser: headings of ours, words of a person, never a seed's."""
 
     text: str
 

@@ -14,10 +14,12 @@ from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
+from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
+from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.export import export_corpus, to_json
+from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
 from mkbriefs.model import Brief, Corpus, Theme
 from mkbriefs.project import NOTES, Project
@@ -39,23 +41,7 @@ _THEME_SECTIONS = (
     ("Words that earned it", "words"),
     ("Passages", "passages"),
 )
-_OUR_KEYS = frozenset(
-    [
-        "title",
-        "authors",
-        "publisher",
-        "date",
-        "url",
-        "language",
-        "type",
-        "accessed",
-        "citekey",
-        "seed",
-        "sha256",
-        "themes",
-        "orphaned",
-    ]
-)
+_OUR_KEYS = frozenset({*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY})
 """Front matter of a brief that describes its source; the engine has no use for it."""
 
 
@@ -171,7 +157,7 @@ class _Assembler:
     def assets(self) -> tuple[Asset, ...]:
         """Return the stylesheet, the bibliography's files and the export."""
         links = self._links("index.md")
-        export = export_corpus(
+        export = export_as_json(
             self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
         )
         made = {
@@ -179,7 +165,7 @@ class _Assembler:
             "references.bib": to_bibtex(self._references),
             "references.ris": to_ris(self._references),
             "references.json": to_csl_json(self._references),
-            "briefs.json": to_json(export),
+            "briefs.json": export,
         }
         return tuple(Asset(path=path, data=data.encode()) for path, data in made.items())
 

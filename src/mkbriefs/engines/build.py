@@ -132,7 +132,7 @@ def _run_mkdocs(
 
 
 class _Listener(logging.Handler):
-    """Turns what MkDocs complains of into diagnostics, so that it is counted and not scrolled by."""
+    """Turns what MkDocs complains of into diagnostics, so that it is counted."""
 
     def __init__(self, docs_dir: str) -> None:
         super().__init__(logging.WARNING)

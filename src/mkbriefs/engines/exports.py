@@ -4,8 +4,8 @@ from mkbriefs import __version__
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.ris import to_ris
-from mkbriefs.export import export_corpus, to_json
-from mkbriefs.model import Citekey, Corpus, ThemeId
+from mkbriefs.export import export_as_json
+from mkbriefs.model import Corpus
 from mkbriefs.render.links import Links
 
 
@@ -21,13 +21,6 @@ def export_as(form: str, corpus: Corpus, *, use_directory_urls: bool) -> str:
             return to_csl_json(references)
         case _:
             links = Links("", use_directory_urls)
-
-            def brief_url(citekey: Citekey) -> str:
-                return links.brief(citekey)
-
-            def theme_url(theme: ThemeId) -> str:
-                return links.theme(theme)
-
-            return to_json(
-                export_corpus(corpus, version=__version__, brief_url=brief_url, theme_url=theme_url)
+            return export_as_json(
+                corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
             )

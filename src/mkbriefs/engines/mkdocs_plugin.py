@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
@@ -47,11 +48,11 @@ class BuildRun:
     """Wall time by stage, in the order they ran."""
 
 
-class NoConfig(Config):
+class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Empty: `read_options` reads the options, so that it can report all problems at once."""
 
 
-class BriefsPlugin(BasePlugin[NoConfig]):
+class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Makes and completes pages.
 
     Events used, and why:
@@ -244,7 +245,7 @@ def read_docs_pages(
     marked, and said.
     """
     pages, diagnostics = [], []
-    docs_dir = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "."))
+    docs_dir = os.path.relpath(config.docs_dir, Path(config.config_file_path or ".").parent)
     shown = docs_dir.replace(os.sep, "/")
     for file in files.documentation_pages():
         data = file.content_bytes

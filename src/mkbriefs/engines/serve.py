@@ -1,6 +1,8 @@
 """`mkbriefs serve`: MkDocs' own server with the plugin."""
 
+import logging
 from pathlib import Path
+from typing import Any
 
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.errors import MkbriefsError, UsageError
@@ -14,14 +16,12 @@ def serve_site(config_file: Path, *, dev_addr: str | None, is_opened: bool) -> N
         UsageError: the address is not `IP:PORT`.
         MkbriefsError: the port is taken, or the first build failed.
     """
-    import logging
-
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import MkDocsException
 
     load_site_config(config_file)  # a wrong configuration is said before anything starts
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
-    options = {} if dev_addr is None else {"dev_addr": _checked(dev_addr)}
+    options: dict[str, Any] = {} if dev_addr is None else {"dev_addr": _checked(dev_addr)}
     try:
         serve(str(config_file.absolute()), open_in_browser=is_opened, **options)
     except MkDocsException as error:
