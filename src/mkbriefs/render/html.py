@@ -1,8 +1,8 @@
 """HTML: the only place where tags are made, so that every text is escaped exactly once.
 
 Finished HTML has the type `Markup`; plain text cannot be put between tags without `text`, and the
-type checker holds callers to it. Nothing here can make a `style` attribute, a script or an event
-handler, and an address goes through `safe_url`.
+type checker holds callers to it. No attribute can be made but those listed here, among them no
+`style`, no source and no event handler, and every address goes through `safe_url`.
 """
 
 import html
@@ -16,18 +16,24 @@ from mkbriefs.render.markdown_text import visible_text
 Markup = NewType("Markup", str)
 """Finished, escaped HTML."""
 
-AttributeValue = str | int | None
+AttributeValue = str | int | float | None
+"""An attribute's raw value; a float is a percentage, `None` leaves the attribute out."""
 
 NOTHING: Final = Markup("")
 _SPECIAL: Final = re.compile("[&<>\"']")
 _UNFIT_IN_URL: Final = re.compile(r"""[\s\\<>"`{|}^\x00-\x1f\x7f-\x9f]""")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_REFUSED_ATTRIBUTES: Final = frozenset({"style", "srcdoc", "srcset"})
+_ATTRIBUTES: Final = frozenset(
+    {"aria-hidden", "aria-label", "class", "data-l", "data-n", "data-search-exclude", "data-why"}
+    | {"height", "href", "id", "rel", "role", "scope", "tabindex", "title", "width"}
+    | {"x", "x1", "x2", "y", "y1", "y2"}
+)
+"""All attributes an element of ours can have: none of them styles, scripts or loads anything."""
 
 
 def text(raw: str) -> Markup:
     """Return `raw` as HTML text: escaped, and what cannot be shown replaced one for one."""
-    shown = visible_text(raw)
+    shown = raw if raw.isprintable() else visible_text(raw)
     return Markup(html.escape(shown) if _SPECIAL.search(shown) else shown)
 
 
@@ -36,8 +42,7 @@ def el(tag: str, attributes: Mapping[str, AttributeValue], *children: Markup) ->
 
     Args:
         tag: a name written in this package, never one from outside.
-        attributes: names written in this package, with raw values; `None` leaves one out. An
-            `href` that `safe_url` refuses is left out too.
+        attributes: raw values by name. An `href` that `safe_url` refuses is left out.
         children: finished HTML.
     """
     return Markup(f"{_open(tag, attributes)}>{''.join(children)}</{tag}>")
@@ -49,16 +54,19 @@ def shape(tag: str, attributes: Mapping[str, AttributeValue]) -> Markup:
 
 
 def _open(tag: str, attributes: Mapping[str, AttributeValue]) -> str:
-    pieces = [f"<{tag}"]
+    opened = f"<{tag}"
     for name, value in attributes.items():
-        if name in _REFUSED_ATTRIBUTES or name.startswith("on"):
+        if name not in _ATTRIBUTES:
             msg = f"no element of ours has the attribute {name}"
             raise ValueError(msg)
-        if isinstance(value, int):
-            pieces.append(f' {name}="{value}"')
-        elif value is not None and (name != "href" or safe_url(value)):
-            pieces.append(f' {name}="{text(value)}"')
-    return "".join(pieces)
+        if isinstance(value, str):
+            if name != "href" or safe_url(value):
+                opened += f' {name}="{text(value)}"'
+        elif isinstance(value, float):
+            opened += f' {name}="{value:.2f}%"'
+        elif value is not None:
+            opened += f' {name}="{value}"'
+    return opened
 
 
 def join(pieces: Iterable[Markup], separator: str = "") -> Markup:

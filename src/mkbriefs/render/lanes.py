@@ -79,7 +79,7 @@ def legend_html(lanes: Iterable[Lane]) -> Markup:
 
 def bar_html(lane: Lane, share: float) -> Markup:
     """Return a bar in the theme's pattern, `share` (0 to 1) of its cell wide. Decoration only."""
-    end = f"{100 * share:.1f}%"
+    end = 100 * share
     # The double line is two lines; all others are one, drawn by the pattern's dashes.
     heights = ("1.4", "6.6") if lane.pattern == 3 else ("4",)
     return el(

@@ -3,18 +3,11 @@
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
-from mkbriefs.model import Brief, MarkKind
+from mkbriefs.model import Brief, Mark
 from mkbriefs.render.figures import listed
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.passage import words_of
 
-_LABELS = {
-    MarkKind.AI_GENERATED: "Made with AI",
-    MarkKind.MACHINE_SPUN: "Reads as machine-spun",
-    MarkKind.WIRE_CREDIT: "Wire credit",
-    MarkKind.DISCLAIMER: "Disclaimer",
-    MarkKind.CORRECTION: "Correction",
-}
 _MOST_WORDS_SHOWN = 4
 """Passages shown with one warning; machine-spun text can have dozens."""
 _LONGEST_SHOWN = 160
@@ -26,36 +19,34 @@ class SourceWarning:
     """One warning about a source."""
 
     label: str
-    """Two or three words that stand for it in lists."""
-    message: str
-    """One sentence; may be empty."""
-    words: tuple[str, ...]
+    """What is the matter, in a few words; stands alone in lists."""
+    detail: str = ""
+    """More, in words of ours; may be empty."""
+    words: tuple[str, ...] = ()
     """Words of the seed that show it, shortened where long; may be empty."""
+    more: int = 0
+    """How many more such words there are."""
     is_mark: bool
     """Whether the text itself gives the sign; false for values that are missing."""
 
 
 def find_warnings(brief: Brief) -> tuple[SourceWarning, ...]:
     """Return the warnings of a brief: its marks in order, then what the source does not state."""
-    source = brief.source
-    marks = [
-        SourceWarning(
-            label=_LABELS[mark.kind],
-            message=mark.message,
-            words=tuple(
-                shorten(words)
-                for words in words_of(source.seed.text, mark.spans)[:_MOST_WORDS_SHOWN]
-            ),
-            is_mark=True,
-        )
-        for mark in source.metadata.marks
-    ]
+    warnings = [_mark_warning(brief, mark) for mark in brief.source.metadata.marks]
     missing = missing_values(brief)
     if missing:
-        marks.append(
-            SourceWarning(label="Not stated", message=listed(missing), words=(), is_mark=False)
-        )
-    return tuple(marks)
+        warnings.append(SourceWarning(label="Not stated", detail=listed(missing), is_mark=False))
+    return tuple(warnings)
+
+
+def _mark_warning(brief: Brief, mark: Mark) -> SourceWarning:
+    words = words_of(brief.source.seed.text, mark.spans)
+    return SourceWarning(
+        label=mark.message,
+        words=tuple(shorten(each) for each in words[:_MOST_WORDS_SHOWN]),
+        more=len(words[_MOST_WORDS_SHOWN:]),
+        is_mark=True,
+    )
 
 
 def missing_values(brief: Brief) -> list[str]:
@@ -95,5 +86,6 @@ def warning_html(warning: SourceWarning, *, is_brief: bool = False) -> Markup:
     label = el("b", {}, text(warning.label))
     if is_brief:
         return el("p", {"class": "mb-warn"}, label)
-    rest = [text(warning.message), quoted_words_html(warning.words)]
+    more = text(f"and {warning.more} more") if warning.more else NOTHING
+    rest = [text(warning.detail), quoted_words_html(warning.words), more]
     return el("p", {"class": "mb-warn"}, join([label, *filter(None, rest)], " "))

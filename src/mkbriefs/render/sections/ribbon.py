@@ -171,9 +171,8 @@ def _paragraph_marks(columns: Sequence[Column], step: float, depth: int) -> list
         x = index * step
         if x < free_from:
             continue
-        mark = f"{x:.2f}%"
-        ends: dict[str, AttributeValue] = {"x1": mark, "x2": mark, "y1": depth + 2, "y2": depth + 8}
-        place: dict[str, AttributeValue] = {"x": f"{x + 0.25:.2f}%", "y": depth + 20}
+        ends: dict[str, AttributeValue] = {"x1": x, "x2": x, "y1": depth + 2, "y2": depth + 8}
+        place: dict[str, AttributeValue] = {"x": x + 0.25, "y": depth + 20}
         pieces.append(shape("line", {"class": "mb-rib-p", **ends}))
         pieces.append(el("text", {"class": "mb-rib-n", **place}, Markup(str(before))))
         # A digit is about 2 % of a phone's ribbon.
@@ -187,7 +186,7 @@ def _column_svg(column: Column, x: float, step: float, depth: int) -> Markup:
     name = f"Sentence {column.number}, paragraph {column.paragraph}: {themes}"
     area = shape(
         "rect",
-        {"class": "mb-rib-hit", "x": f"{x:.2f}%", "width": f"{step:.2f}%", "height": depth},
+        {"class": "mb-rib-hit", "x": x, "width": step, "height": depth},
     )
     return el(
         "a",
@@ -220,9 +219,9 @@ def _tick_svg(lane: Lane, x: float, width: float) -> Markup:
             "rect",
             {
                 "class": lane.css,
-                "x": f"{left:.2f}%",
+                "x": left,
                 "y": upper,
-                "width": f"{across:.2f}%",
+                "width": across,
                 "height": down,
             },
         )

@@ -210,9 +210,11 @@ def _note_markdown(note: str, words: tuple[str, ...]) -> str:
 
 
 def _warning_markdown(warning: SourceWarning) -> str:
-    message = f" {_within(warning.message)}" if warning.message else ""
-    quoted = ", ".join(f"“{_within(each)}”" for each in warning.words)
-    return f"- **! {warning.label}:**{message}{f' {quoted}' if quoted else ''}"
+    pieces = [_within(warning.detail), ", ".join(f"“{_within(each)}”" for each in warning.words)]
+    if warning.more:
+        pieces.append(f"and {warning.more} more")
+    label = escape_text(warning.label, at_block_start=False)
+    return " ".join([f"- **! {label}**", *filter(None, pieces)])
 
 
 def source_html(view: SourceView, links: Links) -> Markup:

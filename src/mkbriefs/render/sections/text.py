@@ -180,7 +180,7 @@ def _reasons_markdown(paragraph: ParagraphView) -> str:
             )
             _, found = by_lane.setdefault(reason.lane.number, (reason.lane, []))
             found.append(f"[{piece.sentence}](#{piece.sentence}) {words}")
-    named = (f"**{by_lane[n][0].letter}** {', '.join(by_lane[n][1])}" for n in sorted(by_lane))
+    named = (f"**{by_lane[n][0].letter}** {'; '.join(by_lane[n][1])}" for n in sorted(by_lane))
     return "↳ " + " · ".join(named) if by_lane else ""
 
 
