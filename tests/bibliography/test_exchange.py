@@ -181,7 +181,7 @@ def test_bibtex_of_one_article() -> None:
         "    date = {2023-11-02},\n"
         "    year = {2023},\n"
         "    url = {https://example.org/a_b},\n"
-        "    urldate = {2024-01-05},\n"
+        "    urldate = {2024-01-05}\n"
         "}\n"
     )
 

@@ -1,17 +1,21 @@
 """References as BibTeX, for classic BibTeX and BibLaTeX alike, in UTF-8.
 
-The file is written here and not by pybtex's writer: that one re-encodes text and addresses and
-raises on unbalanced braces, so all of it would have to be overridden. pybtex is what the tests read
-the file back with.
+pybtex lays the entries out. Its own encoding of text is off: it would put backslashes into
+addresses and double those that are there, so `escape_tex` writes text and addresses stay as they are.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from mkbriefs.bibliography.dates import CslDate
 from mkbriefs.bibliography.item import CslItem, date_of, doi_of, names_of, text_of, type_of, url_of
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.model import Name, Reference
+
+if TYPE_CHECKING:
+    from pybtex.database.output.bibtex import Writer
 
 _ENTRY_TYPES: Mapping[str, tuple[str, str]] = {
     "article-journal": ("article", "journal"),
@@ -59,13 +63,33 @@ def to_bibtex(references: Iterable[Reference]) -> str:
     Every text comes back the same from a reader that knows TeX's commands. Keys are the citekeys;
     should two be equal but for case, the later ones get `-2`, `-3`.
     """
-    entries: list[str] = []
+    from pybtex.database import BibliographyData, Entry
+
+    entries: dict[str, Entry] = {}
     keys: set[str] = set()
     for reference in references:
         key = _unique_key(reference.citekey, keys)
         keys.add(key.casefold())
-        entries.append(_write_entry(key, reference.item))
-    return "\n".join(entries)
+        entry_type, fields = _fields(reference.item)
+        entries[key] = Entry(entry_type, fields=list(fields.items()))
+    return str(_writer().to_string(BibliographyData(entries=entries)))
+
+
+@cache
+def _writer() -> "Writer":
+    """Return pybtex's writer, which is slow to import, with text left as it is given."""
+    from pybtex.database.output.bibtex import Writer
+
+    class PlainWriter(Writer):  # type: ignore[misc]  # pybtex is untyped
+        """Writes values in braces, unchanged."""
+
+        def quote(self, value: str) -> str:
+            return f"{{{value}}}"
+
+        def _encode(self, text: str) -> str:
+            return text
+
+    return PlainWriter(encoding="UTF-8")
 
 
 def escape_tex(text: str) -> str:
@@ -82,7 +106,8 @@ def _unique_key(citekey: str, taken: set[str]) -> str:
     return candidate
 
 
-def _write_entry(key: str, item: CslItem) -> str:
+def _fields(item: CslItem) -> tuple[str, dict[str, str]]:
+    """Return the entry type, and the fields that have a value, in order."""
     entry_type, container_field = _ENTRY_TYPES.get(type_of(item), _OTHER_TYPE)
     title = escape_tex(text_of(item, "title"))
     date = date_of(item)
@@ -102,8 +127,7 @@ def _write_entry(key: str, item: CslItem) -> str:
         "urldate": date_of(item, "accessed").edtf.rstrip("~"),
         "language": escape_tex(text_of(item, "language")),
     }
-    lines = [f"    {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{entry_type}{{{key},", *lines, "}", ""])
+    return entry_type, {name: value for name, value in fields.items() if value}
 
 
 def _date_fields(date: CslDate) -> dict[str, str]:
