@@ -6,7 +6,7 @@ a Markdown link, an index into an array, a unit (m²).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkbriefs.model import Mention, MentionKind, Paragraph, Span
 
@@ -39,7 +39,7 @@ _INTERVAL_BEFORE = re.compile(r"(?:=|\b(?:range|interval|∈|array|list|vector))
 _WORD_BEFORE = re.compile(r"\w{1,40}$")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EDITORIAL = frozenset({"citation needed", "better source needed", "verification needed"})
-Keys = Iterator[tuple[Span, str]] | tuple[()]
+Keys = Iterable[tuple[Span, str]]
 _UNITS = re.compile(
     r"f(?:ee|oo)t|(?:kilo|centi|milli)?met(?:re|er)s?|miles?|inch(?:es)?|yards?|seconds?",
     re.IGNORECASE,
@@ -77,14 +77,16 @@ def _square_keys(text: str, where: Span, mark: re.Match[str]) -> Keys:
     content = mark["square"].strip()
     if _is_something_else(text, where, mark):
         return ()
+    if _NUMBER_OR_ID.fullmatch(content):
+        return ((Span(*mark.span()), content),) if _is_key(content) else ()
     if (
         content.casefold() in _EDITORIAL
         or _LABELLED.fullmatch(content)
         or _is_lettered_note(text, where, mark)
     ):
-        return iter([(Span(*mark.span()), content)])
+        return ((Span(*mark.span()), content),)
     if content.startswith("^"):
-        return iter([(Span(*mark.span()), content[1:])]) if len(content) > 1 else ()
+        return ((Span(*mark.span()), content[1:]),) if len(content) > 1 else ()
     if "@" in content:
         return _listed_keys(mark, "square", _PANDOC)
     return _listed_keys(mark, "square", _NUMBER_OR_ID)
@@ -107,10 +109,10 @@ def _share(mark: re.Match[str], members: list[tuple[int, str]]) -> Keys:
     """Give each key its stretch of the mark, separators to the key before them."""
     starts = [mark.start(), *(at + len(_lead(mark.string, at)) for at, _ in members[1:])]
     ends = [*(at for at, _ in members[1:]), mark.end()]
-    return iter(
+    return [
         (Span(start, end), " ".join(name.split()))
         for start, end, (_, name) in zip(starts, ends, members, strict=True)
-    )
+    ]
 
 
 def _lead(text: str, at: int) -> str:
@@ -176,7 +178,7 @@ def _is_lettered_note(text: str, where: Span, mark: re.Match[str]) -> bool:
 def _lenticular_keys(mark: re.Match[str]) -> Keys:
     key, dagger, _ = mark["lenticular"].partition("†")
     if key.isdecimal() or (dagger and key.replace(":", "").isdecimal()):
-        return iter([(Span(*mark.span()), key)])
+        return ((Span(*mark.span()), key),)
     return ()
 
 
@@ -195,4 +197,4 @@ def _raised_keys(text: str, where: Span, mark: re.Match[str]) -> Keys:
             return ()
     elif before[-1] not in '.,;:!?”"’»)]' or (before[-1] == ")" and not before[-2:-1].isalpha()):
         return ()
-    return iter([(Span(start, end), mark.group().translate(_RAISED))])
+    return ((Span(start, end), mark.group().translate(_RAISED)),)

@@ -57,7 +57,7 @@ _CLOSING = " \t\n\"”’'»)]}*_"
 _OPENING = " \t\n\"“‘'«([{*_–—-"
 
 
-def choose_key_points(  # noqa: PLR0913  the text, what is known of it, and two options
+def choose_key_points(
     text: str,
     paragraphs: Sequence[Paragraph],
     sentences: Sequence[Sentence],

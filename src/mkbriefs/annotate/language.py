@@ -111,7 +111,7 @@ def _by_script(sample: str, letters: int) -> str:
 @cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
     # Imports numpy and reads a model, the better part of a second: only where nothing else tells.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  see above
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     classify: Callable[[str], tuple[str, float]] = LanguageIdentifier.from_model_file(
         MODEL_FILE, norm_probs=True

@@ -12,6 +12,7 @@ from functools import cache
 
 from mkbriefs.annotate.citations import CITATION_MARK
 from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.clean.wire import read_glued_credit
 from mkbriefs.model import Paragraph, ParagraphKind, Sentence, Span
 
 _UNSPACED_STOPS = "。！？｡．"
@@ -20,7 +21,10 @@ _STOPS = ".!?…‽।॥؟۔" + _UNSPACED_STOPS
 _STOP = re.compile(rf"\.(?:[ \u00a0]\.){{2,}}|[{_STOPS}]+")
 _CLOSERS = "\"”’'»)\\]}›」』）】〉》*_"
 # What belongs to the sentence behind its full stop: quotation marks, brackets, citation marks.
-_TAIL = re.compile(rf"[{_CLOSERS}]*(?:[ \u00a0\u202f]»[{_CLOSERS}]*)?(?:\s?{CITATION_MARK})*")
+# “ and « close in German, and open where a letter follows.
+_TAIL = re.compile(
+    rf"[{_CLOSERS}]*(?:[“«‘](?=\s|\Z))?(?:[ \u00a0\u202f]»[{_CLOSERS}]*)?(?:\s?{CITATION_MARK})*"
+)
 _CITED = re.compile(rf"\s?{CITATION_MARK}")
 # Whatever may stand between two sentences. Full stops end it, so that none is passed over.
 _BETWEEN = re.compile(rf"[^\w{_STOPS}]*")
@@ -31,7 +35,7 @@ _BRACKET_WINDOW = 400
 """Code points within which a bracket has to close for its content not to be split."""
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}(?!\w)")
-_NAMES_SAID = re.compile(r"(?:[^\W\d_][\w'’.-]{0,30} ){1,3}(?P<verb>[a-z]{3,12})\b")
+_NAMES_SAID = re.compile(r"(?:[^\W\d_][\w'’.-]{0,30} ){1,3}?(?P<verb>[a-z]{3,12})\b")
 
 _LIST_MARK = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪▸►–—·●○■□✓✔➤]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])"
@@ -42,6 +46,9 @@ _HEADING_MARK = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
 _RULE_ROW = re.compile(r"[\s|:+=─│┼-]+")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
+_CREDIT_DIVIDER = re.compile(r"[–—(\[/]|\s-{1,2}\s")
+_CREDIT_WINDOW = 200
+"""Code points at the end of a paragraph in which a wire credit stands."""
 _CREDIT = re.compile(r"[\s(\[/–—―-]*$")
 
 
@@ -90,11 +97,9 @@ def _spans(text: str, paragraph: Paragraph, wire_credits: Sequence[Span]) -> Ite
     for a, b in chunks:
         credited = _without_credit(text, a, b, wire_credits) if b == end else b
         for span in _prose(text, a, credited):
-            kept = _trimmed(
-                text, _after_quote_mark(text, span) if is_quote else span.start, span.end
-            )
+            kept = _trimmed(text, span.start, span.end)
             if kept:
-                yield kept
+                yield _without_quote_mark(text, kept) if is_quote else kept
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -152,10 +157,10 @@ def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stretch
 
 
-def _after_quote_mark(text: str, span: Span) -> int:
-    """Return where a sentence begins that starts with its line's quotation mark."""
+def _without_quote_mark(text: str, span: Span) -> Span:
+    """Return a sentence that begins with its line's quotation mark without it."""
     mark = _QUOTE_MARK.match(text, span.start, span.end)
-    return mark.end() if mark and mark.end() < span.end else span.start
+    return (mark and _trimmed(text, mark.end(), span.end)) or span
 
 
 def _heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -170,58 +175,23 @@ def _heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, closing.start() if closing else end
 
 
-def closing_credit(text: str, paragraph: Span) -> Span | None:
-    """Return the agency a paragraph credits behind its last full stop (`… did not. – Reuters`)."""
-    last = _end_of_words(text, paragraph.start, paragraph.end)
-    begin = _agency_start(text, paragraph.start, last)
-    if begin is None or _cut_before_credit(text, paragraph.start, begin) is None:
-        return None
-    return Span(begin, last)
-
-
 def _without_credit(text: str, start: int, end: int, wire_credits: Sequence[Span]) -> int:
     """Return where `text[start:end]` ends without the wire credit behind its last full stop."""
-    last = _end_of_words(text, start, end)
-    given = next((c.start for c in wire_credits if start < c.start < last <= c.end + 1), None)
-    begin = given if given is not None else _agency_start(text, start, last)
-    cut = None if begin is None else _cut_before_credit(text, start, begin)
-    return end if cut is None else cut
-
-
-def _end_of_words(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ")]/. \t\n\u00a0":
-        end -= 1
-    return end
-
-
-def _cut_before_credit(text: str, start: int, begin: int) -> int | None:
-    """Return where the dash or bracket before a credit begins, if it follows a full stop."""
+    begin = next(
+        (c.start for c in wire_credits if start < c.start and c.end <= end <= c.end + 3), None
+    )
+    if begin is None:
+        # The reader wants a paragraph; its end is all it looks at.
+        offset = max(start, end - _CREDIT_WINDOW)
+        if not _CREDIT_DIVIDER.search(text, max(start, end - 60), end):
+            return end
+        places = read_glued_credit(text[offset:end])
+        if not places:
+            return end
+        begin = offset + places[0][0]
     opening = _CREDIT.search(text, max(start, begin - 12), begin)
     cut = opening.start() if opening else begin
-    is_set_off = bool(text[cut:begin].strip())
-    return cut if is_set_off and cut > start and text[cut - 1] in _STOPS + _CLOSERS else None
-
-
-def _agency_start(text: str, start: int, last: int) -> int | None:
-    """Return where a run of agencies (`AP/AFP`, `Reuters, AFP`) at `last` begins."""
-    tail = text[max(start, last - 60) : last]
-    best = None
-    for opening in re.finditer(r"[(\[/–—―]|--|(?<=\s)-(?=\s)", tail):
-        names = re.split(r"[/,&]| and ", tail[opening.end() :])
-        if names and all(name.strip().casefold() in _agencies() for name in names):
-            best = opening.end()
-            break
-    if best is None:
-        return None
-    offset = last - len(tail) + best
-    while text[offset].isspace():
-        offset += 1
-    return offset
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(name.casefold() for name in load_wordlist("agencies")["agencies"])
+    return cut if cut > start and text[cut - 1] in _STOPS + _CLOSERS else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +309,8 @@ def _is_safe_without_space(place: _Place) -> bool:
         return place.text[place.following].isupper() and place.text[place.tail_end] in "“‘«(「『"
     if _CITED.match(place.text, place.stop_end, place.tail_end):
         return place.text[place.following].isupper()
+    if not place.text[place.stop - 1 : place.stop].islower():
+        return False
     word, token = place.word_behind(), place.token()
     return (
         token.isalpha()
@@ -394,7 +366,9 @@ def _point_ends(place: _Place) -> bool:  # noqa: PLR0911  one line per kind of a
     is_number = text[place.following].isdecimal()
     if token.isdecimal():
         return _number_ends(place, token, word)
-    if _fits(token, lists.before_name):
+    if _fits(token, lists.before_name) or (
+        word.isupper() and token.isupper() and token.capitalize() in lists.before_name
+    ):
         return False
     if token in lists.of_clock:
         return not is_number and word not in lists.clock_words

@@ -162,7 +162,7 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     if name is None:
         return None
     # Brings thirty modules along: only for those who stem.
-    import snowballstemmer  # noqa: PLC0415  see above
+    import snowballstemmer
 
     stem_word: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
     return stem_word

@@ -1,0 +1,65 @@
+"""Words: their places, their folding, their stems."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkbriefs.annotate.words import fold_for_phrases, stems_of, tokenise, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don’t panic", ["don't", "panic"]),
+        ("$3,400 or 2.5%", ["3,400", "or", "2.5"]),
+        ("low-cost coal", ["low", "cost", "coal"]),
+        ("港口 port", ["港", "口", "port"]),
+        ("snake_case", ["snake", "case"]),
+        ("end. Next", ["end", "next"]),
+        ("", []),
+    ],
+)
+def test_what_a_word_is(text: str, expected: list[str]) -> None:
+    """Apostrophes and decimal points belong to a word, hyphens and underscores do not."""
+    assert [word.folded for word in tokenise(text)] == expected
+    assert words_of(text) == expected
+
+
+@given(st.text(max_size=80))
+def test_words_are_where_they_say(text: str) -> None:
+    """Words are in order and apart, and their places hold them."""
+    last = 0
+    for word in tokenise(text):
+        assert last <= word.start < word.end
+        assert text[word.start : word.end].casefold().replace("’", "'") == word.folded
+        assert word.span.of(text) == text[word.start : word.end]
+        last = word.end
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_offsets(text: str) -> None:
+    """Text folded for phrases is as long as the text."""
+    assert len(fold_for_phrases(text)) == len(text)
+
+
+def test_folding_makes_phrases_plain() -> None:
+    """Case, typographic marks and kinds of white space do not keep a phrase from being found."""
+    assert fold_for_phrases("İt’s\u00a0LAST\nYear") == "İt's last year"
+
+
+def test_stems_bring_forms_together() -> None:
+    """Forms of a word share a stem; stop words are left out."""
+    assert set(stems_of("The regulators regulated", "en")) == set(
+        stems_of("regulator regulate", "en")
+    )
+    assert stems_of("the of and", "en") == []
+
+
+def test_a_language_without_a_stemmer_keeps_its_words() -> None:
+    """Words of an unknown language compare as they are."""
+    assert stems_of("Habari za asubuhi", "sw") == ["habari", "za", "asubuhi"]
+
+
+def test_a_word_of_a_million_letters_is_left_alone() -> None:
+    """A run too long to be a word is not stemmed."""
+    assert stems_of("a" * 1_000_000, "en") == ["a" * 1_000_000]
