@@ -159,7 +159,7 @@ def test_bibtex_gives_authors_back(parts: list[tuple[str, str, bool]]) -> None:
 def test_bibtex_names_stay_readable(author: dict[str, str], written: str) -> None:
     """Ordinary names are written as people write them, braces stand only where they must."""
     text = to_bibtex([make_reference_by_hand("k-1", {"author": [author]})])
-    assert f"    author = {{{written}}},\n" in text
+    assert f"    author = {{{written}}}\n" in text
 
 
 def test_bibtex_of_one_article() -> None:
