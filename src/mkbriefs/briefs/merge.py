@@ -176,26 +176,21 @@ class _BodyMerger:
             parts[-1] = _with_end(parts[-1], self._line_end)
         for part in parts:
             if isinstance(part, PersonText):
-                self._add_text(part.text)
+                self._parts.append(part)
             elif part.name in sections:
                 self._parts.append(self._updated(part, sections[part.name]))
-            elif part.name in self.known and part.is_intact:
+            elif part.name in self.known and (part.is_intact or part.is_emptied):
                 self._drop_blank_line()
             else:
                 self.edited += [] if part.is_intact or part.name not in self.known else [part]
                 self._parts.append(part)
         self._insert_new()
-        if is_open and self._parts:
+        # More than one end is cut only where the last region was taken back.
+        while is_open and self._parts and join_parts(self._parts[-1:]).endswith(("\n", "\r")):
             self._parts[-1] = _without_end(self._parts[-1])
-        return tuple(self._parts)
-
-    def _add_text(self, text: str) -> None:
-        """Add a person's text, joining it to one right before it."""
-        last = self._parts[-1] if self._parts else None
-        if isinstance(last, PersonText):
-            self._parts.pop()
-            text = last.text + text
-        self._parts.append(PersonText(text=text))
+            if not join_parts(self._parts[-1:]):
+                self._parts.pop()
+        return _joined_texts(self._parts)
 
     def _drop_blank_line(self) -> None:
         """Take back the blank line that was put before a region which is generated no longer."""
@@ -258,19 +253,41 @@ class _BodyMerger:
         self._parts = [*above, *self._parts, *below]
 
     def _insert(self, section: GeneratedSection) -> None:
+        """Put in one section: behind the one it follows, but never above notes in between."""
         places = {part.name: n for n, part in enumerate(self._parts) if isinstance(part, Region)}
         at = self._names.index(section.name)
-        blank = PersonText(text=self._line_end)
+        previous = next((name for name in reversed(self._names[:at]) if name in places), None)
+        following = next((name for name in self._names[at:] if name in places), None)
+        passed = self._names[self._names.index(previous) : at] if previous else []
+        is_behind_notes = any(scaffold.after in passed for scaffold in self._scaffold)
+        if following and (is_behind_notes or not previous):
+            place = places[following]
+        elif previous and not is_behind_notes:
+            place = places[previous] + 1
+        else:
+            place = len(self._parts)
+        above, below = join_parts(self._parts[:place]), join_parts(self._parts[place:])
         region = self._region(section)
-        previous = next((places[n] for n in reversed(self._names[:at]) if n in places), None)
-        following = next((places[n] for n in self._names[at:] if n in places), None)
-        if previous is None and following is not None:
-            self._parts[following:following] = [region, blank]
-            return
-        behind = len(self._parts) if previous is None else previous + 1
-        rest = self._parts[behind:]
-        gap = [blank] if rest and not join_parts(rest[:1]).startswith(("\n", "\r")) else []
-        self._parts[behind:] = [blank, region, *gap, *rest]
+        blank = PersonText(text=self._line_end)
+        is_apart = not above or as_lf(above[-4:]).endswith("\n\n") or not above.strip()
+        is_followed = bool(below) and not below.startswith(("\n", "\r"))
+        self._parts[place:place] = [
+            *([] if is_apart else [blank]),
+            region,
+            *([blank] if is_followed else []),
+        ]
+
+
+def _joined_texts(parts: Sequence[BodyPart]) -> tuple[BodyPart, ...]:
+    """Return the parts with a person's texts that stand side by side as one."""
+    joined: list[BodyPart] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(part, PersonText) and isinstance(last, PersonText):
+            joined[-1] = PersonText(text=last.text + part.text)
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def _with_end(part: BodyPart, line_end: str) -> BodyPart:

@@ -53,7 +53,7 @@ def orphan_brief(
         return _kept(text, path, problems)
     if not _has_words(front, body, scaffold):
         return OrphanedBrief(text=None, diagnostics=(), is_changed=True)
-    if any(not region.is_intact for region in body.regions.values()):
+    if any(not (region.is_intact or region.is_emptied) for region in body.regions.values()):
         return _kept(text, path, ())
     line_end = line_end_of(text)
     entries = [
