@@ -280,6 +280,8 @@ def _ends_sentence(place: _Place, *, has_capitals: bool) -> bool:  # noqa: PLR09
         _is_safe_without_space(place)
     ):
         return False
+    if text[place.tail_end] in ",;:":
+        return False
     first = text[place.following]
     if first.islower() and has_capitals and not _is_camel(place.word_behind()):
         return False
@@ -376,7 +378,8 @@ def _point_ends(place: _Place) -> bool:  # noqa: PLR0911  one line per kind of a
         is_number or (_ROMAN.match(word) and not is_start) or text[place.following - 1] == "("
     ):
         return False
-    is_initial = len(token) == 1 and token.isupper()
+    # "41.5 C." is a unit, "J." an initial.
+    is_initial = len(token) == 1 and token.isupper() and not _is_after_number(place)
     if len(token) == 1 and len(word) == 1 and behind == ".":
         return False  # "J. K. Rowling", "z. B."
     if is_initial and place.stop - place.begin < 8 and not _has_words_before(place, token):
@@ -393,6 +396,11 @@ def _number_ends(place: _Place, token: str, word: str) -> bool:
     before = place.text[max(place.begin, place.stop - 8) : place.stop - len(token)].rstrip()
     is_item = place.stop - place.begin < 8 and not _has_words_before(place, token)
     return not (is_item or before.endswith(":") or word in _abbreviations().ordinal_words)
+
+
+def _is_after_number(place: _Place) -> bool:
+    before = place.text[max(place.begin, place.stop - 4) : place.stop - 1].rstrip()
+    return before[-1:].isdecimal() or before.endswith("°")
 
 
 def _has_words_before(place: _Place, token: str) -> bool:
