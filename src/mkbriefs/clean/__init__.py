@@ -1,4 +1,4 @@
-"""Cleaning: a seed's lines are divided into paragraphs and what is left out, and its header is read.
+"""Cleaning: a seed's lines are kept as paragraphs or left out, and its header is read.
 
 Lines make units (`units`), the header is read (`header`), then inserts, the closing block and
 figures are found, and what is left becomes paragraphs (`blocks`). Cleaning drops whole lines and

@@ -10,6 +10,9 @@ from mkbriefs.model import Dropped, Paragraph, ParagraphKind, Span
 _LONGEST_HEADING = 14
 """In words."""
 
+_LONGEST_VERSE = 10
+"""In words."""
+
 _KINDS = {
     Form.HEADING: ParagraphKind.HEADING,
     Form.QUOTE: ParagraphKind.QUOTE,
@@ -31,11 +34,12 @@ def make_paragraphs(
         stop = position + 1
         kind = kinds[position]
         while (
-            kind is ParagraphKind.LIST
+            kind in {ParagraphKind.LIST, ParagraphKind.BODY}
             and stop < len(kept)
             and kinds[stop] is kind
             and kept[stop] == kept[stop - 1] + 1
             and not units[kept[stop]].is_after_blank
+            and (kind is ParagraphKind.LIST or _is_verse(units[kept[stop - 1]], units[kept[stop]]))
         ):
             stop += 1
         letter = _letter(kind)
@@ -68,6 +72,16 @@ def make_dropped(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> tupl
         )
         previous = index
     return tuple(dropped)
+
+
+def _is_verse(line: Unit, following: Unit) -> bool:
+    """Tell whether two adjacent short lines go together, as in verse or an address."""
+    return (
+        line.form is following.form is Form.PLAIN
+        and line.words <= _LONGEST_VERSE
+        and following.words <= _LONGEST_VERSE
+        and not ends_sentence(line.text)
+    )
 
 
 def _letter(kind: ParagraphKind) -> str:
@@ -134,12 +148,15 @@ def _is_introduction(units: Sequence[Unit], kept: Sequence[int], position: int) 
 
 
 def _is_text(unit: Unit) -> bool:
-    return is_prose(unit) or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
+    is_sentence = unit.words >= 3 and ends_sentence(unit.text) and not unit.text.endswith("?")
+    return (
+        is_prose(unit) or is_sentence or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
+    )
 
 
 def _is_short_and_open(unit: Unit) -> bool:
     text = unit.text
-    if unit.words > _LONGEST_HEADING or "\n" in text and len(text) > 120:
+    if unit.words > _LONGEST_HEADING or text[0].islower() or ("\n" in text and len(text) > 120):
         return False
     bare = text.rstrip("\"'”’»)* \u00a0")
     first = text.lstrip("\"'“‘«(*#¿ ")[:1]

@@ -35,8 +35,8 @@ _DIVIDER = re.compile(
     r"|\.\s{1,3}(?=(?:photos?|photography|pictures?|images?|video|editing|additional)\b)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s{0,2},\s{0,2}(?:and\s|&\s)?|\s(?:and|&|with|plus)\s")
-_TAIL = re.compile(r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof)\s(?=[A-Z])")
+_JOINT = re.compile(r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s")
+_TAIL = re.compile(r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR)\s(?=[A-Z])")
 _HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
 _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
 _COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
@@ -79,7 +79,7 @@ def read_byline(line: str) -> Byline | None:
     return _read_people(line, lead.end(), len(line))
 
 
-def read_bare_byline(line: str) -> Byline | None:
+def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a line
     """Return what a line says that is a name with nothing or little behind it.
 
     `Jane Doe`, `Jane Doe Opinion`, `JANE DOE, Staff Writer`, `Jane Doe 1,204 views`,
@@ -343,6 +343,6 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (line[end - 1] in _OWN_EDGES or line[end - 1].isspace()):
         end -= 1
     if end > start and line[end - 1] == "." and line[start:end].count(".") == 1:
-        last = line[start:end].split()[-1].rstrip(".")
+        last = line[start:end].rsplit(maxsplit=1)[-1].rstrip(".")
         end -= 1 if len(last) > 3 else 0
     return start, end

@@ -80,9 +80,12 @@ def _is_standalone(line: str, rules: CleaningRules) -> bool:
 def _match(
     units: Sequence[Unit], rules: CleaningRules, where: Sequence[Where]
 ) -> list[LineRule | None]:
-    return [
-        rules.find(unit.text, where) if len(unit.text) <= _LONGEST_MATCH else None for unit in units
-    ]
+    known: dict[str, LineRule | None] = {}
+    for unit in units:
+        text = unit.text
+        if text not in known:
+            known[text] = rules.find(text, where) if len(text) <= _LONGEST_MATCH else None
+    return [known[unit.text] for unit in units]
 
 
 def _keep_only_text(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

@@ -25,8 +25,26 @@ _STRONG = frozenset({"comment-form", "copyright", "related-links", "closing-line
 """Rules behind whose lines the short lines that follow to the end go too."""
 
 _BOX = re.compile(
-    r"[*_(]{0,3}(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,30}\s){1,4})(?:is|was|writes|reports|covers)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w.’'-]{0,30}\s(?:(?:[A-ZÀ-Þ][\w.’'-]{0,30}|van|von|de|der|den|la|del|di|da|bin)"
+    r"\s){0,4})(?:is|was|writes|reports|covers)\s"
 )
+_EVENTS = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "been",
+        "said",
+        "died",
+        "arrested",
+        "killed",
+        "detained",
+        "freed",
+        "sued",
+        "told",
+    ]
+)
+"""Words of what happened: a note on the author says what is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,9 @@ class Closing:
 
 @dataclass(slots=True)
 class _Draft:
+    authors: Sequence[Name]
+    before: str
+    """The last part of the text but its last unit."""
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     reporters: tuple[Stated[Name], ...] = ()
     agencies: tuple[Stated[Name], ...] = ()
@@ -49,7 +70,7 @@ class _Draft:
     urls: list[Stated[str]] = field(default_factory=list)
 
 
-def read_closing(  # noqa: PLR0913  each is a value of its own, and there is one caller
+def read_closing(
     units: Sequence[Unit],
     matches: Sequence[LineRule | None],
     decided: Mapping[int, Verdict],
@@ -71,14 +92,12 @@ def read_closing(  # noqa: PLR0913  each is a value of its own, and there is one
         rules: all rules.
         authors: those of the header's byline.
     """
-    draft = _Draft()
-    first = len(units)
     before = " ".join(unit.text for unit in units[max(start, len(units) - 40) : -1])[-20_000:]
+    draft = _Draft(authors, before)
+    first = len(units)
     while first > start and len(units) - first < _LONGEST_CLOSING:
         index = first - 1
-        if index not in decided and not _read_last(
-            units, matches, index, rules, authors, draft, before
-        ):
+        if index not in decided and not _read_last(units, matches, index, rules, draft):
             break
         first = index
     _drop_rest(units, matches, decided, first, draft)
@@ -94,14 +113,12 @@ def read_closing(  # noqa: PLR0913  each is a value of its own, and there is one
     )
 
 
-def _read_last(  # noqa: PLR0913  as above
+def _read_last(
     units: Sequence[Unit],
     matches: Sequence[LineRule | None],
     index: int,
     rules: CleaningRules,
-    authors: Sequence[Name],
     draft: _Draft,
-    before: str,
 ) -> bool:
     """Read one unit near the end; tell whether the closing block may begin before it."""
     unit = units[index]
@@ -113,7 +130,7 @@ def _read_last(  # noqa: PLR0913  as above
     if rule is not None:
         draft.verdicts[index] = Verdict.of(rule)
         return True
-    if _is_author_box(unit, authors, before):
+    if _is_author_box(unit, draft.authors, draft.before):
         draft.verdicts[index] = verdict.AUTHOR_BOX
         return True
     return unit.form is not Form.TABLE and unit.words <= 20 and not is_prose(unit)
@@ -220,6 +237,9 @@ def _is_author_box(unit: Unit, authors: Sequence[Name], before: str) -> bool:
     name = " ".join(match["name"].split())
     if any(name in {author.full, author.family} for author in authors):
         return True
+    words = {word.strip(".,;").lower() for word in unit.text.split()}
+    if words & _EVENTS:
+        return False
     opening = [word.strip(".,;’'").lower() for word in unit.text.split()[:16]]
     is_writer = any(word in ROLE_HEADS for word in opening)
     return is_writer and name.split()[-1] not in before and len(name.split()) > 1

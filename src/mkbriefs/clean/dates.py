@@ -17,8 +17,9 @@ LONGEST_DATE_LINE = 200
 """In code points; a longer line is no date line. Bounds the work of the patterns below."""
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH_NUMBERS = {name[:n]: i for i, name in enumerate(_MONTHS, 1) for n in {3, len(name)}} | {
     "sept": 9
 }
@@ -68,18 +69,17 @@ _READING_TIME = re.compile(
     r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute)?s?(?:\s{1,2}read)?(?!\w)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
-_DATE_WORDS = (
-    frozenset(
-        """published posted updated last modified date dated on at first issued created release
-        released publication filed original originally print edition revised edited time local hrs
-        hours am pm of the online was this article story created changed pub uploaded issue
-        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-        sat sun""".split()
-    )
-    | ZONES
+_LABEL_WORDS = """
+    published posted updated last modified date dated on at first issued created release released
+    publication filed original originally print edition revised edited time local hrs hours am pm
+    of the online was this article story changed pub uploaded issue monday tuesday wednesday
+    thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+"""
+_DATE_WORDS = frozenset(_LABEL_WORDS.split()) | ZONES
+_UPDATE_WORDS = frozenset(("updated", "modified", "revised", "edited", "changed"))
+_PUBLISH_WORDS = frozenset(
+    ("published", "posted", "first", "issued", "created", "released", "original")
 )
-_UPDATE_WORDS = frozenset("updated modified revised edited changed".split())
-_PUBLISH_WORDS = frozenset("published posted first issued created released original".split())
 
 
 class _Rank(IntEnum):
@@ -253,7 +253,7 @@ def _read_without_date(line: str) -> DateLine | None:
     return None
 
 
-def _edtf(match: re.Match[str]) -> str:
+def _edtf(match: re.Match[str]) -> str:  # noqa: PLR0911  one return a shape
     """Return the date of a match in EDTF, or nothing if there is no such date."""
     if match["iso"]:
         return _day(match["iy"], match["im"], match["id"])

@@ -17,6 +17,7 @@ from mkbriefs.clean.rules import LineRule
 from mkbriefs.clean.title import (
     is_breadcrumb,
     is_prose,
+    is_repeat,
     is_section_line,
     is_site_line,
     is_title_like,
@@ -122,7 +123,7 @@ class _Reader:
             url=self.url,
         )
 
-    def _read_unit(self, index: int) -> bool:
+    def _read_unit(self, index: int) -> bool:  # noqa: PLR0911  the order of the questions
         """Read one unit; tell whether the header goes on behind it."""
         unit = self.units[index]
         if unit.form is Form.FRONT_MATTER:
@@ -134,7 +135,7 @@ class _Reader:
         rule = self.matches[index]
         if rule is not None and rule.is_kept:
             return self.title is not None
-        if self._read_field(index) or self._read_meta(index):
+        if self._read_meta(index) or self._read_field(index):
             return True
         if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
             self.verdicts[index] = Verdict.of(rule)
@@ -222,7 +223,7 @@ class _Reader:
     def _read_behind(self, index: int) -> bool:
         unit = self.units[index]
         assert self.title is not None  # noqa: S101  the caller has seen the title
-        if unit.words <= 40 and repeats(self.title.value, unit.text):
+        if is_repeat(self.title.value, unit):
             self.verdicts[index] = verdict.REPEATED_TITLE
             return True
         return self._read_bare_byline(index) or self._read_aside(index)
@@ -342,7 +343,7 @@ class _Reader:
             unit = self.units[index]
             if index in self.verdicts:
                 continue
-            if is_title_like(unit) and repeats(self.title.value, unit.text):
+            if is_repeat(self.title.value, unit):
                 self.verdicts[index] = verdict.REPEATED_TITLE
             prose += is_prose(unit)
             if prose > 1:
@@ -368,7 +369,9 @@ class _Reader:
             self.title_index = index
         return True
 
-    def _take_field(self, start: int, line: str) -> bool:
+    def _take_field(  # noqa: C901, PLR0911  one branch a field
+        self, start: int, line: str
+    ) -> bool:
         key, colon, rest = line[:400].partition(":")
         what = _FIELDS.get(key.strip(" \t*_-").lower(), "") if colon else ""
         value = rest.strip(" \t*\"'“”")

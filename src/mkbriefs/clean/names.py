@@ -130,11 +130,11 @@ def _divide(tokens: list[str]) -> tuple[str, str]:
 
 
 def _is_initial(token: str) -> bool:
-    return len(token.rstrip(".")) == 1 and token[0].isupper()
+    return len(token.rstrip(".")) == 1 and token[0].isupper() and token.isascii()
 
 
 def _is_loud(token: str, at_least: int) -> bool:
-    return len(token) >= at_least and token.isupper() and token.isalpha()
+    return len(token) >= at_least and token.isupper() and "." not in token
 
 
 def _quiet(token: str) -> str:

@@ -62,7 +62,20 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = frozenset(
-    "all rights reserved our the this author authors staff premium newsletter us".split()
+    [
+        "all",
+        "rights",
+        "reserved",
+        "our",
+        "the",
+        "this",
+        "author",
+        "authors",
+        "staff",
+        "premium",
+        "newsletter",
+        "us",
+    ]
 )
 
 

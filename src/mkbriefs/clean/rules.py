@@ -99,7 +99,8 @@ class CleaningRules:
 
     by_head: dict[str, tuple[_Pattern, ...]]
     by_tail: dict[str, tuple[_Pattern, ...]]
-    others: tuple[_Pattern, ...]
+    others: tuple[tuple[str, _Pattern], ...]
+    """The rest, each with its longest piece, which a line must hold."""
 
     def find(self, line: str, where: Sequence[Where]) -> LineRule | None:
         """Return the first rule that matches the whole of `line` and holds in one of `where`.
@@ -118,7 +119,7 @@ class CleaningRules:
         candidates = (
             *self.by_head.get(folded[:_KEY], ()),
             *self.by_tail.get(folded[-_KEY:], ()),
-            *self.others,
+            *(pattern for needle, pattern in self.others if needle in folded),
         )
         best: _Pattern | None = None
         for pattern in candidates:
@@ -159,7 +160,7 @@ def load_rules(user: tuple[CleaningRule, ...] = ()) -> CleaningRules:
 def _index(rules: Sequence[tuple[LineRule, Sequence[str]]]) -> CleaningRules:
     by_head: dict[str, tuple[_Pattern, ...]] = {}
     by_tail: dict[str, tuple[_Pattern, ...]] = {}
-    others: tuple[_Pattern, ...] = ()
+    others: tuple[tuple[str, _Pattern], ...] = ()
     rank = 0
     for rule, lines in rules:
         for line in lines:
@@ -175,7 +176,7 @@ def _index(rules: Sequence[tuple[LineRule, Sequence[str]]]) -> CleaningRules:
                 key = pieces[-1][-_KEY:]
                 by_tail[key] = (*by_tail.get(key, ()), pattern)
             else:
-                others = (*others, pattern)
+                others = (*others, (max(pieces, key=len), pattern))
     return CleaningRules(by_head=by_head, by_tail=by_tail, others=others)
 
 

@@ -13,7 +13,7 @@ LONGEST_TITLE = 32
 _LONGEST_TITLE_LINE = 260
 _WORD = re.compile(r"[^\W_]+")
 _VERSION = re.compile(
-    r"(?:v|ver|version|rev|revision)[. ]{0,2}\d{1,4}(?:[.-]\w{1,8}){0,4}\W{0,12}$", re.I
+    r"(?:v|ver|version|rev|revision)[. ]{0,2}\d{1,4}(?:[.-]\w{1,8}){0,4}\W{0,12}$", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc)\.)$")
 _SUFFIX = re.compile(r"\s{1,3}(?P<bar>[|–—-])\s{1,3}")
@@ -72,6 +72,15 @@ def repeats(title: str, line: str) -> bool:
     return of_both >= 0.6 and len(_stems(line)) >= 3
 
 
+def is_repeat(title: str, unit: Unit) -> bool:
+    """Tell whether a unit is the title again: a sentence of the text that says the same is not."""
+    if unit.words > LONGEST_TITLE + 8:
+        return False
+    if not is_title_like(unit):
+        return fold(unit.text).rstrip(" .") == fold(title).rstrip(" .")
+    return repeats(title, unit.text)
+
+
 def varies(title: str, line: str) -> bool:
     """Tell whether `line` is the title in other words; for a line over a picture only."""
     _, of_shorter = similarity(title, line)
@@ -84,7 +93,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def is_section_line(text: str) -> bool:
-    """Tell whether a line before the title names a section: `tech news`, `OPINION |`, `A > B > C`."""
+    """Tell whether a line before the title names a section: `tech news`, `OPINION |`."""
     if len(text) > 120:
         return False
     if is_breadcrumb(text):
@@ -142,5 +151,5 @@ def split_site(title: str, site: str) -> int | None:
     if len(title[: dividers[-1].start()].split()) < 3 or len(suffix.split()) > 6:
         return None
     is_named = bool(site) and fold(suffix) == fold(site)
-    looks_so = is_paper(suffix) and suffix.split()[-1].lower() in PAPER_WORDS or is_paper(suffix)
+    looks_so = (is_paper(suffix) and suffix.split()[-1].lower() in PAPER_WORDS) or is_paper(suffix)
     return dividers[-1].start() if is_named or looks_so else None

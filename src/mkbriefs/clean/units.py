@@ -6,6 +6,7 @@ lines are wrapped at a column, a line goes on if the next one's first word would
 behind it (a greedy wrap read backwards); everywhere else a line is a unit of its own.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -137,7 +138,7 @@ def _find_wrap(lines: Sequence[Line]) -> int:
     """
     lengths = []
     pairs = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if following.is_after_blank:
             continue
         pairs += 1
@@ -178,10 +179,12 @@ def _end_of_unit(
     return stop
 
 
-def _goes_on(lines: Sequence[Line], first: int, stop: int, form: Form, width: int) -> bool:
+def _goes_on(lines: Sequence[Line], first: int, stop: int, form: Form, width: int) -> bool:  # noqa: PLR0911  one guard a line
     """Tell whether the line at `stop` goes on with the unit that begins at `first`."""
     line, following = lines[stop - 1], lines[stop]
-    if following.is_after_blank or _form_of(following.text) is not Form.PLAIN:
+    if following.is_after_blank or not (width or form is Form.ITEM):
+        return False
+    if _form_of(following.text) is not Form.PLAIN:
         return False
     if form is Form.ITEM and following.indent > lines[first].indent:
         return True
@@ -228,7 +231,9 @@ def _read_block(
         return (Form.CODE, fences[at] + 1) if at < len(fences) else (None, index + 1)
     if text == "---" and index == 0:
         return _read_front_matter(lines)
-    return _read_table(lines, index)
+    if "|" in text or "\t" in text or "  " in text:
+        return _read_table(lines, index)
+    return None, index + 1
 
 
 def _is_closing_fence(text: str) -> bool:

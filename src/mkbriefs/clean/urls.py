@@ -4,7 +4,8 @@ import re
 
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’`{}|\\^]{3,2000}", re.IGNORECASE)
 _LABEL = re.compile(
-    r"[\s>*_<(\[-]{0,6}(?:(?:source|url|link|canonical|canonical url|permalink|original|original article"
+    r"[\s>*_<(\[-]{0,6}(?:(?:source|url|link|canonical|canonical url|permalink|original"
+    r"|original article"
     r"|original story|original url|article url|web|website|read at|read it at|read more at"
     r"|read the original at|read the original article at|read the full article at"
     r"|read the full story at|available at|available online at|retrieved from|via|online"

@@ -1,51 +1,58 @@
 """Closed lists of words that header and closing lines are made of. Lower case unless said."""
 
-AGENCIES = frozenset(
+
+def _words(text: str, divider: str | None = None) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(word.strip() for word in " ".join(text.split()).split(divider))
+
+
+AGENCIES = _words(
     """reuters|associated press|the associated press|ap|afp|agence france-presse|
     agence france presse|dpa|deutsche presse-agentur|deutsche presse agentur|xinhua|
     xinhua news agency|tass|interfax|ria novosti|kyodo|kyodo news|jiji|jiji press|efe|ansa|pti|
     press trust of india|yonhap|yonhap news agency|bernama|ani|ians|uni|upi|
     united press international|pa|pa media|press association|bloomberg|bloomberg news|
     thomson reuters|thomson reuters foundation|canadian press|the canadian press|
-    australian associated press|aap|antara|anadolu|anadolu agency|apa|sda|keystone-sda|ritzau|ntb|
-    tt|stt|belga|anp|lusa|mti|pap|ctk|ukrinform|agerpres|bta|hina|tanjug|irna|isna|wam|spa|saba|
-    petra|mena|maghreb arabe presse|dow jones newswires|dow jones|zuma press|tribune news service|
-    inter press service|ips|lapresse|sapa|nan|news agency of nigeria|ghana news agency|vna|
-    vietnam news agency|cna|central news agency|philippine news agency|pna|app|
-    associated press of pakistan|bss|unb|kuna|globe newswire|globenewswire|pr newswire|
-    prnewswire|business wire|newsroom staff""".replace("\n    ", "").split("|")
+    australian associated press|aap|antara|anadolu|anadolu agency|apa|sda|keystone-sda|ritzau|
+    ntb|tt|stt|belga|anp|lusa|mti|pap|ctk|ukrinform|agerpres|bta|hina|tanjug|irna|isna|wam|spa|
+    saba|petra|mena|maghreb arabe presse|dow jones newswires|dow jones|zuma press|
+    tribune news service|inter press service|ips|lapresse|sapa|nan|news agency of nigeria|
+    ghana news agency|vna|vietnam news agency|cna|central news agency|philippine news agency|
+    pna|app|associated press of pakistan|bss|unb|kuna|globe newswire|globenewswire|pr newswire|
+    prnewswire|business wire|newsroom staff""",
+    "|",
 )
 """News agencies and wire services, as credits name them."""
 
-CASE_BOUND_AGENCIES = frozenset(
+CASE_BOUND_AGENCIES = _words(
     """ap afp dpa pti ani ians uni upi pa aap apa sda ntb tt stt anp mti pap ctk bta wam spa saba
-    ips nan vna cna pna app bss unb kuna efe ansa mena isna irna tass lusa hina petra""".split()
+    ips nan vna cna pna app bss unb kuna efe ansa mena isna irna tass lusa hina petra"""
 )
 """Of these, the ones that are other words too unless they stand in capitals (`dpa` excepted)."""
 
-PARTICLES = frozenset(
+PARTICLES = _words(
     """de da di del della delle dello der den des van von bin binti bint ibn al el la le du dos das
-    ten ter te zu zum zur y e af av ap abu ben st lo""".split()
+    ten ter te zu zum zur y e af av ap abu ben st lo ó ní uí mac"""
 )
 """Words in lower case inside a person's name."""
 
-HONORIFICS = frozenset(
+HONORIFICS = _words(
     """dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend fr father sister rabbi
     imam lt capt captain col colonel gen general sgt maj major cmdr adm sen rep gov hon judge
-    justice""".split()
+    justice"""
 )
 """Words before a person's name that are not part of it."""
 
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = _words("jr sr ii iii iv")
 """Words behind a person's name that are part of it."""
 
-DEGREES = frozenset(
+DEGREES = _words(
     """phd md ma mba bsc msc mphil dphil esq rn jd llb llm cpa pe frs obe mbe cbe dvm dds ba
-    bs ms mph""".split()
+    bs ms mph"""
 )
 """Words behind a person's name that are not part of it."""
 
-ROLES = frozenset(
+ROLES = _words(
     """staff writer writers reporter reporters correspondent correspondents editor editors
     columnist columnists contributor contributors contributing freelance freelancer journalist
     journalists author analyst intern producer producers chief senior special junior lead deputy
@@ -57,54 +64,54 @@ ROLES = frozenset(
     europe asia africa africa's middle east us uk china russia india washington beijing london
     brussels moscow deputy-editor critic photographer multimedia video data digital online
     community trainee agriculture farming shipping parliamentary research fellow team and of the
-    for at in""".split()
+    for at in"""
 )
 """Words that describe a byline's person."""
 
-ROLE_HEADS = frozenset(
+ROLE_HEADS = _words(
     """staff writer writers reporter reporters correspondent correspondents editor editors
     columnist columnists contributor contributors freelancer journalist journalists author analyst
-    intern producer producers critic photographer fellow""".split()
+    intern producer producers critic photographer fellow"""
 )
 """Words at least one of which a role has."""
 
-NAME_TAILS = frozenset(
+NAME_TAILS = _words(
     """views view opinion opinions staff comments comment shares share follow author contributor
     columnist news sports sport politics business analysis reporter correspondent writer editor
-    editorial commentary reads read likes column blog""".split()
+    editorial commentary reads read likes column blog"""
 )
 """Words that pages glue behind a name: sections, counters and roles."""
 
-ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS = _words(
     """press news agency agencies staff desk bureau team board editors editorial newsroom times
     post herald service services media network wire newswire correspondent correspondents reporter
     reporters writer writers magazine journal gazette tribune university institute
     committee council ministry department foundation association society union company inc ltd
-    llc corp organization organisation group centre center office authority commission""".split()
+    llc corp organization organisation group centre center office authority commission"""
 )
 """Words that make a name that of an organisation."""
 
-PAPER_WORDS = frozenset(
+PAPER_WORDS = _words(
     """times post daily herald tribune gazette journal chronicle news mail telegraph guardian
     observer courier star sun standard mirror review press register echo examiner bulletin weekly
     dispatch today online magazine wire globe record sentinel independent argus mercury monitor
     advertiser leader messenger packet reporter citizen ledger inquirer enquirer age voice express
     radio tv television broadcasting network insider digest quarterly monthly gazetteer blog
-    argus democrat republican eagle beacon banner sentinel spectator statesman""".split()
+    argus democrat republican eagle beacon banner sentinel spectator statesman"""
 )
 """Words that names of papers and sites have."""
 
-FAMILY_PAPER_WORDS = frozenset("sun post star leader mail age herald express page".split())
+FAMILY_PAPER_WORDS = _words("sun post star leader mail age herald express page")
 """Of these, the ones that are family names too."""
 
-STAFF_WORDS = frozenset(
+STAFF_WORDS = _words(
     """staff and agencies agency reporter reporters writer writers correspondent correspondents our
     own editorial team board newsroom desk wire wires press services service news with the
-    editors editor""".split()
+    editors editor"""
 )
 """Words of which credits are made that name no one: `Staff and agencies`."""
 
-SECTIONS = frozenset(
+SECTIONS = _words(
     """news world tech technology business opinion opinions politics science health sport sports
     culture arts entertainment lifestyle travel money economy finance markets environment climate
     education local national international europe asia africa americas americas' us uk analysis
@@ -115,18 +122,18 @@ SECTIONS = frozenset(
     books film music television media and the of in & home region regional city metro state
     farming agriculture shipping transport press release statement briefing newsletter report
     reports long read longform investigation investigations fact check factcheck column:
-    middle east south north central latin america""".split()
+    middle east south north central latin america"""
 )
 """Words of which section lines are made."""
 
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = _words(
     """a an the of and or but for to in on at by with from as into over under after before amid
     than that is are was were be will would can could has have had not no its their his her our
-    your this these those how why what when where who which while about against between""".split()
+    your this these those how why what when where who which while about against between"""
 )
 """Words that no line of a title ends with, and that no name holds."""
 
-HEADING_WORDS = frozenset(
+HEADING_WORDS = _words(
     """key findings background introduction conclusion summary overview timeline history impact
     concerns concern safety security future past present next steps growing rising falling new old
     big small early late final first second third last main other more less high low long short
@@ -142,13 +149,13 @@ HEADING_WORDS = frozenset(
     time day days year years week weeks month months night morning home house work people women
     men children workers farmers patients students victims voices views opinion what why how who
     where when united states kingdom york hong kong korea africa america zealand cape port san los
-    saint el mount lake fort new""".split()
+    saint el mount lake fort new"""
 )
 """Words that short headings and place lines hold and names of persons do not."""
 
-ZONES = frozenset(
+ZONES = _words(
     """gmt utc bst cet cest eet eest wet west ist jst kst sgt hkt myt pht wib pkt aest aedt acst
     awst nzst nzdt est edt cst cdt mst mdt pst pdt et ct mt pt akst hst msk sast eat wat cat brt
-    art clt trt gst z""".split()
+    art clt trt gst z"""
 )
 """Time zones as date lines name them."""

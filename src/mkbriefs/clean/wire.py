@@ -1,4 +1,4 @@
-"""Credits of news agencies: at the end of the last sentence, on a line of their own, or as a dateline."""
+"""Credits of news agencies: behind the last sentence, on their own line, or as a dateline."""
 
 import re
 
