@@ -35,7 +35,7 @@ COMMONMARK = (
 
 EXTENSIONS = [
     "tables", "footnotes", "abbr", "admonition", "attr_list", "def_list", "md_in_html", "toc",
-    "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.blocks.admonition",
+    "pymdownx.betterem", "pymdownx.blocks.admonition",
     "pymdownx.blocks.definition", "pymdownx.blocks.details", "pymdownx.blocks.html",
     "pymdownx.blocks.tab", "pymdownx.caret", "pymdownx.critic", "pymdownx.details",
     "pymdownx.emoji", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys",

@@ -11,7 +11,8 @@ something. Where a backslash would do, two dialects decide how it is written:
 
 Covered are CommonMark, GitHub's additions, Python-Markdown's own extensions and those of pymdownx
 that make tags, links or attributes. Left alone on purpose: typographic replacements (`(c)`, `...`,
-`1st`) and lettered lists (`A. Name`), because undoing them would spoil ordinary prose.
+`1st`), lettered lists (`A. Name`) and amounts (`$5`: a formula's end is no dollar sign before a
+digit), because undoing them would spoil ordinary prose.
 """
 
 import re
@@ -46,7 +47,7 @@ _RULES: Final = r"""
     | \{                                        # attribute list, critic mark, template
     | (?<!\S\x20)~ | ~(?!\w)                    # strike-through, subscript
     | \^                                        # superscript, inline footnote
-    | (?<=\S)\$                                 # end of a formula: without it none begins
+    | (?<=\S)\$(?!\d)                           # end of a formula; before a digit it is an amount
     | :(?=//)                                   # bare address
     | (?<=\]):                                  # definition: not every parser sees the backslash
     | (?<=\S)@(?=\S)                            # mail address
