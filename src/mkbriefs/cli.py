@@ -73,8 +73,13 @@ def main(args: Sequence[str] | None = None) -> None:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else error.format_message())
         code = 0
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "mkbriefs"
+        _say_error(f"{error.format_message()[:1].lower()}{error.format_message()[1:]}")
+        click.echo(f"try `{path} --help`", err=True)
+        code = 2
     except click.ClickException as error:
-        error.show()
+        _say_error(error.format_message())
         code = 2
     except (ConfigError, UsageError) as error:
         _say_error(str(error))
@@ -92,7 +97,7 @@ def main(args: Sequence[str] | None = None) -> None:
     sys.exit(code or 0)
 
 
-@cli.command()
+@cli.command(short_help="Write the briefs and build the site.")
 @click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
 @click.option("-c", "--clean", is_flag=True, help="Forget everything kept from earlier builds.")
 @click.option(
@@ -136,7 +141,7 @@ def build(
     return 1 if failed else 0
 
 
-@cli.command()
+@cli.command(short_help="Serve the site and rebuild it on every change.")
 @click.option(
     "-a",
     "--dev-addr",
@@ -153,7 +158,7 @@ def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int
     return 0
 
 
-@cli.command()
+@cli.command(short_help="List problems and what the sources leave open.")
 @click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
@@ -188,7 +193,7 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
     return 1 if has_failed(diagnostics, is_strict=strict) else 0
 
 
-@cli.command()
+@cli.command(short_help="Make a complete small site in DIR.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The site's name. Default: made from DIR.")
 def new(folder: Path, *, name: str | None) -> int:
@@ -204,7 +209,7 @@ def new(folder: Path, *, name: str | None) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Show the words and rules behind a brief.")
 @click.argument("target", metavar="CITEKEY[#SENTENCE]")
 @click.pass_obj
 def explain(config_file: Path, *, target: str) -> int:
@@ -225,7 +230,7 @@ def explain(config_file: Path, *, target: str) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Print the corpus or its bibliography.")
 @click.option(
     "--format",
     "form",

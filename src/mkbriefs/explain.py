@@ -45,7 +45,6 @@ def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
     for name, provenance in brief.reference.provenance.items():
         yield f"  {name}: {_value(brief.reference.item.get(name))}"
         yield f"    {_said_by(brief, provenance)}"
-    yield f"  language (detected): {source.metadata.language}"
     if source.metadata.marks:
         yield "\nWarnings about the source"
     for mark in source.metadata.marks:
@@ -98,6 +97,8 @@ def _because(hit: ThemeHit, text: str) -> str:
 
 
 def _said_by(brief: Brief, provenance: Provenance) -> str:
+    if provenance.span is None and provenance.kind is ProvenanceKind.SEED:
+        return "recognised from the text of the seed"
     said = _SAID_BY[provenance.kind]
     if provenance.span is None:
         return said
@@ -131,5 +132,6 @@ def _value(value: object) -> str:
     if isinstance(value, dict) and "date-parts" in value:
         return "-".join(f"{int(n):02d}" for n in value["date-parts"][0])
     if isinstance(value, dict):
-        return " ".join(str(v) for v in value.values())
+        parts = [value.get(key) for key in ("literal", "given", "family", "suffix")]
+        return " ".join(str(part) for part in parts if part)
     return str(value)
