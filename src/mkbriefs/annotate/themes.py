@@ -7,7 +7,7 @@ for each theme:
 
 1. A match of a term is void if it touches one of the theme's `exclude` phrases or one of the
    source's own citation marks, if one of the term's `unless` phrases is in the sentence, or if the
-   term has `needs` and none of them is in the sentence outside the match.
+   term has `needs` and of one group of them none is in the sentence outside the match.
 2. Of the matches that overlap, the longest counts, of equally long ones the earlier.
 3. The sentence has the theme if the weights of what is left add up to 1 or more. The score is
    `1 - 1 / 2**total`: .5 for one plain term, .75 for two, never above 1.
@@ -55,6 +55,10 @@ class _Entry:
     is_case_sensitive: bool
 
 
+_Group = tuple[tuple[int, str], ...]
+"""Phrases one of which a term needs beside it: number, and how the theme's page lists it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Term:
     """A term with its phrases by number."""
@@ -63,7 +67,7 @@ class _Term:
     phrase: str
     weight: float
     unless: tuple[int, ...]
-    needs: tuple[tuple[int, str], ...]
+    needs: tuple[_Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +235,10 @@ class _Catalogue:
                     phrase=term.phrase,
                     weight=term.weight,
                     unless=tuple(n for n, _ in self._conditions(term.unless)),
-                    needs=self._conditions(term.needs),
+                    needs=tuple(map(self._conditions, term.needs)),
                 )
-                # A need with nothing to look for can never be met, not never be asked.
-                if compiled.needs or not term.needs:
+                # A need with nothing to look for can never be met.
+                if all(compiled.needs):
                     terms[number] = (*terms.get(number, ()), compiled)
         return _Theme(theme.id, terms, tuple(n for n, _ in self._conditions(theme.excludes)))
 
@@ -275,24 +279,24 @@ class _Cover:
 
 
 class _Needs:
-    """Where the words stand that a term needs, to find the nearest ones."""
+    """Where the words of one group stand in a sentence, to find the nearest."""
 
-    def __init__(self, needs: Sequence[tuple[int, str]], matches: _Matches) -> None:
-        places = [(span, phrase) for number, phrase in needs for span in matches.get(number, ())]
+    def __init__(self, group: _Group, matches: _Matches) -> None:
+        places = [(span, phrase) for number, phrase in group for span in matches.get(number, ())]
         self._by_start = sorted(places, key=lambda place: (place[0].start, place))
         self._by_end = sorted(places, key=lambda place: (place[0].end, place))
 
-    def nearest(self, span: Span) -> tuple[TermMatch, ...]:
-        """Return the nearest of them outside `span`, the earlier of two equally near; or none."""
+    def nearest(self, span: Span) -> TermMatch | None:
+        """Return the nearest of them outside `span`, the earlier of two equally near."""
         before = bisect_right(self._by_end, span.start, key=lambda place: place[0].end)
         after = bisect_left(self._by_start, span.end, key=lambda place: place[0].start)
         beside = [*self._by_end[max(before - 1, 0) : before], *self._by_start[after : after + 1]]
         if not beside:
-            return ()
+            return None
         place, phrase = min(
             beside, key=lambda p: (max(p[0].start - span.end, span.start - p[0].end), p)
         )
-        return (TermMatch(span=place, term=phrase),)
+        return TermMatch(span=place, term=phrase)
 
 
 def _candidates(
@@ -301,19 +305,21 @@ def _candidates(
     """Return the matches of a theme's terms in a sentence that nothing makes void."""
     excluded = [span for number in theme.excludes for span in matches.get(number, ())]
     void = _Cover(sentence, [*marks, *excluded]) if marks or excluded else None
-    needs_of: dict[tuple[tuple[int, str], ...], _Needs] = {}
+    groups: dict[_Group, _Needs] = {}
     candidates = []
     for number in sorted(theme.terms.keys() & matches.keys()):
         for term in theme.terms[number]:
             if any(condition in matches for condition in term.unless):
                 continue
-            if term.needs and term.needs not in needs_of:
-                needs_of[term.needs] = _Needs(term.needs, matches)
+            for group in term.needs:
+                if group not in groups:
+                    groups[group] = _Needs(group, matches)
             for span in matches[number]:
                 if void is not None and void.touches(span):
                     continue
-                needed = needs_of[term.needs].nearest(span) if term.needs else ()
-                if needed or not term.needs:
+                beside = [groups[group].nearest(span) for group in term.needs]
+                needed = tuple(word for word in beside if word is not None)
+                if len(needed) == len(term.needs):
                     candidates.append(_Candidate(span, term.phrase, term.weight, needed))
     return candidates
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NewType
 
-
 ThemeId = NewType("ThemeId", str)
 """File name of the theme's page without suffix: `[a-z0-9-]`."""
 
@@ -20,9 +19,10 @@ class Term:
     is_case_sensitive: bool = False
     """An all-capitals or quoted term; otherwise case does not count."""
     unless: tuple[str, ...] = ()
-    """Phrases (same syntax): a match inside or beside one of these in its sentence is void."""
-    needs: tuple[str, ...] = ()
-    """Phrases (same syntax): the match counts only where one of these is in its sentence."""
+    """Phrases (same syntax): a match in a sentence that holds one of these is void."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases (same syntax): the match counts only where one of each group stands beside
+    it in its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ class _Conditions:
     weight: float = 1.0
     case: bool | None = None
     unless: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -233,7 +233,7 @@ class _Reader:
             weight=self.weight(f"{path}.weight", entry.get("weight", 1)),
             case=self.case(f"{path}.case", entry.get("case")),
             unless=tuple(self.phrases(f"{path}.unless", entry.get("unless"))),
-            needs=tuple(self.phrases(f"{path}.needs", entry.get("needs"))),
+            needs=tuple(self.needs(f"{path}.needs", entry.get("needs"))),
         )
         # A term whose conditions cannot be read would say more than its writer meant.
         is_sound = not any(d.severity is Severity.ERROR for d in self.diagnostics[before:])
@@ -241,6 +241,14 @@ class _Reader:
             for phrase in self.phrases(f"{path}.{key}", entry.get(key)):
                 if is_sound:
                     yield self.term(phrase, conditions)
+
+    def needs(self, path: str, value: YamlValue) -> Iterator[tuple[str, ...]]:
+        """Yield groups of phrases: a list of lists, or one group where there is but one."""
+        is_grouped = isinstance(value, list) and all(isinstance(each, list) for each in value)
+        for index, group in enumerate(value if isinstance(value, list) and is_grouped else [value]):
+            phrases = tuple(self.phrases(f"{path}[{index}]" if is_grouped else path, group))
+            if phrases:
+                yield phrases
 
     def weight(self, path: str, value: YamlValue) -> float:
         if isinstance(value, str) and re.fullmatch(r"[0-9]{0,6}\.?[0-9]{1,15}", value):
