@@ -21,6 +21,7 @@ from mkbriefs.briefs import (
     Naming,
     Scaffold,
     assign_citekeys,
+    is_valid_citekey,
     match_briefs,
     merge_brief,
     orphan_brief,
@@ -242,7 +243,7 @@ def _make_briefs(
         )
         if path not in matches.undecided:
             is_kept = result.is_frozen and data is not None
-            wanted[f"{citekey}.md"] = data if is_kept and data else result.text.encode()
+            wanted[_file_name(citekey, before)] = data if is_kept and data else result.text.encode()
         briefs.append(brief)
         merged[citekey], faces[citekey] = result, shows
         diagnostics += [*found, *result.diagnostics]
@@ -276,6 +277,13 @@ def _keep_others(
         if orphaned.text is not None:
             kept[name] = orphaned.text.encode() if orphaned.is_changed else existing[name]
     return kept
+
+
+def _file_name(citekey: Citekey, before: ExistingBrief | None) -> str:
+    """Return the name of a brief's file; one that can be no citekey stays, and is diagnosed."""
+    if before is None or is_valid_citekey(before.stem):
+        return f"{citekey}.md"
+    return before.path.rpartition("/")[2]
 
 
 def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
