@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from mkbriefs.bibliography.formatting import Inline
-from mkbriefs.render.html import Markup, el, join, safe_url, text
+from mkbriefs.bibliography.urls import is_web_url
+from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.markdown_text import escape_text
 
 
@@ -14,10 +15,9 @@ def inlines_html(inlines: Iterable[Inline]) -> Markup:
 
 def external_link(url: str, shown: Markup) -> Markup:
     """Return a link out of the site; only its text where the address is not fit to be linked."""
-    address = safe_url(url)
-    if not address:
+    if not is_web_url(url):
         return shown
-    return el("a", {"href": address, "rel": "noopener noreferrer nofollow"}, shown)
+    return el("a", {"href": url, "rel": "noopener noreferrer nofollow"}, shown)
 
 
 def _inline_html(inline: Inline) -> Markup:
@@ -27,19 +27,27 @@ def _inline_html(inline: Inline) -> Markup:
     return external_link(inline.url, shown) if inline.url else shown
 
 
-def inlines_markdown(inlines: Iterable[Inline]) -> str:
-    """Return a formatted reference as Markdown to stand within a line.
+def inlines_markdown(inlines: Iterable[Inline], *, at_block_start: bool = False) -> str:
+    """Return a formatted reference as Markdown.
 
     An address is an autolink, the one form of link that needs no second copy of it.
+
+    Args:
+        inlines: a formatted reference.
+        at_block_start: whether a paragraph begins with it.
     """
-    return "".join(_inline_markdown(inline) for inline in inlines)
+    return "".join(
+        _inline_markdown(inline, at_block_start=at_block_start and not index)
+        for index, inline in enumerate(inlines)
+    )
 
 
-def _inline_markdown(inline: Inline) -> str:
-    if inline.url and inline.url == inline.text and safe_url(inline.url):
+def _inline_markdown(inline: Inline, *, at_block_start: bool) -> str:
+    if inline.url and inline.url == inline.text and is_web_url(inline.url):
         return f"<{inline.url}>"
     lead, core, tail = _split(inline.text)
-    shown = escape_text(core, at_block_start=False, at_block_end=False)
+    is_bare = at_block_start and not inline.is_emphasised
+    shown = escape_text(core, at_block_start=is_bare, at_block_end=False)
     return f"{lead}*{shown}*{tail}" if inline.is_emphasised and core else f"{lead}{shown}{tail}"
 
 

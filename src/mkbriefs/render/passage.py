@@ -1,8 +1,9 @@
 """A stretch of a seed divided into runs: words that earned a theme, the source's own citations."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from mkbriefs.model import Mention, MentionKind, Sentence, Span, ThemeId
 from mkbriefs.render.html import Markup, el, join, text
@@ -38,7 +39,7 @@ def sentence_runs(
         text_: the seed's text.
         sentence: a sentence of it.
         lanes: the themes to mark; words of others are left plain.
-        cited: places of citation marks that may touch the sentence.
+        cited: places of citation marks, in order, without overlaps.
     """
     marked = [
         (match.span, lanes[hit.theme])
@@ -46,26 +47,50 @@ def sentence_runs(
         if hit.theme in lanes
         for match in hit.because
     ]
-    return cut(text_, sentence.span, marked, [c for c in cited if c.overlaps(sentence.span)])
+    return cut(text_, sentence.span, marked, touching(cited, sentence.span))
+
+
+def touching(spans: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Return the spans that overlap a place; they must be in order and not overlap each other."""
+    first = bisect_right(spans, place.start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, place.end, lo=first, key=lambda span: span.start)]
 
 
 def cut(
     text_: str, span: Span, marked: Sequence[tuple[Span, Lane]], cited: Sequence[Span]
 ) -> tuple[Run, ...]:
-    """Return `span` as runs, cut wherever a mark begins or ends; marks may overlap."""
+    """Return `span` as runs, cut wherever a mark begins or ends; marks may overlap.
+
+    One sweep over the ends of marks: one long sentence costs no more than what is marked in it.
+    """
     if not marked and not cited:
         return (Run(span.of(text_)),)
-    edges = {span.start, span.end}
-    for place in (*(place for place, _ in marked), *cited):
-        edges.add(min(max(place.start, span.start), span.end))
-        edges.add(min(max(place.end, span.start), span.end))
-    ordered = sorted(edges)
+    ends: list[tuple[int, int, Lane | None]] = []
+    for place, lane in (*marked, *((place, None) for place in cited)):
+        start, end = max(place.start, span.start), min(place.end, span.end)
+        if start < end:
+            ends += [(start, 1, lane), (end, -1, lane)]
+    ends.sort(key=itemgetter(0))
+    open_lanes: dict[Lane, int] = {}
+    citations_open = 0
     runs = []
-    for start, end in pairwise(ordered):
-        found = {lane.number: lane for p, lane in marked if p.start <= start and end <= p.end}
-        is_citation = any(place.start <= start and end <= place.end for place in cited)
-        runs.append(Run(text_[start:end], tuple(found[key] for key in sorted(found)), is_citation))
+    begun = span.start
+    for offset, step, lane in ends:
+        if offset > begun:
+            runs.append(Run(text_[begun:offset], _in_order(open_lanes), citations_open > 0))
+            begun = offset
+        if lane is None:
+            citations_open += step
+        else:
+            open_lanes[lane] = open_lanes.get(lane, 0) + step
+    if begun < span.end:
+        runs.append(Run(text_[begun : span.end]))
     return tuple(runs)
+
+
+def _in_order(open_lanes: Mapping[Lane, int]) -> tuple[Lane, ...]:
+    found = [lane for lane, times in open_lanes.items() if times]
+    return tuple(sorted(found, key=attrgetter("number")))
 
 
 def runs_html(runs: Iterable[Run]) -> Markup:

@@ -40,7 +40,7 @@ def cite_markdown(view: CiteView) -> str:
     """Return the reference, the syntax and BibTeX as Markdown."""
     parts = [
         "## How to cite",
-        inlines_markdown(view.reference),
+        inlines_markdown(view.reference, at_block_start=True),
         f"In a page of this site: `{view.syntax}`",
     ]
     if view.bibtex:

@@ -34,7 +34,7 @@ def view_left_out(brief: Brief, _context: BriefContext) -> LeftOutView:
     source = brief.source
     return LeftOutView(
         lines=tuple(
-            LeftOutLine(text=line.strip(), reason=dropped.reason)
+            LeftOutLine(text=line.strip(), reason=" ".join(dropped.reason.split()))
             for dropped in source.dropped
             for line in dropped.span.of(source.seed.text).split("\n")
             if line.strip()

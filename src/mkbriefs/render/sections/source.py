@@ -228,7 +228,8 @@ def source_html(view: SourceView, links: Links) -> Markup:
     )
     card = el("dl", {"class": "mb-dl"}, blocks(reference, *(_row_html(row) for row in view.rows)))
     aside = blocks(*(warning_html(warning) for warning in view.warnings), _acts_html(view, links))
-    return el("div", {"class": "mb-card"}, card, el("div", {"class": "mb-aside"}, aside))
+    beside = el("div", {"class": "mb-aside"}, aside) if aside else NOTHING
+    return el("div", {"class": "mb-card"}, card, beside)
 
 
 def _row_html(row: Row) -> Markup:

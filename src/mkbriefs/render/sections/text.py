@@ -9,7 +9,15 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_line, escape_text, visible_text
-from mkbriefs.render.passage import Run, citations, cut, runs_html, sentence_runs, words_of
+from mkbriefs.render.passage import (
+    Run,
+    citations,
+    cut,
+    runs_html,
+    sentence_runs,
+    touching,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +74,12 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
     cited = citations(source.mentions)
     upcoming = iter(source.sentences)
     sentence = next(upcoming, None)
-    first = 0
     for paragraph in source.paragraphs:
         inside = []
         while sentence is not None and sentence.paragraph == paragraph.id:
             inside.append(sentence)
             sentence = next(upcoming, None)
-        while first < len(cited) and cited[first].end <= paragraph.span.start:
-            first += 1
-        last = first
-        while last < len(cited) and cited[last].start < paragraph.span.end:
-            last += 1
-        pieces = tuple(_pieces(brief, paragraph, inside, context, cited[first:last]))
+        pieces = tuple(_pieces(brief, paragraph, inside, context, cited))
         paragraphs.append(ParagraphView(paragraph.id, paragraph.number, paragraph.kind, pieces))
     return TextView(context.lanes, tuple(paragraphs))
 
@@ -94,7 +96,7 @@ def _pieces(
     place = paragraph.span.start
     for sentence in sentences:
         if place < sentence.span.start:
-            yield Piece(cut(seed, Span(place, sentence.span.start), (), cited))
+            yield _between(seed, Span(place, sentence.span.start), cited)
         reasons = tuple(
             Reason(context.lane_of[hit.theme], words_of(seed, (m.span for m in hit.because)))
             for hit in sentence.themes
@@ -104,7 +106,11 @@ def _pieces(
         yield Piece(runs, sentence.id, reasons)
         place = sentence.span.end
     if place < paragraph.span.end:
-        yield Piece(cut(seed, Span(place, paragraph.span.end), (), cited))
+        yield _between(seed, Span(place, paragraph.span.end), cited)
+
+
+def _between(seed: str, span: Span, cited: Sequence[Span]) -> Piece:
+    return Piece(cut(seed, span, (), touching(cited, span)))
 
 
 # Markdown

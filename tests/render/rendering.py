@@ -1,0 +1,53 @@
+"""Rendering a brief or a listing in a test, with all that it needs made from the corpus."""
+
+from collections.abc import Mapping
+
+from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
+from mkbriefs.model import Brief, Corpus
+from mkbriefs.relate import relate
+from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.links import Links
+from mkbriefs.render.listings import LISTINGS, ListingContext, render_listing
+from mkbriefs.render.sections import BRIEF_SECTIONS
+
+
+def context_of(corpus: Corpus) -> BriefContext:
+    """Return what rendering the briefs of a corpus needs, with BibTeX."""
+    return BriefContext(
+        lanes=make_lanes(corpus.themes),
+        year_suffixes=year_suffixes([brief.reference for brief in corpus.briefs]),
+        bibtex=lambda reference: to_bibtex([reference]),
+    )
+
+
+def html_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, str]:
+    """Return the HTML of every section of a brief, by default the first, by name."""
+    brief = brief or corpus.briefs[0]
+    context = context_of(corpus)
+    links = Links(f"briefs/{brief.citekey}/")
+    return {s.name: s.faces(brief, context).html(links) for s in BRIEF_SECTIONS}
+
+
+def markdown_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, str]:
+    """Return the Markdown of every section of a brief, by default the first, by name."""
+    context = context_of(corpus)
+    return {s.name: s.faces(brief or corpus.briefs[0], context).markdown() for s in BRIEF_SECTIONS}
+
+
+def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
+    """Return the context of a listing on a page of no theme."""
+    return ListingContext(
+        links=Links(page_url),
+        briefs=context_of(corpus),
+        labels=disambiguate_labels([brief.reference for brief in corpus.briefs]),
+        downloads=(Download(label="BibTeX", path="references.bib"),),
+    )
+
+
+def html_listing(corpus: Corpus, name: str, page_url: str = "") -> str:
+    """Return a listing, of the first theme where it takes one."""
+    needs_theme = LISTINGS[name].needs_theme
+    options = {"theme": str(corpus.themes[0].id)} if needs_theme else {}
+    return render_listing(name, options, relate(corpus), listing_context(corpus, page_url))
