@@ -111,7 +111,12 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     rest = line[divider.end() :] if divider else ""
     if rest and not _is_aside(rest):
         return None
-    return Byline(authors=byline.authors, paper=byline.paper, is_explicit=was_cut or bool(divider))
+    its_paper = _trim(line, divider.end(), len(line)) if divider and is_paper(rest) else None
+    return Byline(
+        authors=byline.authors,
+        paper=byline.paper or its_paper,
+        is_explicit=was_cut or bool(divider),
+    )
 
 
 def _is_doubtful(name: Name) -> bool:
@@ -167,7 +172,9 @@ def _read_dated(line: str, start: int) -> Byline | None:
         if head is not None and head.issued is not None:
             people = _read_people(line, cut, len(line))
             if people and people.authors:
-                return Byline(authors=people.authors, date=head, date_offset=start)
+                return Byline(
+                    authors=people.authors, date=head, date_offset=start, paper=people.paper
+                )
         tail = read_date_line(line[cut:])
         if tail is None or tail.issued is None:
             continue
@@ -199,6 +206,8 @@ def _read_people(line: str, start: int, end: int) -> Byline | None:
                 return None
             authors += [a for a in found[0] if a[0] not in {x[0] for x in authors}]
             paper = paper or found[1]
+        elif paper is None and is_paper(part.strip()):
+            paper = _trim(line, position, stop)
         elif not _is_aside(part):
             return None
         position = following

@@ -227,7 +227,7 @@ def _rank(before: str) -> _Rank:
 
 def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
-    text = _READING_TIME.sub(" ", text)
+    text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", text))
     words = [word.lower() for word in _WORD.findall(text)]
     if not allows_labels and set(words) & (_UPDATE_WORDS | _PUBLISH_WORDS):
         return False

@@ -13,7 +13,8 @@ _LONGEST_CAPTION = 90
 
 _LABELLED = re.compile(
     r"\W{0,3}(?:file(?:\sphoto)?\s{0,2}[-–—:]|file photo:|photo caption\s?:|image caption,?\s?:?"
-    r"|caption\s?:|pictured(?:\sabove|\shere)?\s?[:,]|fig(?:ure|\.)\s\d{1,3}\s?[.:])\s",
+    r"|getty images(?=\s[A-Z]\w*\s\w+\s\w)|caption\s?:|pictured(?:\sabove|\shere)?\s?[:,]"
+    r"|fig(?:ure|\.)\s\d{1,3}\s?[.:])\s",
     re.IGNORECASE,
 )
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]{0,400}\](?:\([^)]{0,800}\)|\[[^\]]{0,80}\])$")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.dates import DateLine, read_date_line
-from mkbriefs.clean.names import read_person
+from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
-from mkbriefs.clean.rules import LineRule
+from mkbriefs.clean.rules import LineRule, Takes
 from mkbriefs.clean.title import (
     is_breadcrumb,
     is_prose,
@@ -134,7 +134,7 @@ class _Reader:
             return False
         rule = self.matches[index]
         if rule is not None and rule.is_kept:
-            return self.title is not None
+            return self.title is not None or self._has_title_behind(index)
         if self._read_meta(index) or self._read_field(index):
             return True
         if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
@@ -145,7 +145,9 @@ class _Reader:
 
     def _is_title_anyway(self, index: int, rule: LineRule) -> bool:
         """Tell whether a line in a title's place may be a title that looks like furniture."""
-        return rule.may_be_heading and not self._has_title_behind(index)
+        is_long = self.units[index].words >= 4 and not rule.is_kept
+        is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
+        return (is_heading or is_long) and not self._has_title_behind(index)
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
@@ -168,7 +170,7 @@ class _Reader:
             return verdict.VERSION_LINE
         if is_section_line(unit.text) or is_breadcrumb(unit.text):
             return verdict.SECTION_LINE
-        if is_site_line(unit.text):
+        if is_site_line(unit.text) or read_agency(unit.text):
             return verdict.SITE_LINE
         behind = self.units[index + 1]
         is_kicker = unit.words <= 2 and not ends_sentence(unit.text) and unit.form is Form.PLAIN
@@ -191,7 +193,12 @@ class _Reader:
             return False
         if unit.form is Form.ITEM and following.form is Form.ITEM:
             return False
-        if read_date_line(unit.text) or read_byline(unit.text) or self.matches[index]:
+        rule = self.matches[index]
+        if (rule is not None and not self._is_title_anyway(index, rule)) or read_date_line(
+            unit.text
+        ):
+            return False
+        if read_byline(unit.text) or _read_dated_byline(unit.text):
             return False
         if is_title_like(unit):
             return True
@@ -254,7 +261,7 @@ class _Reader:
         text = self.units[index].text
         if len(text) > 300 and "://" not in text[:400]:
             return False
-        byline = read_byline(text)
+        byline = read_byline(text) or _read_dated_byline(text)
         if byline is not None:
             self._take_byline(index, byline)
             return True
@@ -304,6 +311,8 @@ class _Reader:
             return True
         neighbours = [i for i in (index - 1, index + 1) if 0 <= i < len(self.units)]
         if any(self._is_full_date(self.units[i].text) for i in neighbours):
+            return True
+        if index + 1 < len(self.units) and is_role(self.units[index + 1].text):
             return True
         names = [name.full for name, _, _ in byline.authors]
         return not any(self._is_word_or_place(name) for name in names) and not any(
@@ -491,6 +500,14 @@ def settle_title(
         rule="title-suffix",
     )
     return shorter, publisher or site
+
+
+def _read_dated_byline(text: str) -> Byline | None:
+    """Read a line such as `3 June 2016 - By Jane Doe`, which says `by` behind the date."""
+    if " by " not in text[:100].lower():
+        return None
+    byline = read_bare_byline(text)
+    return byline if byline is not None and byline.date is not None else None
 
 
 def _shifted(byline: Byline, start: int, rule: str) -> tuple[Stated[Name], ...]:

@@ -112,8 +112,8 @@ class CleaningRules:
         found = self._find(folded, line, where)
         if found is not None:
             return found
-        bare = strip_ornaments(folded)
-        return self._find(bare, strip_ornaments(line), where) if bare != folded and bare else None
+        bare = _strip_marks(folded)
+        return self._find(bare, _strip_marks(line), where) if bare != folded and bare else None
 
     def _find(self, folded: str, line: str, where: Sequence[Where]) -> LineRule | None:
         candidates = (
@@ -128,6 +128,10 @@ class CleaningRules:
             if pattern.rule.where in where and _holds(pattern, folded, line):
                 best = pattern
         return best.rule if best else None
+
+
+def _strip_marks(line: str) -> str:
+    return strip_ornaments(line.replace("**", "").replace("__", ""))
 
 
 def _holds(pattern: _Pattern, folded: str, line: str) -> bool:

@@ -10,6 +10,7 @@ _LONE = re.compile(
     r"(?P<names>[A-Z][\w .’'/,&-]{0,60}?)[\s)\]*_.]{0,4}$",
 )
 _DIVIDER = re.compile(r"\s{0,2}[–—]{1,2}\s{0,2}|\s-{1,2}\s{0,2}|\s/{1,2}\s{0,2}|\s{0,2}[(\[]")
+_INPUTS = re.compile(r"(?:with\s)?(?:agency\s)?inputs?\sfrom\s", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s)\]*_]{0,4}$")
 _DATELINE = re.compile(
     r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}[-–—:]"
@@ -35,7 +36,8 @@ def read_glued_credit(text: str) -> Places:
     end = closing.start() if closing else len(text)
     for divider in reversed(list(_DIVIDER.finditer(text, offset))):
         if ends_sentence(text[: divider.start()]):
-            places = _agencies(text, divider.end(), end)
+            lead = _INPUTS.match(text, divider.end())
+            places = _agencies(text, lead.end() if lead else divider.end(), end)
             if places:
                 return places
     return ()
