@@ -25,11 +25,12 @@ from mkbriefs.model import Brief, Corpus, Theme
 from mkbriefs.project import NOTES, Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext, Download
-from mkbriefs.render.html import text
+from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import BRIEFS, Links
 from mkbriefs.render.listings import LISTINGS, ListingContext, ListingOptionError, render_listing
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+from mkbriefs.render.sections.source import kicker_html, view_source
 
 DOWNLOADS = (
     Download(label="references.bib", path="references.bib"),
@@ -173,7 +174,8 @@ class _Assembler:
         merged: MergedBrief = self._project.merged[brief.citekey]
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
-        yield Html(f"<h1>{text(_title(brief))}</h1>")
+        yield Html(kicker_html(view_source(brief, self._briefs), links))
+        yield Html(el("h1", {}, text(_title(brief))))
         for part in merged.parts:
             if isinstance(part, PersonText):
                 yield from wrap_person(part.text, invitation=NOTES.markdown)
@@ -199,7 +201,7 @@ class _Assembler:
         )
         lines = body.splitlines(keepends=True)
         if theme is not None and not body.lstrip().startswith("# "):
-            yield Html(f"<h1>{text(theme.label)}</h1>")
+            yield Html(el("h1", {}, text(theme.label)))
             if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
                 yield Markdown("## Introduction")
         done = 0

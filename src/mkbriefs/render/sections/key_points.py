@@ -10,7 +10,7 @@ from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, citations, runs_html, sentence_runs
 
-_HOW = "Whole sentences of the source, chosen by counting words."
+_HOW = "Whole sentences of the source, chosen by SumBasic over word stems."
 _NONE = "None: the text has no sentence that could stand for it."
 
 

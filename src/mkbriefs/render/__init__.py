@@ -1,0 +1,1 @@
+"""Rendering: seed text and view models into Markdown and HTML."""
