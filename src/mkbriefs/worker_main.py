@@ -112,7 +112,7 @@ def _described(error: BaseException) -> str:
 def _bound_memory(limits: Limits) -> None:
     """Let allocations beyond the limit fail, where the system can, and leave no core files."""
     with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415  not on Windows
+        import resource
 
         _lower(resource.RLIMIT_CORE, 0)
         _lower(resource.RLIMIT_AS, limits.seed_memory_mb << 20)
@@ -136,7 +136,7 @@ def _bounded_time(limits: Limits) -> Iterator[None]:
 
 
 def _lower(limit: int, value: int) -> None:
-    import resource  # noqa: PLC0415  not on Windows
+    import resource
 
     _, hard = resource.getrlimit(limit)
     soft = value if hard == resource.RLIM_INFINITY else min(value, hard)

@@ -1,7 +1,7 @@
 """References as BibTeX, for classic BibTeX and BibLaTeX alike, in UTF-8.
 
 pybtex lays the entries out. Its own encoding of text is off: it would put backslashes into
-addresses and double those that are there, so `escape_tex` writes text and addresses stay as they are.
+addresses and double those that are there. `escape_tex` writes text, addresses stay as they are.
 """
 
 import re

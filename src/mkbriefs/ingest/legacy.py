@@ -213,7 +213,7 @@ def _fits(before: str, character: str, after: str) -> bool:
 
 def _read_other(data: bytes, sample: bytes) -> Reading | None:
     # Loading it takes longer than reading a seed, and most seeds are UTF-8.
-    from charset_normalizer import from_bytes  # noqa: PLC0415  see above
+    from charset_normalizer import from_bytes
 
     matches: list[CharsetMatch] = []
     # A sample cut out of an endless line may end inside a character.

@@ -80,7 +80,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedSeed:
-    """Everything the per-seed stages know of one seed. Pure function of its bytes and the options."""
+    """Everything the per-seed stages know of one seed: a function of its bytes and the options."""
 
     seed: Seed
     metadata: SeedMetadata

@@ -55,7 +55,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanSeed:
-    """A seed divided: every line that is not blank lies in exactly one paragraph or dropped span."""
+    """A seed divided: every line not blank lies in exactly one paragraph or dropped span."""
 
     seed: Seed
     paragraphs: tuple[Paragraph, ...]
