@@ -24,6 +24,20 @@ _LONGEST_MATCH = 4_000
 """In code points. No line of a page's furniture is longer, and folding costs time."""
 
 
+_NAMES_PUBLISHER = frozenset(
+    (
+        "copyright",
+        "disclaimer",
+        "newsletter-prompt",
+        "publication-note",
+        "publication-prompt",
+        "site-line",
+        "site-prompt",
+    )
+)
+"""Rules whose lines may say who published the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaned:
     """A seed divided, and what it states of itself."""
@@ -122,7 +136,7 @@ def _closing_publishers(
 ) -> list[tuple[int, Stated[str]]]:
     found = []
     for index in sorted(i for i in verdicts if i >= start):
-        if verdicts[index].rule in {"related-links", "photo-credit", "comment-form"}:
+        if verdicts[index].rule not in _NAMES_PUBLISHER:
             continue
         unit = units[index]
         name = read_publisher(unit.text)
