@@ -29,6 +29,7 @@ from mkbriefs.themes.phrases import (
     is_inside_word,
     minded_case,
     parse_phrase,
+    word_after_gap,
     word_at,
 )
 
@@ -59,25 +60,24 @@ _Group = tuple[tuple[int, str], ...]
 """Phrases one of which a term needs beside it: number, and how the theme's page lists it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Term:
     """A term with its phrases by number."""
 
-    entry: int
     phrase: str
     weight: float
-    unless: tuple[int, ...]
+    unless: frozenset[int]
     needs: tuple[_Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Theme:
     """A theme with its phrases by number."""
 
     id: ThemeId
     terms: Mapping[int, tuple[_Term, ...]]
     """By the number of their phrase."""
-    excludes: tuple[int, ...]
+    excludes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,50 @@ class _Candidate:
     weight: float
     needed: tuple[TermMatch, ...] = ()
     """The other words of the sentence without which it would not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """The phrases that share an anchor, by where in its word the anchor has to stand."""
+
+    length: int
+    """Of the anchor."""
+    anywhere: tuple[_Entry, ...]
+    """Begin with the anchor, which is no word."""
+    leading: tuple[_Entry, ...]
+    """Begin with the anchor, which begins a word."""
+    by_second_word: Mapping[str, tuple[_Entry, ...]]
+    """Begin with the anchor as a whole word and go on with this one: phrases with "the" or "a" in
+    front are many, and few of them go on as the text does."""
+    has_leading: bool
+    """Whether there is any of these two kinds."""
+    inside: tuple[_Entry, ...]
+    """Have the anchor further inside their first word."""
+
+    def starting_at(self, text: Folded, start: int) -> tuple[_Entry, ...]:
+        """Return the phrases that may begin with the anchor at `start`, where a word begins."""
+        if not self.by_second_word:
+            return self.leading
+        second = word_after_gap(text, start + self.length)
+        return self.leading + self.by_second_word.get(second, ())
+
+    @classmethod
+    def of(cls, entries: Sequence[_Entry]) -> "_Places":
+        """Return the places of the entries, all of one anchor."""
+        worded = [e for e in entries if e.phrase.starts_with_word]
+        leading = [e for e in worded if e.phrase.starts_with_anchor]
+        by_second_word: dict[str, tuple[_Entry, ...]] = {}
+        for entry in leading:
+            if word := entry.phrase.second_word:
+                by_second_word[fold(word)] = (*by_second_word.get(fold(word), ()), entry)
+        return cls(
+            length=len(entries[0].phrase.anchor),
+            anywhere=tuple(e for e in entries if not e.phrase.starts_with_word),
+            leading=tuple(e for e in leading if not e.phrase.second_word),
+            by_second_word=by_second_word,
+            has_leading=bool(leading),
+            inside=tuple(e for e in worded if not e.phrase.starts_with_anchor),
+        )
 
 
 _Matches = dict[int, list[Span]]
@@ -112,18 +156,7 @@ class ThemeMatcher:
             anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
         self._longest = max(map(len, anchors), default=0)
         self._automaton = AhoCorasick(anchors) if anchors else None
-        self._leading = tuple(
-            tuple(e for e in entries if e.phrase.starts_with_anchor and e.phrase.starts_with_word)
-            for entries in anchors.values()
-        )
-        self._inner = tuple(
-            tuple(e for e in entries if not e.phrase.starts_with_anchor)
-            for entries in anchors.values()
-        )
-        self._free = tuple(
-            tuple(e for e in entries if not e.phrase.starts_with_word)
-            for entries in anchors.values()
-        )
+        self._places = tuple(map(_Places.of, anchors.values()))
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those of the reading flow with their themes.
@@ -153,38 +186,37 @@ class ThemeMatcher:
         plain = fold(text, keeps_case=True) if self._has_case else folded
         starts = [span.start for span in spans]
         found: dict[int, _Matches] = {}
+        full: set[tuple[int, int]] = set()
         for start, entry in self._starts(folded):
             index = bisect_right(starts, start) - 1
-            if index < 0 or start >= spans[index].end:
+            if index < 0 or start >= spans[index].end or (index, entry.number) in full:
                 continue
-            matches = found.setdefault(index, {}).setdefault(entry.number, [])
-            if len(matches) < MOST_MATCHES:
-                end = entry.phrase.end_at(plain if entry.is_case_sensitive else folded, start)
-                if start < end <= spans[index].end:
-                    matches.append(Span(start, end))
-        return {
-            index: {number: spans for number, spans in matches.items() if spans}
-            for index, matches in found.items()
-        }
+            end = entry.phrase.end_at(plain if entry.is_case_sensitive else folded, start)
+            if start < end <= spans[index].end:
+                matches = found.setdefault(index, {}).setdefault(entry.number, [])
+                matches.append(Span(start, end))
+                if len(matches) == MOST_MATCHES:
+                    full.add((index, entry.number))
+        return found
 
     def _starts(self, folded: Folded) -> Iterator[tuple[int, _Entry]]:
         """Yield where a phrase may start, and which."""
         run = Span(-1, -1)
         seen: dict[int, int] = {}
         for anchor, start in self._anchors(folded):
-            leading, inner, free = self._leading[anchor], self._inner[anchor], self._free[anchor]
-            for entry in free:
+            places = self._places[anchor]
+            for entry in places.anywhere:
                 yield start, entry
-            if leading and not is_inside_word(folded, start):
-                for entry in leading:
+            if places.has_leading and not is_inside_word(folded, start):
+                for entry in places.starting_at(folded, start):
                     yield start, entry
-            if inner:
+            if places.inside:
                 if not run.start <= start < run.end:
                     run = word_at(folded, start)
                 # Once a word, however often the word holds the anchor.
                 if seen.get(anchor) != run.start:
                     seen[anchor] = run.start
-                    for entry in inner:
+                    for entry in places.inside:
                         yield run.start, entry
 
     def _anchors(self, folded: Folded) -> Iterator[tuple[int, int]]:
@@ -219,45 +251,49 @@ class ThemeMatcher:
 
 
 class _Catalogue:
-    """Numbers phrases, each once."""
+    """Numbers phrases, each once; remembers what it has read, as terms share their conditions."""
 
     def __init__(self) -> None:
         self.entries: list[_Entry] = []
         self._numbers: dict[tuple[Phrase, bool], int] = {}
+        self._read: dict[tuple[str, bool], int | None] = {}
+        self._groups: dict[tuple[str, ...], _Group] = {}
 
     def add(self, theme: Theme) -> _Theme:
-        terms: dict[int, tuple[_Term, ...]] = {}
+        terms: dict[int, list[_Term]] = {}
         for term in theme.terms:
             number = self._number(term.phrase, keeps_case=term.is_case_sensitive)
-            if number is not None:
-                compiled = _Term(
-                    entry=number,
-                    phrase=term.phrase,
-                    weight=term.weight,
-                    unless=tuple(n for n, _ in self._conditions(term.unless)),
-                    needs=tuple(map(self._conditions, term.needs)),
-                )
-                # A need with nothing to look for can never be met.
-                if all(compiled.needs):
-                    terms[number] = (*terms.get(number, ()), compiled)
-        return _Theme(theme.id, terms, tuple(n for n, _ in self._conditions(theme.excludes)))
+            needs = tuple(map(self._group, term.needs))
+            # A need with nothing to look for can never be met.
+            if number is not None and all(needs):
+                unless = frozenset(number for number, _ in self._group(term.unless))
+                compiled = _Term(phrase=term.phrase, weight=term.weight, unless=unless, needs=needs)
+                terms.setdefault(number, []).append(compiled)
+        return _Theme(
+            id=theme.id,
+            terms={number: tuple(listed) for number, listed in terms.items()},
+            excludes=frozenset(number for number, _ in self._group(theme.excludes)),
+        )
 
-    def _conditions(self, phrases: Sequence[str]) -> tuple[tuple[int, str], ...]:
-        numbered = []
-        for phrase in phrases:
-            bare, keeps_case = minded_case(phrase)
-            number = self._number(bare, keeps_case=keeps_case)
-            if number is not None:
-                numbered.append((number, bare))
-        return tuple(numbered)
+    def _group(self, phrases: tuple[str, ...]) -> _Group:
+        if phrases not in self._groups:
+            read = [minded_case(phrase) for phrase in phrases]
+            numbers = [(self._number(bare, keeps_case=case), bare) for bare, case in read]
+            self._groups[phrases] = tuple((n, bare) for n, bare in numbers if n is not None)
+        return self._groups[phrases]
 
     def _number(self, phrase: str, *, keeps_case: bool) -> int | None:
-        parsed = parse_phrase(phrase, keeps_case=keeps_case)
-        if parsed is None:
-            return None
-        number = self._numbers.setdefault((parsed, keeps_case), len(self.entries))
+        if (phrase, keeps_case) not in self._read:
+            parsed = parse_phrase(phrase, keeps_case=keeps_case)
+            self._read[phrase, keeps_case] = (
+                None if parsed is None else self._add(parsed, is_case_sensitive=keeps_case)
+            )
+        return self._read[phrase, keeps_case]
+
+    def _add(self, phrase: Phrase, *, is_case_sensitive: bool) -> int:
+        number = self._numbers.setdefault((phrase, is_case_sensitive), len(self.entries))
         if number == len(self.entries):
-            self.entries.append(_Entry(number, parsed, keeps_case))
+            self.entries.append(_Entry(number, phrase, is_case_sensitive))
         return number
 
 
@@ -303,13 +339,17 @@ def _candidates(
     theme: _Theme, sentence: Span, matches: _Matches, marks: Sequence[Span]
 ) -> list[_Candidate]:
     """Return the matches of a theme's terms in a sentence that nothing makes void."""
-    excluded = [span for number in theme.excludes for span in matches.get(number, ())]
-    void = _Cover(sentence, [*marks, *excluded]) if marks or excluded else None
+    excluded = [number for number in matches if number in theme.excludes]
+    void = None
+    if marks or excluded:
+        void = _Cover(
+            sentence, [*marks, *(span for number in excluded for span in matches[number])]
+        )
     groups: dict[_Group, _Needs] = {}
     candidates = []
     for number in sorted(theme.terms.keys() & matches.keys()):
         for term in theme.terms[number]:
-            if any(condition in matches for condition in term.unless):
+            if not term.unless.isdisjoint(matches):
                 continue
             for group in term.needs:
                 if group not in groups:

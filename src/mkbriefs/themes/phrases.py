@@ -37,6 +37,7 @@ _SPACELESS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
+_LETTERS = re.compile(rf"[^\W{_SPACELESS}]+")
 _OVERLONG = re.compile(rf"(?<![^\W{_SPACELESS}])[^\W{_SPACELESS}]{{{MAX_WORD + 1},}}")
 _TIGHT_DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _QUOTES = (('"', '"'), ("\u201c", "\u201d"))
@@ -189,6 +190,14 @@ class Phrase:
         first = self.parts[0]
         return not isinstance(first, Glob) or first.anchor == first.pieces[0]
 
+    @property
+    def second_word(self) -> str:
+        """The word after the first, where both are words without wildcards; else empty."""
+        match self.parts[:3]:
+            case (Exact(), Gap(), Exact(word)):
+                return word
+        return ""
+
     def end_at(self, text: Folded, start: int) -> int:
         """Return where the phrase ends that starts at `start`, or -1 if it does not stand there.
 
@@ -215,8 +224,16 @@ def word_at(text: Folded, offset: int) -> Span:
     return Span(start, word_end(text, offset))
 
 
+def word_after_gap(text: Folded, offset: int) -> str:
+    """Return the word that follows the gap at `offset`; empty if there is no gap or no word."""
+    gap = _GAP.match(text, offset)
+    return text[gap.end() : word_end(text, gap.end())] if gap else ""
+
+
 def word_end(text: Folded, offset: int) -> int:
     """Return where the run of word characters ends that holds or begins at `offset`."""
+    letters = _LETTERS.match(text, offset)
+    offset = letters.end() if letters else offset
     while offset < len(text) and _IS_WORD[text[offset]]:
         offset += 1
     return offset

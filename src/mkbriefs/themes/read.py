@@ -14,8 +14,10 @@ from mkbriefs.themes.phrases import MAX_WORD, MAX_WORDS, minded_case, parse_phra
 MAX_PHRASE = 200
 """Longest phrase, in code points."""
 MAX_WEIGHT = 100.0
+MAX_LISTED = 50_000
+"""Most phrases that names of lists stand for on one page, counted at every use."""
 
-_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
+_KEYS = ("label", "definition", "terms", "exclude", "lists", "letter", "order")
 _TERM_KEYS = ("term", "terms", "weight", "case", "unless", "needs")
 # What MkDocs and Material read from any page's front matter, so never a misspelling of ours.
 _PAGE_KEYS = {
@@ -45,8 +47,9 @@ class ThemePage:
 def read_theme(path_shown: str, source: str, text: str, order: float | None = None) -> ThemePage:
     """Return the theme that a page defines.
 
-    `label`, `definition` and `terms` are required; `exclude`, `letter` and `order` may be there. A
-    bad term is a diagnostic and left out; the rest of the theme stands.
+    `label`, `definition` and `terms` are required; `exclude`, `lists`, `letter` and `order` may be
+    there. `lists` gives names to lists of phrases; `<name>` stands for all of one wherever phrases
+    do. A bad term is a diagnostic and left out; the rest of the theme stands.
 
     Args:
         path_shown: the page's path as diagnostics show it.
@@ -109,6 +112,9 @@ class _Reader:
     values: Mapping[str, YamlValue] = field(init=False)
     positions: Mapping[str, int] = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
+    lists: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    listed: int = 0
+    """Phrases that stood in the place of a list's name so far."""
 
     def __post_init__(self) -> None:
         loaded = load_mapping(self.front.block, self.shown_as)
@@ -123,6 +129,7 @@ class _Reader:
             self.report("", "the page has no front matter", "begin it with `---`, keys, `---`", 1)
             return None
         self.unknown("", self.values, _KEYS)
+        self.read_lists()
         theme_id = self.theme_id(source)
         label = self.line_of_text("label")
         definition = self.line_of_text("definition")
@@ -185,6 +192,15 @@ class _Reader:
             self.report("order", f"`order` must be a number, not {_kind(value)}")
             return default
         return float(value)
+
+    def read_lists(self) -> None:
+        """Read the named lists in their order, so that a list may use those above it."""
+        value = self.values.get("lists", {})
+        if not isinstance(value, dict):
+            self.report("lists", f"`lists` must be names with lists, not {_kind(value)}")
+            return
+        for name, each in value.items():
+            self.lists[name] = tuple(dict.fromkeys(self.phrases(f"lists.{name}", each)))
 
     def terms(self) -> tuple[Term, ...]:
         value = self.values.get("terms")
@@ -294,7 +310,9 @@ class _Reader:
                 )
                 continue
             phrase = " ".join(str(each).split())
-            if not phrase:
+            if phrase.startswith("<") and phrase.endswith(">"):
+                yield from self.list_named(here, phrase[1:-1].strip())
+            elif not phrase:
                 self.report(here, f"`{here}` is empty")
             elif len(phrase) > MAX_PHRASE:
                 self.report(here, f"`{here}` is longer than {MAX_PHRASE} characters")
@@ -312,6 +330,22 @@ class _Reader:
                 )
             else:
                 yield phrase
+
+    def list_named(self, path: str, name: str) -> tuple[str, ...]:
+        """Return the phrases of a named list, within what lists may add up to."""
+        if name not in self.lists:
+            near = difflib.get_close_matches(name[:60], sorted(self.lists), 1)
+            self.report(
+                path,
+                f"there is no list `{_shown(name)}`",
+                f"did you mean `<{near[0]}>`?" if near else "define it above, under `lists`",
+            )
+        phrases = self.lists.get(name, ())
+        self.listed += len(phrases)
+        if self.listed > MAX_LISTED:
+            self.report(path, f"the lists add up to more than {MAX_LISTED:,} phrases")
+            return ()
+        return phrases
 
     def unknown(self, path: str, mapping: Mapping[str, YamlValue], known: tuple[str, ...]) -> None:
         for key in mapping:
