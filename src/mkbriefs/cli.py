@@ -11,7 +11,7 @@ import click
 
 from mkbriefs import __version__
 from mkbriefs.diagnostics import Diagnostic, has_failed
-from mkbriefs.errors import ConfigError, MkbriefsError, UsageError
+from mkbriefs.errors import ConfigError, MkbriefsError, UsageError, describe_os_error
 
 if TYPE_CHECKING:
     from mkbriefs.engines.mkdocs_config import SiteConfig
@@ -94,6 +94,9 @@ def main(args: Sequence[str] | None = None) -> None:
         # The reader of our output has enough; the interpreter must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        _say_error(describe_os_error(error))
+        code = 1
     sys.exit(code or 0)
 
 

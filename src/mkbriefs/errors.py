@@ -53,3 +53,9 @@ class RefusedTargetError(MkbriefsError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path} was left as it is: {reason}")
+
+
+def describe_os_error(error: OSError) -> str:
+    """Return what the system refused, in one line: the path, then why."""
+    reason = (error.strerror or type(error).__name__).lower()
+    return f"{error.filename}: {reason}" if error.filename else reason

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, has_failed, sort_diagnostics
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
 from mkbriefs.report import count_themes, format_counts, format_seconds
 
@@ -102,6 +102,7 @@ def _run_mkdocs(
     settings: BuildSettings,
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
+    from jinja2 import TemplateError, TemplateNotFound
     from mkdocs.commands.build import build
     from mkdocs.exceptions import BuildError
 
@@ -121,14 +122,22 @@ def _run_mkdocs(
         build(site.mkdocs)
     except (BuildError, SystemExit) as error:
         said = "; ".join(d.message for d in listener.heard if d.severity is Severity.ERROR)
-        raise MkbriefsError(
-            f"the site was not built: {said or error}; the old one stands"
-        ) from None
+        raise _not_built(said or str(error)) from None
+    except TemplateNotFound as error:
+        raise _not_built(f"there is no template `{error.name}`") from None
+    except TemplateError as error:
+        raise _not_built(f"a template cannot be used: {error}") from None
+    except OSError as error:
+        raise _not_built(describe_os_error(error)) from None
     finally:
         logger.removeHandler(listener)
         logger.propagate = was_propagating
         site.mkdocs.plugins.on_shutdown()
     return plugin.run, listener.heard
+
+
+def _not_built(why: str) -> MkbriefsError:
+    return MkbriefsError(f"the site was not built: {why}; the old one stands")
 
 
 class _Listener(logging.Handler):

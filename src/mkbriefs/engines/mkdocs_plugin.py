@@ -24,7 +24,7 @@ from mkbriefs.assemble.page import fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.watch import BriefsWatcher
-from mkbriefs.errors import BuildInProgressError, MkbriefsError
+from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
 
@@ -142,6 +142,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self.run.written, self.run.removed, left = write_briefs(paths, project)
         except MkbriefsError as error:
             raise PluginError(str(error)) from None
+        except OSError as error:
+            raise PluginError(describe_os_error(error)) from None
         self.run.project, self.run.site = project, site
         self.run.diagnostics = sort_diagnostics(
             [*project.diagnostics, *site.diagnostics, *docs_diagnostics, *left]
