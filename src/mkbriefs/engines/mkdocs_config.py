@@ -15,7 +15,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     logger.addHandler(heard)
     try:
         config = load_config(str(config_file.absolute()), **overrides)
-    except ConfigurationError as error:
+    except (Abort, ConfigurationError) as error:
         problems = heard.errors or str(error).strip().splitlines() or ["it is not valid"]
         raise ConfigError(str(config_file), tuple(problems)) from None
     finally:
