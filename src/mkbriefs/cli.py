@@ -60,6 +60,7 @@ def cli(context: click.Context, config_file: Path) -> None:
     Exit codes: 0 fine, 1 errors found (with --strict also warnings), 2 wrong use or configuration.
     """
     context.obj = config_file
+    context.color = _colour_choice()
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -314,4 +315,10 @@ def _diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _say_error(text: str) -> None:
-    click.echo(click.style("error", fg="red", bold=True) + f": {text}", err=True)
+    head = click.style("error", fg="red", bold=True)
+    click.echo(f"{head}: {text}", err=True, color=_colour_choice())
+
+
+def _colour_choice() -> bool | None:
+    """Return False where https://no-color.org is asked for, else leave it to the terminal."""
+    return False if os.environ.get("NO_COLOR") else None

@@ -1,6 +1,7 @@
 """What the manual shows is what there is: links lead somewhere, examples run."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -141,6 +142,38 @@ def test_every_wrong_option_is_reported_at_once(tmp_path: Path) -> None:
     assert done.returncode == 2
     for path in ("seed_dir", "key_points", "limits.seed_bytes"):
         assert f"`{path}`" in done.stderr or f"'{path}'" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("command", [["check"], ["explain", "nobody"]])
+def test_no_color_means_no_colour(command: list[str], tmp_path: Path) -> None:
+    """A terminal gets colour, and none where `NO_COLOR` is set."""
+    run("new", "site", folder=tmp_path)
+    (tmp_path / "site" / "seeds" / "empty.txt").touch()
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    assert "\x1b[" in on_terminal(command, tmp_path / "site", plain)
+    assert "\x1b[" not in on_terminal(command, tmp_path / "site", {**plain, "NO_COLOR": "1"})
+
+
+def on_terminal(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """Return what a command says on standard error where that is a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "mkbriefs", *command],
+            cwd=folder,
+            env={**environment, "CI": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=theirs,
+            check=False,
+            timeout=120,
+        )
+        return os.read(ours, 10_000).decode()
+    finally:
+        os.close(ours)
+        os.close(theirs)
 
 
 @pytest.mark.parametrize("name", ["configuration.md", "seeds.md"])
