@@ -1,5 +1,6 @@
 """From units that are kept to paragraphs with their kinds."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mkbriefs.clean.title import is_prose
@@ -12,6 +13,12 @@ _LONGEST_HEADING = 14
 
 _LONGEST_VERSE = 10
 """In words."""
+
+_LONGEST_SALUTE = 4
+"""In words."""
+
+_SPEAKER = re.compile(r"[A-Z][A-Z .,'’-]{1,40}:\s")
+"""A name in capitals that leads a turn of speech."""
 
 _KINDS = {
     Form.HEADING: ParagraphKind.HEADING,
@@ -126,7 +133,9 @@ def _heads(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
     if position + 1 >= len(kept):
         return False
     following = units[kept[position + 1]]
-    if _is_text(following):
+    if _is_signature(units, kept, position):
+        return False
+    if _is_text(following, least=1 if unit.text.rstrip().endswith("?") else 2):
         return not _is_introduction(units, kept, position)
     # A heading may stand above another one, but a run of short lines is none.
     return (
@@ -135,7 +144,30 @@ def _heads(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
         and _is_short_and_open(following)
         and position + 2 < len(kept)
         and _is_text(units[kept[position + 2]])
-        and (position == 0 or _is_text(units[kept[position - 1]]))
+        and (position == 0 or _ends_passage(units, kept, position))
+    )
+
+
+def _ends_passage(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
+    """Tell whether text, or a block of short lines such as a list, stands before a unit."""
+    before = units[kept[position - 1]]
+    return _is_text(before, least=1) or not before.is_after_blank
+
+
+def _is_signature(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
+    """Tell whether a line ends a block of short lines or a letter: a name, a place below it."""
+    if position == 0:
+        return False
+    unit, before = units[kept[position]], units[kept[position - 1]]
+    following = units[kept[position + 1]]
+    if before.words <= _LONGEST_SALUTE and before.text[-1] == ",":
+        return unit.words <= _LONGEST_SALUTE
+    return (
+        not unit.is_after_blank
+        and following.is_after_blank
+        and kept[position - 1] == kept[position] - 1
+        and _is_short_and_open(before)
+        and not unit.text.endswith("?")
     )
 
 
@@ -147,10 +179,12 @@ def _is_introduction(units: Sequence[Unit], kept: Sequence[int], position: int) 
     return all(_is_short_and_open(unit) for unit in run) and not run[1].is_after_blank
 
 
-def _is_text(unit: Unit) -> bool:
-    is_sentence = unit.words >= 3 and ends_sentence(unit.text) and not unit.text.endswith("?")
+def _is_text(unit: Unit, *, least: int = 3) -> bool:
+    """Tell whether a unit is text under a heading: a sentence of `least` words, a list, a table."""
+    is_sentence = unit.words >= least and ends_sentence(unit.text) and not unit.text.endswith("?")
+    is_cut = unit.words > _LONGEST_HEADING and "\n" in unit.text
     return (
-        is_prose(unit) or is_sentence or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
+        is_prose(unit) or is_sentence or is_cut or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
     )
 
 
@@ -158,12 +192,14 @@ def _is_short_and_open(unit: Unit) -> bool:
     text = unit.text
     if unit.words > _LONGEST_HEADING or text[0].islower() or ("\n" in text and len(text) > 120):
         return False
+    if text[0] in "([" and text[-1] in ")]":
+        return False  # an aside, such as what a transcript hears
     bare = text.rstrip("\"'”’»)* \u00a0")
     first = text.lstrip("\"'“‘«(*#¿ ")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
     if bare.endswith("?"):
-        return True
+        return unit.words <= 1 or _SPEAKER.match(text) is None
     if bare.endswith(":"):
         return unit.words <= 4
     return not ends_sentence(text) and bare[-1:] not in {",", ";", "-", "–", "—"}

@@ -1,9 +1,10 @@
-"""How lines make paragraphs, found out per seed.
+"""How lines make paragraphs, found out per seed and per run of adjacent lines.
 
 A unit is what the writer meant as one line of text: a paragraph, a heading, an item of a list, a
-whole table. Blank lines always end one. Between adjacent lines it depends on the seed: where its
-lines are wrapped at a column, a line goes on if the next one's first word would not have fitted
-behind it (a greedy wrap read backwards); everywhere else a line is a unit of its own.
+whole table. Blank lines always end one. Between adjacent lines it depends on how they are wrapped,
+in the seed as a whole or in the run alone: where lines are wrapped at a column, a line goes on if
+the next one's first word would not have fitted behind it (a greedy wrap read backwards); everywhere
+else a line is a unit of its own.
 """
 
 import itertools
@@ -19,6 +20,9 @@ _SHORTEST_WRAP = 35
 _LONGEST_WRAP = 130
 """In columns. Lines outside these bounds say nothing of where a text is wrapped."""
 
+_LONG_CAPITALS = 60
+"""In code points. A line in capitals that is shorter may be a heading."""
+
 _RAGGED = 15
 """Columns by which an open line may fall short of the wrap and still go on. Chosen by feel."""
 
@@ -26,6 +30,9 @@ _LONGEST_ROW = 400
 """In columns. No row of a plain-text table is longer."""
 
 _FRONT_MATTER_LINES = 60
+
+_LONGEST_RUN = 4_000
+"""In lines. A longer run of adjacent lines is looked at piece by piece."""
 
 
 class Form(StrEnum):
@@ -85,7 +92,7 @@ def make_units(
         is_standalone: tells of a line near the begin or end whether it is known to be one of its
             own, such as a byline or a share prompt, whatever the wrap says.
     """
-    width = _find_wrap(lines)
+    widths = _find_widths(lines)
     fences = [i for i, line in enumerate(lines) if _is_closing_fence(line.text)]
     units = []
     index = 0
@@ -95,7 +102,7 @@ def make_units(
         if form is None:
             tables_from = max(tables_from, stop)
             form = _form_of(lines[index].text)
-            stop = _end_of_unit(lines, index, form, width, is_standalone)
+            stop = _end_of_unit(lines, index, form, widths, is_standalone)
             if _is_underlined(lines, index, stop):
                 form, stop = Form.HEADING, stop + 1
         units.append(_unit(text, lines, index, stop, form))
@@ -131,33 +138,93 @@ def _form_of(text: str) -> Form:
     return Form.PLAIN
 
 
-def _find_wrap(lines: Sequence[Line]) -> int:
-    """Return the column at which the seed's lines are wrapped, or 0 if they are not.
+def _find_widths(lines: Sequence[Line]) -> Sequence[int]:
+    """Return by line the column at which it and its neighbours are wrapped, or 0.
 
-    Evidence is a line that stops inside a sentence before one that begins in lower case.
+    Where the whole seed shows no wrap, each run of adjacent lines may still have one: a paragraph
+    from another source, or a block that an extraction left as it stood on the page.
     """
-    lengths = []
-    pairs = 0
-    for line, following in itertools.pairwise(lines):
+    if not lines:
+        return ()
+    whole = _find_wrap(lines, 0, len(lines), is_run=False)
+    if whole:
+        return [whole] * len(lines)
+    widths = [0] * len(lines)
+    first = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and stop - first < _LONGEST_RUN and _is_same_run(lines, stop):
+            continue
+        if stop - first > 1:
+            width = _find_wrap(lines, first, stop, is_run=True)
+            if width and _fits(lines, first, stop, width):
+                widths[first:stop] = [width] * (stop - first)
+        first = stop
+    return widths
+
+
+def _is_same_run(lines: Sequence[Line], index: int) -> bool:
+    line, before = lines[index], lines[index - 1]
+    return (
+        not line.is_after_blank
+        and line.indent + len(line.text) <= _LONGEST_WRAP
+        and before.indent + len(before.text) <= _LONGEST_WRAP
+    )
+
+
+def _fits(lines: Sequence[Line], first: int, stop: int, width: int) -> bool:
+    """Tell whether at most one line in five is longer than the wrap allows."""
+    too_long = sum(line.indent + len(line.text) > width + 3 for line in lines[first:stop])
+    return too_long * 5 <= stop - first
+
+
+def _find_wrap(lines: Sequence[Line], first: int, stop: int, *, is_run: bool) -> int:
+    """Return the column at which a stretch of lines is wrapped, or 0 if they are not.
+
+    Evidence is a line that stops inside a sentence before one that begins in lower case, or two
+    long lines all in capitals. In a seed, one in five pairs of adjacent lines has to give it; in a
+    run alone, one in four of those whose first line stops inside a sentence.
+    """
+    widest = found = pairs = 0
+    line = lines[first]
+    for following in itertools.islice(lines, first + 1, stop):
+        before, line = line, following
         if following.is_after_blank:
             continue
-        pairs += 1
-        length = line.indent + len(line.text)
-        if (
-            _SHORTEST_WRAP <= length <= _LONGEST_WRAP
-            and following.text[0].islower()
-            and following.text[:3].lower() != "by "
-            and not ends_sentence(line.text)
+        length = before.indent + len(before.text)
+        is_wide = _SHORTEST_WRAP <= length <= _LONGEST_WRAP
+        if is_wide and _is_cut(before.text, following.text):
+            found += 1
+            pairs += 1
+            widest = max(widest, length)
+        elif not is_run or (
+            is_wide and following.indent <= before.indent + 1 and not ends_sentence(before.text)
         ):
-            lengths.append(length)
-    return max(lengths) if lengths and len(lengths) * 5 >= pairs else 0
+            pairs += 1
+    return widest if found and found * (4 if is_run else 5) >= pairs else 0
+
+
+def _is_cut(text: str, following: str) -> bool:
+    """Tell whether a wrap must have divided two adjacent lines."""
+    if following[0].islower():
+        return (
+            following[1:2].lower() == following[1:2]  # not iPhone
+            and following[:3] != "by "
+            and text[-1] != ":"
+            and not ends_sentence(text)
+        )
+    return (
+        len(text) >= _LONG_CAPITALS
+        and text.isupper()
+        and following.isupper()
+        and not ends_sentence(text)
+    )
 
 
 def _end_of_unit(
     lines: Sequence[Line],
     index: int,
     form: Form,
-    width: int,
+    widths: Sequence[int],
     is_standalone: Callable[[str], bool],
 ) -> int:
     stop = index + 1
@@ -169,7 +236,7 @@ def _end_of_unit(
         while stop < len(lines) and _is_adjacent(lines, stop) and lines[stop].text[0] == ">":
             stop += 1
         return stop
-    while stop < len(lines) and _goes_on(lines, index, stop, form, width):
+    while stop < len(lines) and _goes_on(lines, index, stop, form, widths[stop]):
         is_near_edge = stop < 24 or stop >= len(lines) - 24
         if is_near_edge and (
             is_standalone(lines[stop].text) or is_standalone(lines[stop - 1].text)
@@ -188,6 +255,8 @@ def _goes_on(lines: Sequence[Line], first: int, stop: int, form: Form, width: in
         return False
     if form is Form.ITEM and following.indent > lines[first].indent:
         return True
+    if _is_hyphenated(line.text) and following.text[0].islower():
+        return True
     is_open = not ends_sentence(line.text)
     length = line.indent + len(line.text)
     if not width or length > width * 1.25:
@@ -199,6 +268,10 @@ def _goes_on(lines: Sequence[Line], first: int, stop: int, form: Form, width: in
     space = following.text.find(" ")
     first_word = space if space > 0 else len(following.text)
     return length + 1 + first_word > width - (_RAGGED if is_open else 0)
+
+
+def _is_hyphenated(text: str) -> bool:
+    return text[-1] in "-\u00ad\u2010" and text[-2:-1].isalpha()
 
 
 def _is_adjacent(lines: Sequence[Line], index: int) -> bool:
@@ -276,6 +349,9 @@ def _count_cells(text: str) -> tuple[int, bool]:
     bars = text.count("|")
     if bars:
         return len(_PIPES.split(text.strip("| "))), bars > 1
+    marker = _MARKER.match(text)
+    if marker and not text[0].isalnum():
+        text = text[marker.end() :].lstrip()  # a bullet is no cell
     if "\t" not in text and "  " not in text:
         return 0, False
     cells = _GAP.split(text)
