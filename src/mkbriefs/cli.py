@@ -70,7 +70,11 @@ def main(args: Sequence[str] | None = None) -> None:
         SystemExit: always; 0 fine, 1 errors found, 2 wrong use or configuration.
     """
     try:
-        code = cli.main(args=list(args) if args is not None else None, standalone_mode=False)
+        code = cli.main(
+            args=list(args) if args is not None else None,
+            prog_name="mkbriefs",
+            standalone_mode=False,
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else error.format_message())
         code = 0
@@ -171,17 +175,21 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
     from mkbriefs.bibliography.gaps import find_gaps
 
-    site, project = _read(config_file, jobs)
     from mkbriefs.engines.check import check_pages
 
+    site, project = _read(config_file, jobs)
+    found = [
+        find_gaps(brief, briefs_dir=site.options.briefs_dir) for brief in project.corpus.briefs
+    ]
+    gaps = [gap for gap in found if gap.fields]
     diagnostics = check_pages(site, project)
     if as_json:
+        diagnostics = (*diagnostics, *(d for gap in gaps for d in gap.diagnostics))
         click.echo(
             json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False)
         )
     else:
         _print_diagnostics(diagnostics)
-        gaps = [g for g in (find_gaps(b) for b in project.corpus.briefs) if g.fields]
         if gaps:
             click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
         for gap in gaps:
@@ -255,7 +263,12 @@ def export(config_file: Path, *, form: str, output: Path | None) -> int:
     from mkbriefs.engines.exports import export_as
 
     site, project = _read(config_file, None)
-    text = export_as(form, project.corpus, use_directory_urls=site.mkdocs.use_directory_urls)
+    text = export_as(
+        form,
+        project.corpus,
+        themes_dir=site.options.themes_dir,
+        use_directory_urls=site.mkdocs.use_directory_urls,
+    )
     if output is None:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
