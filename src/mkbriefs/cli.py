@@ -174,7 +174,6 @@ def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int
 def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
     from mkbriefs.bibliography.gaps import find_gaps
-
     from mkbriefs.engines.check import check_pages
 
     site, project = _read(config_file, jobs)

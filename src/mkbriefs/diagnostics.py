@@ -78,6 +78,7 @@ RULES: dict[str, str] = {
     "metadata-complete": "a source states title, author, publisher and date",
     "metadata-value-valid": "a bibliographic value in front matter can be read",
     "page-readable": "a page of `docs/` is a UTF-8 text file",
+    "configuration-key-known": "`mkdocs.yml` has only keys that MkDocs knows",
     "listing-known": "a listing comment has a known name and options",
     "page-renders": "the site engine makes a page without complaint",
     "page-name-free": "no page of `docs/` stands where a generated one goes",

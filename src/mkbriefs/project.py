@@ -5,13 +5,19 @@ are there, match seed to brief, take over what people wrote, make the generated 
 that changes nothing; `write_briefs` then writes what differs.
 """
 
+import difflib
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import to_bibtex
-from mkbriefs.bibliography.reference import brief_front_matter, make_reference
+from mkbriefs.bibliography.reference import (
+    BIBLIOGRAPHIC_KEYS,
+    brief_front_matter,
+    make_reference,
+)
 from mkbriefs.briefs import (
     ExistingBrief,
     GeneratedBrief,
@@ -40,6 +46,8 @@ from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
 from mkbriefs.themes import read_theme, read_themes
 from mkbriefs.workers import analyse_seeds
 
+_ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
+"""Front matter of a page that MkDocs Material reads."""
 NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 """Where the analyst begins to write; not published while nothing stands under it."""
 
@@ -57,6 +65,11 @@ class ProjectPaths:
     """The tool's own folder, which can be deleted at any time."""
     themes_uri: str
     """Folder of the theme pages inside the docs folder."""
+
+    @property
+    def docs_from_briefs(self) -> str:
+        """The docs folder relative to the folder of the briefs, such as `../docs`."""
+        return Path(os.path.relpath(self.docs, self.briefs)).as_posix()
 
     def shown(self, path: Path) -> str:
         """Return a path as diagnostics show it: relative to the project, with forward slashes."""
@@ -79,6 +92,8 @@ class Project:
     wanted: Mapping[str, bytes]
     """Files of `briefs/` as they are to be, by file name: briefs, and orphans with words."""
     diagnostics: tuple[Diagnostic, ...]
+    docs_from_briefs: str
+    """The docs folder relative to the folder of the briefs."""
     seeds_found: int
     seeds_read: int
 
@@ -140,6 +155,7 @@ def read_project(
                 *_content_diagnostics(corpus, paths, shown_seeds),
             ]
         ),
+        docs_from_briefs=paths.docs_from_briefs,
         seeds_found=len(found.files),
         seeds_read=len(annotated),
     )
@@ -300,12 +316,11 @@ def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
 
 
 def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:
-    docs = "../" * len(paths.briefs.relative_to(paths.root).parts) + paths.shown(paths.docs)
     return BriefContext(
         lanes=make_lanes(themes),
         bibtex=lambda reference: to_bibtex([reference]),
         seeds_dir=paths.shown(paths.seeds),
-        files=FileLinks(docs=docs, themes_dir=paths.themes_uri),
+        files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),
     )
 
 
@@ -360,6 +375,7 @@ def _content_diagnostics(
                 message="cleaning left no text of this seed",
                 hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
             )
+        yield from _misspelt_keys(brief, paths)
     for theme in corpus.themes if corpus.briefs else ():
         if theme.id not in used:
             yield Diagnostic(
@@ -368,6 +384,20 @@ def _content_diagnostics(
                 location=Location(f"{paths.shown(paths.docs)}/{theme.source}"),
                 message=f"no sentence has the theme `{theme.label}`",
                 hint="check its terms, or leave it: a theme may be rare",
+            )
+
+
+def _misspelt_keys(brief: Brief, paths: ProjectPaths) -> Iterable[Diagnostic]:
+    """Return keys of a brief that are nobody's but look like one of ours."""
+    for key in brief.overrides.keys() - {*BIBLIOGRAPHIC_KEYS, *_ENGINE_KEYS}:
+        near = difflib.get_close_matches(key.lower(), BIBLIOGRAPHIC_KEYS, 1, 0.8)
+        if near:
+            yield Diagnostic(
+                rule="front-matter-key-known",
+                severity=Severity.WARNING,
+                location=Location(f"{paths.shown(paths.briefs)}/{brief.citekey}.md"),
+                message=f"`{key}` says nothing about a source",
+                hint=f"did you mean `{near[0]}`?",
             )
 
 

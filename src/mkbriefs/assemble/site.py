@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from mkbriefs import __version__
+from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
@@ -178,7 +179,8 @@ class _Assembler:
         yield Html(el("h1", {}, text(_title(brief))))
         for part in merged.parts:
             if isinstance(part, PersonText):
-                yield from wrap_person(part.text, invitation=NOTES.markdown)
+                words = to_site_links(part.text, self._project.docs_from_briefs)
+                yield from wrap_person(words, invitation=NOTES.markdown)
             else:
                 yield Markdown(f"## {headings[part.name]}")
                 yield Html(faces[part.name].html(links))

@@ -32,6 +32,8 @@ class ExistingBrief:
     """Of its seed's bytes when it was last written; empty if it has none."""
     citekey: str = ""
     """The citekey a person asks for; empty if none does."""
+    written_as: str = ""
+    """The citekey the tool wrote into it: another one than the file's name in a copy."""
     overrides: Mapping[str, YamlValue]
     """Front matter keys and values that are a person's; may be empty."""
     lines: Mapping[str, int]
@@ -64,6 +66,7 @@ def read_existing(path: str, data: str | bytes) -> ExistingBrief:
         seed=_value(front, "seed"),
         sha256=_value(front, "sha256"),
         citekey=_text(front.overrides.get("citekey")),
+        written_as=_value(front, "citekey"),
         overrides=front.overrides,
         lines=front.lines,
     )

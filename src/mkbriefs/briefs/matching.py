@@ -73,10 +73,7 @@ class _Matcher:
             else:
                 self._leave(brief)
         for path, briefs in rivals.items():
-            # The one that knows the seed's bytes is the one that was written last.
-            first, *others = sorted(
-                briefs, key=lambda b: (b.sha256 != self._hashes[path], len(b.path), b.path)
-            )
+            first, *others = sorted(briefs, key=lambda brief: _claim(brief, self._hashes[path]))
             self._matched[path] = first
             for other in others:
                 self._blame(
@@ -147,6 +144,16 @@ class _Matcher:
                 hint=hint,
             )
         )
+
+
+def _claim(brief: ExistingBrief, sha256: str) -> tuple[object, ...]:
+    """Return a key that sorts rivals for a seed, the best claim first.
+
+    A copy still names the original's citekey, and the one that knows the seed's bytes is the one
+    that was written last.
+    """
+    is_copy = brief.written_as not in ("", brief.stem)
+    return (is_copy, brief.sha256 != sha256, len(brief.path), brief.path)
 
 
 def _listed(paths: Sequence[str]) -> str:

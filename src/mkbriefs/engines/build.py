@@ -1,6 +1,7 @@
 """`mkbriefs build`: MkDocs with the plugin, beside the old site, swapped in when whole."""
 
 import logging
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -12,7 +13,11 @@ from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
 from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
+from mkbriefs.render.links import BRIEFS
 from mkbriefs.report import count_themes, format_counts, format_seconds
+
+_PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
+"""The page a message of MkDocs is about: the first it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +45,18 @@ class Built:
             return []
         briefs = project.corpus.briefs
         written = len(self.run.written)
+        unchanged = len(project.wanted) - written
         removed = f", {len(self.run.removed)} removed" if self.run.removed else ""
         sentences = sum(s.is_flow for b in briefs for s in b.source.sentences)
         themes = ", ".join(f"{label} {n}" for label, n in count_themes(project.corpus))
         verdict = " (failed)" if has_failed(self.diagnostics, is_strict=strict) else ""
         return [
             ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
-            (
-                "briefs",
-                f"{len(briefs)}: {written} written, {len(briefs) - written} unchanged{removed}",
-            ),
+            ("briefs", f"{len(briefs)}: {written} written, {unchanged} unchanged{removed}"),
             ("sentences", f"{sentences}: {themes}"),
             ("problems", format_counts(self.diagnostics) + verdict),
             ("time", format_seconds(self.seconds)),
-            ("look at", _shown(self.site_dir / "index.html")),
+            ("site", f"{_shown(self.site_dir)}/  (look at it with `mkbriefs serve`)"),
         ]
 
 
@@ -92,7 +95,7 @@ def build_site(
     return Built(
         site_dir=target,
         run=run,
-        diagnostics=sort_diagnostics([*run.diagnostics, *heard]),
+        diagnostics=sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard]),
         seconds=seconds,
     )
 
@@ -113,7 +116,7 @@ def _run_mkdocs(
     plugin.on_progress = on_progress
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
-    listener = _Listener(site.paths.docs.name)
+    listener = _Listener(site.paths.shown(site.paths.docs), site.paths.shown(site.paths.briefs))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
     was_propagating, logger.propagate = logger.propagate, False
@@ -143,21 +146,30 @@ def _not_built(why: str) -> MkbriefsError:
 class _Listener(logging.Handler):
     """Turns what MkDocs complains of into diagnostics, so that it is counted."""
 
-    def __init__(self, docs_dir: str) -> None:
+    def __init__(self, docs_dir: str, briefs_dir: str) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[Diagnostic] = []
         self._docs_dir = docs_dir
+        self._briefs_dir = briefs_dir
 
     def emit(self, record: logging.LogRecord) -> None:
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+        page = _PAGE.search(record.getMessage())
         self.heard.append(
             Diagnostic(
                 rule="page-renders",
                 severity=severity,
-                location=Location(self._docs_dir),
+                location=Location(self._place(page[1] if page else "")),
                 message=record.getMessage().strip(),
             )
         )
+
+    def _place(self, src_uri: str) -> str:
+        """Return the file a person can open for the page MkDocs speaks of."""
+        folder, _, name = src_uri.rpartition("/")
+        if folder == BRIEFS and name != "index.md":
+            return f"{self._briefs_dir}/{name}"
+        return f"{self._docs_dir}/{src_uri}".rstrip("/")
 
 
 def _forget(state: Path) -> None:

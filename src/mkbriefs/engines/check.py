@@ -18,4 +18,6 @@ def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
         themes_dir=site.options.themes_dir,
         use_directory_urls=site.mkdocs.use_directory_urls,
     )
-    return sort_diagnostics([*project.diagnostics, *assembled.diagnostics, *diagnostics])
+    return sort_diagnostics(
+        [*site.diagnostics, *project.diagnostics, *assembled.diagnostics, *diagnostics]
+    )

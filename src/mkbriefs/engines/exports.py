@@ -9,7 +9,7 @@ from mkbriefs.model import Corpus
 from mkbriefs.render.links import Links
 
 
-def export_as(form: str, corpus: Corpus, *, use_directory_urls: bool) -> str:
+def export_as(form: str, corpus: Corpus, *, themes_dir: str, use_directory_urls: bool) -> str:
     """Return the corpus as `json`, or its bibliography as `bibtex`, `ris` or `csl-json`."""
     references = [brief.reference for brief in corpus.briefs]
     match form:
@@ -20,7 +20,7 @@ def export_as(form: str, corpus: Corpus, *, use_directory_urls: bool) -> str:
         case "csl-json":
             return to_csl_json(references)
         case _:
-            links = Links("", use_directory_urls)
+            links = Links("", use_directory_urls, themes_dir)
             return export_as_json(
                 corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
             )

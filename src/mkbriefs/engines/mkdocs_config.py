@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkbriefs.config import Options
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import ProjectPaths
 
@@ -25,6 +26,8 @@ class SiteConfig:
     mkdocs: MkDocsConfig
     paths: ProjectPaths
     options: Options
+    diagnostics: tuple[Diagnostic, ...]
+    """What MkDocs wonders at in the file without refusing it, such as an unknown key."""
 
 
 def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
@@ -55,7 +58,10 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     if plugin is None:
         raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
     return SiteConfig(
-        mkdocs=config, paths=project_paths(config, plugin.options), options=plugin.options
+        mkdocs=config,
+        paths=project_paths(config, plugin.options),
+        options=plugin.options,
+        diagnostics=tuple(_wonder(config_file.name, line) for line in heard.warnings),
     )
 
 
@@ -76,9 +82,21 @@ class _Listener(logging.Handler):
     """Keeps what MkDocs says of a wrong configuration, one line a problem."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.errors: list[str] = []
+        self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage().removeprefix("Config value ")
-        self.errors += [line for line in text.splitlines() if line.strip()]
+        kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+        kept += [line for line in text.splitlines() if line.strip()]
+
+
+def _wonder(file_name: str, line: str) -> Diagnostic:
+    return Diagnostic(
+        rule="configuration-key-known",
+        severity=Severity.WARNING,
+        location=Location(file_name),
+        message=line[:1].lower() + line[1:],
+        hint="MkDocs ignores it; look for a slip of the pen",
+    )
