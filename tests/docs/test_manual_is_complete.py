@@ -145,7 +145,9 @@ def test_every_documented_key_of_a_theme_is_read(key: str) -> None:
 def test_every_field_of_the_export_is_documented() -> None:
     """The page on the export names every key of the JSON."""
     text = page("export.md")
-    empty = export_as("json", Corpus(briefs=(), themes=()), use_directory_urls=True)
+    empty = export_as(
+        "json", Corpus(briefs=(), themes=()), themes_dir="themes", use_directory_urls=True
+    )
     for key in re.findall(r'^"(\w+)":', empty, re.MULTILINE):
         assert f"`{key}`" in text
     for kind in MarkKind:
