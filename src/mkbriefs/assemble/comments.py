@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+_PARSER = MarkdownIt("commonmark").enable("table")
 _COMMENT = re.compile(r"<!--\s{0,9}mkbriefs:\s{0,9}([^\n]{0,400}?)\s{0,9}-->\s*\Z")
 _OPTION = re.compile(r"([a-z][a-z-]{0,30})=([^\s\"']{1,200})\Z")
 
@@ -31,7 +32,7 @@ def find_listing_comments(body: str) -> tuple[ListingComment, ...]:
     if "mkbriefs:" not in body:
         return ()
     found = []
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
+    for token in _PARSER.parse(body):
         if token.type != "html_block" or token.level or token.map is None:
             continue
         match = _COMMENT.match(token.content.strip())

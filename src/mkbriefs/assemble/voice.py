@@ -6,6 +6,8 @@ from markdown_it import MarkdownIt
 
 from mkbriefs.assemble.page import Html, Markdown
 
+_PARSER = MarkdownIt("commonmark")
+"""Made once: making one takes longer than most notes take to parse."""
 _OPEN = Html('<div class="mb-person">')
 _CLOSE = Html('<p class="mb-sig">Written by the analyst</p></div>')
 
@@ -35,7 +37,7 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
     lines = text.splitlines(keepends=True)
     cuts = [
         (token.map[0], token.map[1])
-        for token in MarkdownIt("commonmark").parse(text)
+        for token in _PARSER.parse(text)
         if token.type == "heading_open"
         and token.level == 0
         and token.tag in ("h1", "h2")
@@ -49,11 +51,7 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_blank(body: str) -> bool:
     """Tell whether a section holds nothing that would show: white space or comments only."""
-    tokens = MarkdownIt("commonmark").parse(body)
-    return (
-        all(
-            t.type == "html_block" and t.content.lstrip().startswith("<!--") and "-->" in t.content
-            for t in tokens
-        )
-        or not body.strip()
+    return not body.strip() or all(
+        t.type == "html_block" and t.content.lstrip().startswith("<!--") and "-->" in t.content
+        for t in _PARSER.parse(body)
     )
