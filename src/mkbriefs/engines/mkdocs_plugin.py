@@ -80,6 +80,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._slots: dict[str, dict[str, str]] = {}
         self._lock = ExitStack()
         self._pages = 0
+        self._page_count = 0
         self._watcher: BriefsWatcher | None = None
 
     def load_config(
@@ -175,8 +176,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the finished HTML of our sections into the converted page."""
+        if not self._pages:  # counted once: counting takes a walk over all files
+            self._page_count = len(files.documentation_pages())
         self._pages += 1
-        self._tell("making pages", self._pages, len(files.documentation_pages()))
+        self._tell("making pages", self._pages, self._page_count)
         return fill_slots(html, self._slots.get(page.file.src_uri, {}))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
