@@ -130,9 +130,7 @@ def test_source_offers_files() -> None:
 
 def test_kicker() -> None:
     """The line above the title leads to the index and says publisher and date."""
-    corpus = make_corpus(make_news())
-    view = view_source(corpus.briefs[0], context_of(corpus))
-    root = parse(kicker_html(view, Links("briefs/lind-2023/")))
+    root = parse(kicker_html(make_news(), Links("briefs/lind-2023/")))
     assert root.text == "Briefs The Coast Courier 8 May 2023, 13:16 EDT"
     assert root.find("a")[0].attributes["href"] == "../../briefs/"
 

@@ -31,7 +31,7 @@ from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import BRIEFS, Links
 from mkbriefs.render.listings import LISTINGS, ListingContext, ListingOptionError, render_listing
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
-from mkbriefs.render.sections.source import kicker_html, view_source
+from mkbriefs.render.sections.source import kicker_html
 
 DOWNLOADS = (
     Download(label="references.bib", path="references.bib"),
@@ -175,7 +175,7 @@ class _Assembler:
         merged: MergedBrief = self._project.merged[brief.citekey]
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
-        yield Html(kicker_html(view_source(brief, self._briefs), links))
+        yield Html(kicker_html(brief, links))
         yield Html(el("h1", {}, text(_title(brief))))
         for part in merged.parts:
             if isinstance(part, PersonText):

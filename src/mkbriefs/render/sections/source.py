@@ -254,10 +254,10 @@ def _acts_html(view: SourceView, links: Links) -> Markup:
     return el("ul", {"class": "mb-acts"}, *acts) if acts else NOTHING
 
 
-def kicker_html(view: SourceView, links: Links) -> Markup:
+def kicker_html(brief: Brief, links: Links) -> Markup:
     """Return the line above the title: the index of briefs, publisher, date."""
-    by_label = {row.label: row for row in view.rows}
-    pieces = [el("span", {}, text(_short(by_label[label]))) for label in ("Publisher", "Date")]
+    rows = (_publisher_row(brief), _date_row(brief))
+    pieces = [el("span", {}, text(_short(row))) for row in rows]
     if links.has("briefs/index.md"):
         index = el("a", {"href": links.page("briefs/index.md")}, text("Briefs"))
         pieces.insert(0, index)
