@@ -8,6 +8,7 @@ type checker holds callers to it. No attribute can be made but those listed here
 import html
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NewType
 from urllib.parse import urlsplit
 
@@ -20,7 +21,6 @@ AttributeValue = str | int | float | None
 """An attribute's raw value; a float is a percentage, `None` leaves the attribute out."""
 
 NOTHING: Final = Markup("")
-_SPECIAL: Final = re.compile("[&<>\"']")
 _UNFIT_IN_URL: Final = re.compile(r"""[\s\\<>"`{|}^\x00-\x1f\x7f-\x9f]""")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES: Final = frozenset(
@@ -34,7 +34,8 @@ _ATTRIBUTES: Final = frozenset(
 def text(raw: str) -> Markup:
     """Return `raw` as HTML text: escaped, and what cannot be shown replaced one for one."""
     shown = raw if raw.isprintable() else visible_text(raw)
-    return Markup(html.escape(shown) if _SPECIAL.search(shown) else shown)
+    is_special = "&" in shown or "<" in shown or ">" in shown or '"' in shown or "'" in shown
+    return Markup(html.escape(shown) if is_special else shown)
 
 
 def el(tag: str, attributes: Mapping[str, AttributeValue], *children: Markup) -> Markup:
@@ -54,19 +55,23 @@ def shape(tag: str, attributes: Mapping[str, AttributeValue]) -> Markup:
 
 
 def _open(tag: str, attributes: Mapping[str, AttributeValue]) -> str:
-    opened = f"<{tag}"
-    for name, value in attributes.items():
-        if name not in _ATTRIBUTES:
-            msg = f"no element of ours has the attribute {name}"
-            raise ValueError(msg)
-        if isinstance(value, str):
-            if name != "href" or safe_url(value):
-                opened += f' {name}="{text(value)}"'
-        elif isinstance(value, float):
-            opened += f' {name}="{value:.2f}%"'
-        elif value is not None:
-            opened += f' {name}="{value}"'
-    return opened
+    if not attributes:
+        return f"<{tag}"
+    return f"<{tag}{''.join([_attribute(name, value) for name, value in attributes.items()])}"
+
+
+# Pages of a site repeat a few thousand attributes: classes, `#s1`, "Paragraph 1".
+@lru_cache(maxsize=1 << 13, typed=True)
+def _attribute(name: str, value: AttributeValue) -> str:
+    """Return ` name="value"`; nothing for a value that is not to be shown."""
+    if name not in _ATTRIBUTES:
+        msg = f"no element of ours has the attribute {name}"
+        raise ValueError(msg)
+    if isinstance(value, str):
+        return f' {name}="{text(value)}"' if name != "href" or safe_url(value) else ""
+    if isinstance(value, float):
+        return f' {name}="{value:.2f}%"'
+    return "" if value is None else f' {name}="{value}"'
 
 
 def join(pieces: Iterable[Markup], separator: str = "") -> Markup:
