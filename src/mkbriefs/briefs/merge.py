@@ -75,13 +75,13 @@ def merge_brief(
         and `brief-region-intact` freeze the file.
     """
     if existing is None:
-        return _made(_new_text(generated), generated)
+        return _made("", generated)
     text = decode_brief(existing)
     if text is None:
         return _frozen("", generated, {}, None, (not_text(path),))
     if not text.strip().strip("\ufeff"):
         mark = "\ufeff" if text.startswith("\ufeff") else ""
-        return _made(mark + _new_text(generated), generated)
+        return _made(mark, generated)
     return _merged(text, generated, path)
 
 
@@ -317,15 +317,6 @@ def _reshaped(region: Region, raw: str) -> Region:
     )
 
 
-def _new_text(generated: GeneratedBrief) -> str:
-    """Return the file of a brief that is made for the first time."""
-    entries = [(key, yaml_entry(key, value)) for key, value in generated.front]
-    empty = parse_front(FrontMatter(body=""), path="")
-    names = [section.name for section in generated.sections]
-    block = merge_front(empty, entries, regions=names, line_end="\n")
-    return f"---\n{block}---\n{_new_body(generated)}"
-
-
 def _new_body(generated: GeneratedBrief) -> str:
     texts = [_scaffold_after(part, generated.scaffold) for part in generated.sections]
     regions = [render_region(s.name, s.markdown) for s in generated.sections]
@@ -338,12 +329,17 @@ def _scaffold_after(section: GeneratedSection, scaffold: Sequence[Scaffold]) -> 
     return "".join(f"{text}\n" for text in texts)
 
 
-def _made(text: str, generated: GeneratedBrief) -> MergedBrief:
-    body = parse_regions(_new_body(generated), path="")
+def _made(mark: str, generated: GeneratedBrief) -> MergedBrief:
+    """Return a brief that is made for the first time; `mark` is a byte order mark or nothing."""
+    entries = [(key, yaml_entry(key, value)) for key, value in generated.front]
+    empty = parse_front(FrontMatter(body=""), path="")
+    names = [section.name for section in generated.sections]
+    block = merge_front(empty, entries, regions=names, line_end="\n")
+    body = _new_body(generated)
     return MergedBrief(
-        text=text,
+        text=f"{mark}---\n{block}---\n{body}",
         overrides={},
-        parts=_page_parts(body.parts, generated),
+        parts=_page_parts(parse_regions(body, path="").parts, generated),
         diagnostics=(),
         is_changed=True,
         is_frozen=False,

@@ -106,7 +106,7 @@ def escape_text(text: str, *, at_block_start: bool, at_block_end: bool = True) -
             for pieces of a paragraph that more text follows.
     """
     text = visible_text(text)
-    if not _may_hold_markup(text):
+    if not _may_hold_markup(text, at_block_start=at_block_start, at_block_end=at_block_end):
         return text
     if text.isspace() and not at_block_start and not at_block_end and "\n\n" not in text:
         return _RULE.sub(_write, f"{_AFTER}{text}{_AFTER}")[1:-1]
@@ -142,17 +142,14 @@ def code_block(code: str, *, info: str = "") -> str:
     return f"{fence}{info}\n{shown}{'' if shown.endswith(chr(10)) else chr(10)}{fence}\n"
 
 
-def _may_hold_markup(text: str) -> bool:
+def _may_hold_markup(text: str, *, at_block_start: bool, at_block_end: bool) -> bool:
     """Tell whether any rule could apply to `text`."""
     if not text:
         return False
-    first, last = text[0], text[-1]
     return (
         _SUSPECT.search(text) is not None
-        or first in _SUSPECT_START
-        or first.isspace()
-        or last.isspace()
-        or last == "#"
+        or (at_block_start and (text[0] in _SUSPECT_START or text[0].isspace()))
+        or (at_block_end and (text[-1] == "#" or text[-1].isspace()))
         or _SUSPECT_WORD in text.lower()
     )
 

@@ -52,6 +52,8 @@ def sentence_runs(
 
 def touching(spans: Sequence[Span], place: Span) -> Sequence[Span]:
     """Return the spans that overlap a place; they must be in order and not overlap each other."""
+    if not spans:
+        return ()
     first = bisect_right(spans, place.start, key=lambda span: span.end)
     return spans[first : bisect_left(spans, place.end, lo=first, key=lambda span: span.start)]
 

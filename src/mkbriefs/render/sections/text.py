@@ -41,7 +41,7 @@ class Piece:
     @property
     def text(self) -> str:
         """The characters as the seed has them."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ParagraphView:
     @property
     def text(self) -> str:
         """The paragraph as the seed has it."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
