@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import fold_for_phrases, stems_of, stop_words
 from mkbriefs.model import (
@@ -53,6 +55,7 @@ NEAR_DUPLICATE = 0.5
 """Jaccard index of two sentences' stems above which only one is chosen."""
 
 _SPACED_WORD = re.compile(r"[^\W_]+")
+_NOT_WORD = re.compile(r"\W")
 _CLOSING = " \t\n\"”’'»)]}*_"
 _OPENING = " \t\n\"“‘'«([{*_–—-"
 
@@ -86,7 +89,14 @@ def choose_key_points(
     count = min(limit, max(FEWEST, -(-len(candidates) // SENTENCES_PER_POINT), len(open_themes)))
     chosen: list[_Candidate] = []
     for tier, target in ((0, count), (1, min(FEWEST, limit))):
-        pool = [c for c in candidates if c.tier == tier]
+        if len(chosen) >= target:
+            break
+        # What is left of a lower tier must not repeat what was chosen before it.
+        pool = [
+            c
+            for c in candidates
+            if c.tier == tier and not any(_is_near_duplicate(c, other) for other in chosen)
+        ]
         while pool and len(chosen) < target:
             best = _best(pool, probability, open_themes, target - len(chosen))
             chosen.append(best)
@@ -94,8 +104,6 @@ def choose_key_points(
             for stem in best.stems:
                 probability[stem] **= 2
             pool = [c for c in pool if c is not best and not _is_near_duplicate(c, best)]
-        # What is left of a lower tier must not repeat what was chosen from this one.
-        candidates = [c for c in candidates if not any(_is_near_duplicate(c, b) for b in chosen)]
     return tuple(candidate.id for candidate in chosen)
 
 
@@ -126,8 +134,8 @@ def _candidates(
     for sentence, words in _without_citations(text, sentences, mentions):
         if not sentence.is_flow:
             continue
-        kind = kinds[sentence.paragraph]
-        tier = _tier(words, kind, language)
+        folded = fold_for_phrases(words)
+        tier = _tier(words, folded, kinds[sentence.paragraph], language)
         if tier is None:
             continue
         stems = tuple(dict.fromkeys(stems_of(words, language)))
@@ -141,7 +149,7 @@ def _candidates(
                 words=stems,
                 stems=frozenset(stems),
                 themes=frozenset(hit.theme for hit in sentence.themes),
-                prior=lead * _wording(words),
+                prior=lead * _wording(words, folded),
             )
         )
     return candidates
@@ -170,54 +178,56 @@ def _cut(text: str, span: Span, marks: Sequence[Span]) -> str:
     return "".join(text[start:end] for start, end in pieces)
 
 
-def _tier(words: str, kind: ParagraphKind, language: str) -> int | None:
+def _tier(words: str, folded: str, kind: ParagraphKind, language: str) -> int | None:
     """Return how eligible a sentence is, None if it is not."""
     end = words.rstrip(_CLOSING)
     if end.endswith(("?", "？", "؟", ":", "…", "...")):
         return None
-    folded = fold_for_phrases(words)
-    if any(teaser in folded for teaser in _lists().teasers):
+    spaced = _SPACED_WORD.findall(words)
+    length = _length(words, spaced)
+    if length < SHORTEST or not _reads_as_prose(spaced, language):
         return None
-    length = _length(words)
-    if length < SHORTEST or not _reads_as_prose(words, folded, language):
+    if _lists().teasers.find_matches_as_indexes(folded):
         return None
     is_row = kind in (ParagraphKind.LIST, ParagraphKind.TABLE)
     return 1 if is_row or length > LONGEST else 0
 
 
-def _length(words: str) -> int:
+def _length(words: str, spaced: Sequence[str]) -> int:
     """Return the number of words; of a script without spaces two characters count as one."""
-    spaced = words.split()
-    letters = sum(map(len, spaced))
-    is_unspaced = letters > 20 * len(spaced) and not words.isascii()
-    return letters // 2 if is_unspaced else len(_SPACED_WORD.findall(words))
+    if words.isascii():
+        return len(spaced)
+    runs = words.split()
+    letters = sum(map(len, runs))
+    return letters // 2 if letters > 20 * len(runs) else len(spaced)
 
 
-def _reads_as_prose(words: str, folded: str, language: str) -> bool:
+def _reads_as_prose(spaced: Sequence[str], language: str) -> bool:
     """Tell a statement from a title or a list of names.
 
     It has words in lower case and, where the language's are known, at least one little word.
     """
-    spaced = _SPACED_WORD.findall(words)
-    cased = [word for word in spaced if word[0].isupper() or word[0].islower()]
-    if cased and 3 * sum(word[0].islower() for word in cased) < len(cased):
-        return all(word.isupper() for word in cased)  # an agency's capitals are no titles
+    if 3 * sum([word[0].islower() for word in spaced]) < len(spaced):
+        cased = [word for word in spaced if word[0].isupper() or word[0].islower()]
+        if cased and 3 * sum(word[0].islower() for word in cased) < len(cased):
+            return all(word.isupper() for word in cased)  # an agency's capitals are no titles
     stop = stop_words(language)
-    return not stop or any(word in stop for word in _SPACED_WORD.findall(folded))
+    return not stop or any(word.lower() in stop for word in spaced)
 
 
-def _wording(words: str) -> float:
+def _wording(words: str, folded: str) -> float:
     """Return the factor for how a sentence stands without the one before it."""
     lists = _lists()
-    folded = fold_for_phrases(words.lstrip(_OPENING)[:80])
+    opening = len(words) - len(words.lstrip(_OPENING))
+    folded = folded[opening : opening + 80]
     first, _, rest = folded.partition(" ")
     first = first.rstrip(",;:")
     factor = 1.0
     leans = first in lists.connectives or " also " in folded[:40]
     if leans or folded.startswith(lists.connecting_phrases):
         factor *= CONNECTIVE_FACTOR
-        first = re.sub(r"\W.*", "", rest)
-    if re.sub(r"'.*", "", first) in lists.pronouns:
+        first = _NOT_WORD.split(rest, maxsplit=1)[0]
+    if first.partition("'")[0] in lists.pronouns:
         factor *= PRONOUN_FACTOR
     if words.count("“") != words.count("”") or words.count('"') % 2:
         factor *= OPEN_QUOTATION_FACTOR
@@ -265,7 +275,7 @@ def _is_near_duplicate(one: _Candidate, other: _Candidate) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    teasers: tuple[str, ...]
+    teasers: AhoCorasick
     pronouns: frozenset[str]
     connectives: frozenset[str]
     connecting_phrases: tuple[str, ...]
@@ -275,7 +285,7 @@ class _Lists:
 def _lists() -> _Lists:
     lists = load_wordlist("key_points")
     return _Lists(
-        teasers=lists["teasers"],
+        teasers=AhoCorasick(list(lists["teasers"])),
         pronouns=frozenset(lists["pronouns"]),
         connectives=frozenset(lists["connectives"]),
         connecting_phrases=lists["connecting_phrases"],
