@@ -21,7 +21,7 @@ theme:
   font: false
   features: [navigation.tabs, search.highlight]
 plugins:
-  - search
+  - search: {pipeline: [trimmer]}
   - mkbriefs
 markdown_extensions: [admonition, def_list, footnotes, tables, {toc: {permalink: true}}]
 nav:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from browsing import Watched, open_browser, serve_folder, watch
 from hostile_project import MARK, read_payloads, write_hostile_project
+from playwright.sync_api import expect
 
 from mkbriefs.engines.build import Built
 from sites import build
@@ -76,7 +77,11 @@ def test_hovering_and_focusing_run_nothing(visitor: Watched) -> None:
 def test_search_runs_nothing(visitor: Watched, query: str) -> None:
     """Search results show titles and texts of payloads as text."""
     visitor.goto("")
-    visitor.page.locator(".md-search__input").first.fill(query)
+    field = visitor.page.locator(".md-search__input").first
+    field.focus()
+    expect(visitor.page.locator(".md-search-result__meta")).to_contain_text("Type to")
+    field.fill(query)
+    field.press("End")  # the page listens to keys
     visitor.page.locator(".md-search-result__item").first.wait_for()
     more = visitor.page.locator(".md-search-result__more summary")
     for summary in more.all()[:10]:
