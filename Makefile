@@ -30,7 +30,7 @@ lint: $(STAMP) ## Check style, types and the direction of imports
 	 $(BIN)/lint-imports && $(BIN)/codespell
 
 test: lint ## Check everything: lint, types, tests (in parallel, random order)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
 	@$(BIN)/python -m pytest -n 0 --update-golden
