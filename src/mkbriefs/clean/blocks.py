@@ -184,7 +184,10 @@ def _is_text(unit: Unit, *, least: int = 3) -> bool:
     is_sentence = unit.words >= least and ends_sentence(unit.text) and not unit.text.endswith("?")
     is_cut = unit.words > _LONGEST_HEADING and "\n" in unit.text
     return (
-        is_prose(unit) or is_sentence or is_cut or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
+        is_prose(unit)
+        or is_sentence
+        or is_cut
+        or unit.form in {Form.ITEM, Form.TABLE, Form.QUOTE, Form.CODE}
     )
 
 
@@ -196,9 +199,11 @@ def _is_short_and_open(unit: Unit) -> bool:
         return False  # an aside, such as what a transcript hears
     bare = text.rstrip("\"'”’»)* \u00a0")
     first = text.lstrip("\"'“‘«(*#¿ ")[:1]
-    if not (first.isupper() or first.isdigit()):
+    if not (
+        first.isupper() or first.isdigit() or (first.isalpha() and first.lower() == first.upper())
+    ):
         return False
-    if bare.endswith("?"):
+    if bare.endswith(("?", "？")):
         return unit.words <= 1 or _SPEAKER.match(text) is None
     if bare.endswith(":"):
         return unit.words <= 4

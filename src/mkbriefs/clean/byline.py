@@ -4,22 +4,36 @@ import re
 from dataclasses import dataclass
 
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
-from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
-from mkbriefs.clean.vocabulary import NAME_TAILS, PARTICLES, ROLE_HEADS, ROLES
+from mkbriefs.clean.names import (
+    is_everyday,
+    is_paper,
+    read_agency,
+    read_organisation,
+    read_person,
+)
+from mkbriefs.clean.vocabulary import NAME_TAILS, NOBODY, PARTICLES, ROLE_HEADS, ROLES
 from mkbriefs.model import Name
 
 LONGEST_BYLINE = 240
 """In code points; bounds the work of the patterns below."""
 
+_PICTURES = (
+    r"(?:photos?|photography|photographs|pictures|images|video|illustrations?|bilder|fotos?)"
+)
 _LEAD = re.compile(
-    r"[\s*_(>#–—-]{0,6}(?:"
+    r"[\s*_(>#|•·–—-]{0,6}(?:"
     r"(?:(?:story|article|words|text|texts|report|reporting|additional\sreporting|written|posted|"
-    r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported)\s{1,3})"
+    r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported|filed|"
+    r"contributed)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
+    + _PICTURES
+    + r"\s{1,3})"
     r"?by\b[\s:]{0,4}"
-    r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?)\s{0,2}:\s{0,4}"
-    r")",
+    r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?|contributors?|interview)"
+    r"(?:\s(?:and|&|und)\s" + _PICTURES + r")?\s{0,2}:\s{0,4}"
+    r"|(?:von|por|par)\s(?=\S{2,30}\s\S))",
     re.IGNORECASE,
 )
+_PICTURE_CREDIT = re.compile(r"\s{0,3},\s{0,3}(?=" + _PICTURES + r"\s?(?:by\b|:))", re.IGNORECASE)
 _EDITING = re.compile(
     r"\s{0,3}(?:editing|edited|editors?|translated|translation|photos?|photography|photographs?"
     r"|pictures?|graphics?|video|produced|compiled|writing|fact-check\w{0,3})\b",
@@ -36,7 +50,9 @@ _DIVIDER = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s")
-_TAIL = re.compile(r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR)\s(?=[A-Z])")
+_TAIL = re.compile(
+    r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR)\s(?=[A-Z]|the\s[A-Z])"
+)
 _HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
 _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
 _COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
@@ -73,10 +89,12 @@ def read_byline(line: str) -> Byline | None:
     lead = _LEAD.match(line)
     if lead is None:
         return None
-    found = find_date(line)
-    if found:
+    if find_date(line):
         return _read_dated(line, lead.end())
-    return _read_people(line, lead.end(), len(line))
+    if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
+        return Byline(authors=())
+    pictures = _PICTURE_CREDIT.search(line, lead.end())
+    return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
 
 
 def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a line
@@ -86,15 +104,17 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     `Jane Doe for The Example`, `Associated Press`. Only its place under a title makes such a line
     a byline; that is for the caller to see.
     """
-    if len(line) > 100:
+    if len(line) > 100 or line[-1] in ",;:":
         return None
-    found = find_date(line)
-    if found:
+    if find_date(line):
         byline = _read_dated(line, 0)
         return byline if byline and byline.authors else None
     divider = _DIVIDER.search(line)
     head_end = divider.start() if divider else len(line)
     start, end, was_cut = _cut_tail(line, 0, head_end)
+    if is_role(line) or _begin_behind_role(line, start, end) > start:
+        person = None if is_role(line) else _read_people(line, start, end)
+        return Byline(authors=person.authors) if person else None
     organisation = read_organisation(line[start:end])
     if organisation and not divider:
         begin, finish = _trim(line, 0, head_end)
@@ -111,7 +131,8 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     rest = line[divider.end() :] if divider else ""
     if rest and not _is_aside(rest):
         return None
-    its_paper = _trim(line, divider.end(), len(line)) if divider and is_paper(rest) else None
+    is_its_paper = divider is not None and is_paper(rest) and not is_role(rest)
+    its_paper = _trim(line, len(line) - len(rest), len(line)) if is_its_paper else None
     return Byline(
         authors=byline.authors,
         paper=byline.paper or its_paper,
@@ -206,7 +227,7 @@ def _read_people(line: str, start: int, end: int) -> Byline | None:
                 return None
             authors += [a for a in found[0] if a[0] not in {x[0] for x in authors}]
             paper = paper or found[1]
-        elif paper is None and is_paper(part.strip()):
+        elif paper is None and is_paper(part.strip()) and not is_role(part):
             paper = _trim(line, position, stop)
         elif not _is_aside(part):
             return None
@@ -226,8 +247,9 @@ def _read_list(
 ) -> tuple[list[tuple[Name, int, int]], tuple[int, int] | None] | None:
     authors: list[tuple[Name, int, int]] = []
     paper: tuple[int, int] | None = None
-    whole = read_organisation(line[slice(*_trim(line, start, end))])
     begin, finish = _trim(line, start, end)
+    is_behind_role = _begin_behind_role(line, begin, finish) > begin
+    whole = None if is_behind_role else read_organisation(line[begin:finish])
     if whole and (is_staff(whole.literal) or not _JOINT.search(line, begin, finish)):
         is_person = read_person(line[begin:finish]) and not is_staff(whole.literal)
         if not is_person and not _TAIL.search(line, begin, finish):
@@ -268,8 +290,10 @@ def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk
         end = tail.start()
     start, end = _trim(line, start, end)
     words = line[start:end]
-    if not words or is_role(words) or (has_authors and is_paper(words)):
+    if not words or is_role(words) or (has_authors and _is_employer(words)):
         return nothing
+    start = _begin_behind_role(line, start, end)
+    words = line[start:end]
     if not has_authors or not read_organisation(words):
         cut_start, cut_end, _ = _cut_tail(line, start, end)
         person = read_person(line[cut_start:cut_end])
@@ -288,9 +312,28 @@ def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk
     return nothing if is_place else None
 
 
+def _is_employer(words: str) -> bool:
+    """Tell whether `words` say for whom a person writes: `The Example`, `PA Scotland`."""
+    return is_paper(words) or bool(read_agency(words.split(maxsplit=1)[0]))
+
+
+def _begin_behind_role(line: str, start: int, end: int) -> int:
+    """Return where the person begins behind a role: `Political reporter Jane Doe`; else `start`."""
+    words = line[start:end].split()
+    for cut in range(1, len(words) - 1):
+        if words[cut - 1].lower() in ROLE_HEADS and is_role(" ".join(words[:cut])):
+            begin = line.index(words[cut], line.index(words[cut - 1], start) + len(words[cut - 1]))
+            person = read_person(line[begin:end])
+            return begin if person and not is_everyday(person.full) else start
+    return start
+
+
 def is_role(words: str) -> bool:
     """Tell whether `words` say what a person is at a paper: `Staff writer`, `Health Editor`."""
-    plain = [w.strip(".,()'’").lower() for w in words.split()]
+    plain = [w.strip(".,()'’").lower() for w in words.strip(_EDGES).split()]
+    if len(plain) > 1 and plain[-1] in ROLE_HEADS:
+        agency = next((n for n in (1, 2) if read_agency(" ".join(words.split()[:n]))), 0)
+        plain = plain[agency:] if agency < len(plain) else plain
     if " ".join(plain).startswith("special to"):
         return True
     return any(w in ROLE_HEADS for w in plain) and all(w in ROLES for w in plain)

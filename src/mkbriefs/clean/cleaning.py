@@ -12,6 +12,7 @@ from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header, settle_title
 from mkbriefs.clean.inserts import drop_inserts
 from mkbriefs.clean.lines import split_lines
+from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.title import is_prose
@@ -87,6 +88,7 @@ def _is_standalone(line: str, rules: CleaningRules) -> bool:
     return (
         read_byline(line) is not None
         or read_date_line(line) is not None
+        or read_mixed_line(line) is not None
         or rules.find(line, tuple(Where)) is not None
     )
 
@@ -99,7 +101,27 @@ def _match(
         text = unit.text
         if text not in known:
             known[text] = rules.find(text, where) if len(text) <= _LONGEST_MATCH else None
-    return [known[unit.text] for unit in units]
+    return _without_strays([known[unit.text] for unit in units])
+
+
+def _without_strays(matches: list[LineRule | None]) -> list[LineRule | None]:
+    """Forget the companions, such as buttons of a notice, that stand next to no line of theirs."""
+    if not any(rule is not None and rule.is_companion for rule in matches):
+        return matches
+    beside = ""  # name of the rule that the run of lines so far may belong to
+    is_beside = []
+    for rule in matches:
+        beside = rule.name if rule and (not rule.is_companion or rule.name == beside) else ""
+        is_beside.append(bool(beside))
+    beside = ""
+    for index in range(len(matches) - 1, -1, -1):
+        rule = matches[index]
+        beside = rule.name if rule and (not rule.is_companion or rule.name == beside) else ""
+        is_beside[index] = is_beside[index] or bool(beside)
+    return [
+        rule if rule is None or not rule.is_companion or is_beside[index] else None
+        for index, rule in enumerate(matches)
+    ]
 
 
 def _keep_only_text(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

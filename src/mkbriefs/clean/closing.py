@@ -28,6 +28,7 @@ _BOX = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'-]{0,30}\s(?:(?:[A-ZÀ-Þ][\w.’'-]{0,30}|van|von|de|der|den|la|del|di|da|bin)"
     r"\s){0,4})(?:is|was|writes|reports|covers)\s"
 )
+_SAYS = re.compile(r"\S.{0,40}\s(?:says|said|wrote|commented)(?:\s?:)?$", re.IGNORECASE)
 _EVENTS = frozenset(
     [
         "was",
@@ -94,8 +95,12 @@ def read_closing(
     """
     before = " ".join(unit.text for unit in units[max(start, len(units) - 40) : -1])[-20_000:]
     draft = _Draft(authors, before)
-    first = len(units)
-    while first > start and len(units) - first < _LONGEST_CLOSING:
+    first = _begin_of_comments(units, decided, start)
+    draft.verdicts |= dict.fromkeys(
+        (i for i in range(first, len(units)) if i not in decided), verdict.READER_COMMENTS
+    )
+    last = first
+    while first > start and last - first < _LONGEST_CLOSING:
         index = first - 1
         if index not in decided and not _read_last(units, matches, index, rules, draft):
             break
@@ -111,6 +116,28 @@ def read_closing(
         issued=draft.issued,
         url=urls[0] if len({stated.value for stated in urls}) == 1 else None,
     )
+
+
+def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], start: int) -> int:
+    """Return the index of the first comment of a reader, or how many units there are.
+
+    A comment is led by `Somebody says` with a date beneath. A thread that is longer than the text
+    above it is the text, as on a forum.
+    """
+    total = sum(unit.words for unit in units)
+    before = sum(unit.words for unit in units[:start])
+    for index in range(start, len(units) - 1):
+        unit = units[index]
+        if (
+            index > start
+            and unit.words <= 6
+            and index not in decided
+            and _SAYS.match(unit.text)
+            and read_date_line(units[index + 1].text) is not None
+        ):
+            return index if before * 2 > total else len(units)
+        before += unit.words
+    return len(units)
 
 
 def _read_last(

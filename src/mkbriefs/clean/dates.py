@@ -59,6 +59,7 @@ _TIME = re.compile(
     r"(?:(?<=\d)T|(?<![\d.:]))(?:(?P<h>\d\d?)[:.](?P<m>\d\d)(?:[:.](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
     r"(?:\s{0,2}(?P<ap>[ap]\.?m\.?)(?![a-z]))?"
     r"|(?P<h2>\d\d?)\s{0,2}(?P<ap2>[ap]\.?m\.?)(?![a-z])"
+    r"|(?P<h4>\d\d?)(?P<m4>[0-5]\d)\s(?P<ap4>[ap]m)(?![a-z])"
     r"|(?P<h3>[012]\d)(?P<m3>[0-5]\d)(?=\s{1,2}(?:hrs|hours|gmt|utc)(?![a-z])))"
     r"(?:\s{0,2}hrs)?"
     r"(?:\s{0,2}\(?(?P<zone>(?:gmt|utc)\s?[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d|[a-z]{1,4}"
@@ -72,11 +73,13 @@ _WORD = re.compile(r"[^\W_]+")
 _LABEL_WORDS = """
     published posted updated last modified date dated on at first issued created release released
     publication filed original originally print edition revised edited time local hrs hours am pm
-    of the online was this article story changed pub uploaded issue monday tuesday wednesday
+    of the online was this article story changed pub uploaded issue stand uhr received accepted
+    submitted monday tuesday wednesday
     thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 """
 _DATE_WORDS = frozenset(_LABEL_WORDS.split()) | ZONES
-_UPDATE_WORDS = frozenset(("updated", "modified", "revised", "edited", "changed"))
+_UPDATE_WORDS = frozenset(("updated", "modified", "revised", "edited", "changed", "stand"))
+_HANDED_IN_WORDS = frozenset(("received", "accepted", "submitted"))
 _PUBLISH_WORDS = frozenset(
     ("published", "posted", "first", "issued", "created", "released", "original")
 )
@@ -88,6 +91,8 @@ class _Rank(IntEnum):
     PUBLISHED = 0
     BARE = 1
     UPDATED = 2
+    HANDED_IN = 3
+    """Not of publication: the day a journal received a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +135,33 @@ def read_date_line(line: str) -> DateLine | None:
         return None
     best = min(found, key=lambda reading: (reading.rank, -len(reading.edtf)))
     return DateLine(
-        issued=best.issued,
+        issued=None if best.rank is _Rank.HANDED_IN else best.issued,
         start=best.start,
         end=best.end,
         rank=best.rank,
         is_labelled=best.rank != _Rank.BARE or bool(best.time),
     )
+
+
+def read_dates(line: str) -> list[DateLine]:
+    """Return every date in a line with its time of day, whatever else the line holds."""
+    if len(line) > LONGEST_DATE_LINE:
+        return []
+    return [
+        DateLine(
+            issued=None if reading.rank is _Rank.HANDED_IN else reading.issued,
+            start=reading.start,
+            end=reading.end,
+            rank=reading.rank,
+            is_labelled=reading.rank != _Rank.BARE or bool(reading.time),
+        )
+        for reading in _dates(line)
+    ]
+
+
+def is_date_filler(text: str) -> bool:
+    """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
+    return _is_filler(text)
 
 
 def find_date(line: str) -> tuple[int, int] | None:
@@ -200,9 +226,9 @@ def _time_in(text: str) -> re.Match[str] | None:
 
 def _clock(match: re.Match[str]) -> tuple[str, str]:
     """Return time of day and zone; the time is empty if there is no such time."""
-    hour = int(match["h"] or match["h2"] or match["h3"])
-    minute = match["m"] or match["m3"] or "00"
-    half = (match["ap"] or match["ap2"] or "").lower()
+    hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
+    minute = match["m"] or match["m3"] or match["m4"] or "00"
+    half = (match["ap"] or match["ap2"] or match["ap4"] or "").lower()
     if half:
         if not 1 <= hour <= 12:
             return "", ""
@@ -222,6 +248,8 @@ def _rank(before: str) -> _Rank:
     words = {word.lower() for word in _WORD.findall(before)}
     if words & _UPDATE_WORDS:
         return _Rank.UPDATED
+    if words & _HANDED_IN_WORDS and not words & _PUBLISH_WORDS:
+        return _Rank.HANDED_IN
     return _Rank.PUBLISHED if words & _PUBLISH_WORDS else _Rank.BARE
 
 
@@ -235,13 +263,18 @@ def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
 
 
 def _read_without_date(line: str) -> DateLine | None:
-    """Read a line whose date has no year or is relative, or a labelled year."""
+    """Read a line whose date has no year or is relative, a labelled year or time of day."""
     match = _YEARLESS.search(line) or _RELATIVE.search(line)
     if match:
         rest = _TIME.sub(" ", line[: match.start()] + " " + line[match.end() :])
         return DateLine(issued=None) if _is_filler(rest) else None
-    year = re.search(rf"(?<!\w){_YEAR}(?!\w)", line)
     words = {word.lower() for word in _WORD.findall(line)}
+    if not words & (_PUBLISH_WORDS | _UPDATE_WORDS):
+        return None
+    time = _TIME.search(line)
+    if time and _clock(time)[0] and _is_filler(line[: time.start()] + line[time.end() :]):
+        return DateLine(issued=None, is_labelled=True)
+    year = re.search(rf"(?<!\w){_YEAR}(?!\w)", line)
     if year and words & _PUBLISH_WORDS and _is_filler(line[: year.start()] + line[year.end() :]):
         return DateLine(
             issued=Issued(edtf=year[0]),
@@ -267,6 +300,8 @@ def _edtf(match: re.Match[str]) -> str:  # noqa: PLR0911  one return a shape
         return f"{match['myy']}-{_month(match['my']):02}"
     if match["season"]:
         return match["season"]
+    if match["nsep"] == ".":
+        return _day(match["ny"], match["nb"], match["na"])  # dots put the day first, everywhere
     return _ambiguous_day(match["ny"], int(match["na"]), int(match["nb"]))
 
 

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 from mkbriefs.clean.title import is_title_like, repeats, varies
 from mkbriefs.clean.units import Form, Unit, ends_sentence
-from mkbriefs.clean.verdict import REPEATED_TITLE, Verdict
+from mkbriefs.clean.verdict import PAGE_COUNTER, REPEATED_TITLE, Verdict
 
 _LONGEST_CAPTION = 90
 """In words."""
 
+_LONGEST_PLAIN_CAPTION = 12
+"""In words. A longer sentence above a credit is a caption only if it describes a picture."""
+
+_DAY = re.compile(
+    r"\b[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d\b|\b\d\d?\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d\b"
+)
+"""A full date, as captions have and first paragraphs have not."""
+
 _LABELLED = re.compile(
-    r"\W{0,3}(?:file(?:\sphoto)?\s{0,2}[-–—:]|file photo:|photo caption\s?:|image caption,?\s?:?"
+    r"\W{0,3}(?:file(?:\sphoto)?\s{0,2}[-–—:]|file photo:|photo caption\s?:|illustration\s?:"
+    r"|image caption,?\s?:?"
     r"|getty images(?=\s[A-Z]\w*\s\w+\s\w)|caption\s?:|pictured(?:\sabove|\shere)?\s?[:,]"
     r"|fig(?:ure|\.)\s\d{1,3}\s?[.:])\s",
     re.IGNORECASE,
@@ -23,7 +32,7 @@ _INLINE_CREDIT = re.compile(
     r"[^()\[\]]{0,80}|[^()\[\]]{1,60}/(?:AFP|AP|Reuters|EPA|Getty Images|PA|Xinhua|Bloomberg)"
     r"|(?:AP|AFP|EPA|Reuters|PA)\s?(?:Photo|/)[^()\[\]]{0,60}"
     r"|[^()\[\]]{0,60}(?:via (?:Getty Images|AP|Reuters|AFP)|Getty Images))\s?[)\]]"
-    r"|(?:Photograph|Photo|Image|Picture)s?(?:\scredit|\sby)?\s?:\s?[A-Z][^.:!?]{2,60}"
+    r"|(?:Photograph|Photo|Image|Picture|Credit)s?(?:\scredit|\sby)?\s?:\s?[A-Z][^.:!?]{2,60}"
     r"|\b[A-Z][\w .’'-]{2,40}/(?:AFP|AP|REUTERS|Reuters|EPA|Getty Images|PA|Shutterstock)"
     r"|\bREUTERS/[A-Z][\w .’'-]{2,40})\.?\s{0,2}$"
 )
@@ -55,7 +64,7 @@ def find_figures(
     description too.
     """
     captions = {i for i, unit in enumerate(units) if i not in verdicts and _is_own_caption(unit)}
-    repeated: dict[int, Verdict] = {}
+    repeated = _add_previews(units, verdicts, captions)
     has_blanks = _has_blanks(units)
     for index in (i for i, v in verdicts.items() if v.rule == "photo-credit"):
         caption = _caption_beside(units, verdicts, index, has_blanks=has_blanks)
@@ -69,6 +78,28 @@ def find_figures(
             if is_near and is_title_like(unit) and varies(title, unit.text):
                 repeated[above] = REPEATED_TITLE
     return Figures(captions=frozenset(captions), verdicts=repeated)
+
+
+def _add_previews(
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict], captions: set[int]
+) -> dict[int, Verdict]:
+    """Add to captions the same words without the credit above them, as galleries have them.
+
+    Returns:
+        Verdicts on the counters between the two.
+    """
+    counters: dict[int, Verdict] = {}
+    for index in sorted(captions):
+        above = index - 1
+        if above > 0 and units[above].text.isdigit() and above not in verdicts:
+            above -= 1
+        text = units[above].text if above >= 0 else ""
+        if above in verdicts or len(text) < 12 or not units[index].text.startswith(text):
+            continue
+        captions.add(above)
+        if above == index - 2:
+            counters[index - 1] = PAGE_COUNTER
+    return counters
 
 
 def _has_blanks(units: Sequence[Unit]) -> bool:
@@ -106,7 +137,9 @@ def _caption_beside(
 def _is_caption(unit: Unit, *, is_certain: bool) -> bool:
     if unit.form is not Form.PLAIN or unit.words > _LONGEST_CAPTION:
         return False
-    if is_certain:
+    if is_certain and (unit.words <= _LONGEST_PLAIN_CAPTION or not ends_sentence(unit.text)):
         return unit.words >= 4
+    if is_certain and (_DESCRIPTIVE.search(unit.text[:400]) or _DAY.search(unit.text[:400])):
+        return True
     is_short = unit.words <= 45 and (unit.words <= 25 or not ends_sentence(unit.text))
     return is_short and _DESCRIPTIVE.search(unit.text[:400]) is not None

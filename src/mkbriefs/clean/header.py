@@ -5,21 +5,25 @@ lines that say who, when and where. It ends at the first unit that is neither, u
 byline or date follows within a few units (a standfirst or a picture may stand between).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
 from mkbriefs.clean.rules import LineRule, Takes
 from mkbriefs.clean.title import (
+    LONGEST_MENU,
     is_breadcrumb,
     is_prose,
     is_repeat,
     is_section_line,
     is_site_line,
+    is_slug,
     is_title_like,
     is_version_line,
     is_wrapped_title,
@@ -31,7 +35,7 @@ from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.model import Issued, Name, Span, Stated
 
-LONGEST_HEADER = 15
+LONGEST_HEADER = 25
 """In units."""
 
 _LOOKAHEAD = 4
@@ -56,6 +60,34 @@ _FIELDS = {
     "link": "url",
     "canonical": "url",
 }
+_MAIL_FIELDS = frozenset(
+    (
+        "bcc",
+        "cc",
+        "content-type",
+        "date",
+        "from",
+        "in-reply-to",
+        "list-id",
+        "message-id",
+        "reply-to",
+        "sent",
+        "subject",
+        "to",
+    )
+)
+_MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news)\s)?contacts?(?:\s(?:information|info))?\s?:", re.IGNORECASE
+)
+_REACH = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|(?:\+|\(?\d{3})[\d ().-]{6,20}$")
+_KICKER = 2
+"""Words of a section or menu entry above a title, at most."""
+
+
+_MONONYM = re.compile(
+    r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +167,7 @@ class _Reader:
         rule = self.matches[index]
         if rule is not None and rule.is_kept:
             return self.title is not None or self._has_title_behind(index)
-        if self._read_meta(index) or self._read_field(index):
+        if self._read_mail_field(index) or self._read_meta(index) or self._read_field(index):
             return True
         if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
             self.verdicts[index] = Verdict.of(rule)
@@ -151,6 +183,8 @@ class _Reader:
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
+        if self._read_contact(index):
+            return True
         kind = self._kind_before_title(index)
         if kind is not None:
             self.verdicts[index] = kind
@@ -162,9 +196,29 @@ class _Reader:
             return True
         return False
 
-    def _kind_before_title(self, index: int) -> Verdict | None:
+    def _read_contact(self, index: int) -> bool:
+        """Read the block of a press release that says whom to ask."""
+        if not _CONTACT.match(self.units[index].text):
+            return False
+        stop = index + 1
+        while stop < min(len(self.units), index + 10) and (
+            (not self.units[stop].is_after_blank and self.units[stop].words <= 10)
+            or (self.units[stop].words <= 4 and _REACH.match(self.units[stop].text))
+        ):
+            stop += 1
+        if not self._has_title_behind(stop - 1):
+            return False
+        self.verdicts |= dict.fromkeys(range(index, stop), verdict.CONTACT_BLOCK)
+        return True
+
+    def _kind_before_title(  # noqa: PLR0911  one return a kind
+        self, index: int
+    ) -> Verdict | None:
         unit = self.units[index]
-        if unit.words > 12 or not self._has_title_behind(index):
+        if is_slug(unit.text) and index + 1 < len(self.units):
+            return verdict.WIRE_SLUG
+        is_entry = unit.words <= _KICKER + 1 and self._is_above_headline(index)
+        if unit.words > LONGEST_MENU or not (is_entry or self._has_title_behind(index)):
             return None
         if is_version_line(unit.text):
             return verdict.VERSION_LINE
@@ -172,13 +226,48 @@ class _Reader:
             return verdict.SECTION_LINE
         if is_site_line(unit.text) or read_agency(unit.text):
             return verdict.SITE_LINE
+        if is_entry:
+            return verdict.SECTION_LINE
         behind = self.units[index + 1]
-        is_kicker = unit.words <= 2 and not ends_sentence(unit.text) and unit.form is Form.PLAIN
+        is_kicker = (
+            unit.words <= _KICKER and not ends_sentence(unit.text) and unit.form is Form.PLAIN
+        )
         return (
             verdict.SECTION_LINE
             if is_kicker and behind.words >= 5 and self._is_title(index + 1)
             else None
         )
+
+    def _is_above_headline(self, index: int) -> bool:
+        """Tell whether only menu entries and sections stand between a line and the headline.
+
+        A headline has five words and, soon behind it, a byline or a date: without both, the first
+        short line may be the title itself.
+        """
+        is_longer = self.units[index].words > _KICKER
+        for at in range(index, min(index + 12, len(self.units))):
+            unit = self.units[at]
+            if at == index and is_longer:
+                continue
+            if at in self.verdicts or self.matches[at] is not None or is_section_line(unit.text):
+                continue
+            if unit.words > _KICKER or ends_sentence(unit.text):
+                is_menu = at - index > 2 or not is_longer
+                return (
+                    is_menu and unit.words >= 5 and self._is_title(at) and self._has_meta_behind(at)
+                )
+        return False
+
+    def _has_meta_behind(self, index: int) -> bool:
+        seen = 0
+        for at in range(index + 1, min(index + 8, len(self.units))):
+            text = self.units[at].text
+            if read_byline(text) or self._is_full_date(text):
+                return True
+            seen += self.matches[at] is None
+            if seen > 3 or is_prose(self.units[at]):
+                return False
+        return False
 
     def _has_title_behind(self, index: int) -> bool:
         return any(
@@ -247,6 +336,9 @@ class _Reader:
         if is_role(unit.text) or (unit.words == 1 and "@" in unit.text):
             self.verdicts[index] = verdict.BYLINE
             return True
+        if unit.text.lower() in {"comment", "comments"}:
+            self.verdicts[index] = verdict.PAGE_COUNTER
+            return True
         if is_site_line(unit.text) or is_section_line(unit.text):
             self.verdicts[index] = (
                 verdict.SECTION_LINE if is_section_line(unit.text) else verdict.SITE_LINE
@@ -256,18 +348,22 @@ class _Reader:
             return True
         return False
 
-    def _read_meta(self, index: int) -> bool:
+    def _read_meta(self, index: int) -> bool:  # noqa: PLR0911  one return a kind of line
         """Read an explicit byline, a date line, an address or a dated site line."""
         text = self.units[index].text
         if len(text) > 300 and "://" not in text[:400]:
             return False
-        byline = read_byline(text) or _read_dated_byline(text)
-        if byline is not None:
+        byline = read_byline(text) or _read_dated_byline(text) or self._read_mononym(index)
+        if byline is not None and not self._is_interviewee(text, byline):
             self._take_byline(index, byline)
             return True
         date = read_date_line(text)
         if date is not None and not self._is_timeline(index, date):
             self._take_date(index, date, 0)
+            return True
+        mixed = read_mixed_line(text) if date is None and self.title is not None else None
+        if mixed is not None and (mixed.authors or index - 1 in self.verdicts):
+            self._take_byline(index, mixed)
             return True
         address = read_url_line(text)
         if address is not None:
@@ -284,6 +380,22 @@ class _Reader:
             return True
         return False
 
+    def _read_mononym(self, index: int) -> Byline | None:
+        """Read `By Beth` where the word stands nowhere else in the seed, as a heading's would."""
+        match = _MONONYM.match(self.units[index].text)
+        if match is None or index - 1 not in self.verdicts:
+            return None
+        name = read_mononym(match["name"])
+        if name is None or self.text.lower().count(name.family.lower()) > 1:
+            return None
+        return Byline(authors=((name, *match.span("name")),))
+
+    def _is_interviewee(self, text: str, byline: Byline) -> bool:
+        """Tell whether `Interview: Jane Doe` names who speaks: the text goes on about her."""
+        if text[:9].lower() != "interview" or " by " in text[:16].lower():
+            return False
+        return any(self.text.count(name.family) > 1 for name, _, _ in byline.authors)
+
     def _is_timeline(self, index: int, date: DateLine) -> bool:
         """Tell whether a date is a heading: a bare one, in a text that has more of them."""
         if date.is_labelled or self.verdicts.get(index - 1) is verdict.BYLINE:
@@ -297,13 +409,18 @@ class _Reader:
 
     def _read_bare_byline(self, index: int) -> bool:
         unit = self.units[index]
-        if unit.words > 14 or index - 1 not in self.verdicts:
+        if unit.words > 14:
             return False
         byline = read_bare_byline(unit.text)
+        if index - 1 not in self.verdicts and not self._stands_over_date(index):
+            return False
         if byline is None or not (byline.is_explicit or self._is_supported(index, byline)):
             return False
         self._take_byline(index, byline)
         return True
+
+    def _stands_over_date(self, index: int) -> bool:
+        return index + 1 < len(self.units) and self._is_full_date(self.units[index + 1].text)
 
     def _is_supported(self, index: int, byline: Byline) -> bool:
         """Tell whether a lone name is a byline: beside a date, of an agency, or clearly a name."""
@@ -340,7 +457,10 @@ class _Reader:
             is_bare_date = date is not None and not date.is_labelled
             crosses_prose = any(is_prose(self.units[i]) for i in range(index, ahead))
             if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
-                return None if date and self._is_timeline(ahead, date) else ahead
+                if date and self._is_timeline(ahead, date):
+                    return None
+                above = ahead - 1
+                return above if date and above > index and self._read_bare_byline(above) else ahead
         return None
 
     def _drop_repeats(self, end: int) -> None:
@@ -367,6 +487,24 @@ class _Reader:
             offset += len(line) + 1
         return True
 
+    def _is_mail(self) -> bool:
+        """Tell whether the seed begins with the headers of a message."""
+        keys = {unit.text.partition(":")[0].lower() for unit in self.units[:8]}
+        return {"from", "subject"} <= keys and bool(keys & {"to", "date", "sent"})
+
+    def _read_mail_field(self, index: int) -> bool:
+        unit = self.units[index]
+        key = unit.text[:40].partition(":")[0].lower()
+        if key not in _MAIL_FIELDS or index > len(_MAIL_FIELDS) or not self._is_mail():
+            return False
+        if not self._take_field(unit.start, unit.text, _MAIL_VALUES):
+            self.verdicts[index] = verdict.MAIL_HEADER
+            return True
+        is_title = key == "subject"
+        self.verdicts[index] = verdict.TITLE if is_title else verdict.FRONT_MATTER
+        self.title_index = index if is_title else self.title_index
+        return True
+
     def _read_field(self, index: int) -> bool:
         """Read a labelled line such as `Title: …`."""
         unit = self.units[index]
@@ -379,10 +517,10 @@ class _Reader:
         return True
 
     def _take_field(  # noqa: C901, PLR0911  one branch a field
-        self, start: int, line: str
+        self, start: int, line: str, fields: Mapping[str, str] = _FIELDS
     ) -> bool:
         key, colon, rest = line[:400].partition(":")
-        what = _FIELDS.get(key.strip(" \t*_-").lower(), "") if colon else ""
+        what = fields.get(key.strip(" \t*_-").lower(), "") if colon else ""
         value = rest.strip(" \t*\"'“”")
         if not what or not value or (what == "publisher" and "://" in value):
             return False
@@ -419,7 +557,13 @@ class _Reader:
 
     def _take_byline(self, index: int, byline: Byline) -> None:
         unit = self.units[index]
-        self.verdicts[index] = verdict.BYLINE if byline.authors else verdict.EMPTY_BYLINE
+        self.verdicts[index] = (
+            verdict.BYLINE
+            if byline.authors
+            else verdict.DATE_LINE
+            if byline.date
+            else verdict.EMPTY_BYLINE
+        )
         known = {stated.value for stated in self.authors}
         self.authors += tuple(
             stated for stated in _shifted(byline, unit.start, "byline") if stated.value not in known

@@ -53,6 +53,8 @@ class LineRule:
     letters or more."""
     may_be_heading: bool = False
     """Whether the line is kept where prose follows it directly."""
+    is_companion: bool = False
+    """Whether the line is dropped only next to one that another rule of the same name drops."""
     is_kept: bool = False
     """A rule that protects: its lines are content whatever other rules say."""
 
@@ -88,6 +90,9 @@ class _Pattern:
             position = found + len(piece)
         return (*stars, (position, limit))
 
+
+_LONGEST_CAPITALS = 5
+"""In words. Longer runs of capitals say nothing of what is a name."""
 
 _KEY = 3
 """Characters of a pattern's begin or end by which it is looked up."""
@@ -149,7 +154,9 @@ def _holds(pattern: _Pattern, folded: str, line: str) -> bool:
 
 def _is_like_names(text: str) -> bool:
     words = text.split()
-    return bool(words) and not any(len(w) > 3 and w.islower() and w.isalpha() for w in words)
+    if not words or (len(words) > _LONGEST_CAPITALS and text.isupper()):
+        return False  # a shouted sentence
+    return not any(len(w) > 3 and w.islower() and w.isalpha() for w in words)
 
 
 def load_rules(user: tuple[CleaningRule, ...] = ()) -> CleaningRules:
@@ -209,5 +216,6 @@ def _read_rule(entry: dict[str, str]) -> LineRule:
         words=int(entry.get("words", 40)),
         names_only=bool(entry.get("names")),
         may_be_heading=bool(entry.get("heading")),
+        is_companion=bool(entry.get("beside")),
         is_kept=bool(entry.get("keep")),
     )

@@ -17,6 +17,19 @@ _VERSION = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc)\.)$")
 _SUFFIX = re.compile(r"\s{1,3}(?P<bar>[|–—-])\s{1,3}")
+LONGEST_MENU = 16
+"""In words. Menus name a section after the other."""
+
+_HOMES = frozenset(
+    ("home", "news", "you are here: home", "you are here", "board index", "forum", "forums")
+)
+
+_SLUG = re.compile(
+    r"(?:BC|AM|PM)-{1,2}[A-Z][\w-]{0,40}(?:,|$)|[^.!?]{0,60}\b(?:\d(?:st|nd|rd|th)\sLd\b|Writethru\b)"
+)
+
+_STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
+
 _STEM = 4
 """Letters by which words of two titles are compared, so that `mask` is `masks`."""
 
@@ -77,7 +90,7 @@ def is_repeat(title: str, unit: Unit) -> bool:
     if unit.words > LONGEST_TITLE + 8:
         return False
     if not is_title_like(unit):
-        return fold(unit.text).rstrip(" .") == fold(title).rstrip(" .")
+        return unit.words >= 3 and fold(unit.text).rstrip(" .") == fold(title).rstrip(" .")
     return repeats(title, unit.text)
 
 
@@ -100,16 +113,23 @@ def is_section_line(text: str) -> bool:
         return True
     bare = text.strip(" |/:·•>-–—[]#*_")
     words = [w.strip(".,'’").lower() for w in bare.replace("/", " ").replace("|", " ").split()]
-    return bool(words) and len(words) <= 5 and all(word in SECTIONS for word in words)
+    return bool(words) and len(words) <= LONGEST_MENU and all(word in SECTIONS for word in words)
 
 
 def is_breadcrumb(text: str) -> bool:
     """Tell whether a line is a path of pages: `Home > World > Asia`."""
-    parts = re.split(r"\s?[>»›]\s?|\s[/|\\]\s", text)
-    if len(parts) < 2 or any(len(part.split()) > 4 for part in parts):
+    parts = _STEPS.split(text)
+    if len(parts) < 2 or any(len(part.split()) > 4 for part in parts[:-1]):
         return False
-    is_home = parts[0].strip().lower() in {"home", "news", "you are here: home"}
+    is_home = parts[0].strip().lower() in _HOMES
+    if len(parts[-1].split()) > 4:
+        return is_home and len(parts[-1].split()) <= LONGEST_TITLE
     return is_home or (len(parts) > 2 and all(part.strip() for part in parts))
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a line is how a wire files a text: `BC-EU--Fishing,3rd Ld-Writethru`."""
+    return len(text) <= 90 and _SLUG.match(text) is not None
 
 
 def is_version_line(text: str) -> bool:

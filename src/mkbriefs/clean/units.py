@@ -66,9 +66,11 @@ class Unit:
 _MARKER = re.compile(r"(?:[-*•·▪●◦‣■–—+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s")
 _HASHES = re.compile(r"#{1,6}\s")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+_UNDIVIDED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _GAP = re.compile(r"\t+|(?<![.!?:;,])\s{2,}")
 _PIPES = re.compile(r"\s?\|\s?")
-_CLOSERS = "\"'”’»)]*_ \u00a0"
+_CLOSERS = "\"'”’»)]*_ \u00a0」』）"
+_STOPS = frozenset(".!?…。！？")
 _CITATION = re.compile(r"\s?(?:\[[\w^,\s-]{1,24}\])+$")
 
 
@@ -76,9 +78,9 @@ def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as sentences do, behind quotes, brackets and citation marks."""
     tail = text[-80:]
     bare = _CITATION.sub("", tail).rstrip(_CLOSERS)
-    if bare[-1:] in {".", "!", "?", "…", "。"}:
+    if bare[-1:] in _STOPS:
         return True
-    return tail.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。"}
+    return tail.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def make_units(
@@ -119,8 +121,14 @@ def _unit(text: str, lines: Sequence[Line], first: int, stop: int, form: Form) -
         text=stretch,
         form=form,
         is_after_blank=lines[first].is_after_blank,
-        words=len(stretch.split()),
+        words=_count_words(stretch),
     )
+
+
+def _count_words(text: str) -> int:
+    """Return how many words a text has; where none are divided, two characters count as one."""
+    words = len(text.split())
+    return words if text.isascii() else words + len(_UNDIVIDED.findall(text)) // 2
 
 
 def _form_of(text: str) -> Form:

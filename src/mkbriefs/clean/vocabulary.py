@@ -75,6 +75,12 @@ ROLE_HEADS = _words(
 )
 """Words at least one of which a role has."""
 
+NOBODY = _words(
+    """admin administrator staff editor editors webmaster user guest anonymous author root editorial
+    moderator superuser"""
+)
+"""Words that stand where a byline's name should be and name nobody."""
+
 NAME_TAILS = _words(
     """views view opinion opinions staff comments comment shares share follow author contributor
     columnist news sports sport politics business analysis reporter correspondent writer editor
@@ -112,7 +118,8 @@ STAFF_WORDS = _words(
 """Words of which credits are made that name no one: `Staff and agencies`."""
 
 SECTIONS = _words(
-    """news world tech technology business opinion opinions politics science health sport sports
+    """news world nation tech technology business opinion opinions
+    politics science health sport sports
     culture arts entertainment lifestyle travel money economy finance markets environment climate
     education local national international europe asia africa americas americas' us uk analysis
     feature features exclusive breaking latest top stories story editorial editorials commentary
@@ -149,7 +156,10 @@ HEADING_WORDS = _words(
     time day days year years week weeks month months night morning home house work people women
     men children workers farmers patients students victims voices views opinion what why how who
     where when united states kingdom york hong kong korea africa america zealand cape port san los
-    saint el mount lake fort new"""
+    saint el mount lake fort new print edition recipe photo photos video gallery menu sign add read
+    listen view page section contents volume chapter part monday tuesday wednesday thursday friday
+    saturday sunday january february march april july august september october november december
+    christmas easter numbers region train"""
 )
 """Words that short headings and place lines hold and names of persons do not."""
 

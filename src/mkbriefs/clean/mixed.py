@@ -1,0 +1,139 @@
+"""Lines around a text that mix a date with names, sections and counters, in any order.
+
+`Posted on 12.09.2021 by admin in Football`, `3 May 2021 | Jane Doe | 5 min read`,
+`Jane Doe • May 3, 2021 • 5 comments`: each piece has to be one of those, and one a full date.
+"""
+
+import re
+
+from mkbriefs.clean.byline import Byline, is_role
+from mkbriefs.clean.dates import is_date_filler, read_dates
+from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
+from mkbriefs.clean.vocabulary import NOBODY, SECTIONS
+from mkbriefs.model import Name
+
+_LONGEST = 160
+"""In code points; bounds the work of the patterns below."""
+
+_BAR = re.compile(r"[|·•∙]")
+_DIVIDER = re.compile(r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}")
+_WORDS = re.compile(r"(?<!\S)(?P<lead>by|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:written|post|posted|published|author|authors|reporter|words|text)\s{0,2}:?$", re.IGNORECASE
+)
+_COUNTER = re.compile(
+    r"(?:no|one|\d[\d.,]{0,9}[km]?)?\s?(?:comments?|views?|reads?|likes?|shares?|repl(?:y|ies)"
+    r"|responses?)?(?:\s?\(\d{1,6}\))?$",
+    re.IGNORECASE,
+)
+_EDGES = " \t\u00a0.:*_()[]<>«»\"'#–—-"
+
+
+def read_mixed_line(line: str) -> Byline | None:
+    """Return names and date of a line that holds a full date and pieces that go with one.
+
+    The names may be none: of `admin`, of a paper or a section. The result is None where any piece
+    is something else, so that a heading with a date in it stays one. A name without `by` counts
+    only between bars or bullets.
+    """
+    if len(line) > _LONGEST:
+        return None
+    found = read_dates(line)
+    if not found:
+        return None
+    date = min(found, key=lambda d: d.rank)
+    has_bars = _BAR.search(line) is not None
+    gaps = zip([0, *(d.end for d in found)], [*(d.start for d in found), len(line)], strict=True)
+    authors: list[tuple[Name, int, int]] = []
+    paper: tuple[int, int] | None = None
+    pieces = 0
+    for start, end in gaps:
+        for lead, a, b in _pieces(line, start, end):
+            pieces += 1
+            piece = line[a:b]
+            name = _name(piece, is_led=lead == "by") if has_bars or lead else None
+            if name is not None:
+                authors.append((name, a, b))
+            elif is_paper(piece) and (has_bars or lead):
+                paper = paper or (a, b)
+            elif not _is_aside(piece, is_free=has_bars or bool(lead), is_led=lead == "by"):
+                return None
+    if not pieces:
+        return None
+    return Byline(authors=tuple(authors), date=date, paper=paper)
+
+
+def _pieces(line: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Return what stands between dividers, each with the `by` or `in` before it; labels go."""
+    pieces = []
+    position = start
+    for stop, following in [
+        *((m.start(), m.end()) for m in _DIVIDER.finditer(line, start, end)),
+        (end, end),
+    ]:
+        lead = ""
+        for word in [*_WORDS.finditer(line, position, stop), None]:
+            a, b = _without_labels(line, position, word.start() if word else stop)
+            if a < b and not is_date_filler(line[a:b]) and not _LABEL.match(line[a:b]):
+                pieces.append((lead, a, b))
+            if word:
+                lead, position = word["lead"].lower(), word.end()
+        position = following
+    return pieces
+
+
+def _name(piece: str, *, is_led: bool) -> Name | None:
+    """Return the writer a piece names: behind `by` one word is enough."""
+    cut = re.sub(r"\s\d{1,5}(?:\s(?:comments?|views?))?$", "", piece, flags=re.IGNORECASE)
+    person = read_person(cut)
+    if person and not is_role(cut):
+        is_doubtful = is_everyday(cut) or is_paper(cut) or bool(read_organisation(cut))
+        return person if is_led or not is_doubtful else None
+    if not is_led or piece.lower() in NOBODY:
+        return None
+    return read_organisation(cut) or read_mononym(cut)
+
+
+def read_mononym(word: str) -> Name | None:
+    """Return the name of one word that `word` is, or None."""
+    is_name = word.isalpha() and word.istitle() and len(word) > 2
+    if not is_name or word.lower() in NOBODY or is_everyday(word):
+        return None
+    return Name(family=word)
+
+
+def _is_aside(piece: str, *, is_free: bool, is_led: bool) -> bool:
+    words = piece.split()
+    if _COUNTER.match(piece) or piece.lower() in NOBODY or is_role(piece):
+        return True
+    if len(words) > 4 or "@" in piece:
+        return len(words) == 1
+    if is_led and len(words) == 1:
+        return True  # a user's name
+    if all(w.strip("&,.").lower() in SECTIONS for w in words):
+        return True
+    return is_free and len(words) <= 3 and all(w[0].isupper() or w == "&" for w in words)
+
+
+def _without_labels(line: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out punctuation and words such as `Posted on` around a piece."""
+    start, end = _trim(line, start, end)
+    while start < end:
+        space = line.find(" ", start, end)
+        if space < 0 or line[start:space] == "The" or not is_date_filler(line[start:space]):
+            break
+        start, end = _trim(line, space, end)
+    while start < end:
+        space = line.rfind(" ", start, end)
+        if space < 0 or not is_date_filler(line[space:end]):
+            break
+        start, end = _trim(line, start, space)
+    return start, end
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and line[start] in _EDGES:
+        start += 1
+    while end > start and line[end - 1] in _EDGES:
+        end -= 1
+    return start, end
