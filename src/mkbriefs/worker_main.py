@@ -4,6 +4,7 @@ Started by `mkbriefs.workers`; see `mkbriefs.worker_protocol` for what is said.
 """
 
 import contextlib
+import gc
 import importlib
 import os
 import queue
@@ -51,6 +52,8 @@ def main() -> None:
         write_frame(sink, Started(problem=_described(error)))
         # The other thread sits in a read, which an orderly exit would wait for.
         os._exit(1)
+    # What there is by now stays to the end: no collection needs to look at it again.
+    gc.freeze()
     write_frame(sink, Started())
     while True:
         file = inbox.get()
