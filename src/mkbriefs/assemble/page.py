@@ -1,12 +1,17 @@
 """A page as the engine gets it: Markdown a person could have written, and finished HTML."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
 
 from mkbriefs.frontmatter import YamlValue
+
+_EXCLUDED = re.compile(r"<(?:div|details) [^<>]{0,200}\bdata-search-exclude\b")
+"""The begin of a section that is left out of the search index. A section with such an element is
+that element alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,11 @@ class Html:
 
     text: str
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether search should read it: not what is all one element that says it should not."""
+        return not ("data-search-exclude" in self.text and _EXCLUDED.match(self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -36,14 +46,14 @@ class Page:
     """Whether the engine keeps it out of the navigation tree."""
 
 
-def to_slotted_text(page: Page) -> tuple[str, dict[str, str]]:
+def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
     """Return the page as Markdown with comments in the places of its HTML, and the HTML by comment.
 
     Markdown engines pass a comment through as it is, so the HTML is put back after the conversion
     and no engine ever parses it. The comment holds a hash of the HTML and its place: text cannot
     guess it, and the same page has the same bytes.
     """
-    slots: dict[str, str] = {}
+    slots: dict[str, Html] = {}
     blocks = []
     for index, part in enumerate(page.parts):
         if isinstance(part, Markdown):
@@ -51,20 +61,20 @@ def to_slotted_text(page: Page) -> tuple[str, dict[str, str]]:
             continue
         digest = hashlib.sha256(f"{index}\n{part.text}".encode(errors="replace")).hexdigest()
         slot = f"<!--mkbriefs:slot {digest[:24]}-->"
-        slots[slot] = part.text
+        slots[slot] = part
         blocks.append(slot)
     return front_matter(page.meta) + "\n\n".join(blocks) + "\n", slots
 
 
-def fill_slots(html: str, slots: Mapping[str, str]) -> str:
+def fill_slots(html: str, slots: Mapping[str, Html]) -> str:
     """Return `html` with each slot comment replaced by its HTML."""
     pieces = []
     rest = html
-    for slot, text in slots.items():
+    for slot, part in slots.items():
         before, found, after = rest.partition(slot)
         if not found:
             continue
-        pieces += [before, text]
+        pieces += [before, part.text]
         rest = after
     return "".join([*pieces, rest])
 

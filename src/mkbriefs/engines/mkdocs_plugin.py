@@ -15,12 +15,13 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import DocsPage, Site, assemble_site, to_slotted_text
-from mkbriefs.assemble.page import fill_slots
+from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.watch import BriefsWatcher
@@ -62,6 +63,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
     - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
+    - `on_page_context` does so with what search should not read, after it has read the page.
     - `on_env`, `on_post_template` keep the clock out of the sitemap.
     - `on_post_build`, `on_build_error` give the lock back.
     - `on_serve` watches what a person owns.
@@ -77,7 +79,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.on_progress: Callable[[str, int, int], None] | None = None
         """Called with stage, done, total."""
         self.run = BuildRun()
-        self._slots: dict[str, dict[str, str]] = {}
+        self._slots: dict[str, dict[str, Html]] = {}
         self._lock = ExitStack()
         self._pages = 0
         self._page_count = 0
@@ -180,7 +182,18 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._page_count = len(files.documentation_pages())
         self._pages += 1
         self._tell("making pages", self._pages, self._page_count)
-        return fill_slots(html, self._slots.get(page.file.src_uri, {}))
+        slots = self._slots.get(page.file.src_uri, {})
+        return fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Put in what search should not read, which for search is the better part of a page."""
+        slots = self._slots.get(page.file.src_uri, {})
+        left = {slot: part for slot, part in slots.items() if not part.is_searched}
+        page.content = fill_slots(page.content or "", left)
+        return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Take today's date off the pages, unless the environment sets a build date."""
