@@ -121,7 +121,7 @@ def read_closing(
 def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], start: int) -> int:
     """Return the index of the first comment of a reader, or how many units there are.
 
-    A comment is led by `Somebody says` with a date beneath. A thread that is longer than the text
+    A comment is led by `Somebody says` with a date and time beneath. A thread that is longer than the text
     above it is the text, as on a forum.
     """
     total = sum(unit.words for unit in units)
@@ -133,11 +133,17 @@ def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], st
             and unit.words <= 6
             and index not in decided
             and _SAYS.match(unit.text)
-            and read_date_line(units[index + 1].text) is not None
+            and _is_time_of_comment(units[index + 1].text)
         ):
             return index if before * 2 > total else len(units)
         before += unit.words
     return len(units)
+
+
+def _is_time_of_comment(line: str) -> bool:
+    """Tell whether a line is a date with a time of day, or a relative one."""
+    date = read_date_line(line)
+    return date is not None and (date.issued is None or bool(date.issued.time))
 
 
 def _read_last(

@@ -287,7 +287,8 @@ class _Reader:
             unit.text
         ):
             return False
-        if read_byline(unit.text) or _read_dated_byline(unit.text):
+        byline = read_byline(unit.text) or _read_dated_byline(unit.text)
+        if byline is not None and not self._is_interviewee(unit.text, byline):
             return False
         if is_title_like(unit):
             return True
@@ -361,10 +362,6 @@ class _Reader:
         if date is not None and not self._is_timeline(index, date):
             self._take_date(index, date, 0)
             return True
-        mixed = read_mixed_line(text) if date is None and self.title is not None else None
-        if mixed is not None and (mixed.authors or index - 1 in self.verdicts):
-            self._take_byline(index, mixed)
-            return True
         address = read_url_line(text)
         if address is not None:
             self.verdicts[index] = verdict.URL_LINE
@@ -377,6 +374,10 @@ class _Reader:
             line = read_date_line(text[offset:])
             if line is not None:
                 self._take_date(index, line, offset)
+            return True
+        mixed = read_mixed_line(text) if date is None and self.title is not None else None
+        if mixed is not None and (mixed.authors or index - 1 in self.verdicts):
+            self._take_byline(index, mixed)
             return True
         return False
 
