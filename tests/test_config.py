@@ -59,6 +59,10 @@ def test_every_option_can_be_set() -> None:
         ({"seeds_dir": "a/../../b"}, "seeds_dir: `a/../../b` must lie inside the project"),
         ({"seeds_dir": "C:\\x"}, "seeds_dir: `C:\\x` must lie inside the project"),
         ({"briefs_dir": "..\\x"}, "briefs_dir: `..\\x` must lie inside the project"),
+        ({"seeds_dir": "./"}, "seeds_dir: `./` must be a folder below the project's own"),
+        ({"briefs_dir": "seeds"}, "briefs_dir: `seeds` and `seeds_dir` must not hold one another"),
+        ({"briefs_dir": "seeds/briefs"}, "briefs_dir: `seeds/briefs` and `seeds_dir` must not"),
+        ({"seeds_dir": "briefs/seeds"}, "briefs_dir: `briefs` and `seeds_dir` must not"),
         ({"cleaning": {}}, "cleaning: expected a list of rules"),
         ({"cleaning": ["x"]}, "cleaning[0]: expected keys and values, not text"),
         ({"cleaning": [{"name": "a", "lines": "b"}]}, "cleaning[0]: needs a `name` and a `reason`"),
@@ -102,6 +106,7 @@ def test_any_value_is_read_or_reported(raw: object) -> None:
     assert options.limits.seed_bytes >= 1
     assert options.limits.seed_seconds >= 0.01
     for folder in (options.seeds_dir, options.briefs_dir, options.themes_dir):
+        assert folder
         assert not folder.startswith("/")
         assert ".." not in folder.split("/")
     assert all(": " in line for line in problems)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,7 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
         ),
         cleaning=reader.cleaning(top.get("cleaning", [])),
     )
+    options = reader.apart(options)
     return options, tuple(reader.problems)
 
 
@@ -102,7 +103,22 @@ class _Reader:
         if value.startswith("/") or ".." in parts or ":" in parts[0]:
             self.problems.append(f"{key}: `{value}` must lie inside the project")
             return default
-        return "/".join(p for p in parts if p not in ("", "."))
+        folder = "/".join(p for p in parts if p not in ("", "."))
+        if not folder:
+            self.problems.append(f"{key}: `{value}` must be a folder below the project's own")
+            return default
+        return folder
+
+    def apart(self, options: Options) -> Options:
+        """Refuse briefs among the seeds: every build would read what the last one wrote."""
+        seeds, briefs = f"{options.seeds_dir}/", f"{options.briefs_dir}/"
+        if not (seeds.startswith(briefs) or briefs.startswith(seeds)):
+            return options
+        self.problems.append(
+            f"briefs_dir: `{options.briefs_dir}` and `seeds_dir` must not hold one another"
+        )
+        default = Options()
+        return replace(options, seeds_dir=default.seeds_dir, briefs_dir=default.briefs_dir)
 
     def number(
         self, path: str, values: Mapping[str, object], default: float, least: float, most: float
