@@ -83,8 +83,9 @@ def front_matter(meta: Mapping[str, YamlValue]) -> str:
     """Return `meta` as a YAML block that every engine reads alike.
 
     It is never left out: a page without front matter is searched by MkDocs for `Key: value` lines.
+    It is ASCII: written as they are, some rare line breaks would come back as spaces.
     """
     dumped = yaml.safe_dump(
-        dict(meta) or {"title": ""}, allow_unicode=True, sort_keys=False, width=10**6
+        dict(meta) or {"title": ""}, allow_unicode=False, sort_keys=False, width=10**6
     )
     return f"---\n{dumped}---\n\n"
