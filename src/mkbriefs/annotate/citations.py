@@ -49,7 +49,7 @@ _UNITS = re.compile(
 def find_citations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
     """Return the citation marks in the kept paragraphs, in order, without overlaps.
 
-    The name of a mention is the key inside its mark: `43d1bad3`, `1`, `2` for `[^2]`. A mark with
+    The name of a mention is the key inside its mark: `a1b2c3d4`, `1`, `2` for `[^2]`. A mark with
     several keys gives one mention each, which share its brackets; a range (`[3–5]`) gives one.
     """
     return tuple(
