@@ -13,43 +13,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import to_bibtex
-from mkbriefs.bibliography.reference import (
-    BIBLIOGRAPHIC_KEYS,
-    brief_front_matter,
-    make_reference,
-)
-from mkbriefs.briefs import (
-    ExistingBrief,
-    GeneratedBrief,
-    GeneratedSection,
-    Matches,
-    MergedBrief,
-    Naming,
-    Scaffold,
-    assign_citekeys,
-    is_valid_citekey,
-    match_briefs,
-    merge_brief,
-    orphan_brief,
-    read_existing,
-)
+from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
+from mkbriefs.briefs import MergedBrief
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.errors import RefusedTargetError
 from mkbriefs.files import remove_if_unchanged, remove_leftovers, replace_if_unchanged
 from mkbriefs.ingest import drop_duplicates, find_seeds
-from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Corpus, Theme
+from mkbriefs.make_briefs import make_briefs
+from mkbriefs.model import Brief, Citekey, Corpus, Theme
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
-from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+from mkbriefs.render.sections import Faces
 from mkbriefs.themes import read_theme, read_themes
 from mkbriefs.workers import analyse_seeds
 
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""
-NOTES = Scaffold(after="key-points", markdown="## Notes\n")
-"""Where the analyst begins to write; not published while nothing stands under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,27 +112,27 @@ def read_project(
     existing = _read_briefs(paths.briefs)
     unread = {f"{shown_seeds}/{f.path}" for f in found.files if f.path not in annotated}
     unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
-    written = _make_briefs(
+    made = make_briefs(
         sources,
         existing,
         shown=shown_briefs,
         context=_context(paths, themes),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
-    corpus = Corpus(briefs=written.briefs, themes=themes)
+    corpus = Corpus(briefs=made.briefs, themes=themes)
     return Project(
         corpus=corpus,
-        merged=written.merged,
-        faces=written.faces,
+        merged=made.merged,
+        faces=made.faces,
         existing=existing,
-        wanted=written.wanted,
+        wanted=made.wanted,
         diagnostics=sort_diagnostics(
             [
                 *theme_diagnostics,
                 *found.diagnostics,
                 *(d for r in results for d in r.diagnostics),
                 *distinct.diagnostics,
-                *written.diagnostics,
+                *made.diagnostics,
                 *_content_diagnostics(corpus, paths, shown_seeds),
             ]
         ),
@@ -192,127 +173,6 @@ def write_briefs(
         else:
             removed.append(f"{shown}/{name}")
     return tuple(written), tuple(removed), tuple(diagnostics)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
-    """What becomes of `briefs/`."""
-
-    briefs: tuple[Brief, ...]
-    merged: Mapping[Citekey, MergedBrief]
-    faces: Mapping[Citekey, Mapping[str, Faces]]
-    wanted: Mapping[str, bytes]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _make_briefs(
-    sources: Sequence[AnnotatedSeed],
-    existing: Mapping[str, bytes],
-    *,
-    shown: str,
-    context: BriefContext,
-    is_unread: Callable[[str], bool],
-) -> _Written:
-    """Bring every seed together with the file of its brief.
-
-    `is_unread` tells whether a seed is there but could not be read: its brief stays as it is.
-    """
-    known = [read_existing(f"{shown}/{name}", data) for name, data in existing.items()]
-    matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
-    diagnostics = list(matches.diagnostics)
-    wanted = _keep_others(matches, existing, is_unread, diagnostics)
-    assignment = assign_citekeys(
-        (_naming(source, matches.matched.get(source.seed.path)) for source in sources),
-        taken=(name.removesuffix(".md") for name in wanted),
-    )
-    diagnostics += assignment.diagnostics
-    briefs, merged, faces = [], {}, {}
-    for source in sources:
-        path = source.seed.path
-        before = matches.matched.get(path)
-        citekey = assignment.citekeys[path]
-        reference, found = make_reference(
-            citekey,
-            source.metadata,
-            before.overrides if before else {},
-            path=before.path if before else f"{shown}/{citekey}.md",
-            lines=before.lines if before else None,
-        )
-        brief = Brief(
-            citekey=citekey,
-            source=source,
-            reference=reference,
-            overrides=before.overrides if before else {},
-        )
-        shows = {s.name: s.faces(brief, context) for s in BRIEF_SECTIONS}
-        generated = GeneratedBrief(
-            front=brief_front_matter(reference, source),
-            sections=tuple(
-                GeneratedSection(name=name, markdown=face.markdown())
-                for name, face in shows.items()
-            ),
-            scaffold=(NOTES,),
-        )
-        data = existing[before.path.rpartition("/")[2]] if before else None
-        result = merge_brief(
-            data, generated, path=before.path if before else f"{shown}/{citekey}.md"
-        )
-        if path not in matches.undecided:
-            is_kept = result.is_frozen and data is not None
-            wanted[_file_name(citekey, before)] = data if is_kept and data else result.text.encode()
-        briefs.append(brief)
-        merged[citekey], faces[citekey] = result, shows
-        diagnostics += [*found, *result.diagnostics]
-    return _Written(
-        briefs=tuple(briefs),
-        merged=merged,
-        faces=faces,
-        wanted=wanted,
-        diagnostics=tuple(diagnostics),
-    )
-
-
-def _keep_others(
-    matches: Matches,
-    existing: Mapping[str, bytes],
-    is_unread: Callable[[str], bool],
-    diagnostics: list[Diagnostic],
-) -> dict[str, bytes]:
-    """Return the files that belong to no seed and stay, adding why to `diagnostics`."""
-    kept = {}
-    for brief in matches.untouched:
-        name = brief.path.rpartition("/")[2]
-        kept[name] = existing[name]
-    for brief in matches.orphaned:
-        name = brief.path.rpartition("/")[2]
-        if is_unread(brief.seed):
-            kept[name] = existing[name]
-            continue
-        orphaned = orphan_brief(existing[name], path=brief.path, scaffold=(NOTES,))
-        diagnostics += orphaned.diagnostics
-        if orphaned.text is not None:
-            kept[name] = orphaned.text.encode() if orphaned.is_changed else existing[name]
-    return kept
-
-
-def _file_name(citekey: Citekey, before: ExistingBrief | None) -> str:
-    """Return the name of a brief's file; one that can be no citekey stays, and is diagnosed."""
-    if before is None or is_valid_citekey(before.stem):
-        return f"{citekey}.md"
-    return before.path.rpartition("/")[2]
-
-
-def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
-    metadata = source.metadata
-    return Naming(
-        seed=source.seed.path,
-        sha256=source.seed.sha256,
-        authors=tuple(author.value for author in metadata.authors),
-        publisher=metadata.publisher.value if metadata.publisher else "",
-        title=metadata.title.value if metadata.title else "",
-        year=metadata.issued.value.year if metadata.issued else "",
-        existing=existing,
-    )
 
 
 def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:

@@ -22,8 +22,9 @@ from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.make_briefs import NOTES
 from mkbriefs.model import Brief, Corpus, Theme
-from mkbriefs.project import NOTES, Project
+from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext, Download
 from mkbriefs.render.html import el, text

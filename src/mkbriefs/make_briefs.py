@@ -1,0 +1,160 @@
+"""Seeds meet the files of their briefs: what each says, and what becomes of `briefs/`. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.reference import brief_front_matter, make_reference
+from mkbriefs.briefs import (
+    ExistingBrief,
+    GeneratedBrief,
+    GeneratedSection,
+    Matches,
+    MergedBrief,
+    Naming,
+    Scaffold,
+    assign_citekeys,
+    is_valid_citekey,
+    match_briefs,
+    merge_brief,
+    orphan_brief,
+    read_existing,
+)
+from mkbriefs.diagnostics import Diagnostic
+from mkbriefs.model import AnnotatedSeed, Brief, Citekey
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+
+NOTES = Scaffold(after="key-points", markdown="## Notes\n")
+"""Where the analyst begins to write; not published while nothing stands under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBriefs:
+    """All briefs, and the files of `briefs/` as they are to be."""
+
+    briefs: tuple[Brief, ...]
+    """In order of the seeds' paths."""
+    merged: Mapping[Citekey, MergedBrief]
+    faces: Mapping[Citekey, Mapping[str, Faces]]
+    """The generated sections of each brief, by region name."""
+    wanted: Mapping[str, bytes]
+    """By file name: briefs, and files without seed that stay."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_briefs(
+    sources: Sequence[AnnotatedSeed],
+    existing: Mapping[str, bytes],
+    *,
+    shown: str,
+    context: BriefContext,
+    is_unread: Callable[[str], bool],
+) -> MadeBriefs:
+    """Bring every seed together with the file of its brief.
+
+    Args:
+        sources: analysed seeds, in order of their paths, no two with the same bytes.
+        existing: the files of the briefs folder, by name.
+        shown: the briefs folder as diagnostics show it.
+        context: what rendering briefs needs.
+        is_unread: tells of a seed's path whether the file is there but could not be read: then
+            its brief stays as it is.
+
+    Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference`, `merge_brief` and
+        `orphan_brief`.
+    """
+    known = [read_existing(f"{shown}/{name}", data) for name, data in existing.items()]
+    matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
+    wanted, diagnostics = _keep_others(matches, existing, is_unread)
+    assignment = assign_citekeys(
+        (_naming(source, matches.matched.get(source.seed.path)) for source in sources),
+        taken=(name.removesuffix(".md") for name in wanted),
+    )
+    diagnostics += [*matches.diagnostics, *assignment.diagnostics]
+    briefs, merged, faces = [], {}, {}
+    for source in sources:
+        path = source.seed.path
+        before, citekey = matches.matched.get(path), assignment.citekeys[path]
+        place = before.path if before else f"{shown}/{citekey}.md"
+        brief, found = _make_brief(source, citekey, before, place)
+        shows = {section.name: section.faces(brief, context) for section in BRIEF_SECTIONS}
+        data = existing[_name(before)] if before else None
+        result = merge_brief(data, _generate(brief, shows), path=place)
+        if path not in matches.undecided:
+            frozen = data if result.is_frozen else None
+            wanted[_file_name(citekey, before)] = frozen or result.text.encode()
+        briefs.append(brief)
+        merged[citekey], faces[citekey] = result, shows
+        diagnostics += [*found, *result.diagnostics]
+    return MadeBriefs(
+        briefs=tuple(briefs),
+        merged=merged,
+        faces=faces,
+        wanted=wanted,
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _make_brief(
+    source: AnnotatedSeed, citekey: Citekey, before: ExistingBrief | None, place: str
+) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    overrides = before.overrides if before else {}
+    reference, diagnostics = make_reference(
+        citekey,
+        source.metadata,
+        overrides,
+        path=place,
+        lines=before.lines if before else None,
+    )
+    brief = Brief(citekey=citekey, source=source, reference=reference, overrides=overrides)
+    return brief, diagnostics
+
+
+def _generate(brief: Brief, shows: Mapping[str, Faces]) -> GeneratedBrief:
+    return GeneratedBrief(
+        front=brief_front_matter(brief.reference, brief.source),
+        sections=tuple(
+            GeneratedSection(name=name, markdown=face.markdown()) for name, face in shows.items()
+        ),
+        scaffold=(NOTES,),
+    )
+
+
+def _keep_others(
+    matches: Matches, existing: Mapping[str, bytes], is_unread: Callable[[str], bool]
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files that belong to no seed and stay, and why."""
+    kept = {_name(brief): existing[_name(brief)] for brief in matches.untouched}
+    diagnostics: list[Diagnostic] = []
+    for brief in matches.orphaned:
+        name = _name(brief)
+        if is_unread(brief.seed):
+            kept[name] = existing[name]
+            continue
+        orphaned = orphan_brief(existing[name], path=brief.path, scaffold=(NOTES,))
+        diagnostics += orphaned.diagnostics
+        if orphaned.text is not None:
+            kept[name] = orphaned.text.encode() if orphaned.is_changed else existing[name]
+    return kept, diagnostics
+
+
+def _name(brief: ExistingBrief) -> str:
+    return brief.path.rpartition("/")[2]
+
+
+def _file_name(citekey: Citekey, before: ExistingBrief | None) -> str:
+    """Return the name of a brief's file; one that can be no citekey stays, and is diagnosed."""
+    return f"{citekey}.md" if before is None or is_valid_citekey(before.stem) else _name(before)
+
+
+def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
+    metadata = source.metadata
+    return Naming(
+        seed=source.seed.path,
+        sha256=source.seed.sha256,
+        authors=tuple(author.value for author in metadata.authors),
+        publisher=metadata.publisher.value if metadata.publisher else "",
+        title=metadata.title.value if metadata.title else "",
+        year=metadata.issued.value.year if metadata.issued else "",
+        existing=existing,
+    )
