@@ -38,28 +38,35 @@ def make_paragraphs(
     counts = {"p": 0, "h": 0, "c": 0}
     position = 0
     while position < len(kept):
-        stop = position + 1
         kind = kinds[position]
-        while (
-            kind in {ParagraphKind.LIST, ParagraphKind.BODY}
-            and stop < len(kept)
-            and kinds[stop] is kind
-            and kept[stop] == kept[stop - 1] + 1
-            and not units[kept[stop]].is_after_blank
-            and (kind is ParagraphKind.LIST or _is_verse(units[kept[stop - 1]], units[kept[stop]]))
-        ):
-            stop += 1
-        letter = _letter(kind)
-        counts[letter] += 1
-        paragraphs.append(
-            Paragraph(
-                id=f"{letter}{counts[letter]}",
-                kind=kind,
-                span=Span(units[kept[position]].start, units[kept[stop - 1]].end),
-            )
+        stop = _end_of_paragraph(units, kept, kinds, position)
+        letter = (
+            "h" if kind is ParagraphKind.HEADING else "c" if kind is ParagraphKind.CAPTION else "p"
         )
+        counts[letter] += 1
+        span = Span(units[kept[position]].start, units[kept[stop - 1]].end)
+        paragraphs.append(Paragraph(id=f"{letter}{counts[letter]}", kind=kind, span=span))
         position = stop
     return tuple(paragraphs)
+
+
+def _end_of_paragraph(
+    units: Sequence[Unit], kept: Sequence[int], kinds: Sequence[ParagraphKind], position: int
+) -> int:
+    """Return the position behind the items or verses that make one paragraph."""
+    kind = kinds[position]
+    is_list = kind is ParagraphKind.LIST
+    stop = position + 1
+    if not is_list and kind is not ParagraphKind.BODY:
+        return stop
+    while stop < len(kept):
+        unit = units[kept[stop]]
+        if unit.is_after_blank or kinds[stop] is not kind or kept[stop] != kept[stop - 1] + 1:
+            break
+        if not (is_list or _is_verse(units[kept[stop - 1]], unit)):
+            break
+        stop += 1
+    return stop
 
 
 def make_dropped(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> tuple[Dropped, ...]:
@@ -91,29 +98,25 @@ def _is_verse(line: Unit, following: Unit) -> bool:
     )
 
 
-def _letter(kind: ParagraphKind) -> str:
-    if kind is ParagraphKind.HEADING:
-        return "h"
-    return "c" if kind is ParagraphKind.CAPTION else "p"
-
-
 def _kinds(
     units: Sequence[Unit], kept: Sequence[int], captions: frozenset[int]
 ) -> list[ParagraphKind]:
     kinds = []
     for position, index in enumerate(kept):
         unit = units[index]
+        form = unit.form
         if index in captions:
             kind = ParagraphKind.CAPTION
-        elif unit.form is Form.ITEM and not _is_in_list(units, kept, position):
+        elif form is Form.PLAIN:
+            is_heading = not unit.text[0].islower() and _heads(units, kept, position)
+            kind = ParagraphKind.HEADING if is_heading else ParagraphKind.BODY
+        elif form is Form.ITEM and not _is_in_list(units, kept, position):
             is_heading = unit.text[0].isalnum() and _heads(units, kept, position)
             is_bullet = not (unit.text[0].isalnum() or unit.text[0] == "(")
             kind = ParagraphKind.LIST if is_bullet else ParagraphKind.BODY
             kind = ParagraphKind.HEADING if is_heading else kind
-        elif unit.form is Form.PLAIN and _heads(units, kept, position):
-            kind = ParagraphKind.HEADING
         else:
-            kind = _KINDS.get(unit.form, ParagraphKind.BODY)
+            kind = _KINDS.get(form, ParagraphKind.BODY)
         kinds.append(kind)
     return kinds
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
 from mkbriefs.clean.names import (
@@ -82,8 +83,11 @@ def read_byline(line: str) -> Byline | None:
     Every part of the line has to be a name, a role, a place, a paper or a date; otherwise the
     line is prose that begins with `By`, and the result is None.
     """
-    if len(line) > LONGEST_BYLINE:
-        return None
+    return _read_byline(line) if len(line) <= LONGEST_BYLINE else None
+
+
+@lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
+def _read_byline(line: str) -> Byline | None:
     if _CORRESPONDENT.match(line):
         return Byline(authors=())
     lead = _LEAD.match(line)

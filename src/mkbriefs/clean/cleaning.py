@@ -15,6 +15,7 @@ from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
+from mkbriefs.clean.running import find_running_headers
 from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
@@ -24,6 +25,9 @@ from mkbriefs.model import CleanSeed, Name, Seed, SeedMetadata, Span, Stated
 _LONGEST_MATCH = 4_000
 """In code points. No line of a page's furniture is longer, and folding costs time."""
 
+
+_LAST_DATELINE = 100
+"""In units. An agency's dateline stands before the first sentence, near the begin."""
 
 _NAMES_PUBLISHER = frozenset(
     (
@@ -60,7 +64,8 @@ def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
     units = make_units(text, lines, lambda line: _is_standalone(line, rules))
     matches = _match(units, rules, (Where.ANYWHERE,))
     opening = _match(units[:40], rules, (Where.ANYWHERE, Where.HEADER))
-    header = read_header(text, units, [*opening, *matches[40:]])
+    running = find_running_headers(units)
+    header = read_header(text, units, [*opening, *matches[40:]], running)
     verdicts = dict(header.verdicts)
     verdicts |= drop_inserts(units, matches, verdicts, header.title_index + 1)
     names = [stated.value for stated in header.authors]
@@ -173,7 +178,8 @@ def _wire_credit(
     units: Sequence[Unit], verdicts: Mapping[int, Verdict]
 ) -> tuple[Stated[Name], ...]:
     """Return the agencies of a dateline before the first sentence of the text."""
-    kept = (i for i, unit in enumerate(units) if i not in verdicts and is_prose(unit))
+    near = enumerate(units[:_LAST_DATELINE])
+    kept = (i for i, unit in near if i not in verdicts and is_prose(unit))
     first = next(kept, None)
     if first is None:
         return ()

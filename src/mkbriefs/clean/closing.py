@@ -29,6 +29,7 @@ _BOX = re.compile(
     r"\s){0,4})(?:is|was|writes|reports|covers)\s"
 )
 _SAYS = re.compile(r"\S.{0,40}\s(?:says|said|wrote|commented)(?:\s?:)?$", re.IGNORECASE)
+_SAYING = ("says", "said", "wrote", "commented", ":")
 _EVENTS = frozenset(
     [
         "was",
@@ -121,22 +122,21 @@ def read_closing(
 def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], start: int) -> int:
     """Return the index of the first comment of a reader, or how many units there are.
 
-    A comment is led by `Somebody says` with a date and time beneath. A thread that is longer than the text
-    above it is the text, as on a forum.
+    A comment is led by `Somebody says` with a date and time beneath. A thread that is longer than
+    the text above it is the text, as on a forum.
     """
-    total = sum(unit.words for unit in units)
-    before = sum(unit.words for unit in units[:start])
-    for index in range(start, len(units) - 1):
+    for index in range(start + 1, len(units) - 1):
         unit = units[index]
         if (
-            index > start
+            unit.text.endswith(_SAYING)
             and unit.words <= 6
             and index not in decided
             and _SAYS.match(unit.text)
             and _is_time_of_comment(units[index + 1].text)
         ):
-            return index if before * 2 > total else len(units)
-        before += unit.words
+            before = sum(unit.words for unit in units[:index])
+            behind = sum(unit.words for unit in units[index:])
+            return index if before > behind else len(units)
     return len(units)
 
 

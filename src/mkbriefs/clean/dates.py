@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from mkbriefs.clean.vocabulary import ZONES
 from mkbriefs.model import Issued
@@ -70,6 +71,7 @@ _READING_TIME = re.compile(
     r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute)?s?(?:\s{1,2}read)?(?!\w)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _LABEL_WORDS = """
     published posted updated last modified date dated on at first issued created release released
     publication filed original originally print edition revised edited time local hrs hours am pm
@@ -119,8 +121,13 @@ def read_date_line(line: str) -> DateLine | None:
     Returns:
         None if any other word is left over, or the date is impossible.
     """
-    if len(line) > LONGEST_DATE_LINE:
-        return None
+    return _read_date_line(line) if len(line) <= LONGEST_DATE_LINE else None
+
+
+@lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
+def _read_date_line(line: str) -> DateLine | None:
+    if not _DIGIT.search(line):
+        return DateLine(issued=None) if _is_relative_line(line) else None
     rest = _READING_TIME.sub(" ", line)
     found = list(_dates(rest)) if rest == line else list(_dates(line))
     if not found:
@@ -260,6 +267,11 @@ def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     if not allows_labels and set(words) & (_UPDATE_WORDS | _PUBLISH_WORDS):
         return False
     return all(word in _DATE_WORDS for word in words)
+
+
+def _is_relative_line(line: str) -> bool:
+    match = _RELATIVE.search(line)
+    return match is not None and _is_filler(line[: match.start()] + " " + line[match.end() :])
 
 
 def _read_without_date(line: str) -> DateLine | None:

@@ -11,6 +11,9 @@ from mkbriefs.clean.verdict import PAGE_COUNTER, REPEATED_TITLE, Verdict
 _LONGEST_CAPTION = 90
 """In words."""
 
+_SHORTEST_CAPTION = 8
+"""In code points."""
+
 _LONGEST_PLAIN_CAPTION = 12
 """In words. A longer sentence above a credit is a caption only if it describes a picture."""
 
@@ -63,10 +66,15 @@ def find_figures(
     seed whose paragraphs stand on adjacent lines the line beside a credit has to read like a
     description too.
     """
-    captions = {i for i, unit in enumerate(units) if i not in verdicts and _is_own_caption(unit)}
+    captions = {
+        i
+        for i, unit in enumerate(units)
+        if len(unit.text) >= _SHORTEST_CAPTION and i not in verdicts and _is_own_caption(unit)
+    }
     repeated = _add_previews(units, verdicts, captions)
-    has_blanks = _has_blanks(units)
-    for index in (i for i, v in verdicts.items() if v.rule == "photo-credit"):
+    credits_ = [i for i, v in verdicts.items() if v.rule == "photo-credit"]
+    has_blanks = bool(credits_) and _has_blanks(units)
+    for index in credits_:
         caption = _caption_beside(units, verdicts, index, has_blanks=has_blanks)
         if caption is not None:
             captions.add(caption)

@@ -108,15 +108,21 @@ class Header:
     url: Stated[str] | None
 
 
-def read_header(text: str, units: Sequence[Unit], matches: Sequence[LineRule | None]) -> Header:
+def read_header(
+    text: str,
+    units: Sequence[Unit],
+    matches: Sequence[LineRule | None],
+    decided: Mapping[int, Verdict],
+) -> Header:
     """Return what the first units of a seed are and say.
 
     Args:
         text: the seed's text.
         units: all units of the seed.
         matches: by unit, the rule that matches it in a header or anywhere.
+        decided: verdicts so far, which stand and are among the result's.
     """
-    return _Reader(text=text, units=units, matches=matches).read()
+    return _Reader(text=text, units=units, matches=matches, verdicts=dict(decided)).read()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -40,13 +40,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
     is_after_blank = True
     for raw in text.split("\n"):
         stripped = raw.strip()
+        size = len(raw)
         if stripped and (stripped[0].isalnum() or not is_blank(stripped)):
-            left = len(raw) - len(raw.lstrip())
-            start = offset + left
-            indent = left + 3 * raw.count("\t", 0, left) if left else 0
-            lines.append(Line(start, start + len(stripped), indent, stripped, is_after_blank))
+            if len(stripped) == size:
+                lines.append(Line(offset, offset + size, 0, stripped, is_after_blank))
+            else:
+                left = size - len(raw.lstrip())
+                start = offset + left
+                indent = left + 3 * raw.count("\t", 0, left) if left else 0
+                lines.append(Line(start, start + len(stripped), indent, stripped, is_after_blank))
             is_after_blank = False
         else:
             is_after_blank = True
-        offset += len(raw) + 1
+        offset += size + 1
     return tuple(lines)

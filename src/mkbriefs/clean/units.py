@@ -11,8 +11,8 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkbriefs.clean.lines import Line
 
@@ -30,6 +30,16 @@ _LONGEST_ROW = 400
 """In columns. No row of a plain-text table is longer."""
 
 _FRONT_MATTER_LINES = 60
+
+_LONGEST_CRUMB = 2
+"""In code points."""
+
+_LEAST_CRUMBS = 50
+_FIRST_CRUMB = 40
+"""In lines. So many lines of a letter or two, behind the header, are one unit, blank lines or not:
+none of them says anything, and there may be millions."""
+
+_FENCES = frozenset(("```", "~~~"))
 
 _LONGEST_RUN = 4_000
 """In lines. A longer run of adjacent lines is looked at piece by piece."""
@@ -50,9 +60,8 @@ class Form(StrEnum):
     """A line without a letter or digit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """One stretch of adjacent lines that belong together."""
+class Unit(NamedTuple):
+    """One stretch of adjacent lines that belong together. A tuple for the same reason as a line."""
 
     start: int
     end: int
@@ -76,6 +85,8 @@ _CITATION = re.compile(r"\s?(?:\[[\w^,\s-]{1,24}\])+$")
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as sentences do, behind quotes, brackets and citation marks."""
+    if text[-1:].isalnum():
+        return False
     tail = text[-80:]
     bare = _CITATION.sub("", tail).rstrip(_CLOSERS)
     if bare[-1:] in _STOPS:
@@ -95,38 +106,96 @@ def make_units(
             own, such as a byline or a share prompt, whatever the wrap says.
     """
     widths = _find_widths(lines)
-    fences = [i for i, line in enumerate(lines) if _is_closing_fence(line.text)]
+    fences = [i for i, line in enumerate(lines) if line.text[:3] in _FENCES and _closes(line.text)]
+    forms: dict[str, Form] = {}
     units = []
     index = 0
     tables_from = 0
-    while index < len(lines):
-        form, stop = _read_block(lines, index, fences) if index >= tables_from else (None, index)
+    crumbs_from = _FIRST_CRUMB
+    count = len(lines)
+    while index < count:
+        line = lines[index]
+        line_text = line.text
+        if index >= crumbs_from and len(line_text) <= _LONGEST_CRUMB:
+            crumbs_from = _end_of_crumbs(lines, index)
+            if crumbs_from - index >= _LEAST_CRUMBS:
+                units.append(_crumbs(text, lines, index, crumbs_from))
+                index = crumbs_from
+                continue
+        stop = index + 1
+        form = None
+        if index >= tables_from and _may_begin_block(line_text):
+            form, block_stop = _read_block(lines, index, fences)
+            stop = block_stop if form else stop
+            tables_from = max(tables_from, block_stop)
         if form is None:
-            tables_from = max(tables_from, stop)
-            form = _form_of(lines[index].text)
-            stop = _end_of_unit(lines, index, form, widths, is_standalone)
-            if _is_underlined(lines, index, stop):
-                form, stop = Form.HEADING, stop + 1
-        units.append(_unit(text, lines, index, stop, form))
+            form = forms.get(line_text)
+            if form is None:
+                form = forms[line_text] = _form_of(line_text)
+            if stop < count:
+                following = lines[stop]
+                if not following.is_after_blank and (
+                    widths[stop]
+                    or form is Form.ITEM
+                    or form is Form.QUOTE
+                    or following.text[0] in "=-"
+                ):
+                    form, stop = _extend(lines, index, form, widths, is_standalone)
+        start = line.start
+        if stop == index + 1:
+            units.append(
+                Unit(start, line.end, line_text, form, line.is_after_blank, _count_words(line_text))
+            )
+        else:
+            end = lines[stop - 1].end
+            stretch = text[start:end]
+            units.append(
+                Unit(start, end, stretch, form, line.is_after_blank, _count_words(stretch))
+            )
         index = stop
     return tuple(units)
 
 
-def _unit(text: str, lines: Sequence[Line], first: int, stop: int, form: Form) -> Unit:
+def _end_of_crumbs(lines: Sequence[Line], index: int) -> int:
+    """Return the line behind a run of lines of a letter or two: a word set from top to bottom."""
+    stop = index
+    while stop < len(lines) and len(lines[stop].text) <= _LONGEST_CRUMB:
+        if not lines[stop].text.isalnum():
+            break
+        stop += 1
+    return max(stop, index + 1)
+
+
+def _crumbs(text: str, lines: Sequence[Line], first: int, stop: int) -> Unit:
     start, end = lines[first].start, lines[stop - 1].end
-    stretch = text[start:end]
-    return Unit(
-        start=start,
-        end=end,
-        text=stretch,
-        form=form,
-        is_after_blank=lines[first].is_after_blank,
-        words=_count_words(stretch),
-    )
+    is_after_blank = lines[first].is_after_blank
+    return Unit(start, end, text[start:end], Form.PLAIN, is_after_blank, stop - first)
+
+
+def _may_begin_block(text: str) -> bool:
+    return "|" in text or "\t" in text or "  " in text or (text[0] in "`~-" and len(text) >= 3)
+
+
+def _extend(
+    lines: Sequence[Line],
+    index: int,
+    form: Form,
+    widths: Sequence[int],
+    is_standalone: Callable[[str], bool],
+) -> tuple[Form, int]:
+    """Return form and end of the unit that begins at `index`, if the next line is adjacent."""
+    stop = index + 1
+    if form is Form.ITEM or form is Form.QUOTE or widths[stop]:
+        stop = _end_of_unit(lines, index, form, widths, is_standalone)
+    if stop == index + 1 and lines[stop].text[0] in "=-" and _is_underlined(lines, index, stop):
+        return Form.HEADING, stop + 1
+    return form, stop
 
 
 def _count_words(text: str) -> int:
     """Return how many words a text has; where none are divided, two characters count as one."""
+    if len(text) == 1:
+        return 1
     words = len(text.split())
     return words if text.isascii() else words + len(_UNDIVIDED.findall(text)) // 2
 
@@ -154,16 +223,16 @@ def _find_widths(lines: Sequence[Line]) -> Sequence[int]:
     """
     if not lines:
         return ()
-    whole = _find_wrap(lines, 0, len(lines), is_run=False)
-    if whole:
-        return [whole] * len(lines)
-    widths = [0] * len(lines)
+    found, whole = _find_wrap(lines, 0, len(lines), is_run=False)
+    widths = [whole] * len(lines)
+    if whole or not found:
+        return widths
     first = 0
     for stop in range(1, len(lines) + 1):
         if stop < len(lines) and stop - first < _LONGEST_RUN and _is_same_run(lines, stop):
             continue
         if stop - first > 1:
-            width = _find_wrap(lines, first, stop, is_run=True)
+            _, width = _find_wrap(lines, first, stop, is_run=True)
             if width and _fits(lines, first, stop, width):
                 widths[first:stop] = [width] * (stop - first)
         first = stop
@@ -185,8 +254,8 @@ def _fits(lines: Sequence[Line], first: int, stop: int, width: int) -> bool:
     return too_long * 5 <= stop - first
 
 
-def _find_wrap(lines: Sequence[Line], first: int, stop: int, *, is_run: bool) -> int:
-    """Return the column at which a stretch of lines is wrapped, or 0 if they are not.
+def _find_wrap(lines: Sequence[Line], first: int, stop: int, *, is_run: bool) -> tuple[int, int]:
+    """Return how often a wrap shows in a stretch of lines and its column, 0 if there is none.
 
     Evidence is a line that stops inside a sentence before one that begins in lower case, or two
     long lines all in capitals. In a seed, one in five pairs of adjacent lines has to give it; in a
@@ -208,7 +277,8 @@ def _find_wrap(lines: Sequence[Line], first: int, stop: int, *, is_run: bool) ->
             is_wide and following.indent <= before.indent + 1 and not ends_sentence(before.text)
         ):
             pairs += 1
-    return widest if found and found * (4 if is_run else 5) >= pairs else 0
+    is_wrapped = found > 0 and found * (4 if is_run else 5) >= pairs
+    return found, widest if is_wrapped else 0
 
 
 def _is_cut(text: str, following: str) -> bool:
@@ -307,7 +377,7 @@ def _read_block(
         again.
     """
     text = lines[index].text
-    if text[:3] in {"```", "~~~"}:
+    if text[:3] in _FENCES:
         at = bisect_right(fences, index)
         return (Form.CODE, fences[at] + 1) if at < len(fences) else (None, index + 1)
     if text == "---" and index == 0:
@@ -317,8 +387,8 @@ def _read_block(
     return None, index + 1
 
 
-def _is_closing_fence(text: str) -> bool:
-    return text[:3] in {"```", "~~~"} and not text.strip(text[0])
+def _closes(fence: str) -> bool:
+    return not fence.strip(fence[0])
 
 
 def _read_front_matter(lines: Sequence[Line]) -> tuple[Form | None, int]:
