@@ -332,5 +332,5 @@ def _say_error(text: str) -> None:
 
 
 def _colour_choice() -> bool | None:
-    """Return False where https://no-color.org is asked for, else leave it to the terminal."""
-    return False if os.environ.get("NO_COLOR") else None
+    """Return False under `CI` or where https://no-color.org is asked for, else ask the terminal."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("CI") else None

@@ -1,6 +1,8 @@
 """The command line, run as a person runs it."""
 
+import contextlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -178,7 +180,7 @@ def test_new_makes_a_site_that_builds(tmp_path: Path) -> None:
     assert re.fullmatch(r"16: Delay \d+, Money \d+, no theme \d+", shown["sentences"])
     assert shown["problems"] == "none"
     assert re.fullmatch(r"\d+\.\d s \(.*\)", shown["time"])
-    assert shown["look at"] == "site/index.html"
+    assert shown["site"].startswith("site/ ")
     assert "<title>Harbour files</title>" in (tmp_path / "harbour-files/site/index.html").read_text(
         "utf-8"
     )
@@ -290,6 +292,39 @@ def test_a_pipe_gets_no_colour(broken: Path) -> None:
     assert "\x1b" not in run.stdout + run.stderr
 
 
+def _on_a_terminal(folder: Path, **env: str) -> str:
+    """Run a build on a terminal of its own and return what it showed."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    bare = {name: value for name, value in environment(**env).items() if value}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkbriefs", "build"],
+        cwd=folder,
+        env=bare,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the system's way to say that the other end is closed
+        while piece := os.read(ours, 4096):
+            shown += piece
+    os.close(ours)
+    process.wait()
+    return shown.decode()
+
+
+def test_a_terminal_gets_colour(broken: Path) -> None:
+    """On a terminal errors are coloured, unless `NO_COLOR` or `CI` says otherwise."""
+    assert "\x1b[31m" in _on_a_terminal(broken, NO_COLOR="", CI="", TERM="xterm")
+    for variable in ("NO_COLOR", "CI"):
+        others = {"NO_COLOR": "", "CI": "", "TERM": "xterm", variable: "1"}
+        shown = _on_a_terminal(broken, **others)
+        assert "error[seed-readable]" in shown
+        assert "\x1b" not in shown, variable
+
+
 def test_check_writes_nothing(tmp_path: Path) -> None:
     """`check` reads, and leaves the project as it was."""
     folder = fresh_project(tmp_path / "p")
@@ -332,7 +367,8 @@ def test_check_speaks_json(broken: Path) -> None:
     """`check --json` prints one list: rule, severity, place, message and hint of each problem."""
     run = mkbriefs("check", "--json", cwd=broken)
     assert run.returncode == 1
-    (found,) = json.loads(run.stdout)
+    found, *gaps = json.loads(run.stdout)
+    assert {(gap["rule"], gap["severity"]) for gap in gaps} <= {("metadata-complete", "note")}
     assert found["rule"] == "seed-readable"
     assert found["severity"] == "error"
     assert found["path"] == "seeds/link.txt"

@@ -140,7 +140,8 @@ def test_the_watcher_tells_writing_from_rewriting(tmp_path: Path) -> None:
     watcher.remember({"a.md": hashlib.sha256(b"two\n").hexdigest()})
     watcher.start()
     try:
-        write_files(briefs, {"a.md": "two\n", ".hidden.md": "x", "other.txt": "x"})
+        write_files(briefs, {".new": "two\n", ".hidden.md": "x", "other.txt": "x"})
+        (briefs / ".new").replace(briefs / "a.md")  # at once, as the tool writes
         (briefs / "a.md").read_bytes()
         assert not _wait(signal.exists, 0.6)
         write_files(briefs, {"a.md": "three\n"})

@@ -8,7 +8,7 @@ from whole_pages import content_of
 
 from mkbriefs import __version__
 from mkbriefs.engines.build import Built
-from sites import REPOSITORY, build, write_files, write_project
+from sites import REPOSITORY, build, tree, write_files, write_project
 
 GOLDEN = REPOSITORY / "tests/golden"
 PAGES = (
@@ -57,14 +57,10 @@ def test_the_small_site_is_as_expected(built: Built, *, update_golden: bool) -> 
         for path in sorted(kept.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         write_files(kept, made)
-    expected = {
-        path.relative_to(kept).as_posix(): path.read_text("utf-8")
-        for path in kept.rglob("*")
-        if path.is_file()
-    }
+    expected = {path: data.decode() for path, data in tree(kept).items()}
     assert sorted(made) == sorted(expected)
-    for path, text in made.items():
-        assert text.splitlines() == expected[path].splitlines(), f"{kept / path} differs"
+    for name, text in made.items():
+        assert text.splitlines() == expected[name].splitlines(), f"{kept / name} differs"
 
 
 def test_the_small_site_has_no_problem(built: Built) -> None:

@@ -27,7 +27,13 @@ from mkbriefs.frontmatter import split_front_matter
 from mkbriefs.render.markdown_text import visible_text
 from sites import REPOSITORY, build, rules_of, tree
 
-CALM = [f"A calm line {n} of text\n\nwith a second paragraph" for n in range(12)]
+CALM = [
+    "| a | b |\n| --- | --- |\n| c | d |",
+    "1. one\n2. two\n10. ten\n- [ ] task\n- [x] done",
+    "> quote\n>> deeper",
+    *(f"A calm line {n} of text\n\nwith a second paragraph" for n in range(12)),
+]
+"""Every kind of paragraph, and as many themes as the hostile site has."""
 ACTIVE = frozenset(
     {"applet", "base", "button", "embed", "form", "frame", "iframe", "img", "input", "link"}
     | {"math", "meta", "noscript", "object", "script", "select", "style", "template", "textarea"}

@@ -129,7 +129,7 @@ def _run_mkdocs(
     plugin.is_locked_by_caller = True
     plugin.reports_itself = False
     plugin.jobs = settings.jobs
-    plugin.on_progress = on_progress
+    plugin.progress_listener = on_progress
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
     listener = _Listener(site.paths.shown(site.paths.docs), site.paths.shown(site.paths.briefs))
@@ -152,6 +152,11 @@ def _run_mkdocs(
         logger.removeHandler(listener)
         logger.propagate = was_propagating
         site.mkdocs.plugins.on_shutdown()
+        # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
+        plugin.is_locked_by_caller = False
+        plugin.reports_itself = True
+        plugin.jobs = None
+        plugin.progress_listener = None
     return plugin.run, listener.heard
 
 

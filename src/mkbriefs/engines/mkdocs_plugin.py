@@ -76,8 +76,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.is_locked_by_caller = False
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
-        self.on_progress: Callable[[str, int, int], None] | None = None
-        """Called with stage, done, total."""
+        self.progress_listener: Callable[[str, int, int], None] | None = None
+        """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
         self._slots: dict[str, dict[str, Html]] = {}
         self._lock = ExitStack()
@@ -243,8 +243,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._watcher.stop()
 
     def _tell(self, stage: str, done: int, total: int) -> None:
-        if self.on_progress is not None:
-            self.on_progress(stage, done, total)
+        if self.progress_listener is not None:
+            self.progress_listener(stage, done, total)
 
     def _log_diagnostics(self) -> None:
         levels = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning}
