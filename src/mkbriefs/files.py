@@ -47,11 +47,15 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     _replace_file(path, data)
+    flush_folder(path.parent)
     return True
 
 
 def replace_if_unchanged(path: Path, data: bytes, *, expected: bytes | None) -> bool:
     """Write `data` to `path` as `write_if_changed` does, unless someone wrote there meanwhile.
+
+    After the last of several files, call `flush_folder`: until then a power cut may bring back the
+    old one, whole.
 
     Args:
         path: the file.
@@ -62,16 +66,17 @@ def replace_if_unchanged(path: Path, data: bytes, *, expected: bytes | None) -> 
         RefusedTargetError: as `write_if_changed`, and if the file no longer holds `expected`.
         OSError: as `write_if_changed`.
     """
-    if _current_bytes(path) == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
 
-    def check() -> None:
-        if _current_bytes(path) != expected:
+    def check(current: bytes | None) -> None:
+        if current != expected:
             raise RefusedTargetError(str(path), _CHANGED)
 
-    check()
-    _replace_file(path, data, check=check)
+    current = _current_bytes(path)
+    if current == data:
+        return False
+    check(current)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace_file(path, data, check=lambda: check(_current_bytes(path)))
     return True
 
 
@@ -81,7 +86,7 @@ def remove_file(path: Path) -> None:
         path.unlink()
     except FileNotFoundError:
         return
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def remove_if_unchanged(path: Path, *, expected: bytes) -> None:
@@ -137,7 +142,6 @@ def _replace_file(path: Path, data: bytes, *, check: Callable[[], None] = lambda
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
 
 
 def _patiently(rename: Callable[[], object]) -> None:
@@ -152,7 +156,7 @@ def _patiently(rename: Callable[[], object]) -> None:
     rename()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make renames in `folder` last through a power cut, where the system can."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -224,7 +228,7 @@ def swap_folder(new: Path, target: Path) -> None:
         if not _exchange(new, target):
             _rename_twice(new, target)
         _remove_folder(new)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def recover_swap(target: Path) -> None:

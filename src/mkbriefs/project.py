@@ -18,7 +18,12 @@ from mkbriefs.briefs import MergedBrief
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.errors import RefusedTargetError
-from mkbriefs.files import remove_if_unchanged, remove_leftovers, replace_if_unchanged
+from mkbriefs.files import (
+    flush_folder,
+    remove_if_unchanged,
+    remove_leftovers,
+    replace_if_unchanged,
+)
 from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import Brief, Citekey, Corpus, Theme
@@ -165,6 +170,8 @@ def write_briefs(
             diagnostics.append(_left_alone(f"{shown}/{name}", error))
         else:
             written.append(f"{shown}/{name}")
+    if written:
+        flush_folder(paths.briefs)
     for name in sorted(project.existing.keys() - project.wanted.keys()):
         try:
             remove_if_unchanged(paths.briefs / name, expected=project.existing[name])
