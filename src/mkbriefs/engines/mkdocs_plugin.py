@@ -40,7 +40,6 @@ class BuildRun:
     """What one build did, for whoever started it."""
 
     project: Project | None = None
-    site: Site | None = None
     written: tuple[str, ...] = ()
     """Paths of the briefs that were written, relative to the project."""
     removed: tuple[str, ...] = ()
@@ -147,7 +146,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             raise PluginError(str(error)) from None
         except OSError as error:
             raise PluginError(describe_os_error(error)) from None
-        self.run.project, self.run.site = project, site
+        self.run.project = project
         self.run.diagnostics = sort_diagnostics(
             [*project.diagnostics, *site.diagnostics, *docs_diagnostics, *left]
         )
@@ -190,7 +189,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
-        slots = self._slots.get(page.file.src_uri, {})
+        slots = self._slots.pop(page.file.src_uri, {})
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         page.content = fill_slots(page.content or "", left)
         return context
