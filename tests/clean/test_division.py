@@ -107,6 +107,25 @@ def test_cleaning_is_deterministic(text: str) -> None:
     assert clean_seed(_seed(text), _RULES) == clean_seed(_seed(text), again)
 
 
+@given(st.integers(50, 120), st.sampled_from(["\n", "\n\n", "\n \n"]), _LINES)
+def test_letters_set_one_by_one_are_one_paragraph(count: int, divider: str, last: str) -> None:
+    """A long run of lines of a letter each, behind a header's length, is one paragraph."""
+    prose = "The council met on Tuesday and agreed to mend the road.\n\n" * 45
+    text = f"{prose}{divider.join('x' * count)}\n\n{last}\n\n{prose}"
+    run = Span(len(prose), len(prose) + count + (count - 1) * len(divider))
+    spans = _spans(text)
+    assert run in spans
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_a_million_short_lines_are_soon_divided() -> None:
+    """Lines that say nothing cost little, however many there are, and each lies in a span."""
+    text = "a\n" * 300_000
+    spans = _spans(text)
+    assert sum(span.end - span.start + 1 for span in spans) == len(text)
+    assert len(spans) < 100
+
+
 def test_rules_of_the_user_go_first() -> None:
     """A rule of the user's drops its lines everywhere, whatever their length, with its reason."""
     rule = CleaningRule(

@@ -158,7 +158,7 @@ def _ends_passage(units: Sequence[Unit], kept: Sequence[int], position: int) -> 
 
 
 def _is_signature(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
-    """Tell whether a line ends a block of short lines or a letter: a name, a place below it."""
+    """Tell whether a line ends a block or a letter: a name, a place below it, a credit."""
     if position == 0:
         return False
     unit, before = units[kept[position]], units[kept[position - 1]]
@@ -169,14 +169,14 @@ def _is_signature(units: Sequence[Unit], kept: Sequence[int], position: int) -> 
         not unit.is_after_blank
         and following.is_after_blank
         and kept[position - 1] == kept[position] - 1
-        and _is_short_and_open(before)
+        and (_is_short_and_open(before) or before.is_after_blank)
         and not unit.text.endswith("?")
     )
 
 
 def _is_introduction(units: Sequence[Unit], kept: Sequence[int], position: int) -> bool:
     """Tell whether a line is the last of a run of short adjacent lines, such as a verse."""
-    if position < 2:
+    if position < 2 or units[kept[position]].is_after_blank:
         return False
     run = [units[kept[p]] for p in (position - 2, position - 1)]
     return all(_is_short_and_open(unit) for unit in run) and not run[1].is_after_blank

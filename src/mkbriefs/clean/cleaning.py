@@ -147,8 +147,10 @@ def _metadata(
     closing: Closing,
 ) -> SeedMetadata:
     publishers = [*header.publishers, *_closing_publishers(units, verdicts, header.end)]
-    title, publisher = settle_title(text, header.title, publishers)
     authors = header.authors or closing.reporters
+    writers = {author.value.full for author in authors if not author.value.is_organisation}
+    publishers = [entry for entry in publishers if entry[1].value not in writers]
+    title, publisher = settle_title(text, header.title, publishers)
     return SeedMetadata(
         title=title,
         authors=authors or _wire_credit(units, verdicts) or closing.agencies,

@@ -262,7 +262,7 @@ def _is_author_box(unit: Unit, authors: Sequence[Name], before: str) -> bool:
     It does if it begins with the name of an author, or with a name that the text before does not
     mention and a word such as `reporter` soon behind it.
     """
-    if unit.words > 90 or not ends_sentence(unit.text):
+    if unit.words > 90 or not (ends_sentence(unit.text) or "@" in unit.text[-80:]):
         return False
     match = _BOX.match(strip_ornaments(unit.text[:160]))
     if match is None:

@@ -146,7 +146,7 @@ def _read_date_line(line: str) -> DateLine | None:
         start=best.start,
         end=best.end,
         rank=best.rank,
-        is_labelled=best.rank != _Rank.BARE or bool(best.time),
+        is_labelled=any(r.rank != _Rank.BARE or r.time for r in found),
     )
 
 

@@ -77,6 +77,7 @@ _MAIL_FIELDS = frozenset(
     )
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _CONTACT = re.compile(
     r"(?:(?:media|press|news)\s)?contacts?(?:\s(?:information|info))?\s?:", re.IGNORECASE
 )
@@ -189,7 +190,7 @@ class _Reader:
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
-        if self._read_contact(index):
+        if self._read_contact(index) or self._read_early_byline(index):
             return True
         kind = self._kind_before_title(index)
         if kind is not None:
@@ -215,6 +216,19 @@ class _Reader:
         if not self._has_title_behind(stop - 1):
             return False
         self.verdicts |= dict.fromkeys(range(index, stop), verdict.CONTACT_BLOCK)
+        return True
+
+    def _read_early_byline(self, index: int) -> bool:
+        """Read a name over a date, if the title stands behind both."""
+        byline = read_bare_byline(self.units[index].text)
+        if byline is None or not self._stands_over_date(index):
+            return False
+        if not any(
+            self.units[i].words >= 4 and self._is_title(i)
+            for i in range(index + 2, min(index + 6, len(self.units)))
+        ):
+            return False
+        self._take_byline(index, byline)
         return True
 
     def _kind_before_title(  # noqa: PLR0911  one return a kind
@@ -329,6 +343,9 @@ class _Reader:
         if is_repeat(self.title.value, unit):
             self.verdicts[index] = verdict.REPEATED_TITLE
             return True
+        if _CONTACT.match(unit.text) and unit.words <= 20 and _REACH.search(unit.text):
+            self.verdicts[index] = verdict.CONTACT_BLOCK
+            return True
         return self._read_bare_byline(index) or self._read_aside(index)
 
     def _read_aside(self, index: int) -> bool:
@@ -360,6 +377,8 @@ class _Reader:
         text = self.units[index].text
         if len(text) > 300 and "://" not in text[:400]:
             return False
+        if self._read_divided_byline(index):
+            return True
         byline = read_byline(text) or _read_dated_byline(text) or self._read_mononym(index)
         if byline is not None and not self._is_interviewee(text, byline):
             self._take_byline(index, byline)
@@ -386,6 +405,18 @@ class _Reader:
             self._take_byline(index, mixed)
             return True
         return False
+
+    def _read_divided_byline(self, index: int) -> bool:
+        """Read `By` on a line of its own and the name on the next one."""
+        if self.units[index].text.lower().rstrip(" :") not in _LONE_LEADS:
+            return False
+        following = self.units[index + 1].text if index + 1 < len(self.units) else ""
+        byline = read_bare_byline(following) if following else None
+        if byline is None:
+            return False
+        self.verdicts[index] = verdict.BYLINE
+        self._take_byline(index + 1, byline)
+        return True
 
     def _read_mononym(self, index: int) -> Byline | None:
         """Read `By Beth` where the word stands nowhere else in the seed, as a heading's would."""
@@ -463,6 +494,8 @@ class _Reader:
             date = read_date_line(text)
             is_bare_date = date is not None and not date.is_labelled
             crosses_prose = any(is_prose(self.units[i]) for i in range(index, ahead))
+            if self._read_divided_byline(ahead):
+                return ahead
             if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
                 if date and self._is_timeline(ahead, date):
                     return None

@@ -20,6 +20,9 @@ from mkbriefs.clean.vocabulary import (
 from mkbriefs.model import Name
 
 _JOINERS = "'’‘ʼ-‐‑."
+_ASIDES = frozenset(",:;@")
+"""Characters that no name of an organisation holds."""
+
 _LONGEST_NAME = 7
 """In words."""
 
@@ -55,7 +58,7 @@ def read_organisation(words: str) -> Name | None:
         return None
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
-    if "," in name:
+    if not _ASIDES.isdisjoint(name):
         return None
     capitals = [w for w in name.split() if w[0].isupper()]
     is_named = len(capitals) * 2 >= len(tokens) and capitals[:1] == name.split()[:1]

@@ -26,8 +26,9 @@ _LONGEST_STEP = 3
 def find_running_headers(units: Sequence[Unit]) -> dict[int, Verdict]:
     """Return verdicts on lines that stand alone, repeat, and count the pages.
 
-    A line of two words or more counts a page if a wide gap divides a number from it. It needs a second occurrence a few
-    pages on; a line of the same shape directly beside one, such as a footer, goes with it.
+    A line of two words or more counts a page if a wide gap divides a number from it. It needs a
+    second occurrence a few pages on; a line of the same shape directly beside one, such as a
+    footer, goes with it.
     """
     candidates: dict[int, tuple[str, int]] = {}
     for index, unit in enumerate(units):

@@ -159,7 +159,8 @@ HEADING_WORDS = _words(
     saint el mount lake fort new print edition recipe photo photos video gallery menu sign add read
     listen view page section contents volume chapter part monday tuesday wednesday thursday friday
     saturday sunday january february march april july august september october november december
-    christmas easter numbers region train"""
+    christmas easter numbers region train meeting minutes agenda regular special session annual
+    message download transcript"""
 )
 """Words that short headings and place lines hold and names of persons do not."""
 
