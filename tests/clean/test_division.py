@@ -3,6 +3,7 @@
 import itertools
 import pickle
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -124,6 +125,15 @@ def test_a_million_short_lines_are_soon_divided() -> None:
     spans = _spans(text)
     assert sum(span.end - span.start + 1 for span in spans) == len(text)
     assert len(spans) < 100
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2024 Harbour News. All rights reserved.", "Sign up for our newsletter today"]
+)
+@pytest.mark.timeout(20)
+def test_a_run_of_furniture_is_soon_divided(line: str) -> None:
+    """Lines that ask those behind them what they are cost no more than others, however many."""
+    assert _spans(f"{line}\n\n" * 3000)
 
 
 def test_rules_of_the_user_go_first() -> None:

@@ -138,6 +138,8 @@ class _Reader:
     dates: list[tuple[int, Stated[Issued]]] = field(default_factory=list)
     publishers: list[tuple[int, Stated[str]]] = field(default_factory=list)
     url: Stated[str] | None = None
+    titles: dict[int, bool] = field(default_factory=dict)
+    """Whether a unit may be a title, for those that were asked so far."""
 
     def read(self) -> Header:
         index = 0
@@ -296,6 +298,18 @@ class _Reader:
         )
 
     def _is_title(self, index: int) -> bool:
+        if index not in self.titles:
+            # What looks like furniture asks the units behind it, they ask those behind them: each
+            # is answered once, the farthest first, or a run of such lines would take for ever.
+            far = index
+            while any(rule is not None for rule in self.matches[far + 1 : far + 4]):
+                far += 1
+            for at in range(min(far + 3, len(self.units) - 1), index - 1, -1):
+                if at not in self.titles:
+                    self.titles[at] = self._may_be_title(at)
+        return self.titles[index]
+
+    def _may_be_title(self, index: int) -> bool:
         unit = self.units[index]
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
