@@ -7,6 +7,7 @@ from mkbriefs.clean import verdict
 from mkbriefs.clean.blocks import make_dropped, make_paragraphs
 from mkbriefs.clean.byline import read_byline
 from mkbriefs.clean.closing import Closing, read_closing
+from mkbriefs.clean.contacts import find_contact_blocks
 from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header, settle_title
@@ -68,6 +69,7 @@ def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
     header = read_header(text, units, [*opening, *matches[40:]], running)
     verdicts = dict(header.verdicts)
     verdicts |= drop_inserts(units, matches, verdicts, header.title_index + 1)
+    verdicts |= find_contact_blocks(units, verdicts, header.end)
     names = [stated.value for stated in header.authors]
     closing = read_closing(units, matches, verdicts, header.end, rules, names)
     verdicts |= closing.verdicts

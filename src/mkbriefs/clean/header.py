@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
+from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.letterhead import (
+    find_release_label,
+    is_letterhead,
+    names_organisation,
+    names_public_body,
+)
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
@@ -19,6 +26,7 @@ from mkbriefs.clean.rules import LineRule, Takes
 from mkbriefs.clean.title import (
     LONGEST_MENU,
     is_breadcrumb,
+    is_generic_heading,
     is_prose,
     is_repeat,
     is_section_line,
@@ -37,6 +45,10 @@ from mkbriefs.model import Issued, Name, Span, Stated
 
 LONGEST_HEADER = 25
 """In units."""
+
+_LONGEST_LETTERHEAD = 8
+_LONGEST_RELEASE_HEAD = 16
+"""Units from a letterhead's first line to the label beneath it, and from there to the headline."""
 
 _LOOKAHEAD = 4
 """Units that may stand between the title and a byline or date that still belong to the header."""
@@ -78,10 +90,6 @@ _MAIL_FIELDS = frozenset(
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
-_CONTACT = re.compile(
-    r"(?:(?:media|press|news)\s)?contacts?(?:\s(?:information|info))?\s?:", re.IGNORECASE
-)
-_REACH = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|(?:\+|\(?\d{3})[\d ().-]{6,20}$")
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
 
@@ -192,7 +200,11 @@ class _Reader:
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
-        if self._read_contact(index) or self._read_early_byline(index):
+        if (
+            self._read_contact(index)
+            or self._read_release_head(index)
+            or self._read_early_byline(index)
+        ):
             return True
         kind = self._kind_before_title(index)
         if kind is not None:
@@ -203,22 +215,86 @@ class _Reader:
         if self._is_title(index):
             self._take_title(index)
             return True
-        return False
+        return is_generic_heading(unit.text) and self._stands_over_meta(index)
+
+    def _stands_over_meta(self, index: int) -> bool:
+        if index + 1 == len(self.units):
+            return False
+        following = self.units[index + 1].text
+        return read_byline(following) is not None or self._is_full_date(following)
 
     def _read_contact(self, index: int) -> bool:
         """Read the block of a press release that says whom to ask."""
-        if not _CONTACT.match(self.units[index].text):
-            return False
-        stop = index + 1
-        while stop < min(len(self.units), index + 10) and (
-            (not self.units[stop].is_after_blank and self.units[stop].words <= 10)
-            or (self.units[stop].words <= 4 and _REACH.match(self.units[stop].text))
-        ):
-            stop += 1
-        if not self._has_title_behind(stop - 1):
+        stop = self._end_of_contact(index)
+        if stop == index or not self._has_title_behind(stop - 1):
             return False
         self.verdicts |= dict.fromkeys(range(index, stop), verdict.CONTACT_BLOCK)
         return True
+
+    def _end_of_contact(self, index: int) -> int:
+        """Return the index behind a contact block, or `index` if none begins there."""
+        if not leads_contact(self.units[index].text):
+            return index
+        stop = index + 1
+        while stop < min(len(self.units), index + 10) and (
+            (not self.units[stop].is_after_blank and self.units[stop].words <= 10)
+            or (self.units[stop].words <= 4 and says_how_to_reach(self.units[stop].text))
+        ):
+            stop += 1
+        return stop
+
+    def _read_release_head(self, index: int) -> bool:
+        """Read what stands above the headline of a press release: its letterhead and its label."""
+        unit = self.units[index]
+        offset = find_release_label(unit.text)
+        if offset is not None:
+            return self._take_release_label(index, offset)
+        label = self._find_label(index) if is_letterhead(unit) else None
+        if label is None or not self._has_headline_behind(label):
+            return False
+        self.verdicts[index] = verdict.LETTERHEAD
+        if names_organisation(unit.text):
+            self._add_publisher(index, 0, len(unit.text), "letterhead", 20)
+        elif names_public_body(unit.text):
+            self._add_publisher(index, 0, len(unit.text), "letterhead", 25)
+        return True
+
+    def _take_release_label(self, index: int, offset: int) -> bool:
+        if not self._has_headline_behind(index):
+            return False
+        self.verdicts[index] = verdict.SECTION_LINE
+        date = read_date_line(self.units[index].text[offset:])
+        if date is not None:
+            self._take_date(index, date, offset)
+        return True
+
+    def _find_label(self, index: int) -> int | None:
+        """Return the label of a release that stands beneath a letterhead's line."""
+        for at in range(index + 1, min(index + _LONGEST_LETTERHEAD, len(self.units))):
+            if find_release_label(self.units[at].text) is not None:
+                return at
+            if is_prose(self.units[at]):
+                return None
+        return None
+
+    def _has_headline_behind(self, label: int) -> bool:
+        """Tell whether a headline, and then a text, stand behind the label of a release."""
+        at = label + 1
+        limit = min(label + _LONGEST_RELEASE_HEAD, len(self.units))
+        while at < limit:
+            unit = self.units[at]
+            stop = self._end_of_contact(at)
+            if stop > at:
+                at = stop
+                continue
+            if is_prose(unit):
+                return False
+            is_known = at in self.verdicts or self.matches[at] is not None
+            is_headline = unit.words >= 3 and not is_known and self._is_title(at)
+            if is_headline and find_release_label(unit.text) is None:
+                return any(is_prose(other) for other in self.units[at + 1 : at + 6])
+            at += 1
+        return False
 
     def _read_early_byline(self, index: int) -> bool:
         """Read a name over a date, if the title stands behind both."""
@@ -314,7 +390,8 @@ class _Reader:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
             return False
-        if unit.form is Form.ITEM and following.form is Form.ITEM:
+        is_listed = unit.form is Form.ITEM and following.form is Form.ITEM
+        if is_listed or is_generic_heading(unit.text):
             return False
         rule = self.matches[index]
         if (rule is not None and not self._is_title_anyway(index, rule)) or read_date_line(
@@ -357,7 +434,7 @@ class _Reader:
         if is_repeat(self.title.value, unit):
             self.verdicts[index] = verdict.REPEATED_TITLE
             return True
-        if _CONTACT.match(unit.text) and unit.words <= 20 and _REACH.search(unit.text):
+        if unit.words <= 20 and leads_contact(unit.text) and says_how_to_reach(unit.text):
             self.verdicts[index] = verdict.CONTACT_BLOCK
             return True
         return self._read_bare_byline(index) or self._read_aside(index)

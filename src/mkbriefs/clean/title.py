@@ -5,7 +5,7 @@ import re
 from mkbriefs.clean.fold import fold
 from mkbriefs.clean.names import is_paper
 from mkbriefs.clean.units import Form, Unit, ends_sentence
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PAPER_WORDS, SECTIONS
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, GENERIC_HEADINGS, PAPER_WORDS, SECTIONS
 
 LONGEST_TITLE = 32
 """In words."""
@@ -30,6 +30,8 @@ _SLUG = re.compile(
 
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
+_NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
+
 _STEM = 4
 """Letters by which words of two titles are compared, so that `mask` is `masks`."""
 
@@ -46,6 +48,15 @@ def is_title_like(unit: Unit) -> bool:
     return (
         not ends_sentence(text) or bool(_ABBREVIATION.search(text)) or text.endswith(("...", "…"))
     )
+
+
+def is_generic_heading(text: str) -> bool:
+    """Tell whether a line is a heading that any text may have: `Abstract`, `1. INTRODUCTION`."""
+    if len(text) > 60:
+        return False
+    bare = text.partition("\n")[0].strip(" \t#*_:.[]")
+    number = _NUMBERING.match(bare)
+    return fold(bare[number.end() :] if number else bare).strip() in GENERIC_HEADINGS
 
 
 def is_prose(unit: Unit) -> bool:

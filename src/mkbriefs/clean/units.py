@@ -204,7 +204,7 @@ def _form_of(text: str) -> Form:
     first = text[0]
     if first.isalpha() and text[1:2].isalpha():
         return Form.PLAIN
-    if first == "#" and _HASHES.match(text):
+    if first == "#" and _HASHES.match(text) and any(map(str.isalnum, text)):
         return Form.HEADING
     if first == ">":
         return Form.QUOTE

@@ -97,6 +97,25 @@ ORGANISATION_WORDS = _words(
 )
 """Words that make a name that of an organisation."""
 
+PUBLIC_BODIES = _words(
+    """republic kingdom state states commonwealth federation union government parliament senate
+    city town county district province region municipality borough police court bank hospital
+    college school museum embassy consulate port airport alliance trust federation league club
+    agency board bureau administration directorate secretariat service services"""
+)
+"""Words of a letterhead that make it a public body's or a place's, where no other does."""
+
+GENERIC_HEADINGS = _words(
+    """abstract|summary|executive summary|plain language summary|lay summary|introduction|contents|
+    table of contents|foreword|preface|prologue|background|overview|editorial|acknowledgements|
+    acknowledgments|conclusion|conclusions|discussion|results|methods|references|bibliography|
+    notes|appendix|glossary|highlights|key points|key findings|key messages|main points|
+    in brief|at a glance|purpose|objectives|scope|context|aims|findings|synopsis|epilogue|
+    afterword|dedication""",
+    "|",
+)
+"""Headings that any text may have, and that say of none what it is about."""
+
 PAPER_WORDS = _words(
     """times post daily herald tribune gazette journal chronicle news mail telegraph guardian
     observer courier star sun standard mirror review press register echo examiner bulletin weekly

@@ -1,0 +1,80 @@
+"""Letterheads: the publisher's name and address above the label of a press release."""
+
+import re
+
+from mkbriefs.clean.contacts import says_how_to_reach
+from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.names import read_organisation
+from mkbriefs.clean.units import Unit, ends_sentence
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PUBLIC_BODIES
+
+_LONGEST_NAME = 10
+_LONGEST_CAPITALS = 6
+_LONGEST_TITLE_CASE = 3
+"""In words: of a line that reads as an organisation, of any other in capitals, of the rest."""
+
+_JOINERS = frozenset(("of", "and", "the", "for"))
+"""Words without weight that names of organisations hold; verbs stand beside the others."""
+
+_LABEL = re.compile(
+    r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:press|news|media)\s(?:release|statement|notice)"
+    r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé])(?!\w)\W{0,4}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:(?:no|nr|number|ref)\b[.:]?\s?)?\W?\w{0,6}\d[\w/.-]{0,14}", re.IGNORECASE)
+
+
+def find_release_label(text: str) -> int | None:
+    """Return where the words that say what a release is end: `PRESS RELEASE`, `Media Release 14`.
+
+    A number or a date may follow them, and nothing else: `Statement by the board` is a title.
+
+    Returns:
+        None if the line is no such label.
+    """
+    if len(text) > 100:
+        return None
+    label = _LABEL.match(text)
+    if label is None:
+        return None
+    rest = text[label.end() :].strip(" *_#()[]")
+    is_all = not rest or _NUMBER.fullmatch(rest) is not None or read_date_line(rest) is not None
+    return label.end() if is_all else None
+
+
+def names_organisation(text: str) -> bool:
+    """Tell whether a line of a letterhead reads as an organisation's name, not as its address."""
+    name = text.replace(",", " ")
+    return not any(ch.isdigit() for ch in name) and read_organisation(name) is not None
+
+
+def names_public_body(text: str) -> bool:
+    """Tell whether a line of a letterhead names a state, a city or the like."""
+    return any(word in PUBLIC_BODIES for word in text.lower().split())
+
+
+def is_letterhead(unit: Unit) -> bool:
+    """Tell whether a line above a label of a release may be of its letterhead.
+
+    It may if it is short and each word has a capital or a digit, as names and addresses do. A
+    word such as `to` or `in` makes it a headline.
+    """
+    text = unit.text
+    if unit.words > _LONGEST_NAME or ends_sentence(text.rstrip(".")):
+        return False
+    if says_how_to_reach(text):
+        return True
+    words = [word.strip(".,;:()|–—-#*_&'\"’") for word in text.split()]
+    words = [word for word in words if word]
+    if not words or not all(_is_of_name(word) for word in words):
+        return False
+    if names_organisation(text) or names_public_body(text) or any(ch.isdigit() for ch in text):
+        return True
+    return unit.words <= (_LONGEST_CAPITALS if text.isupper() else _LONGEST_TITLE_CASE)
+
+
+def _is_of_name(word: str) -> bool:
+    folded = word.lower()
+    if folded in _JOINERS:
+        return True
+    return folded not in FUNCTION_WORDS and (word[0].isupper() or word[0].isdigit())
