@@ -5,11 +5,30 @@ a theme's letter; `-` is none; a letter with `?` is a pair that readers of the d
 either way, which does not count.
 
 These scores guard against loss; they are no estimate for texts nobody has looked at, because the
-terms were improved on these very sentences, and fifteen labels were corrected or found
-debatable in doing so. What three batches scored when they were first run, each before its misses
-were studied (precision / recall; 17 of the 34 files, from `medicine-trial` to `evening-bulletin`,
-written to be hard): crime .85 / .66, privacy .94 / .33, regulation .86 / .71, surveillance export
-1.00 / .70. Privacy that is told without any of its usual words is what listed words miss most.
+terms were improved on these very sentences, and some forty labels were corrected or found
+debatable in doing so. What batches scored when they were first run, each before its misses were
+studied, tells more (precision / recall):
+
+- 17 of the files, from `medicine-trial` to `evening-bulletin`, written to be hard: crime .85 / .66,
+  privacy .94 / .33, regulation .86 / .71, surveillance export 1.00 / .70.
+- seven more on other subjects, one after the other, the terms widened after each:
+
+  | file | crime | privacy | regulation | surveillance export |
+  | --- | --- | --- | --- | --- |
+  | `records-and-reporters` | .57 / .33 | 1.00 / .15 | .75 / .63 | 1.00 / .70 |
+  | `cameras-and-parliaments` | .83 / .42 | 1.00 / .31 | .95 / .90 | 1.00 / .56 |
+  | `blotter-spyware-scooters` | .73 / .80 | .92 / .67 | .93 / .67 | 1.00 / .64 |
+  | `ministries-and-studios` | .67 / .55 | .80 / .50 | .71 / .63 | 1.00 / .55 |
+  | `lorries-and-laboratories` | 1.00 / .69 | .67 / .53 | .87 / .91 | 1.00 / .92 |
+  | `world-in-brief` | .85 / .85 | .82 / .53 | .95 / .90 | 1.00 / .73 |
+  | `foreign-desk` | .92 / .92 | .73 / .50 | .94 / .89 | 1.00 / .73 |
+
+Three files beside these (`clinics-schools-workplaces`, `banks-clubs-tenants`, `five-continents`)
+were written at one time with the list of wordings that the terms were widened from; they flatter
+and are left out of the table. Privacy that is told without any of its usual words is what listed
+words miss most: half of it. What looks like privacy beside it is mostly spyware in the news of its
+sale. Surveillance export is missed where a sentence says "the firm" and leaves the rest to the one
+before it.
 
 `floor.json` holds the scores that are to be kept. They may rise; they fall, or the labels change,
 only with `--update-golden`.

@@ -1,9 +1,10 @@
 """Which themes a sentence has, each explained by the words that earned it.
 
-Matching is by listed words, not by judgement of meaning. One pass of an Aho-Corasick automaton (Aho
-and Corasick 1975, https://doi.org/10.1145/360825.360855) finds where a phrase may begin; the phrase
-itself is compared there (`mkbriefs.themes.phrases` says how). In each sentence of the reading flow,
-for each theme:
+Matching is by listed words, not by judgement of meaning. The text is read once, word by word; what
+a word can begin is looked up, and found out by an Aho-Corasick automaton (Aho and Corasick 1975,
+https://doi.org/10.1145/360825.360855) the first time the word is met, as a corpus repeats its words
+(`mkbriefs.themes.phrases` says how phrases compare). In each sentence of the reading flow, for each
+theme:
 
 1. A match of a term is void if it touches one of the theme's `exclude` phrases or one of the
    source's own citation marks, if one of the term's `unless` phrases is in the sentence, or if the
@@ -16,8 +17,9 @@ for each theme:
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -26,11 +28,10 @@ from mkbriefs.themes.phrases import (
     Folded,
     Phrase,
     fold,
-    is_inside_word,
+    gap_end,
     minded_case,
     parse_phrase,
-    word_after_gap,
-    word_at,
+    words,
 )
 
 MOST_MATCHES = 1000
@@ -38,6 +39,9 @@ MOST_MATCHES = 1000
 bounds what a megabyte without a full stop can cost."""
 _CHUNK = 1 << 16
 """Characters given to the automaton at once: bounds the memory its list of hits can take."""
+MOST_REMEMBERED = 50_000
+"""Words, and pairs of words, whose phrases are remembered: bounds what a corpus of random words
+can take."""
 _ENOUGH = 1 - 1e-9
 """The total that earns a theme, less the error of adding decimal weights."""
 # A bracket that holds only digits, hexadecimal hashes and what divides them; a footnote; a
@@ -56,8 +60,13 @@ class _Entry:
     is_case_sensitive: bool
 
 
-_Group = tuple[tuple[int, str], ...]
-"""Phrases one of which a term needs beside it: number, and how the theme's page lists it."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Phrases one of which a term needs beside it."""
+
+    phrases: tuple[tuple[int, str], ...]
+    """Number, and how the theme's page lists it."""
+    numbers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,52 +100,22 @@ class _Candidate:
     """The other words of the sentence without which it would not count."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Places:
-    """The phrases that share an anchor, by where in its word the anchor has to stand."""
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The phrases that one word can begin."""
 
-    length: int
-    """Of the anchor."""
-    anywhere: tuple[_Entry, ...]
-    """Begin with the anchor, which is no word."""
-    leading: tuple[_Entry, ...]
-    """Begin with the anchor, which begins a word."""
-    by_second_word: Mapping[str, tuple[_Entry, ...]]
-    """Begin with the anchor as a whole word and go on with this one: phrases with "the" or "a" in
-    front are many, and few of them go on as the text does."""
-    has_leading: bool
-    """Whether there is any of these two kinds."""
-    inside: tuple[_Entry, ...]
-    """Have the anchor further inside their first word."""
-
-    def starting_at(self, text: Folded, start: int) -> tuple[_Entry, ...]:
-        """Return the phrases that may begin with the anchor at `start`, where a word begins."""
-        if not self.by_second_word:
-            return self.leading
-        second = word_after_gap(text, start + self.length)
-        return self.leading + self.by_second_word.get(second, ())
-
-    @classmethod
-    def of(cls, entries: Sequence[_Entry]) -> "_Places":
-        """Return the places of the entries, all of one anchor."""
-        worded = [e for e in entries if e.phrase.starts_with_word]
-        leading = [e for e in worded if e.phrase.starts_with_anchor]
-        by_second_word: dict[str, tuple[_Entry, ...]] = {}
-        for entry in leading:
-            if word := entry.phrase.second_word:
-                by_second_word[fold(word)] = (*by_second_word.get(fold(word), ()), entry)
-        return cls(
-            length=len(entries[0].phrase.anchor),
-            anywhere=tuple(e for e in entries if not e.phrase.starts_with_word),
-            leading=tuple(e for e in leading if not e.phrase.second_word),
-            by_second_word=by_second_word,
-            has_leading=bool(leading),
-            inside=tuple(e for e in worded if not e.phrase.starts_with_anchor),
-        )
+    whole: tuple[_Entry, ...]
+    """The word is all of the phrase."""
+    paired: tuple[_Entry, ...]
+    """A gap and a word follow."""
+    other: tuple[_Entry, ...]
+    """Something else follows, or case is minded."""
 
 
-_Matches = dict[int, list[Span]]
-"""Where phrases stand in one sentence, by number, in order of the text."""
+_NONE = _Openings((), (), ())
+
+_Matches = dict[int, list[tuple[int, int]]]
+"""Start and end of phrases in one sentence, by number, in order of the text."""
 
 
 class ThemeMatcher:
@@ -151,12 +130,10 @@ class ThemeMatcher:
         catalogue = _Catalogue()
         self._themes = tuple(map(catalogue.add, themes))
         self._has_case = any(entry.is_case_sensitive for entry in catalogue.entries)
-        anchors: dict[str, list[_Entry]] = {}
-        for entry in catalogue.entries:
-            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
-        self._longest = max(map(len, anchors), default=0)
-        self._automaton = AhoCorasick(anchors) if anchors else None
-        self._places = tuple(map(_Places.of, anchors.values()))
+        self._index = _WordIndex([e for e in catalogue.entries if e.phrase.starts_with_word])
+        self._literals = _LiteralIndex(
+            [e for e in catalogue.entries if not e.phrase.starts_with_word]
+        )
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those of the reading flow with their themes.
@@ -184,51 +161,22 @@ class ThemeMatcher:
         """Return where phrases stand, by the index of the sentence that holds them whole."""
         folded = fold(text)
         plain = fold(text, keeps_case=True) if self._has_case else folded
-        starts = [span.start for span in spans]
         found: dict[int, _Matches] = {}
-        full: set[tuple[int, int]] = set()
-        for start, entry in self._starts(folded):
-            index = bisect_right(starts, start) - 1
-            if index < 0 or start >= spans[index].end or (index, entry.number) in full:
-                continue
-            end = entry.phrase.end_at(plain if entry.is_case_sensitive else folded, start)
-            if start < end <= spans[index].end:
-                matches = found.setdefault(index, {}).setdefault(entry.number, [])
-                matches.append(Span(start, end))
-                if len(matches) == MOST_MATCHES:
-                    full.add((index, entry.number))
+        starts = [span.start for span in spans]
+        for phrases in (self._index, self._literals):
+            index, sentence = -1, Span(0, 0)
+            full: set[int] = set()
+            for number, start, end in phrases.matches(folded, plain, full):
+                if start >= sentence.end:
+                    full.clear()
+                    index = bisect_right(starts, start) - 1
+                    sentence = spans[index] if index >= 0 else Span(0, 0)
+                if sentence.start <= start and end <= sentence.end:
+                    matches = found.setdefault(index, {}).setdefault(number, [])
+                    matches.append((start, end))
+                    if len(matches) == MOST_MATCHES:
+                        full.add(number)
         return found
-
-    def _starts(self, folded: Folded) -> Iterator[tuple[int, _Entry]]:
-        """Yield where a phrase may start, and which."""
-        run = Span(-1, -1)
-        seen: dict[int, int] = {}
-        for anchor, start in self._anchors(folded):
-            places = self._places[anchor]
-            for entry in places.anywhere:
-                yield start, entry
-            if places.has_leading and not is_inside_word(folded, start):
-                for entry in places.starting_at(folded, start):
-                    yield start, entry
-            if places.inside:
-                if not run.start <= start < run.end:
-                    run = word_at(folded, start)
-                # Once a word, however often the word holds the anchor.
-                if seen.get(anchor) != run.start:
-                    seen[anchor] = run.start
-                    for entry in places.inside:
-                        yield run.start, entry
-
-    def _anchors(self, folded: Folded) -> Iterator[tuple[int, int]]:
-        """Yield number and start of every anchor in the text, chunk by chunk."""
-        if self._automaton is None:
-            return
-        for base in range(0, len(folded), _CHUNK):
-            chunk = folded[base : base + _CHUNK + self._longest]
-            hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
-            for anchor, start, _end in hits:
-                if start < _CHUNK:
-                    yield anchor, base + start
 
     def _hits(self, text: str, sentence: Span, matches: _Matches) -> tuple[ThemeHit, ...]:
         marks = [
@@ -250,6 +198,148 @@ class ThemeMatcher:
         return tuple(hits)
 
 
+class _WordIndex:
+    """The phrases that begin with a word, to be looked up by it.
+
+    What a word, and what two words can begin is remembered: it depends on the phrases alone.
+    """
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        anchors: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
+        self._automaton = AhoCorasick(anchors)
+        self._entries = tuple(anchors.values())
+        self._openings: dict[str, _Openings] = {}
+        self._pairs: dict[tuple[str, str], tuple[_Entry, ...]] = {}
+
+    def matches(
+        self, folded: Folded, plain: Folded, full: Container[int]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield number, start and end of every phrase of a text, in order of their starts.
+
+        Args:
+            folded: the text.
+            plain: the text with its case kept.
+            full: numbers of phrases to be passed over; may change as the text is read.
+        """
+        remembered = self._openings
+        sentinel = (len(folded), len(folded))
+        for (start, end), following in pairwise(chain(words(folded), (sentinel,))):
+            word = folded[start:end]
+            openings = remembered.get(word)
+            if openings is None:
+                openings = self._remember(word)
+            if openings is _NONE:
+                continue
+            for entry in openings.whole:
+                if entry.number not in full:
+                    yield entry.number, start, end
+            for entry in self._going_on(folded, Span(start, end), openings, following):
+                if entry.number in full:
+                    continue
+                text = plain if entry.is_case_sensitive else folded
+                if (last := entry.phrase.end_at(text, start)) > start:
+                    yield entry.number, start, last
+
+    def _going_on(
+        self, folded: Folded, word: Span, openings: _Openings, following: tuple[int, int]
+    ) -> tuple[_Entry, ...]:
+        """Return the phrases longer than the word that begins them, as far as the next one tells.
+
+        Args:
+            folded: the text.
+            word: that begins them.
+            openings: of that word.
+            following: start and end of the next word; empty after the last.
+        """
+        start, end = following
+        if openings.paired and start < end:
+            between = folded[word.end : start]
+            # Nearly always one of these; the general question costs more.
+            if between in (" ", "-") or gap_end(folded, word.end) == start:
+                first = folded[word.start : word.end]
+                return self._pair(first, folded[start:end], openings.paired) + openings.other
+        return openings.other
+
+    def _remember(self, word: str) -> _Openings:
+        """Return the openings of a word met for the first time."""
+        if len(self._openings) >= MOST_REMEMBERED:
+            self._openings.clear()
+        anchors = self._automaton.find_matches_as_indexes(word, overlapping=True)
+        numbers = sorted({anchor for anchor, _start, _end in anchors})
+        entries = [entry for number in numbers for entry in self._entries[number]]
+        folded = Folded(word)
+        begun = [
+            entry
+            for entry in entries
+            if entry.is_case_sensitive or entry.phrase.parts[0].end_at(folded, 0) == len(word)
+        ]
+        openings = _NONE
+        if begun:
+            plain = [entry for entry in begun if not entry.is_case_sensitive]
+            whole = tuple(entry for entry in plain if len(entry.phrase.parts) == 1)
+            paired = tuple(entry for entry in plain if entry.phrase.starts_with_two_words)
+            known = {entry.number for entry in (*whole, *paired)}
+            other = tuple(entry for entry in begun if entry.number not in known)
+            openings = _Openings(whole, paired, other)
+        self._openings[word] = openings
+        return openings
+
+    def _pair(self, word: str, second: str, paired: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+        """Return those of the phrases that `paired` lists for a word that go on with `second`."""
+        pair = self._pairs.get((word, second))
+        if pair is None:
+            if len(self._pairs) >= MOST_REMEMBERED:
+                self._pairs.clear()
+            folded = Folded(second)
+            pair = tuple(
+                entry
+                for entry in paired
+                if second and entry.phrase.parts[2].end_at(folded, 0) == len(second)
+            )
+            self._pairs[word, second] = pair
+        return pair
+
+
+class _LiteralIndex:
+    """The phrases that begin in a script without spaces, with an emoji or punctuation."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        anchors: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
+        self._longest = max(map(len, anchors), default=0)
+        self._automaton = AhoCorasick(anchors) if anchors else None
+        self._entries = tuple(anchors.values())
+
+    def matches(
+        self, folded: Folded, plain: Folded, full: Container[int]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield number, start and end of every phrase of a text, in order of their starts.
+
+        Args:
+            folded: the text.
+            plain: the text with its case kept.
+            full: numbers of phrases to be passed over; may change as the text is read.
+        """
+        if self._automaton is None:
+            return
+        for base in range(0, len(folded), _CHUNK):
+            chunk = folded[base : base + _CHUNK + self._longest]
+            hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
+            for anchor, at, _end in sorted(hits, key=lambda hit: hit[1]):
+                start = base + at
+                if at >= _CHUNK:
+                    continue
+                for entry in self._entries[anchor]:
+                    if entry.number in full:
+                        continue
+                    text = plain if entry.is_case_sensitive else folded
+                    if (last := entry.phrase.end_at(text, start)) > start:
+                        yield entry.number, start, last
+
+
 class _Catalogue:
     """Numbers phrases, each once; remembers what it has read, as terms share their conditions."""
 
@@ -265,21 +355,22 @@ class _Catalogue:
             number = self._number(term.phrase, keeps_case=term.is_case_sensitive)
             needs = tuple(map(self._group, term.needs))
             # A need with nothing to look for can never be met.
-            if number is not None and all(needs):
-                unless = frozenset(number for number, _ in self._group(term.unless))
+            if number is not None and all(group.phrases for group in needs):
+                unless = self._group(term.unless).numbers
                 compiled = _Term(phrase=term.phrase, weight=term.weight, unless=unless, needs=needs)
                 terms.setdefault(number, []).append(compiled)
         return _Theme(
             id=theme.id,
             terms={number: tuple(listed) for number, listed in terms.items()},
-            excludes=frozenset(number for number, _ in self._group(theme.excludes)),
+            excludes=self._group(theme.excludes).numbers,
         )
 
     def _group(self, phrases: tuple[str, ...]) -> _Group:
         if phrases not in self._groups:
             read = [minded_case(phrase) for phrase in phrases]
             numbers = [(self._number(bare, keeps_case=case), bare) for bare, case in read]
-            self._groups[phrases] = tuple((n, bare) for n, bare in numbers if n is not None)
+            known = tuple((n, bare) for n, bare in numbers if n is not None)
+            self._groups[phrases] = _Group(known, frozenset(n for n, _ in known))
         return self._groups[phrases]
 
     def _number(self, phrase: str, *, keeps_case: bool) -> int | None:
@@ -318,7 +409,12 @@ class _Needs:
     """Where the words of one group stand in a sentence, to find the nearest."""
 
     def __init__(self, group: _Group, matches: _Matches) -> None:
-        places = [(span, phrase) for number, phrase in group for span in matches.get(number, ())]
+        places = [
+            (Span(*place), phrase)
+            for number, phrase in group.phrases
+            if number in matches
+            for place in matches[number]
+        ]
         self._by_start = sorted(places, key=lambda place: (place[0].start, place))
         self._by_end = sorted(places, key=lambda place: (place[0].end, place))
 
@@ -335,6 +431,13 @@ class _Needs:
         return TermMatch(span=place, term=phrase)
 
 
+def _may_count(term: _Term, matches: _Matches) -> bool:
+    """Tell whether a sentence holds none of what voids a term, and some of all it needs."""
+    return term.unless.isdisjoint(matches) and not any(
+        group.numbers.isdisjoint(matches) for group in term.needs
+    )
+
+
 def _candidates(
     theme: _Theme, sentence: Span, matches: _Matches, marks: Sequence[Span]
 ) -> list[_Candidate]:
@@ -343,21 +446,23 @@ def _candidates(
     void = None
     if marks or excluded:
         void = _Cover(
-            sentence, [*marks, *(span for number in excluded for span in matches[number])]
+            sentence,
+            [*marks, *(Span(*place) for number in excluded for place in matches[number])],
         )
-    groups: dict[_Group, _Needs] = {}
+    groups: dict[int, _Needs] = {}
     candidates = []
-    for number in sorted(theme.terms.keys() & matches.keys()):
+    for number in sorted(number for number in matches if number in theme.terms):
         for term in theme.terms[number]:
-            if not term.unless.isdisjoint(matches):
+            if not _may_count(term, matches):
                 continue
             for group in term.needs:
-                if group not in groups:
-                    groups[group] = _Needs(group, matches)
-            for span in matches[number]:
+                if id(group) not in groups:
+                    groups[id(group)] = _Needs(group, matches)
+            for place in matches[number]:
+                span = Span(*place)
                 if void is not None and void.touches(span):
                     continue
-                beside = [groups[group].nearest(span) for group in term.needs]
+                beside = [groups[id(group)].nearest(span) for group in term.needs]
                 needed = tuple(word for word in beside if word is not None)
                 if len(needed) == len(term.needs):
                     candidates.append(_Candidate(span, term.phrase, term.weight, needed))

@@ -18,10 +18,9 @@ of more than `MAX_WORD` word characters is no word and matches nothing.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NewType
-
-from mkbriefs.model import Span
 
 MAX_WORD = 100
 """Longest run of characters taken for a word; large English dictionaries stay below half of it."""
@@ -38,6 +37,8 @@ _SPACELESS = (
 )
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
 _LETTERS = re.compile(rf"[^\W{_SPACELESS}]+")
+# Any letter, and whatever may be a combining mark: too many, and too scattered, to be listed.
+_WORD_BEGINNING = re.compile(rf"[^\W{_SPACELESS}]+|[^\x00-\x7f]")
 _OVERLONG = re.compile(rf"(?<![^\W{_SPACELESS}])[^\W{_SPACELESS}]{{{MAX_WORD + 1},}}")
 _TIGHT_DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _QUOTES = (('"', '"'), ("\u201c", "\u201d"))
@@ -185,18 +186,12 @@ class Phrase:
         return not isinstance(self.parts[0], Literal)
 
     @property
-    def starts_with_anchor(self) -> bool:
-        """Whether the anchor is the very beginning of the phrase."""
-        first = self.parts[0]
-        return not isinstance(first, Glob) or first.anchor == first.pieces[0]
-
-    @property
-    def second_word(self) -> str:
-        """The word after the first, where both are words without wildcards; else empty."""
+    def starts_with_two_words(self) -> bool:
+        """Whether a gap and another word follow the first."""
         match self.parts[:3]:
-            case (Exact(), Gap(), Exact(word)):
-                return word
-        return ""
+            case (Exact() | Glob(), Gap(), Exact() | Glob() | AnyWord()):
+                return True
+        return False
 
     def end_at(self, text: Folded, start: int) -> int:
         """Return where the phrase ends that starts at `start`, or -1 if it does not stand there.
@@ -211,23 +206,23 @@ class Phrase:
         return end
 
 
-def is_inside_word(text: Folded, offset: int) -> bool:
-    """Tell whether the character before `offset` belongs to a word."""
-    return offset > 0 and _IS_WORD[text[offset - 1]]
+def words(text: Folded) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every run of word characters, in order."""
+    if text.isascii():
+        for letters in _LETTERS.finditer(text):
+            yield letters.span()
+        return
+    end = 0
+    for start in (m.start() for m in _WORD_BEGINNING.finditer(text)):
+        if start >= end and _IS_WORD[text[start]]:
+            end = word_end(text, start)
+            yield start, end
 
 
-def word_at(text: Folded, offset: int) -> Span:
-    """Return the run of word characters that holds the character at `offset`, if it is one."""
-    start = offset
-    while start > 0 and _IS_WORD[text[start - 1]]:
-        start -= 1
-    return Span(start, word_end(text, offset))
-
-
-def word_after_gap(text: Folded, offset: int) -> str:
-    """Return the word that follows the gap at `offset`; empty if there is no gap or no word."""
+def gap_end(text: Folded, offset: int) -> int:
+    """Return where the gap ends that begins at `offset`; `offset` if there is none."""
     gap = _GAP.match(text, offset)
-    return text[gap.end() : word_end(text, gap.end())] if gap else ""
+    return gap.end() if gap else offset
 
 
 def word_end(text: Folded, offset: int) -> int:
