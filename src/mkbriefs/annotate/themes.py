@@ -39,6 +39,8 @@ MOST_MATCHES = 1000
 bounds what a megabyte without a full stop can cost."""
 _CHUNK = 1 << 16
 """Characters given to the automaton at once: bounds the memory its list of hits can take."""
+_PAIR = 3
+"""Parts of a phrase of two words: word, gap, word."""
 MOST_REMEMBERED = 50_000
 """Words, and pairs of words, whose phrases are remembered: bounds what a corpus of random words
 can take."""
@@ -211,7 +213,7 @@ class _WordIndex:
         self._automaton = AhoCorasick(anchors)
         self._entries = tuple(anchors.values())
         self._openings: dict[str, _Openings] = {}
-        self._pairs: dict[tuple[str, str], tuple[_Entry, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[tuple[_Entry, ...], tuple[_Entry, ...]]] = {}
 
     def matches(
         self, folded: Folded, plain: Folded, full: Container[int]
@@ -227,15 +229,17 @@ class _WordIndex:
         sentinel = (len(folded), len(folded))
         for (start, end), following in pairwise(chain(words(folded), (sentinel,))):
             word = folded[start:end]
-            openings = remembered.get(word)
-            if openings is None:
-                openings = self._remember(word)
+            openings = remembered.get(word) or self._remember(word)
             if openings is _NONE:
                 continue
             for entry in openings.whole:
                 if entry.number not in full:
                     yield entry.number, start, end
-            for entry in self._going_on(folded, Span(start, end), openings, following):
+            pairs, longer = self._going_on(folded, (start, end), openings, following)
+            for entry in pairs:
+                if entry.number not in full:
+                    yield entry.number, start, following[1]
+            for entry in longer:
                 if entry.number in full:
                     continue
                 text = plain if entry.is_case_sensitive else folded
@@ -243,24 +247,28 @@ class _WordIndex:
                     yield entry.number, start, last
 
     def _going_on(
-        self, folded: Folded, word: Span, openings: _Openings, following: tuple[int, int]
-    ) -> tuple[_Entry, ...]:
-        """Return the phrases longer than the word that begins them, as far as the next one tells.
+        self,
+        folded: Folded,
+        word: tuple[int, int],
+        openings: _Openings,
+        following: tuple[int, int],
+    ) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+        """Return the phrases that a word and the next one are, and those that may be longer.
 
         Args:
             folded: the text.
-            word: that begins them.
+            word: start and end of the word that begins them.
             openings: of that word.
             following: start and end of the next word; empty after the last.
         """
         start, end = following
         if openings.paired and start < end:
-            between = folded[word.end : start]
+            between = folded[word[1] : start]
             # Nearly always one of these; the general question costs more.
-            if between in (" ", "-") or gap_end(folded, word.end) == start:
-                first = folded[word.start : word.end]
-                return self._pair(first, folded[start:end], openings.paired) + openings.other
-        return openings.other
+            if between in (" ", "-") or gap_end(folded, word[1]) == start:
+                pairs, longer = self._pair(folded[slice(*word)], folded[start:end], openings.paired)
+                return pairs, (longer + openings.other if openings.other else longer)
+        return (), openings.other
 
     def _remember(self, word: str) -> _Openings:
         """Return the openings of a word met for the first time."""
@@ -286,17 +294,19 @@ class _WordIndex:
         self._openings[word] = openings
         return openings
 
-    def _pair(self, word: str, second: str, paired: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
-        """Return those of the phrases that `paired` lists for a word that go on with `second`."""
+    def _pair(
+        self, word: str, second: str, paired: tuple[_Entry, ...]
+    ) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+        """Return those of the `paired` of a word that go on with `second`: all of it, longer."""
         pair = self._pairs.get((word, second))
         if pair is None:
             if len(self._pairs) >= MOST_REMEMBERED:
                 self._pairs.clear()
             folded = Folded(second)
-            pair = tuple(
-                entry
-                for entry in paired
-                if second and entry.phrase.parts[2].end_at(folded, 0) == len(second)
+            both = [e for e in paired if e.phrase.parts[2].end_at(folded, 0) == len(second)]
+            pair = (
+                tuple(entry for entry in both if len(entry.phrase.parts) == _PAIR),
+                tuple(entry for entry in both if len(entry.phrase.parts) > _PAIR),
             )
             self._pairs[word, second] = pair
         return pair

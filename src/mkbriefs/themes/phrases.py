@@ -208,7 +208,7 @@ class Phrase:
 
 def words(text: Folded) -> Iterator[tuple[int, int]]:
     """Yield start and end of every run of word characters, in order."""
-    if text.isascii():
+    if text.isascii() or not any(map(_joins_letters, set(text))):
         for letters in _LETTERS.finditer(text):
             yield letters.span()
         return
@@ -217,6 +217,11 @@ def words(text: Folded) -> Iterator[tuple[int, int]]:
         if start >= end and _IS_WORD[text[start]]:
             end = word_end(text, start)
             yield start, end
+
+
+def _joins_letters(character: str) -> bool:
+    """Tell whether a character belongs to words without being a letter, as an accent of its own."""
+    return character > "\x7f" and _IS_WORD[character] and not _LETTERS.match(character)
 
 
 def gap_end(text: Folded, offset: int) -> int:
