@@ -293,12 +293,12 @@ def test_a_pipe_gets_no_colour(broken: Path) -> None:
 
 
 def _on_a_terminal(folder: Path, **env: str) -> str:
-    """Run a build on a terminal of its own and return what it showed."""
+    """Run a build without progress on a terminal of its own and return what it showed."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     bare = {name: value for name, value in environment(**env).items() if value}
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkbriefs", "build"],
+        [sys.executable, "-m", "mkbriefs", "build", "--quiet"],
         cwd=folder,
         env=bare,
         stdin=theirs,
