@@ -35,6 +35,19 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
     assert {"seed-has-text", "listing-known"} <= rules_of(built.diagnostics)
 
 
+def test_a_link_to_a_sentence_is_no_broken_link(tmp_path: Path) -> None:
+    """Notes can link to sentences and paragraphs of this brief and others; a wrong one is told."""
+    folder = fresh_project(tmp_path / "p")
+    build(folder, jobs=1)
+    note = "See [a](#s2), [b](report-council-2025.md#s3), [c](report-council-2025.md#p1).\n"
+    brief = folder / "briefs/varga-2025.md"
+    brief.write_text(brief.read_text("utf-8").replace("## Notes\n", f"## Notes\n\n{note}"), "utf-8")
+    assert build(folder, jobs=1).diagnostics == ()
+    brief.write_text(brief.read_text("utf-8").replace("md#s3", "md#s999"), "utf-8")
+    (found,) = build(folder, jobs=1).diagnostics
+    assert (found.rule, found.location.path) == ("page-renders", "briefs/varga-2025.md")
+
+
 def test_what_the_engine_complains_of_is_counted(tmp_path: Path) -> None:
     """A broken link in a page is a warning of the build, in MkDocs' words."""
     folder = write_files(

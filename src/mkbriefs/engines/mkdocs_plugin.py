@@ -31,6 +31,7 @@ from mkbriefs.project import Project, read_project, write_briefs
 
 _log = get_plugin_logger("mkbriefs")
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
+_ID = re.compile(r'(?<= id=")[^"]{1,80}')
 _NO_DATE = "1980-01-01"
 """Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
 
@@ -182,6 +183,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._pages += 1
         self._tell("making pages", self._pages, self._page_count)
         slots = self._slots.get(page.file.src_uri, {})
+        if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
+            for part in slots.values():
+                page.present_anchor_ids.update(_ID.findall(part.text))
         return fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
 
     @event_priority(-100)
