@@ -18,7 +18,7 @@ _PUNCTUATION = ".,:;!?…–—-\"'“”‘’«»()[]"
 
 
 def cite_label(item: CslItem, *, year_suffix: str = "") -> str:
-    """Return a short label such as `Felicity 2024`, `Lee & Park 2019` or `Diaz et al. n.d.`.
+    """Return a short label such as `Okafor 2024`, `Lee & Park 2019` or `Diaz et al. n.d.`.
 
     Without authors the publisher stands, else the first words of the title. Labels are not unique;
     `disambiguate_labels` makes them so.
