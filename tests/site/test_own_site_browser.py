@@ -84,11 +84,12 @@ def _phrase(brief: Brief) -> str:
 
 
 def test_search_finds_every_seed(visitor: Watched, corpus: Corpus) -> None:
-    """A phrase from a seed, typed into the search, shows that seed's brief."""
+    """A phrase from a seed, typed into the search, shows that seed's brief among the first."""
     for brief in corpus.briefs:
         _search(visitor, _phrase(brief))
-        found = visitor.page.locator(f".md-search-result__item a[href*='briefs/{brief.citekey}/']")
-        expect(found.first).to_be_attached()
+        shown = visitor.page.locator(".md-search-result__item > a")
+        first = [shown.nth(n).get_attribute("href") or "" for n in range(min(3, shown.count()))]
+        assert any(f"briefs/{brief.citekey}/" in address for address in first), first
 
 
 def test_a_phrase_in_quotation_marks_is_found_first(visitor: Watched, corpus: Corpus) -> None:

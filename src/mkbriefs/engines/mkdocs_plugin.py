@@ -28,9 +28,15 @@ from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
+from mkbriefs.render.links import BRIEFS
 
 _log = get_plugin_logger("mkbriefs")
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
+_HEADING = re.compile(r"<(h[2-6]) id=")
+_HEADING_WITHOUT_ID = re.compile(r"<(h[2-6]) data-id=")
+"""Search divides a page at headings with an id and weighs their words above all others, so that
+`How to cite` would come before the text that was looked for. It is shown a brief as one entry under
+the source's title; the ids are back before the page is written."""
 _ID = re.compile(r'(?<= id=")[^"]{1,80}')
 _NO_DATE = "1980-01-01"
 """Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
@@ -186,7 +192,13 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
             for part in slots.values():
                 page.present_anchor_ids.update(_ID.findall(part.text))
-        return fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
+        filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
+        return _HEADING.sub(r"<\1 data-id=", filled) if self._is_brief(page) else filled
+
+    @staticmethod
+    def _is_brief(page: MkDocsPage) -> bool:
+        folder, _, name = page.file.src_uri.rpartition("/")
+        return folder == BRIEFS and name != "index.md"
 
     @event_priority(-100)
     def on_page_context(
@@ -196,6 +208,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         slots = self._slots.pop(page.file.src_uri, {})
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         page.content = fill_slots(page.content or "", left)
+        if self._is_brief(page):
+            page.content = _HEADING_WITHOUT_ID.sub(r"<\1 id=", page.content)
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
