@@ -29,14 +29,15 @@ from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_err
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
 from mkbriefs.render.links import BRIEFS
+from mkbriefs.render.sections import BRIEF_SECTIONS
 
 _log = get_plugin_logger("mkbriefs")
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
 _HEADING = re.compile(r"<(h[2-6]) id=")
-_HEADING_WITHOUT_ID = re.compile(r"<(h[2-6]) data-id=")
-"""Search divides a page at headings with an id and weighs their words above all others, so that
-`How to cite` would come before the text that was looked for. It is shown a brief as one entry under
-the source's title; the ids are back before the page is written."""
+_OUR_HEADING = re.compile(
+    rf"""<(h2) id=(?="[^"]*">(?:{"|".join(section.heading for section in BRIEF_SECTIONS)})<)"""
+)
+_HIDDEN_HEADING = re.compile(r"<(h[2-6])(?: data-search-exclude)? data-id=")
 _ID = re.compile(r'(?<= id=")[^"]{1,80}')
 _NO_DATE = "1980-01-01"
 """Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
@@ -193,7 +194,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             for part in slots.values():
                 page.present_anchor_ids.update(_ID.findall(part.text))
         filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
-        return _HEADING.sub(r"<\1 data-id=", filled) if self._is_brief(page) else filled
+        return _hide_headings(filled) if self._is_brief(page) else filled
 
     @staticmethod
     def _is_brief(page: MkDocsPage) -> bool:
@@ -209,7 +210,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         page.content = fill_slots(page.content or "", left)
         if self._is_brief(page):
-            page.content = _HEADING_WITHOUT_ID.sub(r"<\1 id=", page.content)
+            page.content = _HIDDEN_HEADING.sub(r"<\1 id=", page.content)
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -269,6 +270,18 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
             say = levels.get(diagnostic.severity, _log.debug)
             say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+
+
+def _hide_headings(html: str) -> str:
+    """Return a brief's page as search is shown it, until `on_page_context` puts the ids back.
+
+    Search divides a page at headings with an id and weighs their words above all others, so that
+    `How to cite` would come before the text that was looked for. It sees a brief as one entry under
+    the source's title, without the headings that all briefs have.
+    """
+    return _HEADING.sub(
+        r"<\1 data-id=", _OUR_HEADING.sub(r"<\1 data-search-exclude data-id=", html)
+    )
 
 
 def read_docs_pages(
