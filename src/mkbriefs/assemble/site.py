@@ -29,7 +29,7 @@ from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext, Download
 from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
-from mkbriefs.render.links import BRIEFS, Links
+from mkbriefs.render.links import BRIEFS, Links, final_url
 from mkbriefs.render.listings import LISTINGS, ListingContext, ListingOptionError, render_listing
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
 from mkbriefs.render.sections.source import kicker_html
@@ -243,7 +243,7 @@ class _Assembler:
 
     def _links(self, src_uri: str) -> Links:
         return Links(
-            page_url=_url(src_uri, use_directory_urls=self._uses_directory_urls),
+            page_url=final_url(src_uri, use_directory_urls=self._uses_directory_urls),
             use_directory_urls=self._uses_directory_urls,
             themes_dir=self._themes_dir,
             pages=self._sources,
@@ -265,16 +265,6 @@ def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
 
 def _title(brief: Brief) -> str:
     return text_of(brief.reference.item, "title") or str(brief.citekey)
-
-
-def _url(src_uri: str, *, use_directory_urls: bool) -> str:
-    """Return the final URL of the page made from `src_uri`, as MkDocs and its like name it."""
-    stem = src_uri.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    prefix = f"{folder}/" if folder else ""
-    if name in ("index", "README"):
-        return prefix if use_directory_urls else f"{prefix}index.html"
-    return f"{stem}/" if use_directory_urls else f"{stem}.html"
 
 
 def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from mkbriefs.briefs.lines import as_lf, short_hash, split_lines
+from mkbriefs.briefs.lines import short_hash, split_lines
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 
 HASH_DIGITS: Final = 12
@@ -238,8 +238,3 @@ class _Scanner:
 
     def _blame(self, number: int, message: str) -> None:
         self.diagnostics.append(marker_error(self.path, number, message, _REPAIR))
-
-
-def lf_content(region: Region) -> str:
-    """Return the content of a region with LF line ends."""
-    return as_lf(region.content)

@@ -28,7 +28,6 @@ from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
-from mkbriefs.render.links import BRIEFS
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
 _log = get_plugin_logger("mkbriefs")
@@ -70,7 +69,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
     - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
-    - `on_page_context` does so with what search should not read, after it has read the page.
+    - `on_page_context` does so with what search should not read, after it has read the page, and
+      shows the headings of briefs again.
     - `on_env`, `on_post_template` keep the clock out of the sitemap.
     - `on_post_build`, `on_build_error` give the lock back.
     - `on_serve` watches what a person owns.
@@ -87,6 +87,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
         self._slots: dict[str, dict[str, Html]] = {}
+        self._briefs: frozenset[str] = frozenset()
+        """Source paths of the pages of briefs."""
         self._lock = ExitStack()
         self._pages = 0
         self._page_count = 0
@@ -170,6 +172,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
         self._slots, self._pages = {}, 0
+        self._briefs = frozenset(page.src_uri for page in site.pages if page.is_outside_nav)
         ours: dict[str, File] = {}
         for page in site.pages:
             text, slots = to_slotted_text(page)
@@ -194,12 +197,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             for part in slots.values():
                 page.present_anchor_ids.update(_ID.findall(part.text))
         filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
-        return _hide_headings(filled) if self._is_brief(page) else filled
-
-    @staticmethod
-    def _is_brief(page: MkDocsPage) -> bool:
-        folder, _, name = page.file.src_uri.rpartition("/")
-        return folder == BRIEFS and name != "index.md"
+        return _hide_headings(filled) if page.file.src_uri in self._briefs else filled
 
     @event_priority(-100)
     def on_page_context(
@@ -209,7 +207,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         slots = self._slots.pop(page.file.src_uri, {})
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         page.content = fill_slots(page.content or "", left)
-        if self._is_brief(page):
+        if page.file.src_uri in self._briefs:
             page.content = _HIDDEN_HEADING.sub(r"<\1 id=", page.content)
         return context
 

@@ -11,6 +11,21 @@ BRIEFS = "briefs"
 """Folder of the briefs' pages in the site."""
 
 
+def final_url(source: str, *, use_directory_urls: bool) -> str:
+    """Return the URL of the page made from `source`, as MkDocs and its like name it.
+
+    Args:
+        source: path in the docs folder, with or without `.md`.
+        use_directory_urls: whether a page is a folder (`method/`) or a file (`method.html`).
+    """
+    stem = source.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    if name in ("index", "README"):
+        return prefix if use_directory_urls else f"{prefix}index.html"
+    return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """What one page needs to address others."""
@@ -42,18 +57,14 @@ class Links:
 
     def page(self, source: str, fragment: str = "") -> str:
         """Return the address of the page made from a source path, such as `method.md`."""
-        return self._address(self._final(source.removesuffix(".md")), fragment)
+        return self._address(self._final(source), fragment)
 
     def asset(self, path: str) -> str:
         """Return the address of a file of the site."""
         return self._root + quote(path)
 
     def _final(self, stem: str) -> str:
-        folder, _, name = stem.rpartition("/")
-        prefix = f"{folder}/" if folder else ""
-        if name in ("index", "README"):
-            return prefix if self.use_directory_urls else f"{prefix}index.html"
-        return f"{stem}/" if self.use_directory_urls else f"{stem}.html"
+        return final_url(stem, use_directory_urls=self.use_directory_urls)
 
     def _address(self, target: str, fragment: str) -> str:
         if fragment and target == self.page_url:
