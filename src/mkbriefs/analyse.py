@@ -1,17 +1,21 @@
 """One seed through the per-seed stages: clean, annotate. Pure, so it can run in any process."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.citations import find_citations
+from mkbriefs.annotate.dates import find_dates
 from mkbriefs.annotate.key_points import choose_key_points
 from mkbriefs.annotate.language import detect_language
 from mkbriefs.annotate.marks import find_marks
+from mkbriefs.annotate.mentions import merge_mentions
+from mkbriefs.annotate.names import NameFinder
 from mkbriefs.annotate.sentences import split_sentences
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Seed, Theme
+from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +24,46 @@ class Toolkit:
 
     rules: CleaningRules
     matcher: ThemeMatcher
+    names: NameFinder
+    corrections: Mapping[str, Correction]
+    """By path and by SHA-256 of a seed."""
     key_points: int
 
 
-def make_toolkit(options: Options, themes: Sequence[Theme]) -> Toolkit:
-    """Return the compiled cleaning rules and theme terms of a project."""
-    return Toolkit(load_rules(options.cleaning), ThemeMatcher(themes), options.key_points)
+def make_toolkit(options: Options, guidance: Guidance) -> Toolkit:
+    """Return the compiled cleaning rules, theme terms and names of a project."""
+    return Toolkit(
+        rules=load_rules(options.cleaning),
+        matcher=ThemeMatcher(guidance.themes),
+        names=NameFinder(guidance.names),
+        corrections=guidance.corrections,
+        key_points=options.key_points,
+    )
 
 
 def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     """Return all that can be known of one seed alone."""
     cleaned = clean_seed(seed, toolkit.rules)
     paragraphs = cleaned.clean.paragraphs
+    corrected = toolkit.corrections.get(seed.path) or toolkit.corrections.get(seed.sha256)
+    correction = corrected or Correction()
     flow = " ".join(p.span.of(seed.text) for p in paragraphs if p.kind.is_flow)
+    language = correction.language or detect_language(flow)
     metadata = replace(
         cleaned.metadata,
-        language=detect_language(flow),
+        language=language,
         marks=find_marks(seed.text, cleaned.clean, cleaned.metadata),
     )
-    mentions = find_citations(seed.text, paragraphs)
+    issued = correction.issued
+    if issued is None:
+        issued = metadata.issued.value.edtf if metadata.issued else ""
     sentences = toolkit.matcher.tag(seed.text, split_sentences(seed.text, paragraphs))
+    mentions = merge_mentions(
+        find_citations(seed.text, paragraphs),
+        find_amounts(seed.text, paragraphs, language=language),
+        find_dates(seed.text, paragraphs, language=language, issued=issued),
+        toolkit.names.find(seed.text, paragraphs, sentences, language=language),
+    )
     return AnnotatedSeed(
         seed=seed,
         metadata=metadata,

@@ -6,6 +6,7 @@ Offsets count code points in the seed's text; wherever `start`, `end` and `exact
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 from mkbriefs.model import (
@@ -13,8 +14,14 @@ from mkbriefs.model import (
     Brief,
     Citekey,
     Corpus,
+    DateValue,
     Mark,
     Mention,
+    MentionKind,
+    MentionValue,
+    Money,
+    Qualifier,
+    Quantity,
     Reference,
     Sentence,
     Span,
@@ -150,7 +157,16 @@ def _brief(brief: Brief, themes: Iterable[Theme], url: str) -> dict[str, JSON]:
             {"reason": dropped.reason, "rule": dropped.rule, **_span(dropped.span, text)}
             for dropped in source.dropped
         ],
-        "mentions": [_mention(mention, text) for mention in source.mentions],
+        "mentions": [
+            _mention(mention, text)
+            for mention in source.mentions
+            if mention.kind is not MentionKind.NAME
+        ],
+        "names_without_type": [
+            {"name": mention.name, **_span(mention.span, text)}
+            for mention in source.mentions
+            if mention.kind is MentionKind.NAME
+        ],
         "key_points": list(source.key_points),
         "themes": _theme_shares(source, themes),
         "related": [],
@@ -190,13 +206,49 @@ def _theme_hit(hit: ThemeHit, text: str) -> dict[str, JSON]:
 
 
 def _mention(mention: Mention, text: str) -> dict[str, JSON]:
-    value = mention.value
     return {
         "type": mention.kind.value,
         "name": mention.name,
-        "value": None if value is None else dict(value),
+        "value": _mention_value(mention.value, text),
+        **({"rule": mention.rule} if mention.rule else {}),
         **_span(mention.span, text),
     }
+
+
+def _mention_value(value: MentionValue | None, text: str) -> dict[str, JSON] | None:
+    match value:
+        case Money():
+            currency: dict[str, JSON] = {"currency": value.currency or None}
+            if value.options:
+                currency["currency_options"] = list(value.options)
+            if value.equals is not None:
+                currency["equals"] = _span(value.equals, text)
+            return _number(value) | currency
+        case Quantity():
+            return {**_number(value), "unit": value.unit}
+        case DateValue():
+            anchor = {"anchor": value.anchor} if value.anchor else {}
+            return {
+                "iso": value.edtf or None,
+                "precision": value.precision,
+                "state": value.state.value,
+                **anchor,
+            }
+        case _:
+            return None
+
+
+def _number(value: Money | Quantity) -> dict[str, JSON]:
+    number: dict[str, JSON] = {"amount": _plain(value.low)}
+    if value.is_range:
+        number["amount_max"] = _plain(value.high)
+    if value.qualifier is not Qualifier.EXACT:
+        number["qualifier"] = value.qualifier.value
+    return number
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _mark(mark: Mark, text: str) -> dict[str, JSON]:

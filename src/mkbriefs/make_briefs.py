@@ -17,7 +17,6 @@ from mkbriefs.briefs import (
     match_briefs,
     merge_brief,
     orphan_brief,
-    read_existing,
 )
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey
@@ -45,6 +44,7 @@ class MadeBriefs:
 def make_briefs(
     sources: Sequence[AnnotatedSeed],
     existing: Mapping[str, bytes],
+    known: Sequence[ExistingBrief],
     *,
     shown: str,
     context: BriefContext,
@@ -55,6 +55,7 @@ def make_briefs(
     Args:
         sources: analysed seeds, in order of their paths, no two with the same bytes.
         existing: the files of the briefs folder, by name.
+        known: what they say of themselves, in the same order.
         shown: the briefs folder as diagnostics show it.
         context: what rendering briefs needs.
         is_unread: tells of a seed's path whether the file is there but could not be read: then
@@ -63,7 +64,6 @@ def make_briefs(
     Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference`, `merge_brief` and
         `orphan_brief`.
     """
-    known = [read_existing(f"{shown}/{name}", data) for name, data in existing.items()]
     matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
     wanted, diagnostics = _keep_others(matches, existing, is_unread)
     assignment = assign_citekeys(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import to_bibtex
-from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.briefs import MergedBrief
+from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS, read_correction
+from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.errors import RefusedTargetError
@@ -26,7 +26,7 @@ from mkbriefs.files import (
 )
 from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import make_briefs
-from mkbriefs.model import Brief, Citekey, Corpus, Theme
+from mkbriefs.model import Brief, Citekey, Corpus, Correction, Guidance, Theme
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
@@ -103,10 +103,12 @@ def read_project(
     shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
     themes, theme_diagnostics = _read_themes(paths)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
+    existing = _read_briefs(paths.briefs)
+    known = [read_existing(f"{shown_briefs}/{name}", data) for name, data in existing.items()]
     results = analyse_seeds(
         found.files,
         options=options,
-        themes=themes,
+        guidance=Guidance(themes=themes, corrections=_corrections(known)),
         shown_as=shown_seeds,
         jobs=jobs,
         on_progress=on_progress,
@@ -114,12 +116,12 @@ def read_project(
     annotated = {r.annotated.seed.path: r.annotated for r in results if r.annotated is not None}
     distinct = drop_duplicates((a.seed for a in annotated.values()), shown_as=shown_seeds)
     sources = [annotated[seed.path] for seed in distinct.kept]
-    existing = _read_briefs(paths.briefs)
     unread = {f"{shown_seeds}/{f.path}" for f in found.files if f.path not in annotated}
     unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
     made = make_briefs(
         sources,
         existing,
+        known,
         shown=shown_briefs,
         context=_context(paths, themes),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
@@ -215,6 +217,16 @@ def _read_briefs(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.glob("*.md"))
         if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
     }
+
+
+def _corrections(briefs: Iterable[ExistingBrief]) -> dict[str, Correction]:
+    """Return what people corrected that changes how a seed is read, by its path and its hash."""
+    corrections: dict[str, Correction] = {}
+    for brief in briefs:
+        correction = read_correction(brief.overrides)
+        if correction != Correction():
+            corrections |= {key: correction for key in (brief.seed, brief.sha256) if key}
+    return corrections
 
 
 def _lies_in(path: str, places: set[str]) -> bool:

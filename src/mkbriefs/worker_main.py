@@ -18,7 +18,7 @@ from mkbriefs.config import Limits, Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.ingest.discover import SeedFile
 from mkbriefs.ingest.read import read_seed
-from mkbriefs.model import AnnotatedSeed, Seed, Theme
+from mkbriefs.model import AnnotatedSeed, Guidance, Seed
 from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write_frame
 
 _GRACE_SECONDS = 2.0
@@ -28,7 +28,7 @@ _LONGEST_REASON = 200
 class _Analyser(Protocol):
     """The part of `mkbriefs.analyse` that is used here."""
 
-    def make_toolkit(self, options: Options, themes: tuple[Theme, ...]) -> object: ...
+    def make_toolkit(self, options: Options, guidance: Guidance) -> object: ...
 
     def analyse_seed(self, seed: Seed, toolkit: object) -> AnnotatedSeed: ...
 
@@ -47,7 +47,7 @@ def main() -> None:
     _bound_memory(limits)
     try:
         analyser = cast("_Analyser", importlib.import_module(setup.analyser))
-        toolkit = analyser.make_toolkit(setup.options, setup.themes)
+        toolkit = analyser.make_toolkit(setup.options, setup.guidance)
     except BaseException as error:  # noqa: BLE001  whatever it is, the build has to hear of it
         write_frame(sink, Started(problem=_described(error)))
         # The other thread sits in a read, which an orderly exit would wait for.

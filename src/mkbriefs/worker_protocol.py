@@ -14,7 +14,7 @@ from typing import BinaryIO
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.ingest.discover import SeedFile
-from mkbriefs.model import AnnotatedSeed, Theme
+from mkbriefs.model import AnnotatedSeed, Guidance
 
 _LENGTH = struct.Struct("<Q")
 
@@ -24,7 +24,7 @@ class Setup:
     """What a worker needs before its first seed."""
 
     options: Options
-    themes: tuple[Theme, ...]
+    guidance: Guidance
     shown_as: str
     """The seeds folder as diagnostics show it."""
     analyser: str

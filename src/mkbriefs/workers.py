@@ -17,7 +17,7 @@ from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.ingest.discover import SeedFile
-from mkbriefs.model import Theme
+from mkbriefs.model import Guidance
 from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write_frame
 
 __all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs"]
@@ -58,7 +58,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     files: Sequence[SeedFile],
     *,
     options: Options,
-    themes: tuple[Theme, ...],
+    guidance: Guidance,
     shown_as: str,
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
@@ -69,11 +69,11 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     Args:
         files: the seeds, as `find_seeds` gives them; may be empty.
         options: with the limits within which each seed is analysed.
-        themes: in lane order.
+        guidance: what people laid down.
         shown_as: the seeds folder as diagnostics show it.
         jobs: how many worker processes; by default what suits the files.
         on_progress: called in this thread with how many files are done, and how many there are.
-        analyser: dotted name of the module that has `make_toolkit(options, themes)` and
+        analyser: dotted name of the module that has `make_toolkit(options, guidance)` and
             `analyse_seed(seed, toolkit)`.
 
     Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_seed`.
@@ -84,7 +84,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     if not files:
         return ()
     wanted = jobs or default_jobs(sum(file.size for file in files))
-    setup = Setup(options=options, themes=themes, shown_as=shown_as, analyser=analyser)
+    setup = Setup(options=options, guidance=guidance, shown_as=shown_as, analyser=analyser)
     with _Pool(files, setup, jobs=max(1, min(wanted, len(files)))) as pool:
         results: dict[int, Analysed] = {}
         for done in range(1, len(files) + 1):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkbriefs.model import (
     MarkKind,
     Mention,
     MentionKind,
+    Money,
     Provenance,
     ProvenanceKind,
     Reference,
@@ -94,7 +96,7 @@ def make_rich_brief() -> Brief:
         kind=MentionKind.MONEY,
         span=span_of(text, "$3 million"),
         name="USD 3000000",
-        value={"amount": 3_000_000, "currency": "USD"},
+        value=Money(low=Decimal(3_000_000), high=Decimal(3_000_000), currency="USD"),
     )
     source = make_annotated(text, path="sub/tanker.md", metadata=metadata)
     return Brief(

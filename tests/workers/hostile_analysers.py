@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable
 
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Seed, SeedMetadata, Theme
+from mkbriefs.model import AnnotatedSeed, Guidance, Seed, SeedMetadata
 
 
-def make_toolkit(options: Options, themes: tuple[Theme, ...]) -> str:
+def make_toolkit(options: Options, guidance: Guidance) -> str:
     """Return what shows in every result that options and themes arrived."""
-    if themes and themes[0].label == "refuse":
+    if guidance.themes and guidance.themes[0].label == "refuse":
         raise ValueError("no toolkit\nfor you")
-    return f"{options.seeds_dir} {len(themes)}"
+    return f"{options.seeds_dir} {len(guidance.themes)}"
 
 
 def _fail(reason: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from mkbriefs.config import Limits, Options
 from mkbriefs.diagnostics import Severity
 from mkbriefs.ingest import find_seeds
-from mkbriefs.model import Theme, ThemeId
+from mkbriefs.model import Guidance, Theme, ThemeId
 from mkbriefs.workers import Analysed, WorkersFailedError, analyse_seeds, default_jobs
 
 _POSIX = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
@@ -32,7 +32,7 @@ def _analyse(
     return analyse_seeds(
         find_seeds(folder, shown_as="seeds").files,
         options=Options(limits=Limits(seed_seconds=seconds)),
-        themes=(Theme(id=ThemeId("t"), label=theme, definition="", terms=()),),
+        guidance=Guidance(themes=(Theme(id=ThemeId("t"), label=theme, definition="", terms=()),)),
         shown_as="seeds",
         jobs=jobs,
         analyser="hostile_analysers",
@@ -134,7 +134,7 @@ def test_progress_is_told_in_the_calling_thread(tmp_path: Path) -> None:
     analyse_seeds(
         find_seeds(tmp_path, shown_as="seeds").files,
         options=Options(),
-        themes=(),
+        guidance=Guidance(),
         shown_as="seeds",
         on_progress=lambda done, total: told.append((done, total, threading.get_ident())),
         analyser="hostile_analysers",
@@ -159,10 +159,11 @@ def test_workers_do_not_outlive_the_build(tmp_path: Path, sign: int, how: str) -
         "import pathlib, sys\n"
         "from mkbriefs.config import Limits, Options\n"
         "from mkbriefs.ingest import find_seeds\n"
+        "from mkbriefs.model import Guidance\n"
         "from mkbriefs.workers import analyse_seeds\n"
         "limits = Limits(seed_seconds=1 if sys.argv[2] == 'spin' else 30)\n"
         "analyse_seeds(find_seeds(pathlib.Path(sys.argv[1]), shown_as='s').files,\n"
-        "    options=Options(limits=limits), themes=(), shown_as='s',\n"
+        "    options=Options(limits=limits), guidance=Guidance(), shown_as='s',\n"
         "    analyser='hostile_analysers')\n"
     )
     build = subprocess.Popen(

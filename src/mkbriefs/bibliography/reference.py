@@ -6,6 +6,7 @@ person leaves empty (`publisher:`, `authors: [""]`) says that there is none.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -26,6 +27,7 @@ from mkbriefs.frontmatter import YamlValue
 from mkbriefs.model import (
     AnnotatedSeed,
     Citekey,
+    Correction,
     Name,
     Provenance,
     ProvenanceKind,
@@ -299,6 +301,22 @@ def _read_type(value: YamlValue) -> str:
         )
         raise _Unreadable("is not a type of CSL", hint)
     return kind
+
+
+def read_correction(overrides: Mapping[str, YamlValue]) -> Correction:
+    """Return what a person's front matter says of how the seed itself is to be read.
+
+    A value that cannot be read corrects nothing; `make_reference` diagnoses it.
+    """
+    language, issued = "", None
+    with suppress(_Unreadable):
+        if not is_empty(overrides.get("language")):
+            language = _read_language(overrides["language"])
+    with suppress(_Unreadable):
+        if "date" in overrides:
+            is_stated = not is_empty(overrides["date"])
+            issued = date_of({"issued": _read_date(overrides["date"])}).edtf if is_stated else ""
+    return Correction(language=language, issued=issued)
 
 
 _READERS: Mapping[str, tuple[str, Callable[[YamlValue], object]]] = {

@@ -14,28 +14,48 @@ from mkbriefs.model.annotation import (
 from mkbriefs.model.bibliography import Citekey, Issued, Name, Provenance, ProvenanceKind, Reference
 from mkbriefs.model.corpus import Brief, Corpus
 from mkbriefs.model.document import CleanSeed, Dropped, Paragraph, ParagraphKind
+from mkbriefs.model.guidance import Correction, Guidance
 from mkbriefs.model.metadata import Mark, MarkKind, SeedMetadata, Stated
+from mkbriefs.model.names import NAME_KINDS, ListedName
 from mkbriefs.model.seed import Seed, SeedPath
 from mkbriefs.model.text import Span
 from mkbriefs.model.theme import Term, Theme, ThemeId
+from mkbriefs.model.values import (
+    DateState,
+    DateValue,
+    MentionValue,
+    Money,
+    Qualifier,
+    Quantity,
+)
 
 __all__ = [
+    "NAME_KINDS",
     "AnnotatedSeed",
     "Brief",
     "Citekey",
     "CleanSeed",
     "Corpus",
+    "Correction",
+    "DateState",
+    "DateValue",
     "Dropped",
+    "Guidance",
     "Issued",
+    "ListedName",
     "Mark",
     "MarkKind",
     "Mention",
     "MentionKind",
+    "MentionValue",
+    "Money",
     "Name",
     "Paragraph",
     "ParagraphKind",
     "Provenance",
     "ProvenanceKind",
+    "Qualifier",
+    "Quantity",
     "Reference",
     "Seed",
     "SeedMetadata",

@@ -1,15 +1,14 @@
 """What annotation finds in one clean seed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from mkbriefs.model.document import Dropped, Paragraph
 from mkbriefs.model.metadata import SeedMetadata
 from mkbriefs.model.seed import Seed
 from mkbriefs.model.text import Span
 from mkbriefs.model.theme import ThemeId
+from mkbriefs.model.values import MentionValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +63,8 @@ class MentionKind(StrEnum):
     QUANTITY = "quantity"
     DATE = "date"
     CITATION = "citation"
+    NAME = "name"
+    """A name of which no rule can tell the kind: better no kind than a wrong one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,13 @@ class Mention:
     kind: MentionKind
     span: Span
     name: str
-    """The canonical form that mentions of one entity share."""
-    value: Mapping[str, Any] | None = None
-    """For money, quantities and dates: the value read, as the export's schema has it."""
+    """The canonical form that mentions of one entity share. Of names: the project's, or the fullest
+    form in the same text, white space folded. Of money, quantities and dates: the words themselves,
+    white space folded."""
+    value: MentionValue | None = None
+    """For money, quantities and dates: the value read."""
+    rule: str = ""
+    """Name of the rule that found it and told its kind or value, `iso-code`, `list-of-names`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
