@@ -38,6 +38,8 @@ class Options:
     """Folder of the briefs, beside `mkdocs.yml`."""
     themes_dir: str = "themes"
     """Folder of the theme pages, inside the docs folder."""
+    names_dir: str = "names"
+    """Folder of the pages that list names, inside the docs folder."""
     key_points: int = 5
     """Most key points per brief, 3 to 5."""
     limits: Limits = field(default_factory=Limits)
@@ -58,6 +60,7 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
         seeds_dir=reader.folder("seeds_dir", top, default.seeds_dir),
         briefs_dir=reader.folder("briefs_dir", top, default.briefs_dir),
         themes_dir=reader.folder("themes_dir", top, default.themes_dir),
+        names_dir=reader.folder("names_dir", top, default.names_dir),
         key_points=int(reader.number("key_points", top, default.key_points, 3, 5)),
         limits=Limits(
             seed_bytes=int(
