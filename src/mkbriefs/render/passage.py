@@ -114,18 +114,25 @@ def _in_order(open_lanes: Mapping[Lane, int]) -> tuple[Lane, ...]:
     return tuple(sorted(found, key=attrgetter("number")))
 
 
-def runs_html(runs: Iterable[Run], address: Address | None = None) -> Markup:
+def runs_html(
+    runs: Iterable[Run], address: Address | None = None, *, has_bold_names: bool = False
+) -> Markup:
     """Return runs as HTML; without its tags it is the runs' text.
 
     Args:
         runs: of one stretch of text.
         address: where a mention leads; without it, or where it is empty, there is no link.
+        has_bold_names: whether mentions that lead nowhere are set in bold.
     """
     pieces = []
     for mention, group in groupby(runs, key=attrgetter("mention")):
         shown = join(_run_html(run) for run in group)
         url = address(mention) if address and mention is not None else ""
-        pieces.append(el("a", {"class": "mb-m", "href": url}, shown) if url else shown)
+        if url:
+            shown = el("a", {"class": "mb-m", "href": url}, shown)
+        elif has_bold_names and mention is not None:
+            shown = el("b", {}, shown)
+        pieces.append(shown)
     return join(pieces)
 
 
@@ -144,7 +151,8 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(runs: Iterable[Run], locator: Markup) -> Markup:
+def quote_html(runs: Iterable[Run], locator: Markup, *, has_bold_names: bool = False) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
-    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, runs_html(runs)), Markup("”")])
+    words = runs_html(runs, has_bold_names=has_bold_names)
+    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, words), Markup("”")])
     return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted, Markup(" "), locator))

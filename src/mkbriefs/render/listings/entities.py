@@ -107,8 +107,10 @@ def entities_html(views: tuple[KindView, ...], context: ListingContext) -> Marku
 
 
 def _list_of_entities(view: KindView, context: ListingContext) -> Markup:
+    """Return entities as a list, left out of search: a search for a name should find the briefs."""
     items = join((_entity_html(entity, context) for entity in view.entities), "\n")
-    return el("ol", {"class": "mb-list mb-ents", "role": "list", "data-search-exclude": ""}, items)
+    listed = el("ol", {"class": "mb-list mb-ents", "role": "list"}, items)
+    return el("div", {"data-search-exclude": ""}, listed)
 
 
 def _entity_html(view: EntityView, context: ListingContext) -> Markup:
@@ -156,7 +158,8 @@ def _list_html(items: Sequence[Markup]) -> Markup:
 
 def _sentence_html(each: NamedIn, context: ListingContext) -> Markup:
     label = f"{context.labels[each.brief.citekey]}, {each.paragraph}"
-    return el("li", {}, quote_html(each.runs, context.place_link(each.brief, each.sentence, label)))
+    place = context.place_link(each.brief, each.sentence, label)
+    return el("li", {}, quote_html(each.runs, place, has_bold_names=True))
 
 
 # The index of kinds
@@ -191,7 +194,8 @@ def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
     found = el("span", {"class": "mb-n"}, text(str(len(entry.entities))))
     items = join((_name_html(entity, context) for entity in entry.entities), "\n")
     names = el("ul", {"class": "mb-index", "role": "list"}, items)
-    return el("div", {"class": "mb-kind"}, blocks(context.title(name, Markup(" "), found), names))
+    shown = blocks(context.title(name, Markup(" "), found), names)
+    return el("div", {"class": "mb-kind", "data-search-exclude": ""}, shown)
 
 
 def _name_html(entity: Entity, context: ListingContext) -> Markup:
