@@ -2,10 +2,11 @@
 
 import dataclasses
 import re
+import runpy
 
 import click
 import pytest
-from manual import codes, page, rows, section
+from manual import ROOT, codes, page, rows, section
 
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
@@ -77,6 +78,12 @@ def test_every_option_of_the_configuration_has_its_true_default() -> None:
         assert float(shown[f"limits.{field.name}"]) == float(getattr(Limits(), field.name))
     for field in dataclasses.fields(CleaningRule):
         assert f"cleaning[].{field.name}" in shown
+
+
+def test_the_tables_of_options_are_made_from_the_schema() -> None:
+    """The page on configuration is what `scripts/make_reference.py` makes of it."""
+    make_reference = runpy.run_path(str(ROOT / "scripts" / "make_reference.py"))["make_reference"]
+    assert make_reference(page("configuration.md")) == page("configuration.md")
 
 
 def test_no_option_is_documented_that_is_not_there() -> None:
