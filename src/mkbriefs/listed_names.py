@@ -10,7 +10,8 @@ from mkbriefs.model import NAME_KINDS, ListedName, MentionKind
 
 NAMES_KEYS = ("kind", "names", "ignore")
 """Front matter keys of a page that lists names."""
-_ENTRY_KEYS = ("name", "aliases", "kind", "distinct")
+ENTRY_KEYS = ("name", "aliases", "kind", "distinct")
+"""Keys of one name."""
 _KINDS = {kind.value: kind for kind in NAME_KINDS if kind is not MentionKind.NAME}
 _LONGEST = 100
 """Longest name or alias, in code points."""
@@ -75,9 +76,9 @@ class _Reader:
         if not isinstance(entry, dict):
             self.report(path, f"`{path}` must be a name", "write `- name: …`")
             return None
-        for key in entry.keys() - set(_ENTRY_KEYS):
-            near = difflib.get_close_matches(key, _ENTRY_KEYS, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(_ENTRY_KEYS)}"
+        for key in entry.keys() - set(ENTRY_KEYS):
+            near = difflib.get_close_matches(key, ENTRY_KEYS, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(ENTRY_KEYS)}"
             self.report(f"{path}.{key}", f"`{path}.{key}` says nothing about a name", hint)
         (name, *_) = (*self.texts(f"{path}.name", entry.get("name")), "")
         kind = self.kind(f"{path}.kind", entry["kind"]) if "kind" in entry else usual

@@ -14,10 +14,11 @@ from mkbriefs.cli import cli
 from mkbriefs.config import CleaningRule, Limits, Options
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as
+from mkbriefs.listed_names import ENTRY_KEYS, NAMES_KEYS
 from mkbriefs.model import Corpus, MarkKind
 from mkbriefs.render.listings import LISTINGS
 from mkbriefs.render.sections import BRIEF_SECTIONS
-from mkbriefs.themes.read import read_theme
+from mkbriefs.themes.read import THEME_KEYS, read_theme
 
 COMMANDS = sorted(cli.commands)
 
@@ -117,6 +118,20 @@ def test_every_key_of_a_brief_is_documented() -> None:
         codes(row[0])[0] for row in rows(section(page("briefs.md"), "## Front matter")) if row[0]
     }
     assert shown == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+
+
+def test_every_key_of_front_matter_is_in_one_table() -> None:
+    """The page on front matter names all keys of briefs, themes and pages of names."""
+    shown = [set(codes(row[1])) for row in rows(page("front-matter.md"))]
+    assert shown[0] == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+    assert shown[1] == set(THEME_KEYS)
+    assert shown[2] == set(NAMES_KEYS)
+
+
+def test_every_key_of_a_page_of_names_is_documented() -> None:
+    """The table of keys on the page about names is what the reader of such pages knows."""
+    shown = {codes(row[0])[0] for row in rows(section(page("names.md"), "## Aliases"))}
+    assert shown == {*NAMES_KEYS, *(f"names[].{key}" for key in ENTRY_KEYS)}
 
 
 def test_every_region_of_a_brief_is_documented() -> None:
