@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from mkbriefs.model import Mention, MentionKind, Sentence, Span, ThemeId
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane
 
 
@@ -115,7 +115,8 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(runs: Iterable[Run], locator: Markup) -> Markup:
+def quote_html(runs: Iterable[Run], locator: Markup = NOTHING) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
     quoted = join([Markup("“"), el("span", {"class": "mb-v"}, runs_html(runs)), Markup("”")])
-    return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted, Markup(" "), locator))
+    shown = join(filter(None, [quoted, locator]), " ")
+    return el("blockquote", {"class": "mb-q"}, el("p", {}, shown))

@@ -22,6 +22,7 @@ from mkbriefs.render.listings.overview import (
 from mkbriefs.render.listings.passages import passages_html, view_passages
 from mkbriefs.render.listings.themes import (
     definition_html,
+    theme_head_html,
     themes_html,
     view_definition,
     view_themes,
@@ -154,4 +155,16 @@ def render_listing(name: str, options: Options, related: Related, context: Listi
     return LISTINGS[name].render(options, related, context)
 
 
-__all__ = ["LISTINGS", "ListingContext", "ListingOptionError", "ListingSpec", "render_listing"]
+def render_theme_head(theme: str, related: Related, context: ListingContext) -> Markup:
+    """Return the lines above a theme's page, for a page that has no heading of its own."""
+    return theme_head_html(view_definition(related, theme, context), context.links)
+
+
+__all__ = [
+    "LISTINGS",
+    "ListingContext",
+    "ListingOptionError",
+    "ListingSpec",
+    "render_listing",
+    "render_theme_head",
+]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkbriefs.model import Brief, Citekey
-from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.links import Links
 

@@ -140,7 +140,8 @@ def _head_html(lanes: tuple[Lane, ...], context: ListingContext) -> Markup:
         for lane in lanes
     ]
     first = el("th", {"scope": "col"}, text("Brief"))
-    last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All"))
+    of_all = el("span", {"class": "mb-mx-n"}, text("sentences"))
+    last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All "), of_all)
     return el("thead", {}, el("tr", {}, join([first, *cells, last], "\n")))
 
 
