@@ -151,7 +151,9 @@ class _Assembler:
             meta = dict(load_mapping(front.block, docs_page.shown_as).values)
             parts = list(self._docs_parts(docs_page, front.body, front.body_line, comments, theme))
             if docs_page.src_uri == _HOME and title_of_page(front.body):
-                parts.insert(0, Html(el("p", {"class": "mb-kick"}, text("Dossier"))))
+                parts.insert(
+                    0, Html(el("p", {"class": "mb-kick"}, el("span", {}, text("Dossier"))))
+                )
                 # Engines take a page's title from its first element, which now is another.
                 meta.setdefault("title", html.escape(title_of_page(front.body)))
             if theme is not None:
