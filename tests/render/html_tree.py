@@ -5,9 +5,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 TAGS = frozenset(
-    {"a", "abbr", "b", "blockquote", "code", "dd", "details", "div", "dl", "dt", "em", "h3", "i"}
-    | {"li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table", "tbody"}
-    | {"td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h3",
+        "i",
+    }
+    | {"i", "li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table"}
+    | {"tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
 )
 """Every element a section or listing may have."""
 ATTRIBUTES = frozenset(
