@@ -17,12 +17,13 @@ TAGS = frozenset(
         "dl",
         "dt",
         "em",
+        "h1",
         "h3",
         "h4",
         "i",
     }
-    | {"li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table", "tbody"}
-    | {"td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
+    | {"li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table"}
+    | {"tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
 )
 """Every element a section or listing may have."""
 ATTRIBUTES = frozenset(

@@ -6,7 +6,8 @@ from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.model import NAME_KINDS, Brief, Corpus
 from mkbriefs.relate import relate
-from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import Links
 from mkbriefs.render.listings import LISTINGS, ListingContext, render_listing

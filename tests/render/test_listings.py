@@ -9,7 +9,13 @@ from rendering import html_listing, listing_context
 from builders import make_brief, make_corpus, make_metadata
 from mkbriefs.model import Corpus, MarkKind
 from mkbriefs.relate import relate
-from mkbriefs.render.listings import LISTINGS, ListingOptionError, render_listing
+from mkbriefs.render.figures import from_to
+from mkbriefs.render.listings import (
+    LISTINGS,
+    ListingOptionError,
+    render_listing,
+    render_theme_head,
+)
 
 
 def three_briefs() -> Corpus:
@@ -108,9 +114,37 @@ def test_passages_quote_and_lead_to_the_sentence() -> None:
     root = parse(html_listing(make_corpus(), "passages", "themes/crime/"))
     assert root.find("h3")[0].text == "Harbour pilots n.d. 1 of 4 sentences"
     (item,) = root.find("li")
-    assert item.text.strip() == "“A pilot was robbed at the quay on Monday.” ¶ 1"
+    assert " ".join(item.text.split()) == "¶ 1 “A pilot was robbed at the quay on Monday.”"
     assert [word.text for word in item.find(".mb-w")] == ["robbed"]
     assert item.find("a")[0].attributes["href"] == "../../briefs/duarte-2024/#s1"
+
+
+def test_a_theme_page_begins_with_index_counts_and_letter() -> None:
+    """Above a theme stand its index and size; its letter is drawn, so that no search reads it."""
+    corpus = three_briefs()
+    context = listing_context(corpus, "themes/crime/")
+    root = parse(render_theme_head("crime", relate(corpus), context))
+    assert root.find(".mb-kick")[0].text == "Themes 3 sentences in 3 briefs"
+    assert root.find("a")[0].attributes["href"] == "../../themes/"
+    assert root.find("h1")[0].text == "Crime"
+    assert root.find(".mb-k--h")[0].attributes["data-l"] == "C"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("8 July 2024", "10 July 2024", "8 to 10 July 2024"),
+        ("8 May 2024", "10 July 2024", "8 May to 10 July 2024"),
+        ("May 2024", "July 2024", "May to July 2024"),
+        ("2023", "2024", "2023 to 2024"),
+        ("12 May 2023", "2023", "12 May 2023 to 2023"),
+        ("8 May 2023", "8 May 2023", "8 May 2023"),
+        ("8 May 2023", "8 May 2024", "8 May 2023 to 8 May 2024"),
+    ],
+)
+def test_spans_of_dates_say_nothing_twice(first: str, last: str, shown: str) -> None:
+    """A month and year that both ends share stand once, at the end."""
+    assert from_to(first, last) == shown
 
 
 def test_passages_name_other_themes() -> None:

@@ -24,7 +24,7 @@ from mkbriefs.model import (
     ThemeHit,
     ThemeId,
 )
-from mkbriefs.render.context import Download
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.links import Links
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import kicker_html, source_html, view_source

@@ -5,13 +5,13 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
 
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
+from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page
-from mkbriefs.assemble.voice import wrap_person
+from mkbriefs.assemble.voice import title_of_page, wrap_person
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
@@ -27,7 +27,8 @@ from mkbriefs.make_briefs import NOTES
 from mkbriefs.model import Brief, Corpus, MentionKind, Theme
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
-from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import BRIEFS, Links, final_url
@@ -37,6 +38,7 @@ from mkbriefs.render.listings import (
     ListingOptionError,
     entity_kinds,
     render_listing,
+    render_theme_head,
 )
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
@@ -49,6 +51,7 @@ DOWNLOADS = (
     Download(label="RIS", path="references.ris"),
     Download(label="CSL-JSON", path="references.json"),
 )
+_HOME = "index.md"
 _THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
@@ -67,14 +70,6 @@ class DocsPage:
     shown_as: str
     """Path as diagnostics show it."""
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
-    """A file of the site that is no page."""
-
-    path: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +159,12 @@ class _Assembler:
                 continue
             meta = dict(load_mapping(front.block, docs_page.shown_as).values)
             parts = list(self._docs_parts(docs_page, front.body, front.body_line, comments, theme))
+            if docs_page.src_uri == _HOME and title_of_page(front.body):
+                parts.insert(
+                    0, Html(el("p", {"class": "mb-kick"}, el("span", {}, text("Dossier"))))
+                )
+                # Engines take a page's title from its first element, which now is another.
+                meta.setdefault("title", html.escape(title_of_page(front.body)))
             if theme is not None:
                 for key in ("label", "definition", "terms", "exclude", "letter", "order"):
                     meta.pop(key, None)
@@ -172,19 +173,19 @@ class _Assembler:
             yield Page(src_uri=docs_page.src_uri, meta=meta, parts=tuple(parts))
 
     def assets(self) -> tuple[Asset, ...]:
-        """Return the stylesheet, the bibliography's files and the export."""
+        """Return the look, the files to cite with and the export."""
         links = self._links("index.md")
         export = export_as_json(
             self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
         )
         made = {
-            "assets/mkbriefs.css": (files("mkbriefs.assets") / "mkbriefs.css").read_text("utf-8"),
             "references.bib": to_bibtex(self._references),
             "references.ris": to_ris(self._references),
             "references.json": to_csl_json(self._references),
             "briefs.json": export,
         }
-        return tuple(Asset(path=path, data=data.encode()) for path, data in made.items())
+        corpus_wide = (Asset(path=path, data=data.encode()) for path, data in made.items())
+        return (*look_assets(), *corpus_wide, *citation_assets(self._references))
 
     def aliases(self) -> tuple[AliasProposal, ...]:
         """Return names that look alike, with the pages that would tie them."""
@@ -233,7 +234,7 @@ class _Assembler:
         )
         lines = body.splitlines(keepends=True)
         if theme is not None and not body.lstrip().startswith("# "):
-            yield Html(el("h1", {}, text(theme.label)))
+            yield Html(render_theme_head(theme.id, self._related, context))
             if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
                 yield Markdown("## Introduction")
         done = 0

@@ -8,16 +8,6 @@ from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
-    """A file of the site offered to readers."""
-
-    label: str
-    """What it is called, `BibTeX`."""
-    path: str
-    """Relative to the site's root."""
-
-
 def _no_bibtex(_reference: Reference) -> str:
     return ""
 
@@ -32,8 +22,6 @@ class BriefContext:
     """The letter behind the year of sources that share a label."""
     bibtex: Callable[[Reference], str] = _no_bibtex
     """Returns one source as BibTeX, or nothing to leave it out."""
-    downloads: Mapping[Citekey, tuple[Download, ...]] = field(default_factory=dict)
-    """Files to cite one source with; may be empty."""
     seeds_dir: str = "seeds"
     """Folder of the seeds as a reader knows it."""
     files: FileLinks = field(default_factory=FileLinks)

@@ -107,6 +107,15 @@ def _day_in_words(parts: tuple[int, ...]) -> str:
     return " ".join(filter(None, (day, month, year)))
 
 
+def from_to(first: str, last: str) -> str:
+    """Return a span of two dates in words, without saying a month or year twice."""
+    begun, ended = first.split(), last.split()
+    if len(begun) == len(ended) and first != last:
+        while begun[-1] == ended.pop():
+            begun.pop()
+    return first if first == last else f"{' '.join(begun)} to {last}"
+
+
 def language_in_words(code: str) -> str:
     """Return the English name of a language (BCP 47), else the code; empty for `und`."""
     primary, _, region = code.partition("-")

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
 from mkbriefs.model import Mention, MentionKind, Sentence, Span, ThemeId
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane
 
 Address: TypeAlias = Callable[[Mention], str]
@@ -151,8 +151,11 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(runs: Iterable[Run], locator: Markup, *, has_bold_names: bool = False) -> Markup:
+def quote_html(
+    runs: Iterable[Run], locator: Markup = NOTHING, *, has_bold_names: bool = False
+) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
     words = runs_html(runs, has_bold_names=has_bold_names)
     quoted = join([Markup("“"), el("span", {"class": "mb-v"}, words), Markup("”")])
-    return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted, Markup(" "), locator))
+    shown = join(filter(None, [quoted, locator]), " ")
+    return el("blockquote", {"class": "mb-q"}, el("p", {}, shown))

@@ -29,6 +29,7 @@ from mkbriefs.render.listings.overview import (
 from mkbriefs.render.listings.passages import passages_html, view_passages
 from mkbriefs.render.listings.themes import (
     definition_html,
+    theme_head_html,
     themes_html,
     view_definition,
     view_themes,
@@ -189,6 +190,11 @@ def render_listing(name: str, options: Options, related: Related, context: Listi
     return LISTINGS[name].render(options, related, context)
 
 
+def render_theme_head(theme: str, related: Related, context: ListingContext) -> Markup:
+    """Return the lines above a theme's page, for a page that has no heading of its own."""
+    return theme_head_html(view_definition(related, theme, context), context.links)
+
+
 __all__ = [
     "LISTINGS",
     "ListingContext",
@@ -196,4 +202,5 @@ __all__ = [
     "ListingSpec",
     "entity_kinds",
     "render_listing",
+    "render_theme_head",
 ]

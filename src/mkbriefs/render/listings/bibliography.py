@@ -6,8 +6,9 @@ from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.order import sort_references
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
+from mkbriefs.render.downloads import downloads_html
 from mkbriefs.render.figures import count
-from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.briefs import counts_html, key_point_html
@@ -55,10 +56,7 @@ def bibliography_html(entries: tuple[SourceEntry, ...], context: ListingContext)
     """Return the bibliography, with the files to download above it."""
     if not entries:
         return el("p", {"class": "mb-why"}, text("There are no sources yet."))
-    files = (
-        el("a", {"href": context.links.asset(d.path)}, text(d.label)) for d in context.downloads
-    )
-    downloads = el("p", {"class": "mb-acts"}, join(files, " ")) if context.downloads else NOTHING
+    downloads = downloads_html(context.downloads, context.links)
     items = join((_entry_html(entry, context) for entry in entries), "\n")
     return blocks(downloads, el("ol", {"class": "mb-bib", "role": "list"}, items))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from mkbriefs.entities import Entity
 from mkbriefs.model import Brief, Citekey, MentionKind
-from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.links import Links
 

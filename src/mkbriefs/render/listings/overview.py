@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
-from mkbriefs.render.figures import date_in_words, number
+from mkbriefs.render.figures import date_in_words, from_to, number
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, bar_html, letter_html
 from mkbriefs.render.listings.context import ListingContext
@@ -51,7 +51,7 @@ def view_glance(related: Related) -> tuple[Figure, ...]:
         date_in_words(date) for date in sorted(dates, key=lambda date: date.start)
     )
     names = list(shown)
-    span = f": {' to '.join(dict.fromkeys((names[0], names[-1])))}" if names else ""
+    span = f": {from_to(names[0], names[-1])}" if names else ""
     marked = sum(any(w.is_mark for w in find_warnings(brief)) for brief in briefs)
     sentences = sum(f.sentences for f in figures)
     total = len(briefs)
@@ -140,7 +140,8 @@ def _head_html(lanes: tuple[Lane, ...], context: ListingContext) -> Markup:
         for lane in lanes
     ]
     first = el("th", {"scope": "col"}, text("Brief"))
-    last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All"))
+    of_all = el("span", {"class": "mb-mx-n"}, text("sentences"))
+    last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All "), of_all)
     return el("thead", {}, el("tr", {}, join([first, *cells, last], "\n")))
 
 

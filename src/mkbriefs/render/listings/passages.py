@@ -95,4 +95,4 @@ def _passage_html(passage: PassageView, brief: Brief, context: ListingContext) -
     if passage.others:
         named = join([text("also"), letters_html(passage.others)], " ")
         also = el("span", {"class": "mb-oth"}, named)
-    return el("li", {}, join(filter(None, [quote_html(passage.runs, place), also]), "\n"))
+    return el("li", {}, blocks(place, quote_html(passage.runs), also))

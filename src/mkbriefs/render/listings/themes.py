@@ -7,6 +7,7 @@ from mkbriefs.relate import Related, WordCount
 from mkbriefs.render.figures import count, number
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
+from mkbriefs.render.links import Links
 from mkbriefs.render.listings.context import ListingContext
 
 _MOST_WORDS = 80
@@ -81,18 +82,33 @@ def _entry_html(entry: ThemeEntry, context: ListingContext) -> Markup:
     link = el("a", {"href": context.links.theme(lane.theme)}, text(lane.label))
     line = el("i", {"class": f"mb-line {lane.css}", "aria-hidden": "true"})
     title = context.title(letter_html(lane), Markup(" "), line, link)
-    return el("li", {}, blocks(title, definition_html(entry)))
+    counts = el("p", {"class": "mb-why"}, text(_size(entry)))
+    return el("li", {}, blocks(title, definition_html(entry), counts))
 
 
 def definition_html(entry: ThemeEntry) -> Markup:
-    """Return a theme's definition, the analyst's words, and its counts."""
-    found = (
-        f"{count(entry.sentences, 'sentence')} in {count(entry.briefs, 'brief')}"
-        if entry.sentences
-        else "no sentence of this dossier"
+    """Return a theme's definition, the analyst's words."""
+    return el("p", {"class": "mb-def"}, text(entry.definition))
+
+
+def theme_head_html(entry: ThemeEntry, links: Links) -> Markup:
+    """Return what a theme's page begins with: the index and its counts, its letter and label."""
+    pieces = [el("span", {}, text(_size(entry)))]
+    index = f"{links.themes_dir}/index.md"
+    if links.has(index):
+        pieces.insert(0, el("a", {"href": links.page(index)}, text("Themes")))
+    lane = entry.lane
+    letter = {"class": f"mb-k mb-k--h {lane.css}", "data-l": lane.letter, "aria-hidden": "true"}
+    return blocks(
+        el("p", {"class": "mb-kick"}, join(pieces, " ")),
+        el("h1", {}, el("span", letter), text(lane.label)),
     )
-    definition = el("p", {"class": "mb-def"}, text(entry.definition))
-    return blocks(definition, el("p", {"class": "mb-why"}, text(found)))
+
+
+def _size(entry: ThemeEntry) -> str:
+    if not entry.sentences:
+        return "no sentence of this dossier"
+    return f"{count(entry.sentences, 'sentence')} in {count(entry.briefs, 'brief')}"
 
 
 def words_html(view: WordsView, _context: ListingContext) -> Markup:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.model import Brief
-from mkbriefs.render.context import BriefContext, Download
-from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download, citation_files, downloads_html
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, text
 from mkbriefs.render.inlines import inlines_html, inlines_markdown
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import visible_text
@@ -28,7 +29,7 @@ def view_cite(brief: Brief, context: BriefContext) -> CiteView:
     return CiteView(
         reference=format_reference(brief.reference.item, year_suffix=suffix),
         bibtex=context.bibtex(brief.reference).strip("\n"),
-        downloads=context.downloads.get(citekey, ()),
+        downloads=citation_files(citekey),
     )
 
 
@@ -46,10 +47,9 @@ def cite_markdown(view: CiteView) -> str:
 
 def cite_html(view: CiteView, links: Links) -> Markup:
     """Return the reference, files, and BibTeX to copy."""
-    acts = [el("a", {"href": links.asset(d.path)}, text(d.label)) for d in view.downloads]
     bibtex = el("pre", {"class": "mb-bibtex", "tabindex": 0}, el("code", {}, text(view.bibtex)))
     return blocks(
         el("p", {"class": "mb-ref"}, inlines_html(view.reference)),
         bibtex if view.bibtex else NOTHING,
-        el("p", {"class": "mb-acts"}, join(acts, " ")) if acts else NOTHING,
+        downloads_html(view.downloads, links),
     )

@@ -139,14 +139,14 @@ def names_html(view: NamesView, page: BriefPage) -> Markup:
     columns = ("As the source writes it", "Read as", "Where", "Also in")
     head = el("tr", {}, *(el("th", {"scope": "col"}, text(column)) for column in columns))
     bodies = join((_group_html(kind, rows, page) for kind, rows in view.groups()), "\n")
-    table = el("table", {"class": "mb-names"}, el("thead", {}, head), Markup("\n"), bodies)
-    return el("div", {"class": "mb-names-all", "data-search-exclude": ""}, table)
+    table = el("table", {"class": "mb-ent"}, el("thead", {}, head), Markup("\n"), bodies)
+    return el("div", {"data-search-exclude": ""}, table)
 
 
 def _group_html(kind: MentionKind, rows: tuple[NameRow, ...], page: BriefPage) -> Markup:
     label = el("th", {"scope": "rowgroup", "colspan": 4}, text(KIND_LABELS[kind]))
     shown = join((_row_html(row, page) for row in rows), "\n")
-    return el("tbody", {}, el("tr", {"class": "mb-names-kind"}, label), Markup("\n"), shown)
+    return el("tbody", {}, el("tr", {"class": "mb-ent-g"}, label), Markup("\n"), shown)
 
 
 def _row_html(row: NameRow, page: BriefPage) -> Markup:

@@ -6,7 +6,8 @@ from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
 from mkbriefs.model import Brief, Issued, Provenance, ProvenanceKind
 from mkbriefs.relate import brief_figures
-from mkbriefs.render.context import BriefContext, Download
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.downloads import Download, citation_files, downloads_html
 from mkbriefs.render.figures import count, date_in_words, language_in_words, number
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
@@ -83,7 +84,7 @@ def view_source(brief: Brief, context: BriefContext) -> SourceView:
             *_seed_rows(brief, context.seeds_dir),
         ),
         warnings=find_warnings(brief),
-        downloads=context.downloads.get(citekey, ()),
+        downloads=citation_files(citekey),
     )
 
 
@@ -227,7 +228,8 @@ def source_html(view: SourceView, links: Links) -> Markup:
         el("dd", {"class": "mb-dref"}, inlines_html(view.reference)),
     )
     card = el("dl", {"class": "mb-dl"}, blocks(reference, *(_row_html(row) for row in view.rows)))
-    aside = blocks(*(warning_html(warning) for warning in view.warnings), _acts_html(view, links))
+    warnings = (warning_html(warning) for warning in view.warnings)
+    aside = blocks(*warnings, downloads_html(view.downloads, links))
     beside = el("div", {"class": "mb-aside"}, aside) if aside else NOTHING
     return el("div", {"class": "mb-card"}, card, beside)
 
@@ -245,13 +247,6 @@ def _row_html(row: Row) -> Markup:
         note = join([text(row.note), *filter(None, [quoted_words_html(row.words)])], " ")
         note = join([Markup(" "), el("span", {"class": "mb-from"}, note)])
     return el("div", {}, el("dt", {}, text(row.label)), Markup("\n"), el("dd", {}, value, note))
-
-
-def _acts_html(view: SourceView, links: Links) -> Markup:
-    acts = [
-        el("li", {}, el("a", {"href": links.asset(d.path)}, text(d.label))) for d in view.downloads
-    ]
-    return el("ul", {"class": "mb-acts"}, *acts) if acts else NOTHING
 
 
 def kicker_html(brief: Brief, links: Links) -> Markup:

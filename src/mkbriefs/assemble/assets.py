@@ -1,0 +1,56 @@
+"""Files of the site that are no pages: the look, and each source as a file to cite it with."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.csl_json import to_csl_json
+from mkbriefs.bibliography.ris import to_ris
+from mkbriefs.model import Reference
+from mkbriefs.render.downloads import citation_files
+
+_ASSETS = "assets"
+_WRITERS: Mapping[str, Callable[[Sequence[Reference]], str]] = {
+    "bib": to_bibtex,
+    "ris": to_ris,
+    "json": to_csl_json,
+}
+"""What writes a bibliography, by the suffix of its file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file of the site that is no page."""
+
+    path: str
+    data: bytes
+
+
+@lru_cache(maxsize=1)
+def look_assets() -> tuple[Asset, ...]:
+    """Return the style sheet, the mark, the fonts and their licence, sorted by path.
+
+    Read once: `serve` builds many times, and they are part of the program.
+    """
+    found = _walk(files("mkbriefs") / _ASSETS, _ASSETS)
+    return tuple(sorted(found, key=lambda asset: asset.path))
+
+
+def _walk(folder: Traversable, path: str) -> Iterator[Asset]:
+    for entry in folder.iterdir():
+        inner = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _walk(entry, inner)
+        elif not entry.name.endswith((".py", ".pyc")):
+            yield Asset(path=inner, data=entry.read_bytes())
+
+
+def citation_assets(references: Iterable[Reference]) -> Iterator[Asset]:
+    """Yield the files that each source can be cited with, as `citation_files` names them."""
+    for reference in references:
+        for download in citation_files(reference.citekey):
+            write = _WRITERS[download.path.rpartition(".")[2]]
+            yield Asset(path=download.path, data=write([reference]).encode())
