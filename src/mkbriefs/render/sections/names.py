@@ -21,8 +21,6 @@ _MOST_PLACES = 6
 """Places of one row that are linked; of more, the rest is counted."""
 _MOST_OTHERS = 2
 """Other briefs of one row that are named; of more, only their number is told."""
-_MOST_ROWS = 12
-"""Quantities shown at once; a table of figures can hold hundreds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +101,17 @@ def _reading(row: MentionRow, seed: str) -> str:
             said = value_in_words(row.value)
             return f"{said}; {reason}" if reason else said
         case _:
-            return value_in_words(row.value)
+            said = value_in_words(row.value)
+            return "" if _is_plain(said, row.forms) else said
+
+
+def _is_plain(reading: str, forms: Iterable[str]) -> bool:
+    """Tell whether the words themselves say how they are read: `5,000 faces`, `40-year-old`."""
+    return _bare(reading) in map(_bare, forms)
+
+
+def _bare(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold())).removesuffix("s")
 
 
 # Markdown
