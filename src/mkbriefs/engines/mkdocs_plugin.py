@@ -9,12 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -29,6 +28,9 @@ from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_err
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
 from mkbriefs.render.sections import BRIEF_SECTIONS
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
