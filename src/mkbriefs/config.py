@@ -3,6 +3,9 @@
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Literal, TypeAlias, get_args
+
+NameFinderId: TypeAlias = Literal["rules", "spacy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class Options:
     """Folder of the theme pages, inside the docs folder."""
     key_points: int = 5
     """Most key points per brief, 3 to 5."""
+    name_finder: NameFinderId = "rules"
+    """What finds names: `rules` alone, or in English seeds also the model of `spacy`, for which the
+    extra `ner` has to be installed."""
     limits: Limits = field(default_factory=Limits)
     cleaning: tuple[CleaningRule, ...] = ()
 
@@ -59,6 +65,7 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
         briefs_dir=reader.folder("briefs_dir", top, default.briefs_dir),
         themes_dir=reader.folder("themes_dir", top, default.themes_dir),
         key_points=int(reader.number("key_points", top, default.key_points, 3, 5)),
+        name_finder=reader.name_finder(top.get("name_finder", default.name_finder)),
         limits=Limits(
             seed_bytes=int(
                 reader.number("limits.seed_bytes", limits, Limits().seed_bytes, 1, 2**31)
@@ -132,6 +139,15 @@ class _Reader:
             return default
         return value
 
+    def name_finder(self, raw: object) -> NameFinderId:
+        known: tuple[NameFinderId, ...] = get_args(NameFinderId)
+        for name in known:
+            if raw == name:
+                return name
+        wanted = " or ".join(f"`{name}`" for name in known)
+        self.problems.append(f"name_finder: expected {wanted}, not {_shown(raw)}")
+        return known[0]
+
     def cleaning(self, raw: object) -> tuple[CleaningRule, ...]:
         if not isinstance(raw, list):
             self.problems.append(f"cleaning: expected a list of rules, not {_kind(raw)}")
@@ -155,6 +171,10 @@ class _Reader:
             else:
                 self.problems.append(f"{path}.lines: needs at least one line")
         return tuple(rules)
+
+
+def _shown(value: object) -> str:
+    return f"`{value[:40]}`" if isinstance(value, str) else _kind(value)
 
 
 def _kind(value: object) -> str:

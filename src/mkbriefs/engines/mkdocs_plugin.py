@@ -24,7 +24,12 @@ from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.watch import BriefsWatcher
-from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
+from mkbriefs.errors import (
+    BuildInProgressError,
+    MkbriefsError,
+    ModelError,
+    describe_os_error,
+)
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
 from mkbriefs.render.sections import BRIEF_SECTIONS
@@ -102,6 +107,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Read the options, reporting every wrong key with its path."""
         super().load_config({}, config_file_path)
         self.options, problems = read_options(options)
+        problems += _model_problems(self.options)
         return [
             (path, ValidationError(message))
             for path, _, message in (problem.partition(": ") for problem in problems)
@@ -270,6 +276,19 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
             say = levels.get(diagnostic.severity, _log.debug)
             say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+
+
+def _model_problems(options: Options) -> tuple[str, ...]:
+    """Return what is wrong with the language model, if the options ask for one."""
+    if options.name_finder == "rules":
+        return ()
+    from mkbriefs.annotate.spacy_model import check_model
+
+    try:
+        check_model()
+    except ModelError as error:
+        return (f"name_finder: {error}",)
+    return ()
 
 
 def _hide_headings(html: str) -> str:
