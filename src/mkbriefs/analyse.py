@@ -51,7 +51,7 @@ def _make_name_finder(options: Options, guidance: Guidance) -> NameFinder | Spac
     rules = NameFinder(guidance.names)
     if options.name_finder == "rules":
         return rules
-    return SpacyNameFinder(guidance.names, rules, load_recogniser())
+    return SpacyNameFinder(rules, load_recogniser())
 
 
 def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:

@@ -20,7 +20,7 @@ from mkbriefs.annotate.spacy_names import (
     SpacyNameFinder,
     cut_pieces,
 )
-from mkbriefs.model import ListedName, Mention, MentionKind, Sentence, Span
+from mkbriefs.model import Mention, MentionKind, Sentence, Span
 
 needs_model = pytest.mark.skipif(
     find_spec("spacy") is None or find_spec(MODEL_PACKAGE) is None,
@@ -62,7 +62,7 @@ class _Model:
 
 
 def _find(text: str, found: str, *, language: str = "en") -> tuple[Mention, ...]:
-    rules, entities, listed, at = [], [], [], {"model": 0, "rules": 0}
+    rules, entities, at = [], [], {"model": 0, "rules": 0}
     for line in found.splitlines():
         read = _LINE.fullmatch(line)
         assert read, f"not a finding: {line}"
@@ -76,11 +76,9 @@ def _find(text: str, found: str, *, language: str = "en") -> tuple[Mention, ...]
             continue
         kind, name = MentionKind(read["kind"]), read["name"] or read["words"]
         rules.append(Mention(kind=kind, span=Span(start, at[finder]), name=name, rule="rule"))
-        if read["who"] == "listed":
-            listed.append(ListedName(kind=kind, name=name))
     paragraphs = paragraphs_of(text)
     sentences = split_sentences(text, paragraphs)
-    both = SpacyNameFinder(listed, _Rules(rules), _Model(text, entities))
+    both = SpacyNameFinder(_Rules(rules), _Model(text, entities))
     return both.find(text, paragraphs, sentences, language=language)
 
 
@@ -112,7 +110,7 @@ def test_headings_are_shown_apart() -> None:
     text = "# Ferry Sinks Off Kalmos\n\nNobody died. The crew swam.\n\nA second paragraph."
     paragraphs = paragraphs_of(text)
     model = _Model(text, ())
-    SpacyNameFinder((), NameFinder(()), model).find(
+    SpacyNameFinder(NameFinder(()), model).find(
         text, paragraphs, split_sentences(text, paragraphs), language="en"
     )
     assert model.shown == [

@@ -1,30 +1,19 @@
-"""Names by rules and, in English seeds, by spaCy's model: one result with the rules' interface.
+"""Names by rules and, in English texts, by spaCy's model: one result with the rules' interface.
 
-Who decides where both speak:
-
-1. A name that the project lists stays as it is.
-2. Of two that overlap the longer stays.
-3. Of the same words, a kind told by a rule stays: a rule names its evidence, a model cannot. Where
-   the rules find a name without a kind, the model gives it one.
-
-The model judges sentence by sentence, so it may call one name a place here and a body there; in
-one seed the same words get one kind, the rules' if they tell it, else the model's most frequent.
 Nationalities, numbers and dates of the model are not taken: the former name nobody in particular,
-for the others there are rules that also read the value. Names in capitalised headings are taken
-only if the text below has them, since there every word looks like a name.
+for the others there are rules that also read the value. See `spacy_join` for who decides where
+rules and model differ.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from mkbriefs.annotate.mentions import merge_mentions
-from mkbriefs.annotate.spacy_model import Recogniser
+from mkbriefs.annotate.spacy_join import RULE, join_names
+from mkbriefs.annotate.spacy_model import Entity, Recogniser
 from mkbriefs.model import (
-    ListedName,
     Mention,
     MentionKind,
     Paragraph,
@@ -33,7 +22,6 @@ from mkbriefs.model import (
     Span,
 )
 
-RULE = "spacy"
 MOST_CODE_POINTS = 100_000
 """Of a seed, so much is shown to the model, from the start; the rest is left to the rules. About
 16,000 words, for which the model takes some 4 s, and at worst (a token per sign) three times that:
@@ -74,10 +62,7 @@ class _NameFinder(Protocol):
 class SpacyNameFinder:
     """Finds names by rules and by a model. Built once for all seeds of a site."""
 
-    def __init__(
-        self, listed: Sequence[ListedName], rules: _NameFinder, recognise: Recogniser
-    ) -> None:
-        self._listed = frozenset((name.kind, name.name) for name in listed)
+    def __init__(self, rules: _NameFinder, recognise: Recogniser) -> None:
         self._rules = rules
         self._recognise = recognise
 
@@ -96,28 +81,32 @@ class SpacyNameFinder:
         by_rules = self._rules.find(text, paragraphs, sentences, language=language)
         if language.partition("-")[0].lower() != "en":
             return by_rules
-        found = self._found(text, paragraphs, sentences)
-        return join_names(text, by_rules, found, is_listed=self._is_listed)
-
-    def _is_listed(self, mention: Mention) -> bool:
-        return (mention.kind, mention.name) in self._listed
-
-    def _found(
-        self, text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]
-    ) -> tuple["ModelName", ...]:
         headings = {p.id for p in paragraphs if p.kind is ParagraphKind.HEADING}
         pieces = list(cut_pieces(sentences))
-        shown = self._recognise([piece.span.of(text) for piece in pieces])
+        found: dict[bool, list[Mention]] = {True: [], False: []}
+        for piece, mentions in zip(pieces, self._read(text, pieces, sentences), strict=True):
+            found[piece.paragraph in headings] += mentions
+        return join_names(text, by_rules, running=found[False], headings=found[True])
+
+    def _read(
+        self, text: str, pieces: Sequence["Piece"], sentences: Sequence[Sentence]
+    ) -> Iterator[list[Mention]]:
+        """Yield the names the model finds in each piece."""
         within = _Within(sentences)
-        found = []
+        shown = self._recognise([piece.span.of(text) for piece in pieces])
         for piece, entities in zip(pieces, shown, strict=True):
-            for entity in entities:
-                start = piece.span.start
-                span = trim_name(text, Span(start + entity.start, start + entity.end))
-                kind = _KINDS.get(entity.label)
-                if kind and within.one_sentence(span) and _is_likely(span.of(text), kind):
-                    found.append(ModelName(span, kind, is_heading=piece.paragraph in headings))
-        return tuple(found)
+            mentions = (_mention(text, piece.span.start, entity) for entity in entities)
+            yield [m for m in mentions if m is not None and within.one_sentence(m.span)]
+
+
+def _mention(text: str, offset: int, entity: Entity) -> Mention | None:
+    """Return what the model found as a mention named by its words, or None if it is no name."""
+    kind = _KINDS.get(entity.label)
+    span = trim_name(text, Span(offset + entity.start, offset + entity.end))
+    words = " ".join(span.of(text).split())
+    if kind is None or not _is_likely(words, kind):
+        return None
+    return Mention(kind=kind, span=span, name=words, rule=RULE)
 
 
 class _Within:
@@ -140,15 +129,6 @@ class Piece:
     paragraph: str
     """Id of the paragraph."""
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ModelName:
-    """A name the model found, trimmed."""
-
-    span: Span
-    kind: MentionKind
-    is_heading: bool
 
 
 def cut_pieces(sentences: Iterable[Sentence]) -> Iterator[Piece]:
@@ -197,121 +177,6 @@ def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     return start, end
-
-
-def join_names(
-    text: str,
-    by_rules: Sequence[Mention],
-    found: Sequence[ModelName],
-    *,
-    is_listed: Callable[[Mention], bool],
-) -> tuple[Mention, ...]:
-    """Return the rules' names and the model's as one, as the module's head says who decides."""
-    kept = _without_mere_capitals(text, by_rules, found)
-    kinds = _kinds_by_words(text, by_rules, kept)
-    persons = _FullNames(
-        _folded(words)
-        for words, kind in [
-            *((m.name, _kind_of(m, kinds)) for m in by_rules),
-            *((n.span.of(text), kinds[_folded(n.span.of(text))]) for n in kept),
-        ]
-        if kind is MentionKind.PERSON
-    )
-    canonical = {_folded(m.span.of(text)): m.name for m in by_rules}
-    ours = [_with_kind(mention, kinds, persons) for mention in by_rules]
-    added = []
-    for name in kept:
-        words = _folded(name.span.of(text))
-        kind = kinds[words]
-        full = canonical.get(words, words)
-        if kind is MentionKind.PERSON:
-            full = persons.full(full)
-        added.append(Mention(kind=kind, span=name.span, name=full, rule=RULE))
-    listed = [mention for mention in ours if is_listed(mention)]
-    typed = [m for m in ours if m.kind is not MentionKind.NAME and not is_listed(m)]
-    nameless = [m for m in ours if m.kind is MentionKind.NAME]
-    # Of equals the first stays, so the order is the policy.
-    return merge_mentions(listed, typed, _apart_from(listed, added), nameless)
-
-
-def _without_mere_capitals(
-    text: str, by_rules: Iterable[Mention], found: Sequence[ModelName]
-) -> tuple[ModelName, ...]:
-    """Return the names without those that only headings have."""
-    known = {_folded(name.span.of(text)) for name in found if not name.is_heading}
-    known |= {_folded(mention.span.of(text)) for mention in by_rules}
-    return tuple(n for n in found if not n.is_heading or _folded(n.span.of(text)) in known)
-
-
-def _kinds_by_words(
-    text: str, by_rules: Iterable[Mention], found: Iterable[ModelName]
-) -> dict[str, MentionKind]:
-    """Return one kind for each name's words: the rules' if they tell it, else the most frequent.
-
-    Of kinds the model tells equally often, the first in the text.
-    """
-    votes: dict[str, Counter[MentionKind]] = {}
-    for name in found:
-        votes.setdefault(_folded(name.span.of(text)), Counter())[name.kind] += 1
-    told: dict[str, MentionKind] = {}
-    for mention in by_rules:
-        if mention.kind is not MentionKind.NAME:
-            told.setdefault(_folded(mention.span.of(text)), mention.kind)
-            told.setdefault(mention.name, mention.kind)
-    return {words: cast.most_common(1)[0][0] for words, cast in votes.items()} | told
-
-
-def _kind_of(mention: Mention, kinds: Mapping[str, MentionKind]) -> MentionKind:
-    """Return a rule's kind, or for a name without one what the model says of these words."""
-    return kinds.get(mention.name, mention.kind) if _is_open(mention) else mention.kind
-
-
-def _with_kind(
-    mention: Mention, kinds: Mapping[str, MentionKind], persons: "_FullNames"
-) -> Mention:
-    kind = _kind_of(mention, kinds)
-    if kind is mention.kind:
-        return mention
-    name = persons.full(mention.name) if kind is MentionKind.PERSON else mention.name
-    return replace(mention, kind=kind, name=name, rule=RULE)
-
-
-def _is_open(mention: Mention) -> bool:
-    return mention.kind is MentionKind.NAME
-
-
-class _FullNames:
-    """Persons named in full in one text, found by their first or their last word.
-
-    Both, since in many languages the family name comes first.
-    """
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_word: dict[str, set[str]] = {}
-        for name in names:
-            words = name.split()
-            if len(words) > 1:
-                for word in (words[0], words[-1]):
-                    self._by_word.setdefault(word, set()).add(name)
-
-    def full(self, name: str) -> str:
-        """Return the one full name a single word can stand for in this text, else the name."""
-        fulls = self._by_word.get(name, set())
-        return next(iter(fulls)) if len(fulls) == 1 else name
-
-
-def _apart_from(listed: Sequence[Mention], added: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that share no code point with those listed, which do not overlap."""
-    spans = sorted(mention.span for mention in listed)
-    starts = [span.start for span in spans]
-    for mention in added:
-        before = bisect_left(starts, mention.span.end)
-        if not before or spans[before - 1].end <= mention.span.start:
-            yield mention
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _is_likely(words: str, kind: MentionKind) -> bool:
