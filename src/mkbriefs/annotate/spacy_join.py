@@ -9,7 +9,8 @@ On marked English texts that nothing here was tuned for (259 names), this order 
 of the right kind than letting the longer of any two stay, or letting the model tell all kinds.
 
 The model judges each sentence anew, so it may call one name a place here and a body there. In one
-text a name has one kind: the rules' if they tell it anywhere, else the model's most frequent.
+text a name has one kind: the rules' if they tell it anywhere, else the model's most frequent for the
+full form, else for its short forms, which tell less.
 """
 
 from bisect import bisect_left
@@ -45,7 +46,7 @@ def join_names(
         if (name := led.get(mention.name, mention.name)) in known
     ]
     told = [mention for mention in by_rules if not _is_open(mention)]
-    kinds = _kinds_by_name(told, found)
+    kinds = _kinds_by_name(text, told, found)
     named = [_with_kind(m, kinds) for m in (*filter(_is_open, by_rules), *found)]
     persons = _Persons(m.name for m in (*told, *named) if m.kind is MentionKind.PERSON)
     return merge_mentions(told, _apart_from(told, map(persons.lead, named)))
@@ -56,12 +57,16 @@ def _is_open(mention: Mention) -> bool:
     return mention.kind is MentionKind.NAME
 
 
-def _kinds_by_name(told: Iterable[Mention], found: Iterable[Mention]) -> Mapping[str, MentionKind]:
+def _kinds_by_name(
+    text: str, told: Iterable[Mention], found: Iterable[Mention]
+) -> Mapping[str, MentionKind]:
     """Return the kind of each name; of kinds told equally often, the first in the text."""
-    votes: dict[str, Counter[MentionKind]] = {}
+    full: dict[str, Counter[MentionKind]] = {}
+    short: dict[str, Counter[MentionKind]] = {}
     for mention in found:
+        votes = full if _folded(mention.span.of(text)) == mention.name else short
         votes.setdefault(mention.name, Counter())[mention.kind] += 1
-    most = {name: cast.most_common(1)[0][0] for name, cast in votes.items()}
+    most = {name: cast.most_common(1)[0][0] for name, cast in (short | full).items()}
     return most | {mention.name: mention.kind for mention in told}
 
 
