@@ -35,7 +35,7 @@ test: lint ## Check everything: lint, types, tests (in parallel, random order)
 golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
 	@$(BIN)/python -m pytest -n 0 --update-golden
 
-bench: $(STAMP) ## Measure builds of 5, 100 and 1,000 seeds
+bench: $(STAMP) ## Measure speed and size: text, start, pages, builds
 	@$(BIN)/python scripts/bench/bench.py
 
 clean: ## Remove what can be made again

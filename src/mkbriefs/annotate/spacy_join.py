@@ -5,12 +5,12 @@
 2. Of a name without a kind and one of the model's the longer stays; the same words get the model's
    kind.
 
-On marked English texts that nothing here was tuned for (259 names), this order gave more right spans
-of the right kind than letting the longer of any two stay, or letting the model tell all kinds.
+This order was chosen on marked English texts (370 names), where it gave more right spans with the
+right kind than letting the longer of any two stay, or letting the model tell all kinds.
 
 The model judges each sentence anew, so it may call one name a place here and a body there. In one
-text a name has one kind: the rules' if they tell it anywhere, else the model's most frequent for the
-full form, else for its short forms, which tell less.
+text a name has one kind: the rules' if they tell it anywhere, else the model's most frequent for
+the full form, else for its short forms, which tell less.
 """
 
 from bisect import bisect_left
