@@ -23,6 +23,7 @@ def test_every_option_can_be_set() -> None:
         "themes_dir": "topics",
         "names_dir": "who",
         "key_points": 3,
+        "name_finder": "spacy",
         "limits": {"seed_bytes": 100, "seed_seconds": 0.5, "seed_memory_mb": 512},
         "cleaning": [{"name": "radio-jingle", "reason": "a jingle", "lines": "You heard *"}],
     }
@@ -34,6 +35,7 @@ def test_every_option_can_be_set() -> None:
         themes_dir="topics",
         names_dir="who",
         key_points=3,
+        name_finder="spacy",
         limits=Limits(seed_bytes=100, seed_seconds=0.5, seed_memory_mb=512),
         cleaning=(CleaningRule(name="radio-jingle", reason="a jingle", lines=("You heard *",)),),
     )
@@ -54,6 +56,9 @@ def test_every_option_can_be_set() -> None:
         ({"limits": {"seed_seconds": float("nan")}}, "limits.seed_seconds: nan is not between"),
         ({"limits": []}, "limits: expected keys and values, not a list"),
         ({"key_points": 2}, "key_points: 2 is not between 3 and 5"),
+        ({"name_finder": "spacey"}, "name_finder: expected `rules` or `spacy`, not `spacey`"),
+        ({"name_finder": None}, "name_finder: expected `rules` or `spacy`, not nothing"),
+        ({"name_finder": ["spacy"]}, "name_finder: expected `rules` or `spacy`, not a list"),
         ({"key_points": None}, "key_points: expected a number, not nothing"),
         ({"seeds_dir": ""}, "seeds_dir: expected the name of a folder"),
         ({"seeds_dir": ["a"]}, "seeds_dir: expected the name of a folder, not a list"),

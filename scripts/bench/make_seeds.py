@@ -1,89 +1,109 @@
 #!/usr/bin/env python3
-"""Write N made-up news pieces, the same for the same N, for measuring builds.
+"""Write N made-up news pieces, the same for the same N and language, for measuring.
 
-    python scripts/bench/make_seeds.py 1000 FOLDER
+    python scripts/bench/make_seeds.py 1000 FOLDER [--language en|es|zh]
 
-Each has a title, mostly a byline and a date, 20 to 60 paragraphs' worth of sentences (about 780
-words in all), now and then a heading, a list, a credit line and a copyright line.
+Each has a title, mostly a byline and a date, and about 780 words (1,270 characters of Chinese):
+names of a few people, bodies and places that come again, amounts, dates and quotations about as
+often as in news; now and then a heading, a list, a link to another piece and a copyright line.
 """
 
-import sys
-from collections.abc import Iterator
+import argparse
+from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
-PLACES = ["Northport", "Eastmere", "Calder Vale", "Millbrook", "Kestrel Bay", "Old Harrow"]
-PEOPLE = ["Ines Varga", "Olaf Brandt", "Mei Tanaka", "Rosa Delgado", "Sam Okafor", "Jan de Wit"]
-ACTORS = [
-    "The harbour authority", "A district court", "The transport ministry", "A group of residents",
-    "The data protection office", "The fishing cooperative", "A software vendor", "The city police",
-    "The regulator", "A hospital trust", "The school board", "An insurance company",
-]  # fmt: skip
-VERBS = [
-    "announced", "questioned", "approved", "rejected", "published", "delayed", "investigated",
-    "fined", "defended", "postponed", "described", "withdrew",
-]  # fmt: skip
-OBJECTS = [
-    "draft rules on camera footage in public squares", "a plan to widen the northern dock",
-    "the sale of location data to advertisers", "a contract for 40 electric buses",
-    "the arrest of three suspects in a fraud case", "an export licence for scanning equipment",
-    "the quarterly report on water quality", "a new timetable for the night trains",
-    "the theft of medical records from a clinic", "a court ruling on consent forms",
-    "the reopening of the old market hall", "a budget of 12.4 million euros for repairs",
-]  # fmt: skip
-TAILS = [
-    "after months of debate", "according to minutes seen by this paper", "in a vote of 7 to 4",
-    "without giving a reason", "despite warnings from engineers", "for the second time this year",
-    "as prices for steel rose by 9 percent", "while critics spoke of a missed chance",
-]  # fmt: skip
-QUOTES = [
-    "We will not comment on open cases", "Nobody asked us for consent", "This took far too long",
-    "The figures speak for themselves", "It is a question of trust", "Safety comes first",
-]  # fmt: skip
-HEADINGS = ["What happens next?", "A long dispute", "Costs and deadlines", "Voices from the town"]
-MONTHS = ["January", "March", "May", "July", "September", "November"]
+import yaml
+
+LANGUAGES = ("en", "es", "zh")
+_NUMBERS = {"n": (2, 9), "nn": (11, 98), "day": (1, 28), "year": (2015, 2025)}
 
 
-def make_seed(number: int) -> str:
-    """Return the text of seed `number`; equal numbers give equal texts."""
+@cache
+def read_words(language: str) -> dict[str, Any]:
+    """Return the templates and lists of one language; see the head of `seed_words.yml`."""
+    text = Path(__file__).with_name("seed_words.yml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)[language]
+    return words
+
+
+class _Story(dict[str, str]):
+    """Fills templates with one story's people, bodies and places, and with new figures each time.
+
+    A `dict` since that is what `str.format_map` asks, name by name, when a template has a field.
+    """
+
+    def __init__(self, rng: Random, words: dict[str, Any]) -> None:
+        super().__init__()
+        self._rng = rng
+        self._words = words
+        self._people = [(rng.choice(words["given"]), rng.choice(words["family"])) for _ in range(6)]
+        self._own = {"place": rng.sample(words["place"], 4)}
+        bodies = rng.sample(words["organisation"], 4)
+        self._own["organisation"] = [body.format_map(self) for body in bodies]
+
+    def fill(self, template: str) -> str:
+        """Return a template filled in, with a capital first if that is a name or a word."""
+        filled = template.format_map(self)
+        return filled[0].upper() + filled[1:] if template[0] == "{" else filled
+
+    def sentences(self, count: int) -> str:
+        """Return so many sentences as one paragraph."""
+        templates = self._rng.choices(self._words["sentence"], k=count)
+        return str(self._words["space"]).join(map(self.fill, templates))
+
+    def __missing__(self, field: str) -> str:
+        if field in _NUMBERS:
+            return str(self._rng.randint(*_NUMBERS[field]))
+        if field in ("person", "family"):
+            given, family = self._rng.choice(self._people)
+            pattern = self._words["name"] if field == "person" else "{family}"
+            return str(pattern.format(given=given, family=family))
+        choices = self._own.get(field) or self._words[field]
+        return str(self._rng.choice(choices).format_map(self))
+
+
+def make_seed(number: int, language: str = "en") -> str:
+    """Return the text of seed `number`; equal numbers and languages give equal texts."""
     rng = Random(number)
-    title = f"{rng.choice(ACTORS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)}"
-    lines = [title]
+    words = read_words(language)
+    story = _Story(rng, words)
+    lines = [story.fill(words["sentence"][0]).rstrip(".。")]
     if rng.random() < 0.8:
-        lines.append(f"By {rng.choice(PEOPLE)}")
+        lines.append(story.fill(words["byline"]))
     if rng.random() < 0.7:
-        lines.append(f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(2015, 2025)}")
-    for index in range(rng.randint(11, 15)):
+        lines.append(story.fill(words["issued"]))
+    for index in range(rng.randint(9, 12)):
         if index and rng.random() < 0.15:
-            lines.append(rng.choice(HEADINGS))
-        lines.append(" ".join(_sentences(rng, rng.randint(3, 5))))
+            lines.append(rng.choice(words["heading"]))
+        lines.append(story.sentences(rng.randint(3, 5)))
     if rng.random() < 0.3:
-        lines.append("\n".join(f"- {rng.choice(OBJECTS)}" for _ in range(4)))
+        lines.append("\n".join(story.fill(words["item"]) for _ in range(4)))
     if rng.random() < 0.4:
-        lines.append("READ MORE: " + f"{rng.choice(ACTORS)} {rng.choice(VERBS)} the plan")
+        lines.append(story.fill(words["more"]))
     if rng.random() < 0.4:
-        lines.append(f"© 2024 {rng.choice(PLACES)} Courier. All rights reserved.")
+        lines.append(story.fill(words["copyright"]))
     return "\n\n".join(lines) + "\n"
 
 
-def _sentences(rng: Random, count: int) -> Iterator[str]:
-    for _ in range(count):
-        core = f"{rng.choice(ACTORS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)}"
-        if rng.random() < 0.2:
-            yield f"“{rng.choice(QUOTES)},” said {rng.choice(PEOPLE)} of {rng.choice(PLACES)}."
-        elif rng.random() < 0.5:
-            yield f"{core} {rng.choice(TAILS)}."
-        else:
-            day, month = rng.randint(1, 28), rng.choice(MONTHS)
-            yield f"On {day} {month}, {core[0].lower()}{core[1:]} in {rng.choice(PLACES)}."
-
-
-def write_seeds(folder: Path, count: int) -> None:
+def write_seeds(folder: Path, count: int, language: str = "en") -> None:
     """Write seeds 0 to `count` - 1 into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        (folder / f"{number:05d}.txt").write_text(make_seed(number), encoding="utf-8")
+        path = folder / f"{number:05d}.txt"
+        path.write_text(make_seed(number, language), encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line and write the seeds."""
+    parser = argparse.ArgumentParser(description="Write made-up seeds.")
+    parser.add_argument("count", type=int, help="how many")
+    parser.add_argument("folder", type=Path, help="where to")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    arguments = parser.parse_args()
+    write_seeds(arguments.folder, arguments.count, arguments.language)
 
 
 if __name__ == "__main__":
-    write_seeds(Path(sys.argv[2]), int(sys.argv[1]))
+    main()

@@ -1,6 +1,6 @@
 """`python -m mkbriefs` is the command `mkbriefs`."""
 
-from mkbriefs.cli import main
+from mkbriefs.start import main
 
 if __name__ == "__main__":
     main()

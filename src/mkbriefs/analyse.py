@@ -12,6 +12,8 @@ from mkbriefs.annotate.marks import find_marks
 from mkbriefs.annotate.mentions import merge_mentions
 from mkbriefs.annotate.names import NameFinder
 from mkbriefs.annotate.sentences import split_sentences
+from mkbriefs.annotate.spacy_model import load_recogniser
+from mkbriefs.annotate.spacy_names import SpacyNameFinder
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.config import Options
@@ -24,7 +26,7 @@ class Toolkit:
 
     rules: CleaningRules
     matcher: ThemeMatcher
-    names: NameFinder
+    names: NameFinder | SpacyNameFinder
     ignored_names: frozenset[str]
     corrections: Mapping[str, Correction]
     """By path and by SHA-256 of a seed."""
@@ -32,15 +34,26 @@ class Toolkit:
 
 
 def make_toolkit(options: Options, guidance: Guidance) -> Toolkit:
-    """Return the compiled cleaning rules, theme terms and names of a project."""
+    """Return the compiled cleaning rules, theme terms and names of a project.
+
+    Raises:
+        ModelError: the options ask for a language model that is not installed as it is known.
+    """
     return Toolkit(
         rules=load_rules(options.cleaning),
         matcher=ThemeMatcher(guidance.themes),
-        names=NameFinder(guidance.names),
+        names=_make_name_finder(options, guidance),
         ignored_names=guidance.ignored,
         corrections=guidance.corrections,
         key_points=options.key_points,
     )
+
+
+def _make_name_finder(options: Options, guidance: Guidance) -> NameFinder | SpacyNameFinder:
+    rules = NameFinder(guidance.names)
+    if options.name_finder == "rules":
+        return rules
+    return SpacyNameFinder(rules, load_recogniser())
 
 
 def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:

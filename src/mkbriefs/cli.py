@@ -1,6 +1,5 @@
 """The command line: parse, call the core, print. Heavy imports happen inside the commands."""
 
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkbriefs import __version__
-from mkbriefs.diagnostics import Diagnostic, has_failed
 from mkbriefs.errors import ConfigError, MkbriefsError, UsageError, describe_os_error
 
 if TYPE_CHECKING:
+    from mkbriefs.diagnostics import Diagnostic
     from mkbriefs.engines.mkdocs_config import SiteConfig
     from mkbriefs.model import Brief
     from mkbriefs.project import Project
@@ -132,6 +131,7 @@ def build(
 
     The site is built beside the old one and takes its place only when it is whole.
     """
+    from mkbriefs.diagnostics import has_failed
     from mkbriefs.engines.build import BuildSettings, build_site
     from mkbriefs.progress import Progress
 
@@ -176,6 +176,7 @@ def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int
 def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
     from mkbriefs.bibliography.gaps import find_gaps
+    from mkbriefs.diagnostics import has_failed
     from mkbriefs.engines.check import check_pages
 
     site, project = _read(config_file, jobs)
@@ -191,6 +192,8 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
             *(d for gap in gaps for d in gap.diagnostics),
             *(proposal.diagnostic for proposal in checked.aliases),
         )
+        import json
+
         click.echo(
             json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False)
         )
@@ -327,14 +330,14 @@ def _find_brief(project: "Project", key: str) -> "Brief":
     raise UsageError(f"there is no brief `{key}`{hint}")
 
 
-def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+def _print_diagnostics(diagnostics: "Sequence[Diagnostic]") -> None:
     from mkbriefs.report import format_diagnostic
 
     for diagnostic in diagnostics:
         click.echo(format_diagnostic(diagnostic) + "\n", err=True)
 
 
-def _diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic_json(diagnostic: "Diagnostic") -> dict[str, Any]:
     return {
         "rule": diagnostic.rule,
         "severity": str(diagnostic.severity),

@@ -9,7 +9,18 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import Annotated, Any, NamedTuple, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+NameFinderId: TypeAlias = Literal["rules", "spacy"]
 
 
 class Within(NamedTuple):
@@ -25,6 +36,12 @@ class Inside(NamedTuple):
     """A folder, and what it lies in."""
 
     where: str
+
+
+class OneOf(NamedTuple):
+    """A choice."""
+
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +84,9 @@ class Options:
     """Pages that list [names](names.md)."""
     key_points: Annotated[int, Within(3, 5, "sentences")] = 5
     """Most key points per brief."""
+    name_finder: Annotated[NameFinderId, OneOf(get_args(NameFinderId))] = "rules"
+    """What finds names: `rules` alone, or in English seeds also the model of `spacy`, for which the
+    extra `ner` has to be installed, [see below](#names-by-a-model)."""
     limits: Limits = field(default_factory=Limits)
     """Bounds of the analysis, [see below](#limits)."""
     cleaning: tuple[CleaningRule, ...] = ()
@@ -74,7 +94,7 @@ class Options:
 
 
 @cache
-def bounds(schema: type) -> Mapping[str, Within | Inside]:
+def bounds(schema: type) -> Mapping[str, Within | Inside | OneOf]:
     """Return unit and range of the options of a schema that have any, by name, in order."""
     hints = get_type_hints(schema, include_extras=True)
     return {
@@ -129,6 +149,8 @@ class _Reader:
                     read[name] = type(default)(number)
                 case Inside():
                     read[name] = self.folder(name, given, default)
+                case OneOf(values=values):
+                    read[name] = self.one_of(name, given, default, values)
         return read
 
     def folder(self, key: str, values: Mapping[str, object], default: str) -> str:
@@ -169,6 +191,16 @@ class _Reader:
             return default
         return value
 
+    def one_of(
+        self, key: str, values: Mapping[str, object], default: str, known: tuple[str, ...]
+    ) -> str:
+        value = values.get(key, default)
+        if isinstance(value, str) and value in known:
+            return value
+        wanted = " or ".join(f"`{each}`" for each in known)
+        self.problems.append(f"{key}: expected {wanted}, not {_shown(value)}")
+        return default
+
     def cleaning(self, raw: object) -> tuple[CleaningRule, ...]:
         if not isinstance(raw, list):
             self.problems.append(f"cleaning: expected a list of rules, not {_kind(raw)}")
@@ -192,6 +224,10 @@ class _Reader:
             else:
                 self.problems.append(f"{path}.lines: needs at least one line")
         return tuple(rules)
+
+
+def _shown(value: object) -> str:
+    return f"`{value[:40]}`" if isinstance(value, str) else _kind(value)
 
 
 def _kind(value: object) -> str:

@@ -3,6 +3,7 @@
 MkbriefsError
 ├── ConfigError        the configuration cannot be used (exit code 2)
 ├── UsageError         a command was called wrongly (exit code 2)
+├── ModelError         the language model of the extra `ner` cannot be used
 ├── BuildInProgressError  another build holds the project's lock
 └── RefusedTargetError  what stands at a path is not ours to replace
 """
@@ -27,6 +28,10 @@ class ConfigError(MkbriefsError):
 
 class UsageError(MkbriefsError):
     """A command was called with something it cannot take."""
+
+
+class ModelError(MkbriefsError):
+    """The language model that the configuration asks for cannot be used; the message says why."""
 
 
 class BuildInProgressError(MkbriefsError):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -126,6 +127,47 @@ def test_version(folder: Path, argument: str) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, f"mkbriefs, version {__version__}\n", "")
 
 
+def test_version_is_the_same_beside_other_options(folder: Path) -> None:
+    """However the version is asked for, the answer is the same."""
+    alone = mkbriefs("-V", cwd=folder)
+    beside = mkbriefs("-f", "mkdocs.yml", "-V", cwd=folder)
+    assert (beside.returncode, beside.stdout) == (alone.returncode, alone.stdout)
+
+
+@pytest.mark.parametrize("argument", ["--version", "-V"])
+def test_version_needs_no_other_module(folder: Path, argument: str) -> None:
+    """The version is told without the command line's library, and two small modules of ours."""
+    code = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        "from mkbriefs.start import main\n"
+        f"main([{argument!r}])\n"
+        "print(sorted(set(sys.modules) - before))\n"
+        f"print([name for name in {('click', *HEAVY)!r} if name in sys.modules])\n"
+    )
+    run = _run_code(code, folder)
+    assert run.stdout == f"mkbriefs, version {__version__}\n['mkbriefs', 'mkbriefs.start']\n[]\n"
+
+
+def test_the_command_installed_is_the_quick_one() -> None:
+    """The script that installation makes is the module whose imports the test above counts."""
+    scripts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    assert scripts["scripts"] == {"mkbriefs": "mkbriefs.start:main"}
+
+
+def test_version_into_a_closed_pipe(folder: Path) -> None:
+    """A reader that is gone gets no traceback, and the exit code is the usual one."""
+    run = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m mkbriefs -V | :', sys.executable],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stderr == ""
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["bild"]])
 def test_help_loads_nothing_heavy(folder: Path, arguments: list[str]) -> None:
     """Help, version and a misspelt command come up without MkDocs, YAML or any analysis."""
@@ -136,7 +178,13 @@ def test_help_loads_nothing_heavy(folder: Path, arguments: list[str]) -> None:
         f"    main({arguments!r})\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
-    run = subprocess.run(
+    run = _run_code(code, folder)
+    assert run.stdout == "[]\n"
+
+
+def _run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a process of its own."""
+    return subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,
         env=environment(),
@@ -144,7 +192,6 @@ def test_help_loads_nothing_heavy(folder: Path, arguments: list[str]) -> None:
         text=True,
         check=True,
     )
-    assert run.stdout == "[]\n"
 
 
 def test_the_script_of_the_repository_is_the_same_command(folder: Path, tmp_path: Path) -> None:

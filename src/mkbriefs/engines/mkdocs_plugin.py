@@ -9,12 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -25,10 +24,18 @@ from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.watch import BriefsWatcher
-from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
+from mkbriefs.errors import (
+    BuildInProgressError,
+    MkbriefsError,
+    ModelError,
+    describe_os_error,
+)
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
 from mkbriefs.render.sections import BRIEF_SECTIONS
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
@@ -100,6 +107,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Read the options, reporting every wrong key with its path."""
         super().load_config({}, config_file_path)
         self.options, problems = read_options(options)
+        problems += _model_problems(self.options)
         return [
             (path, ValidationError(message))
             for path, _, message in (problem.partition(": ") for problem in problems)
@@ -268,6 +276,19 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
             say = levels.get(diagnostic.severity, _log.debug)
             say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+
+
+def _model_problems(options: Options) -> tuple[str, ...]:
+    """Return what is wrong with the language model, if the options ask for one."""
+    if options.name_finder == "rules":
+        return ()
+    from mkbriefs.annotate.spacy_model import check_model
+
+    try:
+        check_model()
+    except ModelError as error:
+        return (f"name_finder: {error}",)
+    return ()
 
 
 def _hide_headings(html: str) -> str:

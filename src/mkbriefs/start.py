@@ -1,0 +1,31 @@
+"""The command `mkbriefs`: its version at once, all else from the command line proper.
+
+Scripts and bug reports ask for the version; it needs none of the imports that the commands need.
+"""
+
+import sys
+
+from mkbriefs import __version__
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit.
+
+    Raises:
+        SystemExit: unless only the version was asked for; see `mkbriefs.cli.main`.
+    """
+    arguments = sys.argv[1:] if args is None else args
+    if arguments in (["-V"], ["--version"]) and _print_version():
+        return
+    from mkbriefs.cli import main as run
+
+    run(arguments)
+
+
+def _print_version() -> bool:
+    """Tell whether the version could be printed; if not, the command line says why not."""
+    try:
+        print(f"mkbriefs, version {__version__}", flush=True)  # noqa: T201  it is the answer
+    except OSError:
+        return False
+    return True
