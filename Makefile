@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: help site test serve lint bench golden clean
+.PHONY: help site test serve lint bench golden reference clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -34,6 +34,9 @@ test: lint ## Check everything: lint, types, tests (in parallel, random order)
 
 golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
 	@$(BIN)/python -m pytest -n 0 --update-golden
+
+reference: $(STAMP) ## Rewrite the tables of options in the manual from the schema
+	@$(BIN)/python scripts/make_reference.py
 
 bench: $(STAMP) ## Measure builds of 5, 100 and 1,000 seeds
 	@$(BIN)/python scripts/bench/bench.py

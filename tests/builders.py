@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from mkbriefs.model import (
@@ -288,6 +289,26 @@ def make_brief(  # noqa: PLR0913  every argument has a default; a test names the
         ),
         overrides=overrides or {},
     )
+
+
+def naming(brief: Brief, *mentions: tuple[MentionKind, str, str] | Mention) -> Brief:
+    """Return a brief that mentions what is given, beside its citations.
+
+    Args:
+        brief: a brief made here.
+        mentions: kind, words and canonical name; the words' first place is meant. Or a mention.
+    """
+    source = brief.source
+    made = [
+        mention
+        if isinstance(mention, Mention)
+        else Mention(
+            kind=mention[0], span=span_of(source.seed.text, mention[1]), name=mention[2], rule="r"
+        )
+        for mention in mentions
+    ]
+    ordered = tuple(sorted((*source.mentions, *made), key=lambda m: m.span))
+    return replace(brief, source=replace(source, mentions=ordered))
 
 
 def make_corpus(*briefs: Brief, themes: Sequence[str] = ("crime", "regulation")) -> Corpus:

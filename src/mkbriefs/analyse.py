@@ -25,6 +25,7 @@ class Toolkit:
     rules: CleaningRules
     matcher: ThemeMatcher
     names: NameFinder
+    ignored_names: frozenset[str]
     corrections: Mapping[str, Correction]
     """By path and by SHA-256 of a seed."""
     key_points: int
@@ -36,6 +37,7 @@ def make_toolkit(options: Options, guidance: Guidance) -> Toolkit:
         rules=load_rules(options.cleaning),
         matcher=ThemeMatcher(guidance.themes),
         names=NameFinder(guidance.names),
+        ignored_names=guidance.ignored,
         corrections=guidance.corrections,
         key_points=options.key_points,
     )
@@ -62,7 +64,11 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
         find_citations(seed.text, paragraphs),
         find_amounts(seed.text, paragraphs, language=language),
         find_dates(seed.text, paragraphs, language=language, issued=issued),
-        toolkit.names.find(seed.text, paragraphs, sentences, language=language),
+        (
+            mention
+            for mention in toolkit.names.find(seed.text, paragraphs, sentences, language=language)
+            if mention.name not in toolkit.ignored_names
+        ),
     )
     return AnnotatedSeed(
         seed=seed,

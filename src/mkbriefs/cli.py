@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkbriefs.engines.mkdocs_config import SiteConfig
     from mkbriefs.model import Brief
     from mkbriefs.project import Project
+    from mkbriefs.similar_names import AliasProposal
 
 _STRICT_HELP = "Fail on warnings too."
 _JOBS_HELP = "Worker processes; by default as many as the work is worth."
@@ -181,9 +183,14 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
         find_gaps(brief, briefs_dir=site.options.briefs_dir) for brief in project.corpus.briefs
     ]
     gaps = [gap for gap in found if gap.fields]
-    diagnostics = check_pages(site, project)
+    checked = check_pages(site, project)
+    diagnostics = checked.diagnostics
     if as_json:
-        diagnostics = (*diagnostics, *(d for gap in gaps for d in gap.diagnostics))
+        diagnostics = (
+            *diagnostics,
+            *(d for gap in gaps for d in gap.diagnostics),
+            *(proposal.diagnostic for proposal in checked.aliases),
+        )
         click.echo(
             json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False)
         )
@@ -194,6 +201,7 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
         for gap in gaps:
             click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
             click.echo(f"{gap.front_matter}\n")
+        _print_aliases(checked.aliases)
         from mkbriefs.report import format_counts
 
         count = len(project.corpus.briefs)
@@ -276,6 +284,18 @@ def export(config_file: Path, *, form: str, output: Path | None) -> int:
 
         write_if_changed(output, text.encode())
     return 0
+
+
+def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
+    """Print names that look alike as front matter to paste, page by page."""
+    if proposals:
+        click.echo(
+            "Names that look alike. Those that are the same, paste below `names:`; those that are\n"
+            "not, with `distinct` instead of `aliases`. In the front matter of:\n"
+        )
+    for page, group in groupby(proposals, key=lambda proposal: proposal.page):
+        click.echo(page or "a page in the folder of names")
+        click.echo("".join(f"{proposal.front_matter}\n" for proposal in group))
 
 
 def _read(config_file: Path, jobs: int | None) -> "tuple[SiteConfig, Project]":

@@ -1,20 +1,43 @@
-"""The tool's options: plain frozen values, and one reader that reports every wrong key at once."""
+"""The tool's options: one schema of frozen values, and one reader that reports all that is wrong.
+
+Each option has its type, its unit and range (`Annotated`), its default and a docstring; the reader
+checks against them, and the page on configuration in the manual is made from them
+(`scripts/make_reference.py`).
+"""
 
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_origin, get_type_hints
+
+
+class Within(NamedTuple):
+    """Range of a number."""
+
+    least: float
+    most: float
+    unit: str
+    """What is counted, in the plural."""
+
+
+class Inside(NamedTuple):
+    """A folder, and what it lies in."""
+
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds within which each seed is analysed."""
 
-    seed_bytes: int = 5_000_000
-    """Largest seed, in bytes."""
-    seed_seconds: float = 20.0
-    """Longest analysis of one seed, in seconds of wall time."""
-    seed_memory_mb: int = 2048
-    """Address space of the process that analyses a seed, in MiB, where the system can bound it."""
+    seed_bytes: Annotated[int, Within(1, 2**31, "bytes")] = 5_000_000
+    """Largest seed."""
+    seed_seconds: Annotated[float, Within(0.01, 86_400, "seconds of wall time")] = 20.0
+    """Longest analysis of one seed."""
+    seed_memory_mb: Annotated[int, Within(256, 2**20, "MiB of address space")] = 2048
+    """Most memory of the process that analyses a seed, where the system can bound it (not on
+    Windows)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +45,9 @@ class CleaningRule:
     """A rule of the user's: lines that match are left out with this reason."""
 
     name: str
+    """The rule's name, shown by `explain`."""
     reason: str
+    """The reason, shown beside the dropped line."""
     lines: tuple[str, ...]
     """Literal text compared with the whole line, white space folded, case ignored; `*` is any run
     of characters."""
@@ -32,16 +57,29 @@ class CleaningRule:
 class Options:
     """What `plugins: - mkbriefs:` can set, with the defaults."""
 
-    seeds_dir: str = "seeds"
-    """Folder of the source documents, beside `mkdocs.yml`."""
-    briefs_dir: str = "briefs"
-    """Folder of the briefs, beside `mkdocs.yml`."""
-    themes_dir: str = "themes"
-    """Folder of the theme pages, inside the docs folder."""
-    key_points: int = 5
-    """Most key points per brief, 3 to 5."""
+    seeds_dir: Annotated[str, Inside("the project")] = "seeds"
+    """Source documents, beside `mkdocs.yml`."""
+    briefs_dir: Annotated[str, Inside("the project")] = "briefs"
+    """Briefs, beside `mkdocs.yml`; on the site they are always in `briefs/`."""
+    themes_dir: Annotated[str, Inside("the docs folder")] = "themes"
+    """Pages that define [themes](themes.md)."""
+    names_dir: Annotated[str, Inside("the docs folder")] = "names"
+    """Pages that list [names](names.md)."""
+    key_points: Annotated[int, Within(3, 5, "sentences")] = 5
+    """Most key points per brief."""
     limits: Limits = field(default_factory=Limits)
+    """Bounds of the analysis, [see below](#limits)."""
     cleaning: tuple[CleaningRule, ...] = ()
+    """Lines to leave out besides those the tool knows, [see below](#cleaning)."""
+
+
+@cache
+def bounds(schema: type) -> Mapping[str, Within | Inside]:
+    """Return unit and range of the options of a schema that have any, by name, in order."""
+    hints = get_type_hints(schema, include_extras=True)
+    return {
+        name: hint.__metadata__[0] for name, hint in hints.items() if get_origin(hint) is Annotated
+    }
 
 
 def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
@@ -53,23 +91,9 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
     reader = _Reader()
     top = reader.mapping("mkbriefs", {} if raw is None else raw, {f.name for f in fields(Options)})
     limits = reader.mapping("limits", top.get("limits", {}), {f.name for f in fields(Limits)})
-    default = Options()
     options = Options(
-        seeds_dir=reader.folder("seeds_dir", top, default.seeds_dir),
-        briefs_dir=reader.folder("briefs_dir", top, default.briefs_dir),
-        themes_dir=reader.folder("themes_dir", top, default.themes_dir),
-        key_points=int(reader.number("key_points", top, default.key_points, 3, 5)),
-        limits=Limits(
-            seed_bytes=int(
-                reader.number("limits.seed_bytes", limits, Limits().seed_bytes, 1, 2**31)
-            ),
-            seed_seconds=float(
-                reader.number("limits.seed_seconds", limits, Limits().seed_seconds, 0.01, 86_400)
-            ),
-            seed_memory_mb=int(
-                reader.number("limits.seed_memory_mb", limits, Limits().seed_memory_mb, 256, 2**20)
-            ),
-        ),
+        **reader.values(Options, "", top),
+        limits=Limits(**reader.values(Limits, "limits.", limits)),
         cleaning=reader.cleaning(top.get("cleaning", [])),
     )
     options = reader.apart(options)
@@ -93,6 +117,19 @@ class _Reader:
                 hint = f", did you mean `{near[0]}`?" if near else ""
                 self.problems.append(f"{prefix}{key}: no such option{hint}")
         return raw
+
+    def values(self, schema: type, prefix: str, given: Mapping[str, object]) -> dict[str, Any]:
+        """Return the values of the options that have bounds, each checked against its own."""
+        defaults, read = schema(), {}
+        for name, bound in bounds(schema).items():
+            default = getattr(defaults, name)
+            match bound:
+                case Within(least=least, most=most):
+                    number = self.number(prefix + name, given, default, least, most)
+                    read[name] = type(default)(number)
+                case Inside():
+                    read[name] = self.folder(name, given, default)
+        return read
 
     def folder(self, key: str, values: Mapping[str, object], default: str) -> str:
         value = values.get(key, default)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkbriefs.model import (
     Brief,
     Corpus,
+    Mention,
     Paragraph,
     Provenance,
     ProvenanceKind,
@@ -13,6 +14,8 @@ from mkbriefs.model import (
     Theme,
     ThemeHit,
 )
+from mkbriefs.render.mention_rows import MentionRow, mention_rows
+from mkbriefs.render.values import value_in_words
 
 _SAID_BY = {
     ProvenanceKind.BRIEF: "set in the brief's front matter",
@@ -61,6 +64,10 @@ def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
     yield "\nKey points, most telling first (whole sentences, chosen by SumBasic over stems)"
     for point in source.key_points:
         yield f"  {point}  {_quote(points[point].span, text)}"
+    rows = mention_rows(source)
+    yield f"\nNames, amounts and dates ({len(rows)})"
+    for row in rows:
+        yield from _mention_lines(row)
     yield f"\nLeft out ({len(source.dropped)})"
     for dropped in source.dropped:
         yield f"  {_place(brief, dropped.span)}  {dropped.rule}: {dropped.reason}"
@@ -80,7 +87,20 @@ def _sentence_lines(brief: Brief, corpus: Corpus, sentence: Sentence) -> Iterato
         yield f"  key point {rank} of {len(brief.source.key_points)}"
     for mention in brief.source.mentions:
         if sentence.span.covers(mention.span):
-            yield f"  {mention.kind}: {_quote(mention.span, text)}"
+            yield f"  {_mention_line(mention, _quote(mention.span, text))}"
+
+
+def _mention_lines(row: MentionRow) -> Iterator[str]:
+    """Yield one name or value: what it is read as, where it stands and by which rule."""
+    forms = ", ".join(f"“{form}”" for form in row.forms)
+    yield f"  {_mention_line(row.places[0].mention, forms)}"
+    yield f"    {', '.join(dict.fromkeys(place.sentence.id for place in row.places))}"
+
+
+def _mention_line(mention: Mention, words: str) -> str:
+    read = value_in_words(mention.value) if mention.value else mention.name
+    rule = f" by the rule {mention.rule}" if mention.rule else ""
+    return f"{mention.kind}: {words} read as {read}{rule}"
 
 
 def _theme_lines(theme: Theme, hit: ThemeHit | None, text: str) -> Iterator[str]:

@@ -15,10 +15,15 @@ _QUIET_SECONDS = 0.7
 
 
 class Progress:
-    """A bar per stage on standard error; silent where that is a pipe, a file or a `CI` run."""
+    """A bar per stage on standard error.
+
+    Silent where that is a pipe or a file, in a `CI` run, and where `NO_COLOR` is set: who cannot
+    use colour can use a moving bar still less.
+    """
 
     def __init__(self, *, is_wanted: bool) -> None:
-        self._is_shown = is_wanted and sys.stderr.isatty() and "CI" not in os.environ
+        is_plain = bool(os.environ.get("CI") or os.environ.get("NO_COLOR"))
+        self._is_shown = is_wanted and sys.stderr.isatty() and not is_plain
         self._started = time.monotonic()
         self._bars: RichProgress | None = None
         self._tasks: dict[str, TaskID] = {}

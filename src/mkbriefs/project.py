@@ -25,6 +25,7 @@ from mkbriefs.files import (
     replace_if_unchanged,
 )
 from mkbriefs.ingest import drop_duplicates, find_seeds
+from mkbriefs.listed_names import NamesPage, read_names_page
 from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import Brief, Citekey, Corpus, Correction, Guidance, Theme
 from mkbriefs.render.context import BriefContext
@@ -40,7 +41,7 @@ _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectPaths:
-    """Where a project keeps its things; all absolute but the last."""
+    """Where a project keeps its things; all absolute but those inside the docs folder."""
 
     root: Path
     """The folder of `mkdocs.yml`."""
@@ -51,6 +52,8 @@ class ProjectPaths:
     """The tool's own folder, which can be deleted at any time."""
     themes_uri: str
     """Folder of the theme pages inside the docs folder."""
+    names_uri: str
+    """Folder of the pages that list names, inside the docs folder."""
 
     @property
     def docs_from_briefs(self) -> str:
@@ -102,13 +105,19 @@ def read_project(
     """
     shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
     themes, theme_diagnostics = _read_themes(paths)
+    names = _read_names(paths)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
     existing = _read_briefs(paths.briefs)
     known = [read_existing(f"{shown_briefs}/{name}", data) for name, data in existing.items()]
     results = analyse_seeds(
         found.files,
         options=options,
-        guidance=Guidance(themes=themes, corrections=_corrections(known)),
+        guidance=Guidance(
+            themes=themes,
+            names=names.names,
+            ignored=frozenset(names.ignored),
+            corrections=_corrections(known),
+        ),
         shown_as=shown_seeds,
         jobs=jobs,
         on_progress=on_progress,
@@ -126,7 +135,7 @@ def read_project(
         context=_context(paths, themes),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
-    corpus = Corpus(briefs=made.briefs, themes=themes)
+    corpus = Corpus(briefs=made.briefs, themes=themes, names=names.names)
     return Project(
         corpus=corpus,
         merged=made.merged,
@@ -136,6 +145,7 @@ def read_project(
         diagnostics=sort_diagnostics(
             [
                 *theme_diagnostics,
+                *names.diagnostics,
                 *found.diagnostics,
                 *(d for r in results for d in r.diagnostics),
                 *distinct.diagnostics,
@@ -194,20 +204,43 @@ def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:
 
 
 def _read_themes(paths: ProjectPaths) -> tuple[tuple[Theme, ...], tuple[Diagnostic, ...]]:
-    folder = paths.docs / paths.themes_uri
-    pages, diagnostics = [], []
-    for path in sorted(folder.glob("*.md")):
-        if path.stem.lower() in ("index", "readme") or not path.is_file():
-            continue
-        shown = paths.shown(path)
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            diagnostics.append(_unreadable_theme(shown))
-            continue
-        pages.append(read_theme(shown, f"{paths.themes_uri}/{path.name}", text))
+    texts, diagnostics = _read_pages(paths, paths.themes_uri, rule="theme-valid")
+    pages = [
+        read_theme(paths.shown(paths.docs / source), source, text)
+        for source, text in texts.items()
+        if source.rpartition("/")[2].lower() not in ("index.md", "readme.md")
+    ]
     themes, found = read_themes(pages)
     return themes, (*diagnostics, *found)
+
+
+def _read_names(paths: ProjectPaths) -> NamesPage:
+    """Return what all pages of the names folder list together."""
+    texts, diagnostics = _read_pages(paths, paths.names_uri, rule="names-valid")
+    pages = [
+        read_names_page(paths.shown(paths.docs / source), source, text)
+        for source, text in texts.items()
+    ]
+    return NamesPage(
+        names=tuple(name for page in pages for name in page.names),
+        ignored=tuple(word for page in pages for word in page.ignored),
+        diagnostics=(*diagnostics, *(d for page in pages for d in page.diagnostics)),
+    )
+
+
+def _read_pages(
+    paths: ProjectPaths, folder: str, *, rule: str
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the pages of a folder by path inside the docs folder, in order of their names."""
+    texts, diagnostics = {}, []
+    for path in sorted((paths.docs / folder).glob("*.md")):
+        if not path.is_file():
+            continue
+        try:
+            texts[f"{folder}/{path.name}"] = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            diagnostics.append(_unreadable_page(paths.shown(path), rule))
+    return texts, diagnostics
 
 
 def _read_briefs(folder: Path) -> dict[str, bytes]:
@@ -255,6 +288,7 @@ def _content_diagnostics(
                 hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
             )
         yield from _misspelt_keys(brief, paths)
+    yield from _unfound_names(corpus, paths)
     for theme in corpus.themes if corpus.briefs else ():
         if theme.id not in used:
             yield Diagnostic(
@@ -263,6 +297,20 @@ def _content_diagnostics(
                 location=Location(f"{paths.shown(paths.docs)}/{theme.source}"),
                 message=f"no sentence has the theme `{theme.label}`",
                 hint="check its terms, or leave it: a theme may be rare",
+            )
+
+
+def _unfound_names(corpus: Corpus, paths: ProjectPaths) -> Iterable[Diagnostic]:
+    """Return the names the project lists and no source has."""
+    found = {(m.kind, m.name) for brief in corpus.briefs for m in brief.source.mentions}
+    for listed in corpus.names if corpus.briefs else ():
+        if (listed.kind, listed.name) not in found:
+            yield Diagnostic(
+                rule="listed-name-found",
+                severity=Severity.NOTE,
+                location=Location(f"{paths.shown(paths.docs)}/{listed.source}"),
+                message=f"no source has the name `{listed.name}`",
+                hint="add the forms in which the sources write it to its `aliases`",
             )
 
 
@@ -280,12 +328,12 @@ def _misspelt_keys(brief: Brief, paths: ProjectPaths) -> Iterable[Diagnostic]:
             )
 
 
-def _unreadable_theme(shown: str) -> Diagnostic:
+def _unreadable_page(shown: str, rule: str) -> Diagnostic:
     return Diagnostic(
-        rule="theme-valid",
+        rule=rule,
         severity=Severity.ERROR,
         location=Location(shown),
-        message="the theme's page is not UTF-8 text",
+        message="the page is not UTF-8 text",
         hint="save it as UTF-8",
     )
 

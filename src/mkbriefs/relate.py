@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
 from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
 
 
@@ -82,6 +83,9 @@ class Related:
     """For every theme, the others it shares sentences with and how many, most first."""
     back_links: Mapping[Citekey, tuple[BackLink, ...]]
     """For every brief, the theme pages that quote it, in the order of the themes."""
+    entities: Entities
+    values: Mapping[ValueKey, tuple[BriefPlaces, ...]]
+    """Briefs that state an amount or a date, by its value, in order of the corpus."""
 
     def count(self, theme: ThemeId) -> int:
         """Return how many sentences of the corpus have a theme."""
@@ -122,6 +126,8 @@ def relate(corpus: Corpus) -> Related:
             )
             for citekey, counted in figures.items()
         },
+        entities=gather_entities(corpus),
+        values=gather_values(corpus),
     )
 
 

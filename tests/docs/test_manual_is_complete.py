@@ -2,10 +2,11 @@
 
 import dataclasses
 import re
+import runpy
 
 import click
 import pytest
-from manual import codes, page, rows, section
+from manual import ROOT, codes, page, rows, section
 
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
@@ -13,10 +14,11 @@ from mkbriefs.cli import cli
 from mkbriefs.config import CleaningRule, Limits, Options
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as
+from mkbriefs.listed_names import ENTRY_KEYS, NAMES_KEYS
 from mkbriefs.model import Corpus, MarkKind
 from mkbriefs.render.listings import LISTINGS
 from mkbriefs.render.sections import BRIEF_SECTIONS
-from mkbriefs.themes.read import read_theme
+from mkbriefs.themes.read import THEME_KEYS, read_theme
 
 COMMANDS = sorted(cli.commands)
 
@@ -79,6 +81,12 @@ def test_every_option_of_the_configuration_has_its_true_default() -> None:
         assert f"cleaning[].{field.name}" in shown
 
 
+def test_the_tables_of_options_are_made_from_the_schema() -> None:
+    """The page on configuration is what `scripts/make_reference.py` makes of it."""
+    make_reference = runpy.run_path(str(ROOT / "scripts" / "make_reference.py"))["make_reference"]
+    assert make_reference(page("configuration.md")) == page("configuration.md")
+
+
 def test_no_option_is_documented_that_is_not_there() -> None:
     """The tables of options hold only options that exist."""
     text = page("configuration.md")
@@ -110,6 +118,20 @@ def test_every_key_of_a_brief_is_documented() -> None:
         codes(row[0])[0] for row in rows(section(page("briefs.md"), "## Front matter")) if row[0]
     }
     assert shown == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+
+
+def test_every_key_of_front_matter_is_in_one_table() -> None:
+    """The page on front matter names all keys of briefs, themes and pages of names."""
+    shown = [set(codes(row[1])) for row in rows(page("front-matter.md"))]
+    assert shown[0] == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+    assert shown[1] == set(THEME_KEYS)
+    assert shown[2] == set(NAMES_KEYS)
+
+
+def test_every_key_of_a_page_of_names_is_documented() -> None:
+    """The table of keys on the page about names is what the reader of such pages knows."""
+    shown = {codes(row[0])[0] for row in rows(section(page("names.md"), "## Aliases"))}
+    assert shown == {*NAMES_KEYS, *(f"names[].{key}" for key in ENTRY_KEYS)}
 
 
 def test_every_region_of_a_brief_is_documented() -> None:

@@ -31,7 +31,7 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
     found = check_pages(site, read_project(site.paths, site.options, jobs=1))
     built = build(folder, jobs=1)
     content = [d for d in built.diagnostics if d.rule != "page-renders"]
-    assert [d for d in found if d.rule != "metadata-complete"] == content
+    assert [d for d in found.diagnostics if d.rule != "metadata-complete"] == content
     assert {"seed-has-text", "listing-known"} <= rules_of(built.diagnostics)
 
 

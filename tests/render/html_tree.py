@@ -19,15 +19,27 @@ TAGS = frozenset(
         "em",
         "h1",
         "h3",
+        "h4",
         "i",
     }
-    | {"i", "li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table"}
+    | {"li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table"}
     | {"tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
 )
 """Every element a section or listing may have."""
 ATTRIBUTES = frozenset(
-    {"aria-hidden", "aria-label", "class", "data-l", "data-n", "data-search-exclude", "data-why"}
-    | {"height", "href", "id", "rel", "role", "scope", "tabindex", "title", "width"}
+    {"aria-hidden", "aria-label", "class", "colspan", "data-l", "data-n", "data-why"}
+    | {
+        "data-search-exclude",
+        "height",
+        "href",
+        "id",
+        "rel",
+        "role",
+        "scope",
+        "tabindex",
+        "title",
+        "width",
+    }
     | {"x", "x1", "x2", "y", "y1", "y2"}
 )
 """Every attribute they may have: none that styles, scripts or loads."""
@@ -122,7 +134,7 @@ def check_page(root: Element) -> None:
         if "tabindex" in element.attributes:
             assert name, "a scrolling box has no name"
         if element.tag == "th":
-            assert element.attributes.get("scope") in ("col", "row")
+            assert element.attributes.get("scope") in ("col", "row", "rowgroup")
 
 
 def _check_address(address: str) -> None:

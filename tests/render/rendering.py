@@ -4,14 +4,18 @@ from collections.abc import Mapping
 
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
-from mkbriefs.model import Brief, Corpus
+from mkbriefs.model import NAME_KINDS, Brief, Corpus
 from mkbriefs.relate import relate
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import Links
 from mkbriefs.render.listings import LISTINGS, ListingContext, render_listing
+from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
+
+NAME_PAGES = {kind: f"names/{kind.value}.md" for kind in NAME_KINDS}
 
 
 def context_of(corpus: Corpus) -> BriefContext:
@@ -27,8 +31,15 @@ def html_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, st
     """Return the HTML of every section of a brief, by default the first, by name."""
     brief = brief or corpus.briefs[0]
     context = context_of(corpus)
-    links = Links(f"briefs/{brief.citekey}/")
-    return {s.name: s.faces(brief, context).html(links) for s in BRIEF_SECTIONS}
+    page = BriefPage(
+        links=Links(f"briefs/{brief.citekey}/"),
+        citekey=brief.citekey,
+        related=relate(corpus),
+        name_pages=NAME_PAGES,
+        labels=disambiguate_labels([each.reference for each in corpus.briefs]),
+        rows=row_ids(mention_rows(brief.source)),
+    )
+    return {s.name: s.faces(brief, context).html(page) for s in BRIEF_SECTIONS}
 
 
 def markdown_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, str]:
@@ -43,6 +54,7 @@ def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
         links=Links(page_url),
         briefs=context_of(corpus),
         labels=disambiguate_labels([brief.reference for brief in corpus.briefs]),
+        name_pages=NAME_PAGES,
         downloads=(Download(label="BibTeX", path="references.bib"),),
     )
 

@@ -47,9 +47,8 @@ WAITING = {
     *("mb-stack", "mb-lead", "mb-sg", "mb-fact", "mb-fact-h", "mb-fact-b"),
     *("mb-disc-t", "mb-pair", "mb-side", "mb-val", "mb-gs", "mb-g", "mb-rel"),
     *("mb-ev", "mb-when", "mb-tl", "mb-tl-m", "mb-tl-mi", "mb-tl-t", "mb-gr", "mb-gr-i"),
-    *("mb-m", "mb-ent", "mb-ent-g"),
 }
-"""Styled before pages have them: findings, origins, timeline and names."""
+"""Styled before pages have them: findings, origins and timeline."""
 UNSTYLED = {"mb-key", "mb-ribbons", "mb-lane1"}
 """Names of groups that need no style of their own."""
 

@@ -1,8 +1,10 @@
 """Dates in running text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkbriefs.model import Mention, Paragraph
+
+DATE_RULES: Mapping[str, str] = {}
 
 
 def find_dates(

@@ -3,6 +3,7 @@
 import difflib
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mkbriefs import __version__
@@ -23,7 +24,7 @@ from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
 from mkbriefs.make_briefs import NOTES
-from mkbriefs.model import Brief, Corpus, Theme
+from mkbriefs.model import Brief, Corpus, MentionKind, Theme
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
@@ -35,11 +36,15 @@ from mkbriefs.render.listings import (
     LISTINGS,
     ListingContext,
     ListingOptionError,
+    entity_kinds,
     render_listing,
     render_theme_head,
 )
+from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
 from mkbriefs.render.sections.source import kicker_html
+from mkbriefs.similar_names import AliasProposal, propose_aliases
 
 DOWNLOADS = (
     Download(label="references.bib", path="references.bib"),
@@ -77,6 +82,8 @@ class Site:
     """Sorted by path. Pages of `docs/` that ask for nothing are not among them."""
     assets: tuple[Asset, ...]
     diagnostics: tuple[Diagnostic, ...]
+    aliases: tuple[AliasProposal, ...]
+    """Names that look alike, for a person to settle; no problem of the site."""
 
 
 def assemble_site(
@@ -92,6 +99,7 @@ def assemble_site(
         pages=tuple(sorted(pages, key=lambda page: page.src_uri)),
         assets=assembler.assets(),
         diagnostics=tuple(assembler.diagnostics),
+        aliases=assembler.aliases(),
     )
 
 
@@ -116,6 +124,7 @@ class _Assembler:
         self._references = [brief.reference for brief in self._corpus.briefs]
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
+        self._name_pages = _find_name_pages(docs)
         self._briefs = BriefContext(
             lanes=make_lanes(self._corpus.themes), year_suffixes=year_suffixes(self._references)
         )
@@ -178,10 +187,24 @@ class _Assembler:
         corpus_wide = (Asset(path=path, data=data.encode()) for path, data in made.items())
         return (*look_assets(), *corpus_wide, *citation_assets(self._references))
 
+    def aliases(self) -> tuple[AliasProposal, ...]:
+        """Return names that look alike, with the pages that would tie them."""
+        shown = {page.src_uri: page.shown_as for page in self._docs}
+        pages = {kind: shown[source] for kind, source in self._name_pages.items()}
+        return propose_aliases(self._related.entities, pages)
+
     def _brief_parts(self, brief: Brief, links: Links) -> Iterator[Markdown | Html]:
         merged: MergedBrief = self._project.merged[brief.citekey]
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
+        page = BriefPage(
+            links=links,
+            citekey=brief.citekey,
+            related=self._related,
+            name_pages=self._name_pages,
+            labels=self._labels,
+            rows=row_ids(mention_rows(brief.source)),
+        )
         yield Html(kicker_html(brief, links))
         yield Html(el("h1", {}, text(_title(brief))))
         for part in merged.parts:
@@ -190,7 +213,7 @@ class _Assembler:
                 yield from wrap_person(words, invitation=NOTES.markdown)
             else:
                 yield Markdown(f"## {headings[part.name]}")
-                yield Html(faces[part.name].html(links))
+                yield Html(faces[part.name].html(page))
 
     def _docs_parts(
         self,
@@ -206,6 +229,7 @@ class _Assembler:
             briefs=self._briefs,
             labels=self._labels,
             theme=theme.id if theme else "",
+            name_pages=self._name_pages,
             downloads=DOWNLOADS,
         )
         lines = body.splitlines(keepends=True)
@@ -261,6 +285,26 @@ class _Assembler:
                 rule=rule, severity=Severity.ERROR, location=place, message=message, hint=hint
             )
         )
+
+
+def _find_name_pages(docs: Sequence[DocsPage]) -> dict[MentionKind, str]:
+    """Return the page that lists the names of each kind, the first by path where several do.
+
+    A page that lists one kind comes before a page that lists all.
+    """
+    found: dict[MentionKind, tuple[bool, str]] = {}
+    for page in sorted(docs, key=lambda page: page.src_uri):
+        if "mkbriefs:" not in page.text:
+            continue
+        for comment in find_listing_comments(split_front_matter(page.text).body):
+            if comment.name != "entities":
+                continue
+            with suppress(ListingOptionError):
+                kinds = entity_kinds(comment.options)
+                for kind in kinds:
+                    candidate = (len(kinds) > 1, page.src_uri)
+                    found[kind] = min(found.get(kind, candidate), candidate)
+    return {kind: source for kind, (_, source) in found.items()}
 
 
 def _brief_meta(brief: Brief) -> dict[str, YamlValue]:

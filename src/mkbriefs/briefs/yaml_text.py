@@ -33,8 +33,8 @@ def yaml_entry(key: str, value: YamlValue) -> str:
     Lists stand as one item a line, everything else on the key's line, however long.
     """
     if isinstance(value, list) and value:
-        return f"{key}:\n" + "".join(f"  - {_inline(item)}\n" for item in value)
-    return f"{key}: {_inline(value)}\n"
+        return f"{key}:\n" + "".join(f"  - {yaml_inline(item)}\n" for item in value)
+    return f"{key}: {yaml_inline(value)}\n"
 
 
 def entry_text(entry: str) -> str:
@@ -49,7 +49,8 @@ def entry_text(entry: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _inline(value: YamlValue) -> str:
+def yaml_inline(value: YamlValue) -> str:
+    """Return a value on one line."""
     if isinstance(value, str):
         return value if _is_plain(value) else _quote(value)
     if isinstance(value, list):

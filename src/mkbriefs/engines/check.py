@@ -1,14 +1,27 @@
 """`mkbriefs check`: everything a build would find in content, without building or writing."""
 
+from dataclasses import dataclass
+
 from mkbriefs.assemble import assemble_site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.mkdocs_plugin import read_docs_pages
 from mkbriefs.project import Project
+from mkbriefs.similar_names import AliasProposal
 
 
-def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of seeds, briefs, themes and pages, sorted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What checking found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """Of seeds, briefs, themes and pages, sorted."""
+    aliases: tuple[AliasProposal, ...]
+    """Names that look alike, for a person to settle."""
+
+
+def check_pages(site: SiteConfig, project: Project) -> Checked:
+    """Return what a build would find, and what a person may want to settle."""
     from mkdocs.structure.files import get_files
 
     docs, diagnostics = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
@@ -18,6 +31,9 @@ def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
         themes_dir=site.options.themes_dir,
         use_directory_urls=site.mkdocs.use_directory_urls,
     )
-    return sort_diagnostics(
-        [*site.diagnostics, *project.diagnostics, *assembled.diagnostics, *diagnostics]
+    return Checked(
+        diagnostics=sort_diagnostics(
+            [*site.diagnostics, *project.diagnostics, *assembled.diagnostics, *diagnostics]
+        ),
+        aliases=assembled.aliases,
     )

@@ -74,6 +74,7 @@ def project_paths(config: MkDocsConfig, options: Options) -> ProjectPaths:
         seeds=root / options.seeds_dir,
         briefs=root / options.briefs_dir,
         themes_uri=options.themes_dir,
+        names_uri=options.names_dir,
         state=root / ".mkbriefs",
     )
 

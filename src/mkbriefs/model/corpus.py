@@ -6,6 +6,7 @@ from typing import Any
 
 from mkbriefs.model.annotation import AnnotatedSeed
 from mkbriefs.model.bibliography import Citekey, Reference
+from mkbriefs.model.names import ListedName
 from mkbriefs.model.theme import Theme
 
 
@@ -28,3 +29,5 @@ class Corpus:
     """In order of the seeds' paths."""
     themes: tuple[Theme, ...]
     """In lane order: by `order` in the front matter, then by file name."""
+    names: tuple[ListedName, ...] = ()
+    """The names the project lists itself, in order of page and list."""

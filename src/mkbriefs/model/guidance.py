@@ -26,5 +26,7 @@ class Guidance:
     """In lane order."""
     names: tuple[ListedName, ...] = ()
     """In order of page and list."""
+    ignored: frozenset[str] = frozenset()
+    """Words that are not to be taken for names, white space folded."""
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     """By path of the seed, and by the SHA-256 of its bytes, so that a renamed seed keeps them."""

@@ -27,5 +27,7 @@ class ListedName:
     """The canonical form, white space folded."""
     aliases: tuple[str, ...] = ()
     """Other forms that mean the same, in any script; may be empty."""
+    distinct: tuple[str, ...] = ()
+    """Names that look alike and are somebody or something else; may be empty."""
     source: str = ""
     """Path of the page, relative to the docs folder."""

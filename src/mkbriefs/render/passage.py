@@ -1,13 +1,18 @@
-"""A stretch of a seed divided into runs: words that earned a theme, the source's own citations."""
+"""A stretch of a seed divided into runs: words that earned a theme, names, citations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import TypeAlias
 
 from mkbriefs.model import Mention, MentionKind, Sentence, Span, ThemeId
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane
+
+Address: TypeAlias = Callable[[Mention], str]
+"""Gives the address a mention leads to; empty if it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +23,25 @@ class Run:
     """Exactly as the seed has them."""
     lanes: tuple[Lane, ...] = ()
     """Themes these characters earned, in lane order."""
-    is_citation: bool = False
-    """Whether they belong to a citation mark of the source."""
+    mention: Mention | None = None
+    """What they name or amount to, or the citation mark of the source they belong to."""
+
+    @property
+    def is_citation(self) -> bool:
+        """Whether they belong to a citation mark of the source."""
+        return self.mention is not None and self.mention.kind is MentionKind.CITATION
 
 
-def citations(mentions: Iterable[Mention]) -> tuple[Span, ...]:
-    """Return the places of the source's own citation marks, in order."""
-    return tuple(m.span for m in mentions if m.kind is MentionKind.CITATION)
+def citations(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the source's own citation marks, in order."""
+    return tuple(m for m in mentions if m.kind is MentionKind.CITATION)
 
 
 def sentence_runs(
     text_: str,
     sentence: Sentence,
     lanes: Mapping[ThemeId, Lane],
-    cited: Sequence[Span],
+    mentions: Sequence[Mention],
 ) -> tuple[Run, ...]:
     """Return a sentence as runs that put together are its exact text.
 
@@ -39,7 +49,7 @@ def sentence_runs(
         text_: the seed's text.
         sentence: a sentence of it.
         lanes: the themes to mark; words of others are left plain.
-        cited: places of citation marks, in order, without overlaps.
+        mentions: those to tell apart, in order, without overlaps but those of citations.
     """
     marked = [
         (match.span, lanes[hit.theme])
@@ -47,44 +57,53 @@ def sentence_runs(
         if hit.theme in lanes
         for match in hit.because
     ]
-    return cut(text_, sentence.span, marked, touching(cited, sentence.span))
+    return cut(text_, sentence.span, marked, touching(mentions, sentence.span))
 
 
-def touching(spans: Sequence[Span], place: Span) -> Sequence[Span]:
-    """Return the spans that overlap a place; they must be in order and not overlap each other."""
-    if not spans:
+def touching(mentions: Sequence[Mention], place: Span) -> Sequence[Mention]:
+    """Return the mentions that overlap a place; they must be in order."""
+    if not mentions:
         return ()
-    first = bisect_right(spans, place.start, key=lambda span: span.end)
-    return spans[first : bisect_left(spans, place.end, lo=first, key=lambda span: span.start)]
+    first = bisect_right(mentions, place.start, key=lambda mention: mention.span.end)
+    return mentions[
+        first : bisect_left(mentions, place.end, lo=first, key=lambda mention: mention.span.start)
+    ]
 
 
 def cut(
-    text_: str, span: Span, marked: Sequence[tuple[Span, Lane]], cited: Sequence[Span]
+    text_: str,
+    span: Span,
+    marked: Sequence[tuple[Span, Lane]],
+    mentions: Sequence[Mention],
 ) -> tuple[Run, ...]:
     """Return `span` as runs, cut wherever a mark begins or ends; marks may overlap.
 
     One sweep over the ends of marks: one long sentence costs no more than what is marked in it.
     """
-    if not marked and not cited:
+    if not marked and not mentions:
         return (Run(span.of(text_)),)
-    ends: list[tuple[int, int, Lane | None]] = []
-    for place, lane in (*marked, *((place, None) for place in cited)):
+    ends: list[tuple[int, int, Lane | Mention]] = []
+    places: list[tuple[Span, Lane | Mention]] = [*marked, *((m.span, m) for m in mentions)]
+    for place, mark in places:
         start, end = max(place.start, span.start), min(place.end, span.end)
         if start < end:
-            ends += [(start, 1, lane), (end, -1, lane)]
+            ends += [(start, 1, mark), (end, -1, mark)]
     ends.sort(key=itemgetter(0))
     open_lanes: dict[Lane, int] = {}
-    citations_open = 0
+    open_mentions: dict[int, Mention] = {}
     runs = []
     begun = span.start
-    for offset, step, lane in ends:
+    for offset, step, mark in ends:
         if offset > begun:
-            runs.append(Run(text_[begun:offset], _in_order(open_lanes), citations_open > 0))
+            mention = next(iter(open_mentions.values()), None)
+            runs.append(Run(text_[begun:offset], _in_order(open_lanes), mention))
             begun = offset
-        if lane is None:
-            citations_open += step
+        if isinstance(mark, Lane):
+            open_lanes[mark] = open_lanes.get(mark, 0) + step
+        elif step > 0:
+            open_mentions[id(mark)] = mark
         else:
-            open_lanes[lane] = open_lanes.get(lane, 0) + step
+            open_mentions.pop(id(mark), None)
     if begun < span.end:
         runs.append(Run(text_[begun : span.end]))
     return tuple(runs)
@@ -95,9 +114,26 @@ def _in_order(open_lanes: Mapping[Lane, int]) -> tuple[Lane, ...]:
     return tuple(sorted(found, key=attrgetter("number")))
 
 
-def runs_html(runs: Iterable[Run]) -> Markup:
-    """Return runs as HTML; without its tags it is the runs' text."""
-    return join(_run_html(run) for run in runs)
+def runs_html(
+    runs: Iterable[Run], address: Address | None = None, *, has_bold_names: bool = False
+) -> Markup:
+    """Return runs as HTML; without its tags it is the runs' text.
+
+    Args:
+        runs: of one stretch of text.
+        address: where a mention leads; without it, or where it is empty, there is no link.
+        has_bold_names: whether mentions that lead nowhere are set in bold.
+    """
+    pieces = []
+    for mention, group in groupby(runs, key=attrgetter("mention")):
+        shown = join(_run_html(run) for run in group)
+        url = address(mention) if address and mention is not None else ""
+        if url:
+            shown = el("a", {"class": "mb-m", "href": url}, shown)
+        elif has_bold_names and mention is not None:
+            shown = el("b", {}, shown)
+        pieces.append(shown)
+    return join(pieces)
 
 
 def _run_html(run: Run) -> Markup:
@@ -115,8 +151,11 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(runs: Iterable[Run], locator: Markup = NOTHING) -> Markup:
+def quote_html(
+    runs: Iterable[Run], locator: Markup = NOTHING, *, has_bold_names: bool = False
+) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
-    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, runs_html(runs)), Markup("”")])
+    words = runs_html(runs, has_bold_names=has_bold_names)
+    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, words), Markup("”")])
     shown = join(filter(None, [quoted, locator]), " ")
     return el("blockquote", {"class": "mb-q"}, el("p", {}, shown))

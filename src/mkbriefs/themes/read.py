@@ -17,7 +17,8 @@ MAX_WEIGHT = 100.0
 MAX_LISTED = 50_000
 """Most phrases that names of lists stand for on one page, counted at every use."""
 
-_KEYS = ("label", "definition", "terms", "exclude", "lists", "letter", "order")
+THEME_KEYS = ("label", "definition", "terms", "exclude", "lists", "letter", "order")
+"""Front matter keys of a theme's page."""
 _TERM_KEYS = ("term", "terms", "weight", "case", "unless", "needs")
 # What MkDocs and Material read from any page's front matter, so never a misspelling of ours.
 _PAGE_KEYS = {
@@ -128,7 +129,7 @@ class _Reader:
         if not self.front.has_block:
             self.report("", "the page has no front matter", "begin it with `---`, keys, `---`", 1)
             return None
-        self.unknown("", self.values, _KEYS)
+        self.unknown("", self.values, THEME_KEYS)
         self.read_lists()
         theme_id = self.theme_id(source)
         label = self.line_of_text("label")

@@ -22,3 +22,9 @@ class NameFinder:
         """Return the names of a text, in order, without overlaps."""
         del text, paragraphs, sentences, language
         return ()
+
+
+def near_names(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return pairs of names that may be the same."""
+    del names
+    return ()

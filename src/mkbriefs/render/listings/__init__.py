@@ -7,11 +7,18 @@ place, also where the engine takes no plugins, and in the repository the comment
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mkbriefs.model import NAME_KINDS, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.html import Markup
 from mkbriefs.render.listings.bibliography import bibliography_html, view_bibliography
 from mkbriefs.render.listings.briefs import briefs_html, view_briefs
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.entities import (
+    entities_html,
+    kinds_html,
+    view_entities,
+    view_kinds,
+)
 from mkbriefs.render.listings.overview import (
     glance_html,
     matrix_html,
@@ -40,13 +47,13 @@ class ListingSpec:
     purpose: str
     """What it shows, for the manual."""
     render: Callable[[Options, Related, ListingContext], Markup]
-    needs_theme: bool = False
-    """Whether it takes `theme=ID`; a theme's own page may leave it out."""
+    options: tuple[str, ...] = ()
+    """Names of the options it takes."""
 
     @property
-    def options(self) -> tuple[str, ...]:
-        """Names of the options it takes."""
-        return ("theme",) if self.needs_theme else ()
+    def needs_theme(self) -> bool:
+        """Whether it takes `theme=ID`; a theme's own page may leave it out."""
+        return "theme" in self.options
 
 
 class ListingOptionError(ValueError):
@@ -62,7 +69,7 @@ class ListingOptionError(ValueError):
         self.option = option
         self.value = value
         self.known = known
-        what = f"there is no theme `{value}`" if value else f"`{option}=` is missing"
+        what = f"there is no {option} `{value}`" if value else f"`{option}=` is missing"
         super().__init__(what)
 
 
@@ -116,6 +123,28 @@ def _theme(options: Options, related: Related, context: ListingContext) -> str:
     return asked
 
 
+def _names(_options: Options, related: Related, context: ListingContext) -> Markup:
+    return kinds_html(view_kinds(related), context)
+
+
+def _entities(options: Options, related: Related, context: ListingContext) -> Markup:
+    kinds = entity_kinds(options)
+    return entities_html(view_entities(related, kinds), context)
+
+
+def entity_kinds(options: Options) -> tuple[MentionKind, ...]:
+    """Return the kinds of names that the listing `entities` shows with these options.
+
+    Raises:
+        ListingOptionError: there is no such kind.
+    """
+    asked = options.get("type", "")
+    kinds = tuple(kind for kind in NAME_KINDS if not asked or kind.value == asked)
+    if not kinds:
+        raise ListingOptionError("type", asked, tuple(kind.value for kind in NAME_KINDS))
+    return kinds
+
+
 LISTINGS: Mapping[str, ListingSpec] = {
     "overview": ListingSpec(purpose="figures, and themes by brief", render=_overview),
     "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
@@ -123,14 +152,20 @@ LISTINGS: Mapping[str, ListingSpec] = {
     "briefs": ListingSpec(purpose="all briefs by date, newest first", render=_briefs),
     "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
     "theme": ListingSpec(
-        purpose="definition, words and passages of a theme", render=_whole_theme, needs_theme=True
+        purpose="definition, words and passages of a theme", render=_whole_theme, options=("theme",)
     ),
-    "definition": ListingSpec(purpose="what a theme means", render=_definition, needs_theme=True),
+    "definition": ListingSpec(purpose="what a theme means", render=_definition, options=("theme",)),
     "words": ListingSpec(
-        purpose="the words that earned a theme, counted", render=_words, needs_theme=True
+        purpose="the words that earned a theme, counted", render=_words, options=("theme",)
     ),
     "passages": ListingSpec(
-        purpose="every sentence that has a theme, by brief", render=_passages, needs_theme=True
+        purpose="every sentence that has a theme, by brief", render=_passages, options=("theme",)
+    ),
+    "names": ListingSpec(purpose="all names by kind, each leading to its entry", render=_names),
+    "entities": ListingSpec(
+        purpose="who and what the sources name, with every sentence that does; `type` is a kind",
+        render=_entities,
+        options=("type",),
     ),
     "bibliography": ListingSpec(
         purpose="every source with its reference and where it is used", render=_bibliography
@@ -165,6 +200,7 @@ __all__ = [
     "ListingContext",
     "ListingOptionError",
     "ListingSpec",
+    "entity_kinds",
     "render_listing",
     "render_theme_head",
 ]

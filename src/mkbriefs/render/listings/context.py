@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkbriefs.model import Brief, Citekey
+from mkbriefs.entities import Entity
+from mkbriefs.model import Brief, Citekey, MentionKind
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import Markup, el, text
@@ -23,6 +24,8 @@ class ListingContext:
     """The theme whose page this is; empty on other pages."""
     heading: int = 3
     """Level of the headings inside listings, one below that of the section."""
+    name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
+    """Source path of the page that lists the names of a kind; kinds without one are left out."""
     downloads: tuple[Download, ...] = field(default_factory=tuple)
     """Files with the whole bibliography; may be empty."""
 
@@ -39,3 +42,8 @@ class ListingContext:
         """Return a locator that leads to a sentence."""
         address = self.links.brief(brief.citekey, sentence)
         return el("a", {"class": "mb-loc", "href": address}, text(shown))
+
+    def entity_address(self, entity: Entity) -> str:
+        """Return the address of an entity on the page of its kind; empty if there is none."""
+        page = self.name_pages.get(entity.kind)
+        return self.links.page(page, entity.id) if page else ""

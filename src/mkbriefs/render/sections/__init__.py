@@ -9,6 +9,7 @@ from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import Markup
 from mkbriefs.render.links import Links
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections.cite import cite_html, cite_markdown, view_cite
 from mkbriefs.render.sections.key_points import (
     key_points_html,
@@ -16,6 +17,7 @@ from mkbriefs.render.sections.key_points import (
     view_key_points,
 )
 from mkbriefs.render.sections.left_out import left_out_html, left_out_markdown, view_left_out
+from mkbriefs.render.sections.names import HEADING, names_html, names_markdown, view_names
 from mkbriefs.render.sections.ribbon import ribbon_html, ribbon_markdown, view_ribbon
 from mkbriefs.render.sections.source import source_html, source_markdown, view_source
 from mkbriefs.render.sections.text import text_html, text_markdown, view_text
@@ -29,8 +31,8 @@ class Faces:
 
     markdown: Callable[[], str]
     """Returns the region's Markdown with its heading, ending in a line break."""
-    html: Callable[[Links], Markup]
-    """Returns what stands below the heading on the page with these links."""
+    html: Callable[[BriefPage], Markup]
+    """Returns what stands below the heading on the page given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def _section(
     heading: str,
     view: Callable[[Brief, BriefContext], View],
     markdown: Callable[[View], str],
-    html: Callable[[View, Links], Markup],
+    html: Callable[[View, BriefPage], Markup],
 ) -> Section:
     def faces(brief: Brief, context: BriefContext) -> Faces:
         shown = view(brief, context)
@@ -58,18 +60,26 @@ def _section(
     return Section(name=name, heading=heading, faces=faces)
 
 
+def _linked(html: Callable[[View, Links], Markup]) -> Callable[[View, BriefPage], Markup]:
+    """Return the face of a section that asks nothing of its page but addresses."""
+    return lambda view, page: html(view, page.links)
+
+
 BRIEF_SECTIONS = (
-    _section("source", "Source", view_source, source_markdown, source_html),
-    _section("themes", "Themes in order", view_ribbon, ribbon_markdown, ribbon_html),
-    _section("key-points", "Key points", view_key_points, key_points_markdown, key_points_html),
+    _section("source", "Source", view_source, source_markdown, _linked(source_html)),
+    _section("themes", "Themes in order", view_ribbon, ribbon_markdown, _linked(ribbon_html)),
+    _section(
+        "key-points", "Key points", view_key_points, key_points_markdown, _linked(key_points_html)
+    ),
     _section("text", "Annotated text", view_text, text_markdown, text_html),
-    _section("cite", "How to cite", view_cite, cite_markdown, cite_html),
+    _section("names", HEADING, view_names, names_markdown, names_html),
+    _section("cite", "How to cite", view_cite, cite_markdown, _linked(cite_html)),
     _section(
         "left-out",
         "What cleaning left out",
         view_left_out,
         left_out_markdown,
-        left_out_html,
+        _linked(left_out_html),
     ),
 )
 """All generated sections in order. The analyst's notes stand between `key-points` and `text`."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkbriefs.model import Brief, Paragraph, ParagraphKind, Sentence, Span
+from mkbriefs.model import Brief, Mention, Paragraph, ParagraphKind, Sentence, Span
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
-from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_line, escape_text, visible_text
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.passage import (
+    Address,
     Run,
-    citations,
     cut,
     runs_html,
     sentence_runs,
@@ -71,7 +71,7 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
     """Return a brief's text, annotated."""
     source = brief.source
     paragraphs = []
-    cited = citations(source.mentions)
+    mentions = source.mentions
     upcoming = iter(source.sentences)
     sentence = next(upcoming, None)
     for paragraph in source.paragraphs:
@@ -79,7 +79,7 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
         while sentence is not None and sentence.paragraph == paragraph.id:
             inside.append(sentence)
             sentence = next(upcoming, None)
-        pieces = tuple(_pieces(brief, paragraph, inside, context, cited))
+        pieces = tuple(_pieces(brief, paragraph, inside, context, mentions))
         paragraphs.append(ParagraphView(paragraph.id, paragraph.number, paragraph.kind, pieces))
     return TextView(context.lanes, tuple(paragraphs))
 
@@ -89,28 +89,28 @@ def _pieces(
     paragraph: Paragraph,
     sentences: Sequence[Sentence],
     context: BriefContext,
-    cited: Sequence[Span],
+    mentions: Sequence[Mention],
 ) -> Iterator[Piece]:
     """Yield a paragraph's sentences and what stands between them, without a gap."""
     seed = brief.source.seed.text
     place = paragraph.span.start
     for sentence in sentences:
         if place < sentence.span.start:
-            yield _between(seed, Span(place, sentence.span.start), cited)
+            yield _between(seed, Span(place, sentence.span.start), mentions)
         reasons = tuple(
             Reason(context.lane_of[hit.theme], words_of(seed, (m.span for m in hit.because)))
             for hit in sentence.themes
             if hit.theme in context.lane_of
         )
-        runs = sentence_runs(seed, sentence, context.lane_of, cited)
+        runs = sentence_runs(seed, sentence, context.lane_of, mentions)
         yield Piece(runs, sentence.id, reasons)
         place = sentence.span.end
     if place < paragraph.span.end:
-        yield _between(seed, Span(place, paragraph.span.end), cited)
+        yield _between(seed, Span(place, paragraph.span.end), mentions)
 
 
-def _between(seed: str, span: Span, cited: Sequence[Span]) -> Piece:
-    return Piece(cut(seed, span, (), touching(cited, span)))
+def _between(seed: str, span: Span, mentions: Sequence[Mention]) -> Piece:
+    return Piece(cut(seed, span, (), touching(mentions, span)))
 
 
 # Markdown
@@ -193,7 +193,7 @@ def _reasons_markdown(paragraph: ParagraphView) -> str:
 # HTML
 
 
-def text_html(view: TextView, _links: Links) -> Markup:
+def text_html(view: TextView, page: BriefPage) -> Markup:
     """Return the text as HTML; without its tags every paragraph is exactly the source's.
 
     Paragraph numbers and theme letters stand in attributes and are drawn by the style sheet, so
@@ -212,13 +212,13 @@ def text_html(view: TextView, _links: Links) -> Markup:
         {"class": "mb-lanehead", "aria-hidden": "true"},
         *(el("span", {"class": lane.css, "data-l": lane.letter}) for lane in lanes),
     )
-    shown = join((_paragraph_html(p) for p in view.paragraphs), "\n")
+    shown = join((_paragraph_html(p, page.address) for p in view.paragraphs), "\n")
     body = el("div", {"class": size}, head if lanes else NOTHING, Markup("\n"), shown)
     return blocks(legend_html(lanes), body)
 
 
-def _paragraph_html(paragraph: ParagraphView) -> Markup:
-    inner = join(_piece_html(piece) for piece in paragraph.pieces)
+def _paragraph_html(paragraph: ParagraphView, address: Address) -> Markup:
+    inner = join(_piece_html(piece, address) for piece in paragraph.pieces)
     match paragraph.kind:
         case ParagraphKind.HEADING:
             return el("p", {"class": "mb-shead", "id": paragraph.id}, inner)
@@ -246,8 +246,8 @@ def _paragraph_html(paragraph: ParagraphView) -> Markup:
     return el("p", {"class": f"mb-p{kind}", "id": paragraph.id}, number, inner)
 
 
-def _piece_html(piece: Piece) -> Markup:
-    shown = runs_html(piece.runs)
+def _piece_html(piece: Piece, address: Address) -> Markup:
+    shown = runs_html(piece.runs, address)
     if not piece.sentence:
         return shown if piece.text.isspace() else el("span", {"class": "mb-out"}, shown)
     if not piece.reasons:

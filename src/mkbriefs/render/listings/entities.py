@@ -1,0 +1,205 @@
+"""Entities: who and what the sources name, with every sentence that does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mkbriefs.entities import BriefPlaces, Entity, EntityId
+from mkbriefs.model import NAME_KINDS, Brief, MentionKind
+from mkbriefs.relate import Related
+from mkbriefs.render.figures import count
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.kinds import KIND_LABELS
+from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.passage import Run, cut, quote_html
+
+_MOST_OPEN = 6
+"""Sentences of one entity that are shown at once; the rest opens on demand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedIn:
+    """One sentence that names an entity."""
+
+    brief: Brief
+    sentence: str
+    """Id of the sentence."""
+    paragraph: str
+    """`¶ 9`, `heading` or `caption`."""
+    runs: tuple[Run, ...]
+    """Its words; those that name the entity are told apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """One entity with all sentences that name it."""
+
+    entity: Entity
+    near: tuple[Entity, ...]
+    """Entities that may be the same."""
+    named_in: tuple[NamedIn, ...]
+    """By brief in order of the corpus, then in order of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    """All entities of one kind."""
+
+    kind: MentionKind
+    entities: tuple[EntityView, ...]
+    """By name; may be empty."""
+
+
+def view_entities(related: Related, kinds: Sequence[MentionKind]) -> tuple[KindView, ...]:
+    """Return the entities of each of `kinds`."""
+    return tuple(
+        KindView(
+            kind=kind,
+            entities=tuple(_entity(entity, related) for entity in related.entities.of_kind(kind)),
+        )
+        for kind in kinds
+    )
+
+
+def _entity(entity: Entity, related: Related) -> EntityView:
+    return EntityView(
+        entity=entity,
+        near=tuple(related.entities.by_id[EntityId(id_)] for id_ in entity.near),
+        named_in=tuple(each for group in entity.briefs for each in _named_in(group)),
+    )
+
+
+def _named_in(group: BriefPlaces) -> list[NamedIn]:
+    """Return the sentences of one brief, each once however often it names the entity."""
+    source = group.brief.source
+    paragraphs = {paragraph.id: paragraph for paragraph in source.paragraphs}
+    sentences = {place.sentence.id: place.sentence for place in group.places}
+    found = []
+    for id_, sentence in sentences.items():
+        mentions = [p.mention for p in group.places if p.sentence.id == id_]
+        paragraph = paragraphs[sentence.paragraph]
+        flow = f"¶ {paragraph.number}"
+        found.append(
+            NamedIn(
+                brief=group.brief,
+                sentence=id_,
+                paragraph=flow if paragraph.kind.is_flow else str(paragraph.kind.value),
+                runs=cut(source.seed.text, sentence.span, (), mentions),
+            )
+        )
+    return found
+
+
+def entities_html(views: tuple[KindView, ...], context: ListingContext) -> Markup:
+    """Return entities by kind; a single kind needs no heading of its own."""
+    if not any(view.entities for view in views):
+        return el("p", {"class": "mb-why"}, text("The sources name none."))
+    shown = [view for view in views if view.entities]
+    if len(views) == 1:
+        return _list_of_entities(shown[0], context)
+    below = replace(context, heading=context.heading + 1)
+    return join(
+        (
+            blocks(context.title(text(KIND_LABELS[v.kind])), _list_of_entities(v, below))
+            for v in shown
+        ),
+        "\n",
+    )
+
+
+def _list_of_entities(view: KindView, context: ListingContext) -> Markup:
+    """Return entities as a list, left out of search: a search for a name should find the briefs."""
+    items = join((_entity_html(entity, context) for entity in view.entities), "\n")
+    listed = el("ol", {"class": "mb-list mb-ents", "role": "list"}, items)
+    return el("div", {"data-search-exclude": ""}, listed)
+
+
+def _entity_html(view: EntityView, context: ListingContext) -> Markup:
+    entity = view.entity
+    parts = blocks(
+        context.title(text(entity.name)),
+        _facts_html(view, context),
+        _sentences_html(view.named_in, context),
+    )
+    return el("li", {"id": entity.id}, parts)
+
+
+def _facts_html(view: EntityView, context: ListingContext) -> Markup:
+    entity = view.entity
+    found = f"{count(entity.count, 'mention')} in {count(len(entity.briefs), 'brief')}"
+    facts = [text(found)]
+    if entity.forms:
+        facts.append(text(f"also written {', '.join(entity.forms)}"))
+    if entity.aliases:
+        facts.append(text(f"also known as {', '.join(entity.aliases)}"))
+    if view.near:
+        links = (_near_html(other, context) for other in view.near)
+        facts.append(join([text("possibly the same: "), join(links, ", ")]))
+    return el("p", {"class": "mb-by"}, join((el("span", {}, fact) for fact in facts), " "))
+
+
+def _near_html(entity: Entity, context: ListingContext) -> Markup:
+    address = context.entity_address(entity)
+    return el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
+
+
+def _sentences_html(named_in: tuple[NamedIn, ...], context: ListingContext) -> Markup:
+    shown = [_sentence_html(each, context) for each in named_in]
+    first = _list_html(shown[:_MOST_OPEN])
+    rest = shown[_MOST_OPEN:]
+    if not rest:
+        return first
+    summary = el("summary", {}, text(f"{count(len(rest), 'more sentence')}"))
+    return blocks(first, el("details", {"class": "mb-det"}, summary, _list_html(rest)))
+
+
+def _list_html(items: Sequence[Markup]) -> Markup:
+    return el("ul", {"class": "mb-said", "role": "list"}, join(items, "\n")) if items else NOTHING
+
+
+def _sentence_html(each: NamedIn, context: ListingContext) -> Markup:
+    label = f"{context.labels[each.brief.citekey]}, {each.paragraph}"
+    place = context.place_link(each.brief, each.sentence, label)
+    return el("li", {}, quote_html(each.runs, place, has_bold_names=True))
+
+
+# The index of kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindEntry:
+    """One kind in the index of names."""
+
+    kind: MentionKind
+    entities: tuple[Entity, ...]
+    """By name; never empty."""
+
+
+def view_kinds(related: Related) -> tuple[KindEntry, ...]:
+    """Return the kinds that the sources name something of."""
+    found = ((kind, related.entities.of_kind(kind)) for kind in NAME_KINDS)
+    return tuple(KindEntry(kind=kind, entities=entities) for kind, entities in found if entities)
+
+
+def kinds_html(entries: tuple[KindEntry, ...], context: ListingContext) -> Markup:
+    """Return all names by kind, each leading to its entry."""
+    if not entries:
+        return el("p", {"class": "mb-why"}, text("The sources name nobody and nothing yet."))
+    return join((_kind_entry_html(entry, context) for entry in entries), "\n")
+
+
+def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
+    page = context.name_pages.get(entry.kind)
+    label = text(KIND_LABELS[entry.kind])
+    name = el("a", {"href": context.links.page(page)}, label) if page else label
+    found = el("span", {"class": "mb-n"}, text(str(len(entry.entities))))
+    items = join((_name_html(entity, context) for entity in entry.entities), "\n")
+    names = el("ul", {"class": "mb-index", "role": "list"}, items)
+    shown = blocks(context.title(name, Markup(" "), found), names)
+    return el("div", {"class": "mb-kind", "data-search-exclude": ""}, shown)
+
+
+def _name_html(entity: Entity, context: ListingContext) -> Markup:
+    address = context.entity_address(entity)
+    name = el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
+    found = el("span", {"class": "mb-n"}, text(str(entity.count)))
+    return el("li", {}, name, Markup(" "), found)

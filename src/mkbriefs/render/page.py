@@ -1,0 +1,54 @@
+"""The page a brief stands on: addresses, and what the rest of the corpus knows of its names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkbriefs.entities import Entity
+from mkbriefs.model import Citekey, Mention, MentionKind
+from mkbriefs.relate import Related
+from mkbriefs.render.links import Links
+
+LINKED_VALUES = (MentionKind.MONEY, MentionKind.DATE)
+"""Kinds of values that lead from the text to their row in the brief's table. Quantities do not: in
+some texts every second sentence holds one, and linking them all would drown the names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage:
+    """What the sections of one brief need to be put on its page."""
+
+    links: Links
+    citekey: Citekey
+    related: Related | None = None
+    """The corpus; without it names lead nowhere and nothing is said of other briefs."""
+    name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
+    """Source path of the page that lists the names of a kind; kinds without one are left out."""
+    labels: Mapping[Citekey, str] = field(default_factory=dict)
+    """The short label of every source, `Lee 2024`."""
+    rows: Mapping[int, str] = field(default_factory=dict)
+    """Anchors in the brief's own table, by the offset at which a mention begins."""
+
+    def entity(self, mention: Mention) -> Entity | None:
+        """Return what a mention names, if it names something and the corpus is known."""
+        if self.related is None:
+            return None
+        return self.related.entities.by_place[self.citekey].get(mention.span.start)
+
+    def entity_address(self, entity: Entity) -> str:
+        """Return the address of an entity on the page of its kind; empty if there is none."""
+        page = self.name_pages.get(entity.kind)
+        return self.links.page(page, entity.id) if page else ""
+
+    def address(self, mention: Mention) -> str:
+        """Return where a mention in the text leads; empty if it leads nowhere.
+
+        Names lead to their page, or where no page lists their kind to the table of the brief;
+        amounts and dates lead to that table.
+        """
+        entity = self.entity(mention)
+        if entity is not None and entity.kind in self.name_pages:
+            return self.entity_address(entity)
+        if mention.kind in LINKED_VALUES or entity is not None:
+            row = self.rows.get(mention.span.start)
+            return f"#{row}" if row else ""
+        return ""
