@@ -48,7 +48,7 @@ SHOTS = (
     Shot(name="text", url=_BRIEF, top="#p8", height=760, focus="#s16 .mb-l"),
     Shot(name="theme", url="themes/crime/"),
     Shot(name="dark", url=_BRIEF, top="#annotated-text", height=760, scheme="dark"),
-    Shot(name="phone", url=_BRIEF, top="#annotated-text", width=360, height=720, scale=2),
+    Shot(name="phone", url=_BRIEF, top="#annotated-text", width=360, height=640, scale=2),
 )
 _SCROLL = "n => scrollTo(0, n.getBoundingClientRect().top + scrollY - 64)"
 """Material's header covers the first 48 pixels."""

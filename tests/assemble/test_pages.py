@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkbriefs.assemble.comments import find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page, fill_slots, to_slotted_text
-from mkbriefs.assemble.voice import title_of_page, wrap_person
+from mkbriefs.assemble.voice import wrap_person
 
 
 @pytest.mark.parametrize(
@@ -120,19 +120,3 @@ def test_a_heading_in_code_is_no_heading() -> None:
     parts = _shown("```\n# comment\n## more\n```\n")
     assert parts[1] == "```\n# comment\n## more\n```"
     assert len(parts) == 3
-
-
-@pytest.mark.parametrize(
-    ("body", "title"),
-    [
-        ("# Pilots and *ferries*\n\ntext\n", "Pilots and ferries"),
-        ("\n# `mkbriefs` & [others](a.md)\n", "mkbriefs & others"),
-        ("Pilots\n======\n", "Pilots"),
-        ("## Pilots\n", ""),
-        ("Words\n\n# Pilots\n", ""),
-        ("", ""),
-    ],
-)
-def test_title_of_a_page(body: str, title: str) -> None:
-    """A page's title is the plain text of the heading it begins with."""
-    assert title_of_page(body) == title

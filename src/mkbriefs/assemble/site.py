@@ -11,7 +11,7 @@ from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page
-from mkbriefs.assemble.voice import title_of_page, wrap_person
+from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
@@ -52,6 +52,8 @@ DOWNLOADS = (
     Download(label="CSL-JSON", path="references.json"),
 )
 _HOME = "index.md"
+_DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
+"""The line above the title of the first page."""
 _THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
@@ -159,12 +161,10 @@ class _Assembler:
                 continue
             meta = dict(load_mapping(front.block, docs_page.shown_as).values)
             parts = list(self._docs_parts(docs_page, front.body, front.body_line, comments, theme))
-            if docs_page.src_uri == _HOME and title_of_page(front.body):
+            if docs_page.src_uri == _HOME and front.body.lstrip().startswith("# "):
                 parts.insert(
                     0, Html(el("p", {"class": "mb-kick"}, el("span", {}, text("Dossier"))))
                 )
-                # Engines take a page's title from its first element, which now is another.
-                meta.setdefault("title", html.escape(title_of_page(front.body)))
             if theme is not None:
                 for key in ("label", "definition", "terms", "exclude", "letter", "order"):
                     meta.pop(key, None)

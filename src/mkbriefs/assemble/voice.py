@@ -32,15 +32,6 @@ def wrap_person(text: str, *, invitation: str = "") -> tuple[Markdown | Html, ..
     return tuple(parts)
 
 
-def title_of_page(text: str) -> str:
-    """Return the plain text of the title a page begins with; empty if it begins otherwise."""
-    tokens = _PARSER.parse(text)
-    if len(tokens) < 2 or tokens[0].tag != "h1":
-        return ""
-    inlines = tokens[1].children or ()
-    return "".join(t.content for t in inlines if t.type in ("text", "code_inline")).strip()
-
-
 def _sections(text: str) -> Iterator[tuple[str, str]]:
     """Yield (heading lines, body lines) in order; the first heading may be empty."""
     lines = text.splitlines(keepends=True)
