@@ -29,6 +29,10 @@ from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
 from mkbriefs.model import Mention, MentionKind, Money, Paragraph, Qualifier, Quantity, Span
 
 
+_AND_SOME = frozenset("多余餘")
+"""Within a Chinese amount they make it more: 三十多万元."""
+
+
 def find_amounts(
     text: str, paragraphs: Sequence[Paragraph], *, language: str
 ) -> tuple[Mention, ...]:
@@ -103,6 +107,9 @@ def _apart(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _qualifier(scanned: Scanned, reading: Reading, where: Span) -> Qualifier:
+    words = scanned.folded[reading.start : reading.end]
+    if scanned.language == "zh" and not _AND_SOME.isdisjoint(words):
+        return Qualifier.MORE_THAN
     return qualifier_around(
         scanned.folded,
         reading.start,
@@ -110,6 +117,7 @@ def _qualifier(scanned: Scanned, reading: Reading, where: Span) -> Qualifier:
         scanned.language,
         first=where.start,
         last=where.end,
+        is_stretch=isinstance(reading.mark, UnitMark) and reading.mark.rule == "duration",
     )
 
 

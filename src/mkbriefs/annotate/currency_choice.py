@@ -8,7 +8,7 @@ country. Where it speaks for several, or for none and there is no default, the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkbriefs.annotate.currencies import CurrencyMark, Evidence, Form, find_evidence
+from mkbriefs.annotate.currencies import CurrencyMark, Form, find_evidence
 from mkbriefs.annotate.readings import Reading, Scanned
 
 
@@ -68,64 +68,66 @@ class _Chooser:
 
     def __init__(self, scanned: Scanned, explicit: set[str]) -> None:
         self._scanned = scanned
-        self._explicit = explicit
+        self._text = find_evidence(scanned.text, scanned.folded, scanned.language)
+        self._own = explicit | self._text.named
         self._chosen: set[str] = set()
-        self._evidence: Evidence | None = None
-
-    @property
-    def _text(self) -> Evidence:
-        if self._evidence is None:
-            scanned = self._scanned
-            self._evidence = find_evidence(scanned.text, scanned.folded, scanned.language)
-        return self._evidence
+        self._known: dict[tuple[CurrencyMark, str], CurrencyChoice | None] = {}
 
     def choose(self, mark: CurrencyMark, excluded: str) -> CurrencyChoice | None:
         """Return the currency of a mark; nothing if it is weak and nothing supports it."""
+        if (mark, excluded) not in self._known:
+            choice = self._choose(mark, excluded)
+            self._remember(choice, is_told=excluded in mark.options)
+            self._known[mark, excluded] = choice
+        return self._known[mark, excluded]
+
+    def _choose(self, mark: CurrencyMark, excluded: str) -> CurrencyChoice | None:
         options = set(mark.options) - {excluded}
-        own = self._explicit | self._text.named
-        if mark.parts > 1 or mark.is_weak:
-            own |= self._chosen
-        named = own & options
+        depends = mark.parts > 1 or mark.is_weak
+        named = options & (self._own | self._chosen if depends else self._own)
         spoken = named | {code for code in options if self._text.speaks_for(code)}
         if mark.is_weak and not spoken:
             return None
-        form = mark.form
         if mark.is_plain:
-            return CurrencyChoice(mark.options[0], (), form.value)
-        if len(spoken) == 1:
-            (code,) = spoken
-            if named or self._text.is_first(code):
-                return self._keep(code, f"{_word_or_sign(form)}-by-context", is_told=excluded != "")
+            return CurrencyChoice(mark.options[0], (), mark.form.value)
         default = mark.default if mark.default in options else ""
-        if not spoken and self._has_default(mark):
-            rule = "sign-default" if form is Form.SIGN else form.value
-            return self._keep(default, rule, is_told=excluded in mark.options)
-        if spoken:
-            options = spoken | ({default} if len(spoken) == 1 and default else set())
-        return CurrencyChoice("", tuple(sorted(options)), "open")
+        if not spoken:
+            return self._by_default(mark, default) or _open(options)
+        (code, *rivals) = sorted(spoken)
+        if not rivals and (named or self._text.is_first(code)):
+            kind = "word" if mark.form is Form.WORD else "sign"
+            return CurrencyChoice(code, (), f"{kind}-by-context")
+        return _open(spoken if rivals else spoken | ({default} - {""}))
 
-    def _keep(self, code: str, rule: str, *, is_told: bool) -> CurrencyChoice:
-        self._chosen.add(code)
-        if is_told:
-            self._explicit = self._explicit | {code}
-        return CurrencyChoice(code, (), rule)
+    def _by_default(self, mark: CurrencyMark, default: str) -> CurrencyChoice | None:
+        if not default or not self._has_default(mark):
+            return None
+        return CurrencyChoice(default, (), "sign-default" if mark.form is Form.SIGN else mark.form)
 
     def _has_default(self, mark: CurrencyMark) -> bool:
-        if not mark.default:
-            return False
-        text = self._scanned.text
         if self._scanned.language == "es":
             # Peso in most countries that write Spanish; the dollar where the euro is paid with.
-            return "EUR" in self._explicit or "EUR" in self._text.named
+            return "EUR" in self._own
         if self._scanned.language == "zh" and mark.form is Form.WORD:
-            return sum(map(text.count, _SIMPLIFIED)) > sum(map(text.count, _TRADITIONAL))
+            count = self._scanned.text.count
+            return sum(map(count, _SIMPLIFIED)) > sum(map(count, _TRADITIONAL))
         return True
+
+    def _remember(self, choice: CurrencyChoice | None, *, is_told: bool) -> None:
+        """Let later sums depend on what was chosen; one told by its partner speaks for all."""
+        if choice is None or not choice.currency:
+            return
+        self._chosen.add(choice.currency)
+        if is_told and choice.currency not in self._own:
+            self._own.add(choice.currency)
+            self._known.clear()
+
+
+def _open(options: set[str]) -> CurrencyChoice:
+    return CurrencyChoice("", tuple(sorted(options)), "open")
 
 
 # Common characters that only one of the two scripts has.
 _SIMPLIFIED = "这个们为国会万亿约费业过发时对开"
 _TRADITIONAL = "這個們為國會萬億約費業過發時對開"
 
-
-def _word_or_sign(form: Form) -> str:
-    return "word" if form is Form.WORD else "sign"

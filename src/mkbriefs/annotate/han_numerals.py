@@ -14,14 +14,16 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TAIWANESE = {"兆": 10**12}  # 10**6 before units (兆瓦)
 _SCALES = {name: Decimal(value) for name, value in (_SMALL | _LARGE | _TAIWANESE).items()}
 
+_AND_SOME = dict.fromkeys(map(ord, "多余餘"))
+
 _CHARACTERS = "".join((*_VALUES, *_SMALL, *_LARGE))
 _PATTERN = re.compile(
     r"(?P<none>(?<!\w)\d+(?:[:/]\d+)+|\d+(?:-\d+){2,}|\d+\.\d+\.\d+(?:\.\d+)*)"
     rf"|(?P<digits>\d+(?:[.,']\d+)*)(?P<scales>(?: ?(?:[十万萬亿億]|百(?!分)|千(?![克米瓦卡伏])|兆(?![瓦赫字帕]))){{0,3}})(?P<rest>(?:\d{{1,4}}[千百万萬])?)"
     rf"|(?P<half>半)(?=个|個|年|小时|小時)"
-    rf"|(?P<words>[{_CHARACTERS}]+(?:点[{''.join(_FIGURES)}]+[万萬亿億]*)?)"
+    rf"|(?P<words>(?!零下)[{_CHARACTERS}]+(?:[多余餘][万萬亿億]+)?(?:点[{''.join(_FIGURES)}]+[万萬亿億]*)?)"
 )
-_ORDINAL_BEFORE = "第初周期星几幾数數"
+_ORDINAL_BEFORE = ("第", "初", "周", "星期", "礼拜", "几", "幾", "数", "數")
 """What makes a number an ordinal (第三), a date (初三, 周三), or no number (几百)."""
 
 
@@ -46,7 +48,7 @@ def find_han_numerals(
 
 
 def _is_ordinal(folded: str, at: int, first: int) -> bool:
-    return at > first and folded[at - 1] in _ORDINAL_BEFORE
+    return folded.endswith(_ORDINAL_BEFORE, first, at)
 
 
 def _scale(written: str) -> Decimal:
@@ -60,9 +62,10 @@ def _read_figures(
     start, stop = found.span("digits")
     if stop - start > LONGEST or is_part(found.string, start, stop, first):
         return None
-    before = found.string[start - 1] if start > first else " "
-    if before in _ORDINAL_BEFORE or (before.isalnum() and before < "\u2e80"):
+    if _is_ordinal(found.string, start, first):
         return None
+    before = found.string[start - 1] if start > first else " "
+    is_glued = before.isalnum() and before < "\u2e80"
     value = read_digits(found["digits"], marks)
     if value is None:
         return None
@@ -72,7 +75,7 @@ def _read_figures(
     value *= scale
     if found["rest"]:
         value += Decimal(found["rest"][:-1]) * _SCALES[found["rest"][-1]]
-    return Numeral(start, found.end(), value, scale, is_spelled=False)
+    return Numeral(start, found.end(), value, scale, is_spelled=False, is_glued=is_glued)
 
 
 def read_characters(written: str) -> Decimal | None:
@@ -80,6 +83,7 @@ def read_characters(written: str) -> Decimal | None:
 
     Nothing for what is no amount: years digit by digit (二〇二四), guesses (三四百).
     """
+    written = written.translate(_AND_SOME)
     whole, point, rest = written.partition("点")
     if point:
         digits = rest.rstrip("".join(_LARGE))

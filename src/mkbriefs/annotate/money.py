@@ -7,6 +7,7 @@ from functools import cache
 
 from mkbriefs.annotate.currencies import (
     CurrencyMark,
+    Form,
     currency_codes,
     currency_names,
     currency_signs,
@@ -48,7 +49,10 @@ def read_money(scanned: Scanned, numeral: Numeral, first: int, last: int) -> Rea
     if after and not before and _is_weight(scanned, after, numeral, first, last):
         return None
     value = numeral.value * factor / mark.parts
-    if mark.is_weak and not _looks_like_money(scanned, numeral, factor):
+    if mark.is_weak and mark.form is not Form.WORD and mark.parts == 1:
+        if not _looks_like_money(scanned, numeral, factor):
+            return None
+    if numeral.is_glued and before is None:
         return None
     return Reading(
         start=before.start if before else numeral.start,
@@ -173,7 +177,14 @@ def _is_weight(
         return False
     lists = load_wordlist("money")
     before = scanned.folded[max(first, numeral.start - _WINDOW) : numeral.start]
-    if not frozenset(lists["weight_before"]).isdisjoint(_WORD.findall(before)):
+    words = set(_WORD.findall(before))
+    if not words.isdisjoint(lists["weight_before"]):
+        return True
+    behind = _WORD.search(scanned.folded, mark.end, min(last, mark.end + _WINDOW))
+    is_joined = scanned.folded[mark.start - 1] == "-" and numeral.value < 1000
+    if is_joined and not (behind and behind.group() in lists["priced"]):
+        return True
+    if numeral.value < 1000 and not words.isdisjoint(lists["little_weight_before"]):
         return True
     after = scanned.folded[mark.end : min(last, mark.end + _WINDOW)].lstrip()
     if after.startswith("of "):

@@ -32,6 +32,8 @@ class Numeral(NamedTuple):
     """What a scale word has already multiplied, 1000000 of `2.5 million`; else 1."""
     is_spelled: bool
     """Whether it is written in words alone."""
+    is_glued: bool = False
+    """Whether a letter stands right before it, as in `RM5`."""
     is_article: bool = False
     """Whether it is only an article, as in `a month`."""
 
@@ -116,6 +118,9 @@ def _one_mark(body: str, mark: str, marks: Callable[[], Marks]) -> Decimal | Non
         told = marks()
         if told is Marks.UNKNOWN:
             return None
+        if told.value == mark and rest[-1] == "0" and (mark == "," or rest == "000"):
+            # Nobody ends decimals so: more likely a text of two minds about its marks.
+            return Decimal(whole + rest) if (mark, rest) == (",", "000") else None
         return Decimal(f"{whole}.{rest}") if told.value == mark else Decimal(whole + rest)
     if len(whole) > 1 and whole[0] == "0":
         return None
@@ -172,7 +177,9 @@ def values_of(heading: str) -> dict[str, int]:
 
 _DIGITS = r"\d+(?:[.,'’]\d+)*[¼½¾]?|[¼½¾]"
 # Clock times, scores, ratios, dates, telephone numbers: taken whole, so that no part is a number.
-_NO_NUMBER = r"\d+(?:[:/]\d+)+|\d+(?:-\d+){2,}|\d+\.\d+\.\d+(?:\.\d+)+"
+_NO_NUMBER = (
+    r"\d+(?:[:/]\d+)+|\d+(?:-\d+){2,}|(?!\d{1,3}(?:\.\d{3})++(?![.\d]))\d+\.\d+\.\d+(?:\.\d+)+"
+)
 _ARTICLE_UNITS = "hour|week|fortnight|month|year|decade|century|millennium"
 
 
@@ -182,12 +189,13 @@ def number_words(language: str) -> NumberWords:
     words, scales = values_of(f"words_{language}"), values_of(f"scales_{language}")
     scale = "|".join(sorted(map(re.escape, scales), key=len, reverse=True)) or r"(?!)"
     edge = "" if language in ("ja", "ko") else r"(?!\w)"
-    gap = "[ -]?" if language in ("ja", "ko") else "[ -]"
-    digits = rf"(?P<digits>{_DIGITS})(?P<scales>(?:{gap}(?:{scale}){edge}){{0,3}})"
-    parts = [rf"(?P<none>{_NO_NUMBER})", digits]
+    if language != "en":
+        edge += r"(?:\.(?= ))?"  # 5 Mio. Euro
+    digits = rf"(?P<digits>{_DIGITS})(?P<scales>(?:[ -]?(?:{scale}){edge}){{0,3}})"
+    parts = [rf"(?<![\d_])(?:(?P<none>{_NO_NUMBER})|{digits})"]
     if words:
         parts.append(_spelled(language, words, scale))
-    return NumberWords(language, words, scales, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"))
+    return NumberWords(language, words, scales, re.compile("|".join(parts)))
 
 
 def _spelled(language: str, words: Mapping[str, int], scale: str) -> str:
@@ -195,14 +203,14 @@ def _spelled(language: str, words: Mapping[str, int], scale: str) -> str:
     each = rf"(?:{word}|{scale})(?!\w)"
     if language == "es":
         head = rf"(?:medi[oa](?= (?:{scale}|hora|año|kilómetro|kilo|litro)(?!\w))|{each})"
-        return rf"(?=[cdmnoqstuvbé])(?P<words>{head}(?:(?: y)? {each})*(?: y medi[oa](?!\w))?)"
+        return rf"(?<!\w)(?=[cdmnoqstuvbé])(?P<words>{head}(?:(?: y)? {each})*(?: y medi[oa](?!\w))?)"
     start = (
         rf"(?:half an?(?= (?:{scale}|[a-z]))|an? quarter of an?(?= (?:{scale}))"
         rf"|an?(?= (?:{scale})(?!\w))|{each})"
     )
     tail = rf"(?:(?:-| (?:and )?|,? point ){each})*(?: and a half(?!\w)(?:[ -]{each})?)?"
     article = rf"(?P<article>an?(?=[ -](?:{_ARTICLE_UNITS})(?!\w)))"
-    return rf"(?=[abcdefhlmnoqstz])(?:{article}|(?P<words>{start}{tail}))"
+    return rf"(?<!\w)(?=[abcdefhlmnoqstz])(?:{article}|(?P<words>{start}{tail}))"
 
 
 def find_numerals(
@@ -243,11 +251,16 @@ def _read_figures(
     if value is None:
         return None
     scale = ONE
-    for word in found["scales"].replace("-", " ").split():
-        scale *= spoken.scales[word]
+    for word in _SCALE_WORD.findall(found["scales"]):
+        scale *= spoken.scales.get(word, 1)
     if spoken.language in ("ja", "ko"):
         scale = Decimal(_glued_scale(found["scales"].strip(), spoken.scales))
-    return Numeral(start, found.end(), value * scale, scale, is_spelled=False)
+    before = found.string[start - 1] if start > first else " "
+    is_glued = before.isalpha() and before < "\u2e80"
+    return Numeral(start, found.end(), value * scale, scale, is_spelled=False, is_glued=is_glued)
+
+
+_SCALE_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _glued_scale(written: str, scales: Mapping[str, int]) -> int:
@@ -263,7 +276,7 @@ def is_part(folded: str, start: int, end: int, first: int) -> bool:
     if before in "#№@_/\\[^=&":
         return True
     beyond = folded[start - 2] if start - 2 >= first else " "
-    if (before in "-–" and beyond.isalpha()) or (before in ".,:'" and beyond.isdigit()):
+    if (before in "-–" and beyond.isalpha() and beyond < "\u2e80") or (before in ".,:'" and beyond.isdigit()):
         return True
     after = folded[end : end + 2]
     return after[:1] in ("/", "_", "@") and after[1:].isdigit()

@@ -11,7 +11,7 @@ _MOST = 40
 
 
 def qualifier_around(
-    folded: str, start: int, end: int, language: str, *, first: int, last: int
+    folded: str, start: int, end: int, language: str, *, first: int, last: int, is_stretch: bool
 ) -> Qualifier:
     """Return how the words around `folded[start:end]` bound it, those before it first.
 
@@ -22,9 +22,11 @@ def qualifier_around(
         language: BCP 47 primary tag.
         first: where to stop looking back.
         last: where to stop looking on.
+        is_stretch: whether it is a stretch of time: `over six weeks` may mean no more than in them.
     """
     before = qualifier_before(folded, start, language, first=first)
-    if before is not None:
+    is_span = is_stretch and before and folded[before.start : before.end] == "over"
+    if before is not None and not is_span:
         return before.meaning
     table = _phrases("after", language)
     at = end + 1 if folded[end : end + 1] in " (（" else end

@@ -27,8 +27,15 @@ _SHORT_METRE = re.compile(
 )
 _SHORT_GRAM = re.compile(r" ?g(?= of| de|[,;.)]|$)")
 _MILLIONS = re.compile(r"m(?= [a-z])")
+_HALVES = (" and a half", " y medio", " y media")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
-_NEXT = re.compile(r" ([^\W\d_](?:[^\W\d_]|['’.&-](?=[^\W\d_])){0,40})")
+_NEXT = re.compile(
+    r" (?:de (?=[^\W\d_]))?([^\W\d_](?:[^\W\d_]|['’.&-](?=[^\W\d_])){0,40}(?:(?<=\.[a-z])\.)?)"
+)
+_UNSPACED = "\u2e80"
+"""First of the scripts that are written without spaces."""
+_SPANISH_VERBS = ("ó", "ron", "rá", "rán")
+"""Ends of what may begin a sentence right before a number: `Compró 30 autobuses`."""
 _MOST_WORDS = 4
 """Words that belong to what is counted: `59 public rental housing communities`."""
 
@@ -43,7 +50,14 @@ def read_quantity(scanned: Scanned, numeral: Numeral, first: int, last: int) -> 
         last: where its paragraph ends.
     """
     place = _Place(scanned, numeral, first, last)
-    return _measure(place) or _count(place)
+    if scanned.language == "zh":
+        share = _han_percent(place)
+        if share is not None:
+            return share
+    if numeral.is_glued or place.follows_digits():
+        return None
+    unit = _unit_at(place)
+    return _count(place) if unit is None else _measure(place, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +76,21 @@ class _Place:
     def reading(self, end: int, mark: UnitMark, *, start: int | None = None) -> Reading:
         at = self.numeral.start if start is None else start
         value = self.numeral.value
-        if mark.unit in _BELOW_ZERO and self._is_below_zero(at):
-            at, value = at - 1, -value
+        below = self._below_zero(at) if mark.unit in _BELOW_ZERO else 0
+        if below:
+            at, value = at - below, -value
         scale = self.numeral.scale
         return Reading(start=at, end=end, low=value, high=value, scale=scale, mark=mark)
 
-    def _is_below_zero(self, at: int) -> bool:
+    def _below_zero(self, at: int) -> int:
+        """Return how many characters before a number put it below zero."""
         folded = self.scanned.folded
+        if folded[max(self.first, at - 2) : at] == "零下":
+            return 2
         if at <= self.first or folded[at - 1] not in "-−":
-            return False
-        return at - 1 == self.first or not (folded[at - 2].isalnum() or folded[at - 2] in ")%-")
+            return 0
+        beyond = folded[at - 2] if at - 1 > self.first else " "
+        return 0 if beyond in ")%-" or (beyond.isalnum() and beyond < _UNSPACED) else 1
 
     def word_before(self) -> str:
         """Return the word right before the number as it is written; empty if something parts them."""
@@ -92,18 +111,22 @@ class _Place:
         written = self.scanned.text[start:end]
         return len(written) == 4 and written.isdecimal() and "1500" <= written < "2100"
 
+    def follows_digits(self) -> bool:
+        """Tell whether only a space parts the number from digits: telephone numbers, keys."""
+        start, folded = self.numeral.start, self.scanned.folded
+        before = folded[max(self.first, start - 2) : start]
+        return before[-1:] == " " and before[:1].isdigit()
 
-def _measure(place: _Place) -> Reading | None:
-    numeral, folded = place.numeral, place.scanned.folded
-    if place.language == "zh" and folded[max(place.first, numeral.start - 3) : numeral.start] in (
-        _PERCENT_OF
-    ):
-        return place.reading(
-            numeral.end, UnitMark("percent", "percent"), start=numeral.start - 3
-        )
-    found = _unit_at(place)
-    if found is None:
+
+def _han_percent(place: _Place) -> Reading | None:
+    """Return `百分之十二`, where the sign stands before the number."""
+    start = max(place.first, place.numeral.start - 3)
+    if place.scanned.folded[start : place.numeral.start] not in _PERCENT_OF:
         return None
+    return place.reading(place.numeral.end, UnitMark("percent", "percent"), start=start)
+
+
+def _measure(place: _Place, found: Found[str]) -> Reading | None:
     unit = found.meaning
     if unit in _RATIOS:
         return place.reading(found.end, UnitMark(unit, "percent"))
@@ -159,13 +182,13 @@ def _stretch(place: _Place, found: Found[str]) -> Reading | None:
             return None
     else:
         following = _WORD.match(folded, found.end + 1, place.last)
-        word = following.group() if following and folded[found.end] == " " else ""
+        word = following.group().rstrip(".") if following and folded[found.end] == " " else ""
         if word in _listed(f"points_{place.language}"):
             return None
         if place.language == "es" and place.word_before().lower() in ("hace", "los", "las"):
             return None
     is_one = numeral.is_article or (numeral.is_spelled and numeral.value == 1)
-    if is_one and place.language != "zh":
+    if is_one and place.language != "zh" and not folded.startswith(_HALVES, found.end):
         opener = place.word_before().lower()
         if numeral.is_article or place.language == "es":
             if opener not in _listed(f"durations_{place.language}"):
@@ -178,7 +201,7 @@ def _stretch(place: _Place, found: Found[str]) -> Reading | None:
 
 def _with_half(place: _Place, reading: Reading) -> Reading:
     """Add the half of `a year and a half`."""
-    for phrase in (" and a half", " y medio", " y media"):
+    for phrase in _HALVES:
         if place.scanned.folded.startswith(phrase, reading.end):
             value = reading.low + ONE / 2
             return Reading(
@@ -246,9 +269,12 @@ def _may_count(place: _Place) -> bool:
     written = text[numeral.start : numeral.end]
     if written[0] == "0" and written.isdecimal():
         return False
-    if place.is_year() and (not before or lower in _listed(f"year_before_{language}")):
+    years = _listed(f"year_before_{language}")
+    if place.is_year() and (not before or lower in years or written[-1] != "0"):
         return False
-    is_name = before[:1].isupper() and lower not in _listed(f"openers_{language}")
+    if language == "es" and lower.endswith(_SPANISH_VERBS):
+        before = lower
+    is_name = before.lower() != before and lower not in _listed(f"openers_{language}")
     if is_name and written.isdecimal() and len(written) < 5:
         return False
     # Capitals within a sentence: `the Seven Sisters`.
@@ -262,7 +288,7 @@ def _head(place: _Place, end: int) -> tuple[int, int, str] | None:
     at = end
     for _ in range(_MOST_WORDS):
         found = _NEXT.match(folded, at, place.last)
-        if found is None:
+        if found is None or (found.start(1) > at + 1 and not _takes_de(place, at == end)):
             break
         start, at = found.span(1)
         word = found[1]
@@ -276,6 +302,11 @@ def _head(place: _Place, end: int) -> tuple[int, int, str] | None:
         if head is not None or not _may_stand_between(place, word, text[start]):
             break
     return head
+
+
+def _takes_de(place: _Place, is_first: bool) -> bool:  # noqa: FBT001
+    """Tell whether `de` stands between a number and its noun: `un millón de personas`."""
+    return place.language == "es" and is_first and place.numeral.scale >= 1_000_000
 
 
 def _may_stand_between(place: _Place, word: str, initial: str) -> bool:
