@@ -17,8 +17,8 @@ def _texts(path: Path) -> list[str]:
 
 def _written(text: str, mention: Mention) -> str:
     value = mention.value
-    is_paired = isinstance(value, Money) and value.equals is not None
-    partner = f" = {value.equals.of(text)}" if is_paired else ""
+    equals = value.equals if isinstance(value, Money) else None
+    partner = f" = {equals.of(text)}" if equals else ""
     return f"    {mention.span.of(text)}: {written_value(mention)} ({mention.rule}){partner}"
 
 

@@ -10,27 +10,17 @@ from functools import cache
 
 from mkbriefs.annotate.compounds import add_parts
 from mkbriefs.annotate.conversions import find_conversions
-from mkbriefs.annotate.currencies import CurrencyMark
 from mkbriefs.annotate.currency_choice import CurrencyChoice, choose_currencies
 from mkbriefs.annotate.han_numerals import find_han_numerals
 from mkbriefs.annotate.money import read_money
-from mkbriefs.annotate.numerals import (
-    Marks,
-    Numeral,
-    find_numerals,
-    fold_numbers,
-    plain,
-    tell_marks,
-)
+from mkbriefs.annotate.number_words import find_numerals
+from mkbriefs.annotate.numbered import AND_SOME
+from mkbriefs.annotate.numerals import Marks, Numeral, fold_numbers, plain, tell_marks
 from mkbriefs.annotate.qualifiers import qualifier_around
 from mkbriefs.annotate.quantities import read_quantity
 from mkbriefs.annotate.ranges import join_ranges
 from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
 from mkbriefs.model import Mention, MentionKind, Money, Paragraph, Qualifier, Quantity, Span
-
-
-_AND_SOME = frozenset("多余餘")
-"""Within a Chinese amount they make it more: 三十多万元."""
 
 
 def find_amounts(
@@ -59,7 +49,7 @@ def find_amounts(
         if isinstance(reading.mark, UnitMark):
             mentions.append(_quantity(text, reading, reading.mark, qualifier))
         elif index in choices:
-            partner = pairs.get(index)
+            partner = pairs.get(index, -1)
             equals = found[partner] if partner in choices else None
             mentions.append(_money(text, reading, choices[index], qualifier, equals))
     return tuple(mentions)
@@ -108,17 +98,9 @@ def _apart(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def _qualifier(scanned: Scanned, reading: Reading, where: Span) -> Qualifier:
     words = scanned.folded[reading.start : reading.end]
-    if scanned.language == "zh" and not _AND_SOME.isdisjoint(words):
+    if scanned.language == "zh" and not AND_SOME.isdisjoint(words):
         return Qualifier.MORE_THAN
-    return qualifier_around(
-        scanned.folded,
-        reading.start,
-        reading.end,
-        scanned.language,
-        first=where.start,
-        last=where.end,
-        is_stretch=isinstance(reading.mark, UnitMark) and reading.mark.rule == "duration",
-    )
+    return qualifier_around(scanned, reading, where)
 
 
 def _money(

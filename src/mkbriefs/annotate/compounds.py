@@ -1,4 +1,4 @@
-"""Sums in whole units and their parts: `five dollars and fifty cents`, `3元5角`, `two pounds fifty`."""
+"""Sums in whole units and their parts: `five dollars and fifty cents`, `3元5角`."""
 
 import re
 from collections.abc import Sequence
@@ -46,8 +46,14 @@ def _part_of(
     if isinstance(part.mark, CurrencyMark):
         is_part = part.mark.parts > 1 and not set(mark.options).isdisjoint(part.mark.options)
         return (part.end, part.low) if is_part and part.low < 1 else None
-    if part.mark is not None or mark.form is not Form.WORD:
-        return None
+    is_open = part.mark is None and mark.form is Form.WORD
+    return _unnamed_part(scanned, part, between, last) if is_open else None
+
+
+def _unnamed_part(
+    scanned: Scanned, part: Reading, between: str, last: int
+) -> tuple[int, Decimal] | None:
+    """Return hundredths without their word, as in `two pounds fifty`."""
     if scanned.language == "zh":
         return None if between else _han_part(scanned, part, last)
     is_spelled = scanned.text[part.start].isalpha()

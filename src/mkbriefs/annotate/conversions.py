@@ -16,7 +16,7 @@ _LONGEST = 40
 def find_conversions(scanned: Scanned, readings: Sequence[Reading]) -> Mapping[int, int]:
     """Return which readings are one sum in two currencies: each index with its partner's.
 
-    The two stand beside each other with a bracket, or a comma and words such as `or about`, between.
+    A bracket stands between the two, or a comma and words such as `or about`.
     """
     pairs: dict[int, int] = {}
     for (left, one), (right, other) in pairwise(enumerate(readings)):

@@ -46,7 +46,9 @@ def currency_signs() -> Phrases[CurrencyMark]:
     lists = load_wordlist("money")
     marks = dict(_entries(lists["signs"], Form.SIGN))
     marks |= _weak(_entries(lists["weak_signs"], Form.SIGN))
-    marks |= {sign: replace(m, parts=100) for sign, m in _entries(lists["subunit_signs"], Form.SIGN)}
+    marks |= {
+        sign: replace(m, parts=100) for sign, m in _entries(lists["subunit_signs"], Form.SIGN)
+    }
     weak_parts = _weak(_entries(lists["weak_subunits"], Form.SIGN))
     marks |= {sign: replace(mark, parts=100) for sign, mark in weak_parts.items()}
     return Phrases(marks)
@@ -148,7 +150,7 @@ def find_evidence(text: str, folded: str, language: str) -> Evidence:
     searched, owners = _places()
     places: Counter[str] = Counter()
     for index, start, end in searched.find_matches_as_indexes(text):
-        if _stands_alone(text, start, end) and not _is_other_america(text, start, end):
+        if _stands_alone(text, start, end) and not _is_other_america(text, start):
             places.update(owners[index])
     names, codes = _own_names(language)
     named = frozenset(
@@ -168,11 +170,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_other_america(text: str, start: int, end: int) -> bool:
+def _is_other_america(text: str, start: int) -> bool:
     """Tell South Americans from those who call themselves so."""
-    return text.startswith("American", start) and text[max(0, start - 6) : start].endswith(
-        ("South ", "Latin ", "North ", "Central "[-6:])
-    )
+    before = ("South ", "Latin ", "North ", "Central ")
+    return text.startswith("American", start) and text.endswith(before, 0, start)
 
 
 @cache

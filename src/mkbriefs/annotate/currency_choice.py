@@ -37,9 +37,7 @@ def choose_currencies(
     """
     marks = {i: r.mark for i, r in enumerate(readings) if isinstance(r.mark, CurrencyMark)}
     told = {i: mark for i, mark in marks.items() if mark.is_plain and not mark.is_weak}
-    choices = {
-        i: CurrencyChoice(mark.options[0], (), mark.form.value) for i, mark in told.items()
-    }
+    choices = {i: CurrencyChoice(mark.options[0], (), mark.form.value) for i, mark in told.items()}
     if len(told) == len(marks):
         return choices
     chooser = _Chooser(scanned, {mark.options[0] for mark in told.values()})
@@ -130,4 +128,3 @@ def _open(options: set[str]) -> CurrencyChoice:
 # Common characters that only one of the two scripts has.
 _SIMPLIFIED = "这个们为国会万亿约费业过发时对开"
 _TRADITIONAL = "這個們為國會萬億約費業過發時對開"
-

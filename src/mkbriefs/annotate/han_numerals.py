@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from mkbriefs.annotate.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits
 
-_FIGURES = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
+_FIGURES = dict(
+    zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True)
+)
 _FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖貳參陸", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6), strict=True))
 _VALUES = _FIGURES | _FORMAL
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -19,7 +21,9 @@ _AND_SOME = dict.fromkeys(map(ord, "多余餘"))
 _CHARACTERS = "".join((*_VALUES, *_SMALL, *_LARGE))
 _PATTERN = re.compile(
     r"(?P<none>(?<!\w)\d+(?:[:/]\d+)+|\d+(?:-\d+){2,}|\d+\.\d+\.\d+(?:\.\d+)*)"
-    rf"|(?P<digits>\d+(?:[.,']\d+)*)(?P<scales>(?: ?(?:[十万萬亿億]|百(?!分)|千(?![克米瓦卡伏])|兆(?![瓦赫字帕]))){{0,3}})(?P<rest>(?:\d{{1,4}}[千百万萬])?)"
+    r"|(?P<digits>\d+(?:[.,']\d+)*)"
+    r"(?P<scales>(?: ?(?:[十万萬亿億]|百(?!分)|千(?![克米瓦卡伏])|兆(?![瓦赫字帕]))){0,3})"
+    r"(?P<rest>(?:\d{1,4}[千百万萬])?)"
     rf"|(?P<half>半)(?=个|個|年|小时|小時)"
     rf"|(?P<words>(?!零下)[{_CHARACTERS}]+(?:[多余餘][万萬亿億]+)?(?:点[{''.join(_FIGURES)}]+[万萬亿億]*)?)"
 )
@@ -56,9 +60,7 @@ def _scale(written: str) -> Decimal:
     return _SCALES[last] if last in _LARGE else ONE
 
 
-def _read_figures(
-    found: re.Match[str], first: int, marks: Callable[[], Marks]
-) -> Numeral | None:
+def _read_figures(found: re.Match[str], first: int, marks: Callable[[], Marks]) -> Numeral | None:
     start, stop = found.span("digits")
     if stop - start > LONGEST or is_part(found.string, start, stop, first):
         return None

@@ -49,10 +49,9 @@ def read_money(scanned: Scanned, numeral: Numeral, first: int, last: int) -> Rea
     if after and not before and _is_weight(scanned, after, numeral, first, last):
         return None
     value = numeral.value * factor / mark.parts
-    if mark.is_weak and mark.form is not Form.WORD and mark.parts == 1:
-        if not _looks_like_money(scanned, numeral, factor):
-            return None
-    if numeral.is_glued and before is None:
+    if (numeral.is_glued and before is None) or (
+        mark.is_weak and not _looks_like_money(scanned, numeral, mark, factor)
+    ):
         return None
     return Reading(
         start=before.start if before else numeral.start,
@@ -164,8 +163,12 @@ def _maybe_scales() -> tuple[str, ...]:
     return load_wordlist("numbers")["maybe_scales"]
 
 
-def _looks_like_money(scanned: Scanned, numeral: Numeral, factor: Decimal) -> bool:
+def _looks_like_money(
+    scanned: Scanned, numeral: Numeral, mark: CurrencyMark, factor: Decimal
+) -> bool:
     """Tell a sum in Colombian pesos, COP 1,200,000, from a conference, COP 28."""
+    if mark.form is Form.WORD or mark.parts > 1:
+        return True
     written = scanned.text[numeral.start : numeral.end]
     return numeral.scale * factor > 1 or numeral.value >= 1000 or not written.isdecimal()
 

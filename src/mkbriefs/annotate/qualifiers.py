@@ -3,48 +3,42 @@
 from functools import cache
 
 from mkbriefs.annotate.phrases import Found, Phrases
+from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_table
-from mkbriefs.model import Qualifier
+from mkbriefs.model import Qualifier, Span
 
 _MOST = 40
 """Code points looked at on either side."""
 
 
-def qualifier_around(
-    folded: str, start: int, end: int, language: str, *, first: int, last: int, is_stretch: bool
-) -> Qualifier:
-    """Return how the words around `folded[start:end]` bound it, those before it first.
+def qualifier_around(scanned: Scanned, reading: Reading, where: Span) -> Qualifier:
+    """Return how the words around a reading in the paragraph `where` bound it.
 
-    Args:
-        folded: text in lower case, white space plain.
-        start: first code point of the expression.
-        end: after the last one.
-        language: BCP 47 primary tag.
-        first: where to stop looking back.
-        last: where to stop looking on.
-        is_stretch: whether it is a stretch of time: `over six weeks` may mean no more than in them.
+    Those before it win over those behind it.
     """
-    before = qualifier_before(folded, start, language, first=first)
-    is_span = is_stretch and before and folded[before.start : before.end] == "over"
-    if before is not None and not is_span:
+    before = _before(scanned, reading.start, where.start)
+    if before is not None and not _is_during(scanned, reading, before):
         return before.meaning
-    table = _phrases("after", language)
+    folded, end = scanned.folded, reading.end
     at = end + 1 if folded[end : end + 1] in " (（" else end
-    after = table.at(folded, at, min(last, at + _MOST)) if table else None
+    after = _phrases("after", scanned.language).at(folded, at, min(where.end, at + _MOST))
     return after.meaning if after else Qualifier.EXACT
 
 
-def qualifier_before(
-    folded: str, start: int, language: str, *, first: int
-) -> Found[Qualifier] | None:
-    """Return the phrase that ends where an expression begins."""
-    table = _phrases("before", language)
-    at = start - 1 if start > first and folded[start - 1] == " " else start
-    return table.before(folded, max(first, start - _MOST), at) if table else None
+def _before(scanned: Scanned, start: int, first: int) -> Found[Qualifier] | None:
+    at = start - 1 if start > first and scanned.folded[start - 1] == " " else start
+    phrases = _phrases("before", scanned.language)
+    return phrases.before(scanned.folded, max(first, start - _MOST), at)
+
+
+def _is_during(scanned: Scanned, reading: Reading, before: Found[Qualifier]) -> bool:
+    """Tell `over six weeks`, which may mean no more than in them."""
+    is_stretch = isinstance(reading.mark, UnitMark) and reading.mark.rule == "duration"
+    return is_stretch and scanned.folded[before.start : before.end] == "over"
 
 
 @cache
-def _phrases(side: str, language: str) -> Phrases[Qualifier] | None:
+def _phrases(side: str, language: str) -> Phrases[Qualifier]:
     meanings = {
         phrase: qualifier
         for qualifier in Qualifier

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from mkbriefs.annotate.currencies import CurrencyMark
 from mkbriefs.annotate.readings import Mark, Reading, Scanned
+from mkbriefs.annotate.wordlists import load_wordlist
 
 _DASH = re.compile(r" ?[-–—~～] ?")
 _TO = {
@@ -20,16 +22,10 @@ _BETWEEN = {
     "en": re.compile(r"(?<!\w)(?:between|ranges? from|ranging from) (?:[a-z]{1,14} ){0,2}$"),
     "es": re.compile(r"(?<!\w)entre (?:[a-zñ]{1,14} ){0,2}$"),
 }
-# `rose from 5 to 8 million` tells of two amounts, not of one between them.
-_CHANGE = re.compile(
-    r"(?<!\w)(?:r[io]se[ns]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas(?:e|es|ed|ing)|"
-    r"jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped)?|declin(?:e|es|ed|ing)|"
-    r"cut|cuts|cutting|rais(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|went|gone|up|down|chang(?:e|es|ed)|"
-    r"mov(?:e|es|ed)|swell(?:ed)?|widen(?:s|ed)?|narrow(?:s|ed)?|shr[aiu]nk|doubl(?:e|ed)|expand(?:ed)?|"
-    r"subi(?:ó|do|eron)|baj(?:ó|ado|aron)|pas(?:ó|ado|aron|ará|a)|aument(?:ó|ado|aron|ar)|"
-    r"creci(?:ó|do|eron)|ca(?:yó|ído|yeron)|elev(?:ó|ado|ar)|reduj(?:o|eron)|reducido|reducir)"
-    r"(?: [\w%.,$€£]{1,15}){0,4} (?:from|de|desde)(?: (?:about|around|some|unos))? $"
-)
+_WORD = re.compile(r"[^\W\d_]+|[\d.,]+")
+_FROM = frozenset({"from", "de", "desde"})
+_NEAR = 5
+"""Words between a verb of change and `from`: `rose this year by some 5% from`."""
 _WINDOW = 90
 """Code points before a range in which a verb of change is looked for."""
 
@@ -69,9 +65,7 @@ class _Link:
     is_choice: bool
 
     @classmethod
-    def between(
-        cls, scanned: Scanned, low: Reading, high: Reading, first: int
-    ) -> "_Link | None":
+    def between(cls, scanned: Scanned, low: Reading, high: Reading, first: int) -> "_Link | None":
         if not 0 < high.start - low.end <= 7 or low.low != low.high:
             return None
         words = scanned.folded[low.end : high.start]
@@ -81,13 +75,25 @@ class _Link:
         before = scanned.folded[max(first, low.start - _WINDOW) : low.start]
         to = _TO.get(language)
         if to is not None and to.fullmatch(words):
-            if language != "zh" and _CHANGE.search(before):
+            if language != "zh" and _is_change(before):
                 return None
             return cls(is_dash=False, is_choice=False)
         opened = _BETWEEN.get(language)
         if opened is not None and words == _AND[language] and opened.search(before):
             return cls(is_dash=False, is_choice=False)
         return cls(is_dash=False, is_choice=True) if words == _OR.get(language) else None
+
+
+def _is_change(before: str) -> bool:
+    """Tell `rose from 5 to 8 million`, which tells of two amounts and not of one between them."""
+    words = _WORD.findall(before)
+    at = next((len(words) - n for n in (1, 2) if n <= len(words) and words[-n] in _FROM), None)
+    return at is not None and not _changes().isdisjoint(words[max(0, at - _NEAR) : at])
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(load_wordlist("counted")["changes"])
 
 
 def _join(low: Reading, high: Reading, link: _Link) -> Reading | None:
