@@ -16,10 +16,32 @@ def load_wordlist(name: str) -> Mapping[str, tuple[str, ...]]:
     Raises:
         FileNotFoundError: there is no such file in the package.
     """
-    source = resources.files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(source, Loader=loader)  # noqa: S506  a safe loader, the fast one if built
     return {
         heading: tuple(value.split()) if isinstance(value, str) else tuple(map(str, value))
-        for heading, value in content.items()
+        for heading, value in _load(name).items()
     }
+
+
+@cache
+def load_table(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the rows of `data/<name>.yml` by their heading, each a list of phrases by column.
+
+    A column is written as one line of phrases split by commas; one that is missing is empty.
+
+    Raises:
+        FileNotFoundError: there is no such file in the package.
+    """
+    return {
+        heading: {
+            column: tuple(phrase.strip() for phrase in str(line).split(",") if phrase.strip())
+            for column, line in row.items()
+        }
+        for heading, row in _load(name).items()
+    }
+
+
+def _load(name: str) -> Mapping[str, Mapping[str, object]]:
+    source = resources.files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: Mapping[str, Mapping[str, object]] = yaml.load(source, Loader=loader)  # noqa: S506  a safe loader, the fast one if built
+    return content
