@@ -1,0 +1,148 @@
+"""Which Spanish words are a date where they stand."""
+
+import re
+
+from mkbriefs.annotate.dates.reading import Found
+
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w{1,24})\s{1,3}$")
+_WORD_AFTER = re.compile(r"\s{1,3}[\"“«]?([^\W\d_]\w{0,24})")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0][A-ZÁÉÍÓÚÑ][^\W\d_]")
+_YEAR_LEADS = frozenset("en desde hasta año durante hacia verano invierno otoño primavera".split())
+_LOOSE_LEADS = frozenset("de del para a entre y o antes después".split())
+_FUNCTION_WORDS = frozenset(
+    """
+    y e o u pero ni el la los las un una unos unas en a de del al por para con como es era fue fueron
+    son eran ha han había que cuando donde quien cual su sus este esta se no ya también según tras
+    hasta desde sobre entre durante sin lo le les más antes después
+    """.split()
+)
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:más|menos|total|número|unos|unas|cerca|alrededor|promedio|media|máximo|mínimo|suma|precio"
+    r"|coste|costo|capacidad|aforo|población|multa|valor|casi|de\spor|récord)\s(?:de\s)?$"
+    r"|\b(?:sub|baj|cay|crec|aument|pas|cost|vend|compr|llev|reun|alcanz)\w{1,5}\s[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_UNITS = frozenset(
+    """
+    personas hogares familias euros dólares pesos yuanes francos metros kilómetros km m kilos kg
+    toneladas litros horas minutos segundos días semanas meses años empleados trabajadores puestos
+    casas viviendas millones mil soldados alumnos estudiantes niños hombres mujeres habitantes
+    votos plazas ejemplares páginas palabras hectáreas grados casos muertos pacientes pasajeros
+    visitantes espectadores entradas coches vehículos vuelos libras coronas soles bolívares
+    """.split()
+)
+_HABIT_BEFORE = re.compile(r"\b(?:cada|todos\slos|los|algún|un|una)\s{1,3}$", re.IGNORECASE)
+_WEEKDAYS_TO = re.compile(r"\s(?:a|al|y)\s(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)")
+_TO_BEFORE = re.compile(r"(?:lunes|martes|miércoles|jueves|viernes|sábado)\s(?:a|al|y)\s$")
+_MORNING_BEFORE = re.compile(r"\b(?:la|una|cada|toda|media|de|por|a|otra|primera)\s$", re.IGNORECASE)
+_OTHER_DECADE_BEFORE = re.compile(r"\b(?:tiene|tenía|de|con|cumplió|hace|unos|a\slos|sus)\s$")
+
+
+def _word_before(found: Found) -> str:
+    word = _WORD_BEFORE.search(found.before)
+    return word[1].casefold() if word else ""
+
+
+def _word_after(found: Found) -> str:
+    word = _WORD_AFTER.match(found.after)
+    return word[1] if word else ""
+
+
+def _ends(found: Found) -> bool:
+    word = _word_after(found)
+    return not word or word.casefold() in _FUNCTION_WORDS
+
+
+def is_year(found: Found) -> bool:
+    """Tell a bare year by what leads to it and by nothing being counted behind it."""
+    before, after = found.before, found.after
+    if re.match(r"[\w%°º-]|[.,:/]\d", after) or re.search(r"[\w$€£¥#@/:,.+–-]$", before):
+        return False
+    if found["part"] or found["about"] in ("circa", "c", "ca"):
+        return not _counts(found)
+    if found["about"]:
+        return _ends(found)
+    return _is_led_to(found) or (before.endswith("(") and bool(re.match(r"[);,–-]", after)))
+
+
+def _is_led_to(found: Found) -> bool:
+    lead = _word_before(found)
+    if lead in _YEAR_LEADS:
+        return not _counts(found)
+    if lead in ("y", "o"):
+        return found.around.last_year_end == found.match.start() - len(lead) - 2
+    return lead in _LOOSE_LEADS and _ends(found) and not _AMOUNT_BEFORE.search(found.before)
+
+
+def _counts(found: Found) -> bool:
+    word = _word_after(found)
+    is_rounded = found.number("year") % 100 == 0 or found.number("year") < 1500
+    is_plural = word.endswith("s") and word.islower() and word not in _FUNCTION_WORDS
+    return word.casefold() in _UNITS or (is_rounded and is_plural)
+
+
+def is_year_range(found: Found) -> bool:
+    """Tell two years from an amount between two others."""
+    if re.search(r"[\w$€£¥#@/:,.+–-]$", found.before) or _AMOUNT_BEFORE.search(found.before):
+        return False
+    is_rounded = found.number("year1") % 100 == 0 and found.number("year") % 100 == 0
+    return _word_after(found).casefold() not in _UNITS and (not is_rounded or _ends(found))
+
+
+def is_range(found: Found) -> bool:
+    """Tell `de marzo a mayo` from `5 de marzo a mayo` and from two ends joined by the wrong word."""
+    words = found.match.group()
+    joins_with_and = " y " in words
+    return not joins_with_and or found["and"] != "" or words[:5].casefold() == "entre"
+
+
+def is_month(found: Found) -> bool:
+    """Tell a month from a day whose number stands before it, and from months in general."""
+    if re.search(r"\d(?:\.?[ºo°])?\s(?:de\s)?$", found.before) or _HABIT_BEFORE.search(found.before):
+        return False
+    return not _CAPITAL_AFTER.match(found.after)
+
+
+def is_decade(found: Found) -> bool:
+    """Tell `los años ochenta` from an age."""
+    return not _OTHER_DECADE_BEFORE.search(found.before)
+
+
+def is_quarter(found: Found) -> bool:
+    """Tell a quarter of the year from one of something else."""
+    return bool(found["year"]) or not re.match(r"\s(?:fiscal|consecutivo|seguido)\b", found.after)
+
+
+def is_weekday(found: Found) -> bool:
+    """Tell a certain Sunday from Sundays in general and from names made of it."""
+    if _HABIT_BEFORE.search(found.before) or _TO_BEFORE.search(found.before):
+        return False
+    if re.match(r"\s\d", found.after) or _WEEKDAYS_TO.match(found.after):
+        return False
+    is_led_to = re.search(r"\b(?:el|del|al|este|para|desde|hasta)\s{1,3}$", found.before, re.IGNORECASE)
+    return bool(is_led_to) and not found.match.group()[0].isupper()
+
+
+def is_directed_weekday(found: Found) -> bool:
+    """Tell `el próximo lunes` from a range of weekdays."""
+    return not _WEEKDAYS_TO.match(found.after)
+
+
+def is_day_word(found: Found) -> bool:
+    """Tell `mañana` from the morning, `hoy` from `hoy en día`."""
+    if found["dayword"] == "mañana":
+        return not _MORNING_BEFORE.search(found.before)
+    return not re.match(r"\sen\sdía\b|\spor\shoy\b", found.after)
+
+
+def is_unit(found: Found) -> bool:
+    """Tell `el año pasado` from `los últimos años` and from a first half that passed."""
+    return not re.search(r"\b(?:primer|segundo|tercer|cuarto|cada|un|una|durante\sel)\s$", found.before)
+
+
+def is_ago(found: Found) -> bool:
+    """Tell `hace dos años` from `desde hace dos años`, which is a duration."""
+    is_duration = re.search(r"\b(?:desde|que)\s$", found.before) or re.match(
+        r"\sque\s(?!se\b|no\b)", found.after
+    )
+    return not is_duration
