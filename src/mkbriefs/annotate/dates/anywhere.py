@@ -14,6 +14,6 @@ ANYWHERE = Language(
     vocabulary=Vocabulary(
         months={}, weekdays={}, numbers={}, units={}, directions={}, days={}, seasons={}
     ),
-    cues=Cues(pattern=NEVER, stop=NEVER),
+    cues=Cues(pattern=NEVER, stop=NEVER, clause=NEVER),
     news=NEVER,
 )

@@ -1,7 +1,7 @@
 """Calendar arithmetic on dates as precise as they are known, and how EDTF writes them."""
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -20,9 +20,9 @@ class Known(NamedTuple):
     """1 to 31; 0 where unknown."""
 
     @property
-    def date(self) -> datetime.date:
+    def date(self) -> dt.date:
         """The day; only of a date that is known to the day."""
-        return datetime.date(self.year, self.month, self.day)
+        return dt.date(self.year, self.month, self.day)
 
     @property
     def edtf(self) -> str:
@@ -57,24 +57,24 @@ def shift_month(year: int, month: int, by: int) -> Known:
     return Known(years, months + 1)
 
 
-def shift_day(day: datetime.date, by: int) -> datetime.date | None:
+def shift_day(day: dt.date, by: int) -> dt.date | None:
     """Return the day so many days later; None where the calendar of years 1 to 9999 ends."""
     ordinal = day.toordinal() + by
-    is_inside = 1 <= ordinal <= datetime.date.max.toordinal()
-    return datetime.date.fromordinal(ordinal) if is_inside else None
+    is_inside = 1 <= ordinal <= dt.date.max.toordinal()
+    return dt.date.fromordinal(ordinal) if is_inside else None
 
 
-def week_of(day: datetime.date) -> str:
+def week_of(day: dt.date) -> str:
     """Return the interval from Monday to Sunday that holds a day."""
     return _days(day, -day.weekday(), 6 - day.weekday())
 
 
-def weekend_of(day: datetime.date) -> str:
+def weekend_of(day: dt.date) -> str:
     """Return the Saturday and Sunday that end the week of a day."""
     return _days(day, WEEKEND - day.weekday(), 6 - day.weekday())
 
 
-def _days(day: datetime.date, first: int, last: int) -> str:
+def _days(day: dt.date, first: int, last: int) -> str:
     start, end = shift_day(day, first), shift_day(day, last)
     return f"{start or day}/{end or day}"
 
@@ -90,7 +90,7 @@ def quarter_edtf(year: str, quarter: int) -> str:
 
 
 def season_edtf(year: str, season: int) -> str:
-    """Return a season as EDTF level 1, `2022-21` for spring; it does not say of which hemisphere."""
+    """Return a season as EDTF level 1, `2022-21` for spring; not which hemisphere's."""
     return f"{year}-{20 + season}"
 
 

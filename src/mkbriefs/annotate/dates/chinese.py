@@ -37,9 +37,10 @@ _YEAR_WORDS = {
     "后年": 2, "後年": 2,
 }  # fmt: skip
 _DAY_WORDS = {
-    "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1,
-    "昨早": -1, "昨晨": -1, "今天": 0, "今日": 0, "今晚": 0, "今夜": 0, "今早": 0, "今晨": 0,
-    "明天": 1, "明日": 1, "明晚": 1, "明早": 1, "明晨": 1, "后天": 2, "後天": 2, "后日": 2, "後日": 2,
+    "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1,
+    "昨夜": -1, "昨早": -1, "昨晨": -1, "今天": 0, "今日": 0, "今晚": 0, "今夜": 0,
+    "今早": 0, "今晨": 0, "明天": 1, "明日": 1, "明晚": 1, "明早": 1, "明晨": 1, "后天": 2,
+    "後天": 2, "后日": 2, "後日": 2,
 }  # fmt: skip
 _STEPS = {"上上": -2, "上": -1, "本": 0, "这": 0, "這": 0, "下": 1, "下下": 2}
 _WEEK = "周|週|星期|礼拜|禮拜"
@@ -67,7 +68,10 @@ _YEAR = (
     rf"(?:(?:公元|西元)?(?P<year>{_FIGURE_YEAR})\s?年\s?|(?P<yearword>{'|'.join(_YEAR_WORDS)})的?"
     r"|(?P<otheryear>[同次翌当當那该該]年))"
 )
-_PART = r"(?:(?P<part>年?[初底末中](?![心国國])|年[初底末中]|[上下]半年|[上中下]旬|[早中后後晚末初]期|份[初底末])|份)?"
+_PART = (
+    r"(?:(?P<part>年?[初底末中](?![心国國])|[上下]半年|[上中下]旬"
+    r"|[早中后後晚末初]期|份[初底末])|份)?"
+)
 _MEASURE = r"(?:一?[个個]|一)?"
 
 
@@ -138,8 +142,14 @@ _PERIODS = (
     _form(rf"(?P<century>{_N})世[纪紀]{_PART}", read_century, guards.is_century),
 )
 _YEARS = (
-    _form(rf"民[国國](?P<year>{_COUNT})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号號])?)?", read_roc_year),
-    _form(rf"(?P<about>[约約]|大[约約])?(?:公元|西元)(?P<bc>前)(?P<year>{_DIGIT}{{1,4}}|{_COUNT})年", read_era),
+    _form(
+        rf"民[国國](?P<year>{_COUNT})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号號])?)?",
+        read_roc_year,
+    ),
+    _form(
+        rf"(?P<about>[约約]|大[约約])?(?:公元|西元)(?P<bc>前)(?P<year>{_DIGIT}{{1,4}}|{_COUNT})年",
+        read_era,
+    ),
     _form(rf"(?:公元|西元)(?P<year>{_DIGIT}{{1,3}})年", read_era),
     _form(
         rf"(?P<year1>{_FIGURE_YEAR})年?{_TO}(?P<year>{_FIGURE_YEAR})年(?!代)",
@@ -161,7 +171,9 @@ _RELATIVE = (
         read_weekday,
     ),
     _form(
-        rf"(?:{_WEEK})(?P<weekday>[一二三四五六日天])(?![周週期个個])", read_weekday, guards.is_weekday
+        rf"(?:{_WEEK})(?P<weekday>[一二三四五六日天])(?![周週期个個])",
+        read_weekday,
+        guards.is_weekday,
     ),
     _form(rf"(?P<dayword>{'|'.join(_DAY_WORDS)})", read_day_word, guards.is_day_word),
     _form(
@@ -187,7 +199,9 @@ _RELATIVE = (
         guards.is_count,
     ),
     _form(
-        rf"(?P<day>{_DIGIT}{{1,2}}|[一二三]?十[一二三四五六七八九]?)日", read_bare_day, guards.is_bare_day
+        rf"(?P<day>{_DIGIT}{{1,2}}|[一二三]?十[一二三四五六七八九]?)日",
+        read_bare_day,
+        guards.is_bare_day,
     ),
 )
 
@@ -199,6 +213,8 @@ _CUES = Cues(
         r"|表示|称|稱|[报報]道|[报報]導|[开開]始|成立|建成|去世|出生|[开開]通|[启啟][动動])"
     ),
     stop=re.compile(r"[。！？；\n]"),
+    clause=re.compile(r"[，、：,]"),
+    verb_follows=True,
 )
 _ALL = (*_NUMERIC, *_DAYS, *_PERIODS, *_MONTHS, *_YEARS, *_RELATIVE)
 
@@ -229,5 +245,7 @@ CHINESE = Language(
         seasons=_SEASONS,
     ),
     cues=_CUES,
-    news=re.compile(r"[昨今明][天日晚年]|去年|[上本下这這]个?[周週月]|(?:周|週|星期)[一二三四五六日天]"),
+    news=re.compile(
+        r"[昨今明][天日晚年]|去年|[上本下这這]个?[周週月]|(?:周|週|星期)[一二三四五六日天]"
+    ),
 )

@@ -1,9 +1,10 @@
-"""How English writes dates."""
+"""How English writes dates: its forms, and where each may begin."""
 
 import re
 
 from mkbriefs.annotate.dates import english_guards as guards
-from mkbriefs.annotate.dates.reading import Cues, Form, Guard, Language, Reader, Vocabulary
+from mkbriefs.annotate.dates import english_words as words
+from mkbriefs.annotate.dates.reading import Form, Guard, Language, Reader
 from mkbriefs.annotate.dates.relative import (
     read_ago,
     read_day_word,
@@ -29,20 +30,6 @@ from mkbriefs.annotate.dates.stated import (
     read_year_range,
 )
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT_WEEKDAYS = (
-    "Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun",
-)  # fmt: skip
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split() + ["twenty-first"]
-
 
 def _also_upper(*names: str) -> str:
     return "|".join(dict.fromkeys((*names, *(name.upper() for name in names))))
@@ -56,13 +43,14 @@ def _initial(*words: str) -> str:
 # Bricks. Every repetition is bounded, so no text makes a form look far.
 _GAP = r"[ \t\n\u00a0\u202f]{1,3}"
 _DASH = r"[ \u00a0]?[-–—][ \u00a0]?"
-_FULL = _also_upper(*_MONTHS)
-_SHORT = _also_upper(*_SHORT_MONTHS)
+_FULL = _also_upper(*words.MONTHS)
+_SHORT = _also_upper(*words.SHORT_MONTHS)
 _MONTH = rf"(?:{_FULL}|(?:{_SHORT})\b\.?)"
-_WEEKDAY = "|".join(_WEEKDAYS)
-_ANY_WEEKDAY = rf"(?:{_also_upper(*_WEEKDAYS)}|(?:{_also_upper(*_SHORT_WEEKDAYS)})\b\.?)"
+_WEEKDAY = "|".join(words.WEEKDAYS)
+_ANY_WEEKDAY = rf"(?:{_also_upper(*words.WEEKDAYS)}|(?:{_also_upper(*words.SHORT_WEEKDAYS)})\b\.?)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?![\w/]|[.,:]\d)"
 _YEAR = r"(?:1\d|2[01])\d\d(?![\w%°]|[.,:/]\d|-\d)"
+_OWN_YEAR = rf"(?:,?{_GAP}(?P<year1>{_YEAR}))?"
 _YEAR_TAIL = (
     rf"(?:,?{_GAP}(?:of{_GAP})?(?P<year>{_YEAR})"
     rf"|,?{_GAP}(?:of{_GAP})?(?P<yearword>last|this|next){_GAP}year(?![\w])"
@@ -71,7 +59,8 @@ _YEAR_TAIL = (
 )
 _PART = (
     rf"(?:(?P<part>{_initial('early', 'late', 'mid')}"
-    rf"|(?:{_initial('beginning', 'start', 'middle', 'end', 'close')}){_GAP}of)(?:-|{_GAP})(?:the{_GAP})?)?"
+    rf"|(?:{_initial('beginning', 'start', 'middle', 'end', 'close')}){_GAP}of)"
+    rf"(?:-|{_GAP})(?:the{_GAP})?)?"
 )
 _ABOUT = rf"(?:(?P<about>{_initial('about', 'around', 'circa')}|c\.|ca\.){_GAP})?"
 _NAMED_DAY = rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?{_GAP})?"
@@ -79,12 +68,7 @@ _DIRECTION = rf"(?P<direction>{_initial('last', 'this', 'next')})(?:{_GAP}(?:pas
 _FROM = rf"(?:(?P<from>[Bb]etween|[Ff]rom){_GAP})"
 _TO = rf"(?:{_DASH}|{_GAP}(?:to|until|till|through|and){_GAP})"
 _TO_OR_NEXT = rf"(?:{_DASH}|{_GAP}(?:to|until|till|through|(?P<and>and)){_GAP})"
-_COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
-_COUNT = rf"(?:[Aa]n?|{_initial(*_COUNTS)}|\d{{1,3}})"
+_COUNT = rf"(?:[Aa]n?|{_initial(*words.COUNTS)}|\d{{1,3}})"
 _VAGUE = (
     rf"(?:{_initial('several', 'some', 'many')}|[Aa]{_GAP}few|[Aa]{_GAP}(?:couple|number){_GAP}of)"
 )
@@ -98,29 +82,34 @@ def _form(pattern: str, read: Reader, guard: Guard | None = None) -> Form:
 
 
 _DAY_RANGES = (
-    _form(
-        rf"{_FROM}?{_NAMED_DAY}(?P<day>{_DAY}){_TO_OR_NEXT}(?P<day2>{_DAY})(?:{_GAP}of)?{_GAP}"
-        rf"(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}?",
-        read_range,
-    ),
-    _form(
-        rf"{_FROM}?(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}){_TO_OR_NEXT}(?P<day2>{_DAY})"
-        rf"{_YEAR_TAIL}?",
-        read_range,
-        guards.is_no_amount,
+    *(
+        _form(
+            rf"{lead}{_NAMED_DAY}(?P<day>{_DAY}){to}(?P<day2>{_DAY})(?:{_GAP}of)?{_GAP}"
+            rf"(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}?",
+            read_range,
+        )
+        for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
     ),
     *(
         _form(
-            rf"{lead}{_NAMED_DAY}(?P<day>{_DAY}){_GAP}(?P<month>{_MONTH})(?:,?{_GAP}(?P<year1>{_YEAR}))?"
-            rf"{to}(?P<day2>{_DAY}){_GAP}(?P<month2>{_MONTH})(?!\w){_YEAR_TAIL}?",
+            rf"{lead}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}){to}(?P<day2>{_DAY}){_YEAR_TAIL}?",
+            read_range,
+            guards.is_no_amount,
+        )
+        for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
+    ),
+    *(
+        _form(
+            rf"{lead}{_NAMED_DAY}(?P<day>{_DAY}){_GAP}(?P<month>{_MONTH}){_OWN_YEAR}{to}"
+            rf"(?P<day2>{_DAY}){_GAP}(?P<month2>{_MONTH})(?!\w){_YEAR_TAIL}?",
             read_range,
         )
         for lead, to in ((_FROM, _TO), ("", _DASH))
     ),
     *(
         _form(
-            rf"{lead}{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})(?:,?{_GAP}(?P<year1>{_YEAR}))?"
-            rf"{to}(?P<month2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_YEAR_TAIL}?",
+            rf"{lead}{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}){_OWN_YEAR}{to}"
+            rf"(?P<month2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_YEAR_TAIL}?",
             read_range,
             guards.is_no_amount,
         )
@@ -130,7 +119,7 @@ _DAY_RANGES = (
 _DAYS = (
     _form(
         rf"{_PART}{_NAMED_DAY}(?:the{_GAP})?(?P<day>{_DAY})(?:(?:{_GAP}of)?{_GAP}|-)"
-        rf"(?P<month>{_MONTH})(?!\w)(?:{_YEAR_TAIL}|-(?P<hyphenyear>{_YEAR}))?",
+        rf"(?P<month>{_MONTH})(?!\w)(?:{_YEAR_TAIL}|-(?P<year_2>{_YEAR}))?",
         read_calendar,
     ),
     _form(
@@ -155,7 +144,11 @@ _NUMERIC = (
         r"(?![\d/-]|\.\d)",
         read_calendar,
     ),
-    _form(r"(?P<year>(?:1[5-9]|2[01])\d\d)-(?P<month>0[1-9])(?![\d/-]|\.\d|\w)", read_calendar),
+    _form(
+        r"(?P<year>(?:1[5-9]|2[01])\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d/-]|\.\d|\w)",
+        read_calendar,
+        guards.is_no_year_range,
+    ),
     _form(
         r"(?P<first>\d\d?)(?P<dash>[-/])(?P<second>\d\d?)(?P=dash)(?P<year>(?:1[5-9]|2[01])\d\d)"
         r"(?![\d/-]|\.\d|\w)",
@@ -164,7 +157,7 @@ _NUMERIC = (
 )
 _YEAR_RANGES = (
     _form(
-        rf"{_FROM}(?:{_ABOUT})(?P<year1>{_YEAR}){_GAP}(?:to|and|until|till|through){_GAP}(?P<year>{_YEAR})",
+        rf"{_FROM}(?P<year1>{_YEAR}){_GAP}(?:to|and|until|till|through){_GAP}(?P<year>{_YEAR})",
         read_year_range,
         guards.is_year_range,
     ),
@@ -193,51 +186,76 @@ _PERIODS = (
     _form(rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)", read_decade, guards.is_no_price),
     _form(rf"{_PART}['’](?P<tens>\d0)s(?!\w)", read_decade_of_century),
     _form(
-        rf"{_PART}(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_initial(w) for w in reversed(_ORDINALS))})"
+        rf"{_PART}(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{_initial(*reversed(words.ORDINALS))})"
         rf"(?:{_GAP}|-)century(?!\w|{_GAP}(?:BC|B\.C))",
         read_century,
     ),
     _form(
-        rf"(?:FY{_GAP}?|(?:[Ff]iscal|[Ff]inancial){_GAP}(?:year{_GAP})?)"
+        rf"(?:FY(?:{_GAP})?|(?:[Ff]iscal|[Ff]inancial){_GAP}(?:year{_GAP})?)"
         r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)(?:[-/–]\d\d(?!\d))?",
         read_financial_year,
     ),
     _form(rf"{_PART}(?P<quarter>{_QUARTER})(?!\w){_YEAR_TAIL}?", read_quarter, guards.is_quarter),
     _form(rf"(?P<year>(?:19|20)\d\d)(?:{_GAP}|-)?(?P<quarter>Q[1-4])(?!\w)", read_quarter),
     _form(
-        rf"{_PART}(?:the{_GAP})?(?P<season>{_initial(*_SEASON.split('|'))})(?:{_YEAR_TAIL})"
-        rf"(?:[-/–]\d\d(?!\d))?",
+        rf"{_PART}(?:the{_GAP})?(?P<season>{_initial(*_SEASON.split('|'))})"
+        rf"(?:,?{_GAP}(?:of{_GAP})?(?P<year>(?:1\d|2[01])\d\d)(?:[-/–]\d\d)?(?![\w%°]|[.,:/-]\d)"
+        rf"|{_YEAR_TAIL.replace('<year>', '<year_2>')})",
         read_season,
     ),
     _form(rf"{_DIRECTION}{_GAP}(?P<season>{_SEASON})(?![\w-])", read_season, guards.is_season),
 )
 _MONTH_FORMS = (
     _form(
-        rf"{_FROM}(?P<month>{_MONTH})(?:{_GAP}(?P<year1>{_YEAR}))?{_GAP}(?:to|and|until|till|through){_GAP}"
-        rf"(?P<month2>{_MONTH})(?!\w|{_GAP}\d{{1,2}}\b){_YEAR_TAIL}?",
+        rf"{_FROM}(?P<month>{_MONTH}){_OWN_YEAR}{_TO}(?P<month2>{_MONTH})"
+        rf"(?!\w|{_GAP}\d{{1,2}}\b){_YEAR_TAIL}?",
         read_range,
     ),
     _form(
-        rf"(?P<month>{_MONTH})(?:{_GAP}(?P<year1>{_YEAR}))?{_TO_OR_NEXT}(?P<month2>{_MONTH})"
+        rf"(?P<month>{_MONTH}){_OWN_YEAR}{_TO_OR_NEXT}(?P<month2>{_MONTH})"
         rf"(?!\w|{_GAP}\d{{1,2}}\b){_YEAR_TAIL}?",
         read_range,
         guards.is_month_pair,
     ),
-    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar),
+    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.follows_no_day),
     _form(
         rf"(?:{_DIRECTION}{_GAP})(?P<month>{_FULL})(?!\w)(?!{_GAP}\d)",
         read_calendar,
         guards.is_directed,
     ),
-    _form(rf"{_PART}(?P<month>{'|'.join(_MONTHS)})(?!\w)", read_calendar, guards.is_month),
+    _form(rf"{_PART}(?P<month>{'|'.join(words.MONTHS)})(?!\w)", read_calendar, guards.is_month),
 )
 _WEEKDAY_FORMS = (
     _form(
-        rf"(?P<weekday>{_WEEKDAY})(?!\w){_GAP}(?:of{_GAP})?(?P<weekword>last|this|next){_GAP}week(?!\w)",
+        rf"(?P<weekday>{_WEEKDAY})(?!\w){_GAP}(?:of{_GAP})?(?P<weekword>last|this|next){_GAP}week"
+        r"(?!\w)",
         read_weekday,
     ),
     _form(
         rf"(?:{_DIRECTION}{_GAP})?(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday
+    ),
+)
+_COUNTED = (
+    _form(
+        rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})['’]?{_GAP}ago(?!\w)",
+        read_ago,
+        guards.is_count,
+    ),
+    _form(
+        rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT}){_GAP}(?P<ahead>from{_GAP}(?:now|today))"
+        r"(?!\w)",
+        read_ago,
+        guards.is_count,
+    ),
+    _form(
+        rf"[Ii]n{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?P<ahead>['’]s?{_GAP}time)(?!\w)",
+        read_ago,
+    ),
+    _form(rf"(?P<vague>{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}ago(?!\w)", read_vague),
+    _form(
+        rf"(?:{_COUNT}|{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}(?:earlier|later)(?!\w|{_GAP}than)",
+        read_other_event,
+        guards.is_count,
     ),
 )
 _RELATIVE = (
@@ -254,22 +272,6 @@ _RELATIVE = (
         read_unit,
         guards.is_unit,
     ),
-    _form(rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})['’]?{_GAP}ago(?!\w)", read_ago, guards.is_count),
-    _form(
-        rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT}){_GAP}(?P<ahead>from{_GAP}(?:now|today))(?!\w)",
-        read_ago,
-        guards.is_count,
-    ),
-    _form(
-        rf"[Ii]n{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?P<ahead>['’](?:s{_GAP}|{_GAP})time)(?!\w)",
-        read_ago,
-    ),
-    _form(rf"(?P<vague>{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}ago(?!\w)", read_vague),
-    _form(
-        rf"(?:{_COUNT}|{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}(?:earlier|later)(?!\w|{_GAP}than)",
-        read_other_event,
-        guards.is_count,
-    ),
     _form(
         r"(?P<weekend>weekend)(?![\w-])",
         read_weekend,
@@ -277,94 +279,37 @@ _RELATIVE = (
     ),
 )
 
-_VERBS_PAST = (
-    "was were had did said told went came made took gave found saw became began left won lost met"
-    " ran rose fell grew hit struck broke spoke wrote led held kept sent sold bought built spent"
-    " paid got knew thought brought caught taught fought stood sat shot drew flew chose drove rode"
-    " wore swore tore stole sank sang swam shook fled fed felt dealt slept swept meant heard"
-    " published beat forecast burnt dug laid slid threw woke wound sought stuck swung bore flung"
-)
-_VERBS_OPEN = "would is are could might be being takes starts begins opens ends expires runs comes"
-_COMING = (
-    "will shall won't won’t upcoming forthcoming due scheduled slated planned expected"
-    " plans plan intends intend hopes hope aims aim expects expect"
-)
-_CUES = Cues(
-    # A participle between article and noun is no verb: `the planned vote`. What was once expected
-    # may have happened or not.
-    pattern=re.compile(
-        r"\b(?:(?:the|an?|its|their|his|her|this|these|of|with|new)\s[a-z]{1,20}ed\b"
-        r"|(?P<open>(?:was|were|been)\s(?:[a-z]{1,12}\s)?(?:due|scheduled|slated|planned|expected|set)"
-        r"|to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|our\b|this\b|that\b|these\b|all\b|some\b)"
-        rf"[a-z]{{2,20}}|(?:{'|'.join(_VERBS_OPEN.split())})\b|until|till|by(?=\s\W?$)|['’]d\b)"
-        rf"|(?P<future>(?:{'|'.join(_COMING.split())})\b|['’]ll\b|going\sto\b|set\s(?:to|for)\b"
-        r"|ahead\sof\b|(?:starting|beginning|effective|expiring)\b|looking\sforward)"
-        rf"|(?P<past>(?:{'|'.join(_VERBS_PAST.split())}|since|[a-z]{{2,20}}ed|has|have)\b)"
-        r")"
-    ),
-    stop=re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][\"”’)]?\s|\n\s?\n"),
-)
-
-_VOCABULARY = Vocabulary(
-    months={name.casefold(): number for number, name in enumerate(_MONTHS, 1)}
-    | {name[:3].casefold(): number for number, name in enumerate(_MONTHS, 1)}
-    | {"sept": 9},
-    weekdays={
-        short.casefold(): number
-        for number, name in enumerate(_WEEKDAYS)
-        for short in (name, *(s for s in _SHORT_WEEKDAYS if name.startswith(s)))
-    },
-    numbers=_COUNTS
-    | {"a": 1, "an": 1}
-    | {f"{n}{suffix}": n for n in range(1, 32) for suffix in ("st", "nd", "rd", "th")}
-    | {word: number for number, word in enumerate(_ORDINALS, 1)}
-    | {f"q{n}": n for n in range(1, 5)}
-    | {
-        f"{word}{join}quarter": number
-        for number, word in enumerate(_ORDINALS[:4], 1)
-        for join in (" ", "-")
-    },
-    units={
-        form: unit
-        for unit in ("day", "week", "weekend", "month", "quarter", "year", "decade")
-        for form in (unit, f"{unit}s")
-    }
-    | {"century": "century", "centuries": "century"},
-    directions={"last": -1, "this": 0, "next": 1},
-    days={
-        "day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0,
-        "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
-        "day after tomorrow": 2,
-    },
-    seasons={"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
-)  # fmt: skip
-
 _DATED = (*_DAY_RANGES, *_DAYS, *_MONTH_FORMS)
 ENGLISH = Language(
     trigger=re.compile(
-        rf"\b(?:(?P<figure>(?<![./:$€£¥#@-])\d)|(?P<month>{_FULL}|{_SHORT})|(?P<weekday>{_also_upper(*_SHORT_WEEKDAYS)})"
+        rf"\b(?:(?P<figure>(?<![./:$€£¥#@-])\d)|(?P<month>{_FULL}|{_SHORT})"
+        rf"|(?P<weekday>{_also_upper(*words.SHORT_WEEKDAYS)})"
         rf"|(?P<counted>(?:{_COUNT}|{_VAGUE}){_GAP}(?:{_UNIT}))"
         r"|(?P<span>[Bb]etween|[Ff]rom)"
         r"|(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose"
         r"|[Aa]bout|[Aa]round|[Cc]irca|ca?\.|AD)"
-        rf"|(?P<word>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier|[Ll]ater|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Dd]ay|[Ii]n(?={_GAP}(?:{_COUNT}){_GAP}(?:{_UNIT})['’])|week(?=end|{_GAP}(?:of|beg|start|from|end)))"
-        rf"|(?P<period>FY|[Ff]iscal|[Ff]inancial|Q[1-4]|{_initial(*_ORDINALS)}|{_initial(*_SEASON.split('|'))}))"
+        r"|(?P<word>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier|[Ll]ater|[Yy]esterday"
+        rf"|[Tt]o(?:day|night|morrow)|[Dd]ay|[Ii]n(?={_GAP}(?:{_COUNT}){_GAP}(?:{_UNIT})['’])"
+        rf"|week(?=end|{_GAP}(?:of|beg|start|from|end)))"
+        rf"|(?P<period>FY|[Ff]iscal|[Ff]inancial|Q[1-4]|{_initial(*words.ORDINALS)}"
+        rf"|{_initial(*_SEASON.split('|'))}))"
         r"|(?P<apostrophe>['’](?=\d0s))"
     ),
     forms={
-        "figure": (*_NUMERIC, *_DAY_RANGES, *_DAYS, *_YEAR_RANGES, *_PERIODS, *_YEARS),
+        "figure": (*_NUMERIC, *_DAY_RANGES, *_DAYS, *_YEAR_RANGES, *_PERIODS, *_YEARS, *_COUNTED),
         "month": _DATED,
         "weekday": (*_DAY_RANGES, *_DAYS, *_WEEKDAY_FORMS),
-        "counted": _RELATIVE,
+        "counted": _COUNTED,
         "span": (*_DAY_RANGES, *_MONTH_FORMS, *_YEAR_RANGES),
         "part": (*_PERIODS, *_DAYS, *_MONTH_FORMS, *_YEARS, *_RELATIVE),
-        "word": (*_WEEK_OF_DAY, *_RELATIVE, *_MONTH_FORMS, *_PERIODS, *_WEEKDAY_FORMS),
+        "word": (*_WEEK_OF_DAY, *_RELATIVE, *_COUNTED, *_MONTH_FORMS, *_PERIODS, *_WEEKDAY_FORMS),
         "period": _PERIODS,
         "apostrophe": _PERIODS,
     },
-    vocabulary=_VOCABULARY,
-    cues=_CUES,
+    vocabulary=words.VOCABULARY,
+    cues=words.CUES,
     news=re.compile(
-        rf"\b(?:{_WEEKDAY}|[Yy]esterday|[Tt]oday|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:week|month|year))\b"
+        rf"\b(?:{_WEEKDAY}|[Yy]esterday|[Tt]oday"
+        r"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:week|month|year))\b"
     ),
 )

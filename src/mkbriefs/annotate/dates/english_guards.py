@@ -6,45 +6,24 @@ Each guard looks at no more than some words before and behind.
 import re
 
 from mkbriefs.annotate.dates.reading import Found
+from mkbriefs.annotate.wordlists import load_wordlist
 
+_WORDS = load_wordlist("dates_en")
 _WORD_BEFORE = re.compile(r"(?<![\w’'])([\w’'.-]{1,24})\s{1,3}$")
 _WORD_AFTER = re.compile(r"\s{1,3}[\"“‘']?([A-Za-z][\w’'-]{0,24})")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][A-Z][\w’'-]")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|[\"“‘(—–•*-])\s{0,3}$")
 
-_UNITS = frozenset(
-    """
-    units people homes households houses families metres meters m km kilometres kilometers miles
-    feet ft yards kg kilos kilograms grams tonnes tons pounds dollars euros yuan francs crowns
-    rupees pesos yen percent per hours hrs minutes seconds days weeks months years workers
-    employees staff jobs copies pages words seats members soldiers troops students pupils children
-    men women residents votes points times calories gmt utc mah watts kw mw gw volts litres liters
-    gallons barrels square cubic acres hectares degrees cases deaths patients passengers visitors
-    protesters fans spectators tickets vehicles cars buses trucks flights rooms beds books bottles
-    bags boxes pieces items shares bonds coins or-more rpm hp bhp metre meter kilometre mile
-    dollar euro pound kroner kronor crores million billion thousand
-    """.split()
+_UNITS = frozenset(_WORDS["counted"])
+_FUNCTION_WORDS = frozenset(_WORDS["function_words"])
+_PLURAL_EVENTS = frozenset(_WORDS["events"])
+_IN_WORDS = frozenset(("in", "since", "until", "till", "during", "year"))
+_LOOSE_WORDS = frozenset(
+    ("by", "before", "after", "of", "from", "for", "to", "through", "than", "and", "or")
 )
-_FUNCTION_WORDS = frozenset(
-    """
-    and or but nor the a an in on at to of by for from with as is was were are had has have will
-    would he she it they we i you when where while which who that this these its their his her our
-    after before because since until till though although if so than not no only also both there
-    then again alone onwards onward said did does do may can could should must he’s it’s into over
-    under during through between against about around amid without within despite
-    """.split()
+_OWNERS = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "that", "this")
 )
-_PLURAL_EVENTS = frozenset(
-    """
-    elections games olympics paralympics results figures talks protests riots rules accounts finals
-    attacks floods fires wildfires championships sanctions guidelines reforms negotiations awards
-    budgets season guidelines standards findings revisions amendments series census crisis lists
-    estimates forecasts levels prices sales targets goals plans
-    """.split()
-)
-_IN_WORDS = frozenset("in since until till during year circa mid late early summer".split())
-_LOOSE_WORDS = frozenset("by before after of from for to through than and or around".split())
-_OWNERS = frozenset("the a an its their his her our my your that this".split())
 _AMOUNT_WORDS = (
     r"\b(?:r[io]se|risen|rising|f[ae]ll|fallen|falling|gr[eo]w|grown|increas\w{1,4}|decreas\w{1,4}"
     r"|climb\w{0,3}|drop\w{0,4}|cut|went|up|down|rais\w{1,3}|reduc\w{1,4}|jump\w{0,3}|total|sum"
@@ -60,20 +39,10 @@ _AMOUNT_BEFORE_TO = re.compile(rf"{_AMOUNT_WORDS}[^.;]{{0,24}}\sto\s{{1,3}}$", r
 _AMOUNT_AFTER = re.compile(
     r"\s?%|\s(?:percent|per\scent|million|billion|thousand|hundred|degrees|points|people|per)\b"
 )
-_TEMPORAL_BEFORE = frozenset(
-    """
-    in since until till by from during before after of to through every each for and between
-    early late mid-early around about
-    """.split()
-)
+_TEMPORAL_BEFORE = frozenset(_WORDS["before_months"])
 _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"})
-_HABITS = frozenset("every each any most many alternate consecutive usual typical a one".split())
-_DAY_NAMES = frozenset(
-    """
-    good black ash bloody palm easter cyber giving super fat holy maundy shrove whit blue ruby
-    casual spy pentecost trinity mothering man girl gallery
-    """.split()
-)
+_HABITS = frozenset(_WORDS["habits"])
+_DAY_NAMES = frozenset(_WORDS["day_names"])
 _SPORTS = re.compile(
     r"\b(?:touchdown|basket|rebounds?|quarterback|kickoff|overtime|halftime|half-time|coach|scored"
     r"|game|match|field\sgoal|free\sthrows?|dunk|lead)\b"
@@ -117,7 +86,9 @@ def _begins_sentence(found: Found) -> bool:
 def is_year(found: Found) -> bool:
     """Tell a bare year by what leads to it and by nothing being counted behind it."""
     after = found.after
-    if re.match(r"[\w%°-]|[.,:/]\d|['’](?!s\b)", after) or re.search(r"[\w$€£¥#@/:,.+–-]$", found.before):
+    if re.match(r"[\w%°-]|[.,:/]\d|['’](?!s\b)", after) or re.search(
+        r"[\w$€£¥#@/:,.+–-]$", found.before
+    ):
         return False
     if found["part"]:
         return not _counts(found)
@@ -171,7 +142,7 @@ def _is_set_off(found: Found) -> bool:
     if re.search(r"\([^()]{0,40}, $", before) and after.startswith(")"):
         return True
     if found.around.last_year_end >= 0 and before.endswith(", "):
-        return found.around.last_year_end == found.match.start() - 2 and _ends(found)
+        return found.around.last_year_end == found.match.start() - 2 and not _counts(found)
     heads_line = not before or before.endswith("\n")
     return heads_line and bool(re.match(r":\s|\s[–—-]\s", after))
 
@@ -179,7 +150,9 @@ def _is_set_off(found: Found) -> bool:
 def _ends(found: Found) -> bool:
     """Tell whether no noun follows."""
     word = _word_after(found)
-    return not word or word.casefold() in _FUNCTION_WORDS or word.endswith("ly")
+    if not word or word.casefold() in _FUNCTION_WORDS or word.endswith(("ly", "ed")):
+        return not re.match(r"\s(?:to|and|or)\s\d", found.after)
+    return False
 
 
 def _counts(found: Found) -> bool:
@@ -216,6 +189,16 @@ def is_no_price(found: Found) -> bool:
 # Months and days
 
 
+def is_no_year_range(found: Found) -> bool:
+    """Tell `2024-07`, which is a month, from `2008-09`, which may be two years."""
+    return found.number("month") <= found.number("year") % 100
+
+
+def follows_no_day(found: Found) -> bool:
+    """Tell a month from the rest of a day that does not exist, `30 February 2024`."""
+    return not re.search(r"\d(?:st|nd|rd|th)?(?:\sof)?\s{1,3}$", found.before)
+
+
 def is_no_amount(found: Found) -> bool:
     """Tell `March 12` from `March 12 percent`."""
     return not _AMOUNT_AFTER.match(found.after)
@@ -223,6 +206,8 @@ def is_no_amount(found: Found) -> bool:
 
 def is_month(found: Found) -> bool:
     """Tell a month without day and year from a verb, a march, a person's name."""
+    if not follows_no_day(found):
+        return False
     if found["part"]:
         return not _CAPITAL_AFTER.match(found.after)
     before = _word_before(found)
@@ -234,7 +219,7 @@ def is_month(found: Found) -> bool:
         return _is_may(found, before.casefold())
     if month in _AMBIGUOUS_MONTHS:
         return is_led_to and not _is_name(found)
-    return not _is_name(found) and (is_led_to or not _is_name_before(found, before))
+    return not _is_name(found) and (is_led_to or not _is_name_part(before))
 
 
 def _is_habit(before: str) -> bool:
@@ -242,7 +227,8 @@ def _is_habit(before: str) -> bool:
 
 
 def _is_may(found: Found, before: str) -> bool:
-    if before not in {"in", "since", "until", "till", "during", "by", "from"}:
+    """Tell May the month from a person and from a verb; `by May` may be either and is left."""
+    if before not in {"in", "since", "until", "till", "during", "from", "early", "late"}:
         return False
     after = _word_after(found)
     is_name = found.after.startswith(("'s", "’s")) or after in ("said", "says", "told", "and")
@@ -256,7 +242,7 @@ def _is_name(found: Found) -> bool:
     )
 
 
-def _is_name_before(found: Found, before: str) -> bool:
+def _is_name_part(before: str) -> bool:
     return before[:1].isupper() and before.casefold() not in _FUNCTION_WORDS
 
 
@@ -284,7 +270,7 @@ def is_weekday(found: Found) -> bool:
         return False
     if re.match(r"['’](?!s\b)|[-–]\w|\s?\d", found.after) or _WEEKDAYS_TO.match(found.after):
         return False
-    return not _is_name(found)
+    return not _is_name(found) and not re.match(r"\sof\s(?:the|each|every)\b", found.after)
 
 
 def is_day_word(found: Found) -> bool:
@@ -330,7 +316,9 @@ def is_quarter(found: Found) -> bool:
         "in", "for", "during", "of", "the", "since", "by",
     ):  # fmt: skip
         return False
-    if re.match(r"\s(?:of|straight|in\sa\srow|consecutive|running|fiscal)\b|[-–]\w|final", found.after):
+    if re.match(
+        r"\s(?:of|straight|in\sa\srow|consecutive|running|fiscal)\b|[-–]\w|final", found.after
+    ):
         return False
     around = found.around
     near = around.text[max(around.start, found.match.start() - 90) : found.match.end() + 60]

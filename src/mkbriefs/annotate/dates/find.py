@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?<![\w.,$€£¥])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _WITH_MONTH = re.compile(r"(?:\d{4}|XXXX)-(?:0[1-9]|1[0-2])(?![\d/])(?!.*/)")
 _OLD_YEARS = 5
 """From so many years long before its publication on, a text may be about another time."""
-_FRAME = 24
+_FRAME = 10
 """Code points from the begin of a sentence within which a year sets the time of what follows."""
 _SENTENCE = 300
 """Code points within which the begin of a sentence is looked for."""
@@ -38,14 +38,21 @@ def _language(tag: str) -> Language:
     # A language's patterns take a twentieth of a second to compile: only those that are needed.
     match tag:
         case "en":
-            from mkbriefs.annotate.dates.english import ENGLISH as language
+            from mkbriefs.annotate.dates.english import ENGLISH
+
+            return ENGLISH
         case "es":
-            from mkbriefs.annotate.dates.spanish import SPANISH as language
+            from mkbriefs.annotate.dates.spanish import SPANISH
+
+            return SPANISH
         case "zh":
-            from mkbriefs.annotate.dates.chinese import CHINESE as language
+            from mkbriefs.annotate.dates.chinese import CHINESE
+
+            return CHINESE
         case _:
-            from mkbriefs.annotate.dates.anywhere import ANYWHERE as language
-    return language
+            from mkbriefs.annotate.dates.anywhere import ANYWHERE
+
+            return ANYWHERE
 
 
 class _Finder:

@@ -21,10 +21,14 @@ class Reading(NamedTuple):
 class Direction(Enum):
     """Where the words around a date point, seen from the date of publication."""
 
+    SINCE = "since"
+    """Right behind `since`: past, however long ago."""
     PAST = "past"
     FUTURE = "future"
     OPEN = "open"
-    """A verb that fits both: `would`, `is`, an infinitive."""
+    """A verb that fits both: `would`, `is`, any other infinitive."""
+    LOOSE = "loose"
+    """An infinitive behind a verb of the past, `used a key to enter in March`: rather past."""
     UNTOLD = "untold"
     """No verb that tells."""
 
@@ -74,9 +78,13 @@ class Cues:
     """Words of a language that tell past from future."""
 
     pattern: re.Pattern[str]
-    """With the groups `past`, `future`, `open`; what matches none of them hides its words."""
+    """With groups named as directions are; what matches none of them hides its words."""
     stop: re.Pattern[str]
     """What ends a sentence, as far as cues reach."""
+    clause: re.Pattern[str]
+    """What parts the clauses of a sentence."""
+    verb_follows: bool = False
+    """Whether the verb that a date hangs on stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from mkbriefs.annotate.dates.reading import (
 )
 from mkbriefs.annotate.dates.rules import Rule
 from mkbriefs.annotate.dates.tense import direction_of
-from mkbriefs.annotate.dates.yearless import is_told_of_another_time
+from mkbriefs.annotate.dates.yearless import obstacle_to
 from mkbriefs.model import DateValue
 
 _ROUND_YEARS = 10
@@ -53,12 +53,11 @@ def read_ago(found: Found) -> Reading | None:
     by = count if found["ahead"] else -count
     reading = _shifted(found, by, unit)
     is_round = unit == "century" or (unit == "year" and count >= _ROUND_YEARS and count % 5 == 0)
-    if not (is_round and reading.value.edtf):
+    issued = found.around.issued
+    if issued is None or not is_round:
         return reading
-    assert found.around.issued is not None
     years = by * (100 if unit == "century" else 1)
-    edtf = f"{found.around.issued.year + years:04}~"
-    return resolved(edtf, "year", Rule.COUNTED, found.around.issued)
+    return resolved(f"{issued.year + years:04}~", "year", Rule.COUNTED, issued)
 
 
 def read_vague(found: Found) -> Reading:
@@ -97,7 +96,7 @@ def _shift(issued: Known, by: int, unit: str) -> str:
         case "century":
             return century_edtf(issued.year // 100 + 1 + by)
         case _:
-            return Known(issued.year + by).edtf
+            return Known(issued.year + by).edtf if 0 <= issued.year + by <= 9999 else ""
 
 
 def _shift_days(issued: Known, by: int, unit: str) -> str:
@@ -121,23 +120,23 @@ def read_weekend(found: Found) -> Reading:
 
 def read_weekday(found: Found) -> Reading:
     """Read `on Sunday`, `last Sunday`, `Sunday of last week`."""
-    issued = found.around.issued
-    if issued is None:
-        return unresolved("day", Rule.NO_ISSUE)
-    if not issued.day:
-        return unresolved("day", Rule.COARSE_ISSUE)
+    issued, obstacle = found.around.issued, obstacle_to(found, "day")
+    if issued is None or obstacle:
+        return unresolved("day", obstacle or Rule.NO_ISSUE)
     weekday = found.around.vocabulary.weekdays[found["weekday"]]
     if found["weekword"]:
         weeks = found.around.vocabulary.directions[found["weekword"]]
         return _in_week(issued, weeks, weekday)
     if found["direction"]:
         return _directed(found, issued, weekday)
-    if is_told_of_another_time(found):
-        return unresolved("day", Rule.OTHER_TIME)
+    return _near_weekday(found, issued, weekday)
+
+
+def _near_weekday(found: Found, issued: Known, weekday: int) -> Reading:
     match direction_of(found):
         case Direction.FUTURE:
             return _ahead(issued, (weekday - issued.date.weekday()) % 7)
-        case Direction.OPEN:
+        case Direction.OPEN | Direction.LOOSE:
             return unresolved("day", Rule.PAST_OR_COMING)
         case _:
             return _back(issued, (issued.date.weekday() - weekday) % 7)
@@ -177,10 +176,8 @@ def read_day_of_named_month(found: Found) -> Reading | None:
     issued, day = found.around.issued, found.number("day")
     if not 1 <= day <= 31:
         return None
-    if issued is None:
-        return unresolved("day", Rule.NO_ISSUE)
-    if not issued.month:
-        return unresolved("day", Rule.COARSE_ISSUE)
+    if issued is None or not issued.month:
+        return unresolved("day", Rule.COARSE_ISSUE if issued else Rule.NO_ISSUE)
     by = found.around.vocabulary.directions[found["direction"]]
     month = shift_month(issued.year, issued.month, by)
     if not is_real(month.year, month.month, day):
@@ -219,8 +216,6 @@ def read_decade_of_last_century(found: Found) -> Reading | None:
     return resolved(decade_edtf(start), "decade", Rule.COUNTED, issued)
 
 
-
-
 def read_bare_day(found: Found) -> Reading | None:
     """Read `8日`: of the month named before it in the sentence, else of the latest that fits."""
     day, named = found.number("day"), found.around.named
@@ -228,13 +223,9 @@ def read_bare_day(found: Found) -> Reading | None:
         return None
     if named is not None:
         return _of_month(named, day)
-    issued = found.around.issued
-    if issued is None:
-        return unresolved("day", Rule.NO_ISSUE)
-    if not issued.day:
-        return unresolved("day", Rule.COARSE_ISSUE)
-    if is_told_of_another_time(found):
-        return unresolved("day", Rule.OTHER_TIME)
+    issued, obstacle = found.around.issued, obstacle_to(found, "day")
+    if issued is None or obstacle:
+        return unresolved("day", obstacle or Rule.NO_ISSUE)
     month = _month_of_day(direction_of(found), issued, day)
     if month is None or not is_real(month.year, month.month, day):
         return unresolved("day", Rule.PAST_OR_COMING)
@@ -253,7 +244,7 @@ def _of_month(named: DateValue, day: int) -> Reading | None:
 
 def _month_of_day(direction: Direction, issued: Known, day: int) -> Known | None:
     """Return the month of a day; None where both the last and the present one may be meant."""
-    if direction is Direction.OPEN and day != issued.day:
+    if direction in (Direction.OPEN, Direction.LOOSE) and day != issued.day:
         return None
     is_coming = direction is Direction.FUTURE
     fits = day >= issued.day if is_coming else day <= issued.day

@@ -78,7 +78,8 @@ _YEAR_TAIL = (
     rf"|(?P<yearword_3>pasado|próximo){_GAP}año)(?!\w)"
     rf"|{_OF}(?P<otheryear>(?:ese|aquel|mismo|dicho){_GAP}año|año{_GAP}(?:siguiente|anterior))(?!\w))"
 )
-_PART = rf"(?:(?P<part>{_initial('principios', 'comienzos', 'inicios', 'mediados', 'finales', 'fines')}){_GAP}del?{_GAP})?"
+_PARTS = ("principios", "comienzos", "inicios", "mediados", "finales", "fines")
+_PART = rf"(?:(?P<part>{_initial(*_PARTS)}){_GAP}del?{_GAP})?"
 _BEFORE = rf"(?P<direction>{_initial('pasado', 'pasada', 'próximo', 'próxima', 'este', 'esta')})"
 _BEHIND = rf"(?P<direction>pasad[oa]|último|última|próxim[oa]|entrante|que{_GAP}viene)"
 _FROM = rf"(?:(?P<from>[Ee]ntre|[Dd]esde|[Dd]el?)(?:{_GAP}el)?{_GAP})"
@@ -95,11 +96,14 @@ def _form(pattern: str, read: Reader, guard: Guard | None = None) -> Form:
 
 
 _DAYS = (
-    _form(
-        rf"{_FROM}?(?P<day>{_DAY}){_TO_OR_NEXT}(?P<day2>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w)"
-        rf"{_YEAR_TAIL}?",
-        read_range,
-        guards.is_range,
+    *(
+        _form(
+            rf"{lead}(?P<day>{_DAY}){to}(?P<day2>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w)"
+            rf"{_YEAR_TAIL}?",
+            read_range,
+            guards.is_range,
+        )
+        for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
     ),
     _form(
         rf"{_FROM}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?:{_OF}(?P<year1>{_YEAR}))?"
@@ -150,7 +154,7 @@ _MONTH_FORMS = (
         rf"(?P<month>{_LOW_MONTH}){_TO_OR_NEXT}(?P<month2>{_LOW_MONTH})(?!\w){_YEAR_TAIL}?",
         read_range,
     ),
-    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.is_month),
+    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.follows_no_day),
     _form(rf"(?P<month>{_LOW_MONTH}){_GAP}{_BEHIND}(?!\w)", read_calendar, guards.is_month),
     _form(
         rf"(?:{_BEFORE}{_GAP}(?:mes{_GAP}de{_GAP})?)(?P<month>{_LOW_MONTH})(?!\w)",
@@ -174,7 +178,8 @@ _YEAR_RANGES = (
 )
 _YEARS = (
     _form(
-        rf"(?P<year>\d{{1,4}}){_GAP}(?:(?P<bc>a\.[ \u00a0]?C\.|a\.[ \u00a0]?n\.[ \u00a0]?e\.)|d\.[ \u00a0]?C\.)",
+        rf"(?P<year>\d{{1,4}}){_GAP}"
+        r"(?:(?P<bc>a\.[ \u00a0]?C\.|a\.[ \u00a0]?n\.[ \u00a0]?e\.)|d\.[ \u00a0]?C\.)",
         read_era,
     ),
     _form(
@@ -195,9 +200,7 @@ _PERIODS = (
         read_decade_of_century,
         guards.is_decade,
     ),
-    _form(
-        rf"{_PART}[Ss]iglo{_GAP}(?P<century>[IVX]{{1,5}})(?!\w|{_GAP}a\.)", read_century
-    ),
+    _form(rf"{_PART}[Ss]iglo{_GAP}(?P<century>[IVX]{{1,5}})(?!\w|{_GAP}a\.)", read_century),
     _form(
         rf"(?P<quarter>{_initial(*_QUARTERS)}){_GAP}trimestre(?!\w){_YEAR_TAIL}?",
         read_quarter,
@@ -216,7 +219,9 @@ _WEEKDAY_FORMS = (
         read_weekday,
     ),
     _form(rf"(?P<weekday>{_WEEKDAY}){_GAP}{_BEHIND}(?!\w)", read_weekday, guards.is_weekday),
-    _form(rf"{_BEFORE}{_GAP}(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_directed_weekday),
+    _form(
+        rf"{_BEFORE}{_GAP}(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_directed_weekday
+    ),
     _form(rf"(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday),
 )
 _RELATIVE = (
@@ -226,43 +231,55 @@ _RELATIVE = (
         read_day_word,
         guards.is_day_word,
     ),
-    _form(
-        rf"(?P<unit>{_PERIOD}){_GAP}{_BEHIND}(?!\w)", read_unit, guards.is_unit
-    ),
+    _form(rf"(?P<unit>{_PERIOD}){_GAP}{_BEHIND}(?!\w)", read_unit, guards.is_unit),
     _form(rf"{_BEFORE}{_GAP}(?P<unit>{_PERIOD})(?!\w|{_GAP}de{_GAP})", read_unit, guards.is_unit),
-    _form(rf"[Hh]ace{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)", read_ago, guards.is_ago),
+    _form(
+        rf"[Hh]ace{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)", read_ago, guards.is_ago
+    ),
     _form(rf"[Hh]ace{_GAP}{_VAGUE}{_GAP}(?P<unit>{_UNIT})(?!\w)", read_vague, guards.is_ago),
     _form(
-        rf"(?P<ahead>[Dd]entro){_GAP}de{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)", read_ago
+        rf"(?P<ahead>[Dd]entro){_GAP}de{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)",
+        read_ago,
     ),
     _form(
         rf"(?:{_initial(*_COUNTS)}|\d{{1,3}}|{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}(?:antes|después|más{_GAP}tarde)"
         rf"(?!\w|{_GAP}del?{_GAP}lo{_GAP})",
         read_other_event,
     ),
-    _form(rf"(?P<day>{_DAY}){_GAP}de{_GAP}(?P<direction>este){_GAP}mes(?!\w)", read_day_of_named_month),
+    _form(
+        rf"(?P<day>{_DAY}){_GAP}de{_GAP}(?P<direction>este){_GAP}mes(?!\w)", read_day_of_named_month
+    ),
     _form(
         rf"(?P<day>{_DAY}){_GAP}del{_GAP}mes{_GAP}(?P<direction>pasado|próximo)(?!\w)",
         read_day_of_named_month,
     ),
 )
 
+_LOW = "[a-záéíóúñ]"
+_PARTICIPLE = rf"(?:\s{_LOW}{{2,20}}(?:ad|id)[oa]s?)?"
 _CUES = Cues(
+    # Nouns first that end like verbs. A participle is of the past only with a verb that is.
     pattern=re.compile(
-        r"\b(?:(?:policía|todavía|garantía|mayoría|minoría|compañía|economía|energía|día|vía|mañana)\b"
-        r"|(?P<open>[^\W\d_]{1,20}r[íi]an?|es|son|está|están|hasta|para|debe|deben|puede|pueden"
-        r"|comienza|empieza|abre|termina|vence|para\s[^\W\d_]{2,20}r)\b"
-        r"|(?P<future>[^\W\d_]{1,20}r(?:á|án|emos|é)|vaya?n?\sa|va\sa|van\sa|previst[oa]s?|prevén?|espera"
-        r"|esperan|planea|planean|programad[oa]s?|próxim[oa]s?|a\spartir)\b"
-        r"|(?P<past>[^\W\d_]{2,20}(?:[^r]ó|aron|ieron|eron|aban?|ad[oa]s?|id[oa]s?)|ha|han|había|habían|fue"
-        r"|fueron|era|eran|hubo|tuvo|hizo|dijo|estuvo|pudo|puso|vino|dio|quiso|supo|trajo|murió|desde|tras)\b)",
+        r"\b(?:(?:policía|todavía|garantía|mayoría|minoría|compañía|economía|energía|día|vía|mañana"
+        r"|alcaldía|fiscalía|secretaría|ahora)\b"
+        r"|(?P<since>[Dd]esde\s(?:el\s)?\Z)"
+        rf"|(?P<open>(?:{_LOW}{{1,20}}rían?|es|son|está|están|debe|deben|puede|pueden|sea|sean)"
+        rf"{_PARTICIPLE}|hasta|comienza|empieza|abre|termina|vence|para\s{_LOW}{{2,20}}r"
+        rf"|(?:estaba|era|había\ssido)\s(?:previst|programad)[oa]s?)\b"
+        rf"|(?P<future>(?:{_LOW}{{1,20}}r(?:á|án)(?:\s(?:ser|sido))?|(?:va|van|vaya|vayan)\sa"
+        rf"(?:\s{_LOW}{{2,20}})?){_PARTICIPLE}|(?:está\s)?previst[oa]s?|prevén?|espera|esperan|planea"
+        r"|planean|(?:está\s)?programad[oa]s?|próxim[oa]s?|a\spartir)\b"
+        rf"|(?P<past>{_LOW}{{2,20}}(?:ó|aron|ieron|eron|aban?)|ha|han|había|habían|fue|fueron|era|eran"
+        r"|hubo|tuvo|hizo|dijo|estuvo|pudo|puso|vino|dio|quiso|supo|trajo|tras)\b)"
     ),
     stop=re.compile(r"(?<![A-Z])[.!?][\"”’»)]?\s|\n\s?\n"),
+    clause=re.compile(r"[,;:()–—]|\s(?:y|e|pero|cuando|porque|mientras|quien|que|aunque|donde)\s"),
 )
 
 SPANISH = Language(
     trigger=re.compile(
-        rf"\b(?:(?P<figure>(?<![./:$€£¥#@-])\d)|(?P<month>{_initial(*_MONTHS, 'setiembre')}|{_ANY_MONTH.upper()})"
+        r"\b(?:(?P<figure>(?<![./:$€£¥#@-])\d)"
+        rf"|(?P<month>{_initial(*_MONTHS, 'setiembre')}|{_ANY_MONTH.upper()})"
         rf"|(?P<weekday>{_initial(*_WEEKDAYS)})"
         rf"|(?P<span>[Ee]ntre|[Dd]e(?:l|sde)?(?={_GAP}(?:el{_GAP})?(?:\d|{_LOW_MONTH})))"
         r"|(?P<part>[Pp]rincipios|[Cc]omienzos|[Ii]nicios|[Mm]ediados|[Ff]inales|[Ff]ines"
@@ -276,7 +293,7 @@ SPANISH = Language(
         "figure": (*_NUMERIC, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
         "month": _MONTH_FORMS,
         "weekday": (*_DAYS, *_WEEKDAY_FORMS),
-        "span": (*_DAYS[:2], *_MONTH_FORMS[:1], *_YEAR_RANGES[:1]),
+        "span": (*_DAYS[:3], *_MONTH_FORMS[:1], *_YEAR_RANGES[:1]),
         "part": (*_PERIODS, *_MONTH_FORMS, *_YEARS),
         "word": (
             *_DAYS, *_WEEK_OF_DAY, *_RELATIVE, *_PERIODS, *_MONTH_FORMS, *_WEEKDAY_FORMS,
@@ -286,7 +303,9 @@ SPANISH = Language(
     vocabulary=Vocabulary(
         months={name: number for number, name in enumerate(_MONTHS, 1)} | {"setiembre": 9},
         weekdays={name: number for number, name in enumerate(_WEEKDAYS)},
-        numbers={f"{n}{sign}": n for n in range(1, 32) for sign in ("º", ".º", "°", ".°", "o", ".o")}
+        numbers={
+            f"{n}{sign}": n for n in range(1, 32) for sign in ("º", ".º", "°", ".°", "o", ".o")
+        }
         | {"primero": 1}
         | {name: number for number, name in enumerate(_QUARTERS, 1)}
         | {name.casefold(): number for number, name in enumerate(_ROMAN, 1)}

@@ -3,38 +3,28 @@
 import re
 
 from mkbriefs.annotate.dates.reading import Found
+from mkbriefs.annotate.wordlists import load_wordlist
 
+_WORDS = load_wordlist("dates_es")
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w{1,24})\s{1,3}$")
 _WORD_AFTER = re.compile(r"\s{1,3}[\"“«]?([^\W\d_]\w{0,24})")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][A-ZÁÉÍÓÚÑ][^\W\d_]")
-_YEAR_LEADS = frozenset("en desde hasta año durante hacia verano invierno otoño primavera".split())
-_LOOSE_LEADS = frozenset("de del para a entre y o antes después".split())
-_FUNCTION_WORDS = frozenset(
-    """
-    y e o u pero ni el la los las un una unos unas en a de del al por para con como es era fue fueron
-    son eran ha han había que cuando donde quien cual su sus este esta se no ya también según tras
-    hasta desde sobre entre durante sin lo le les más antes después
-    """.split()
-)
+_YEAR_LEADS = frozenset(("en", "desde", "hasta", "año", "durante"))
+_LOOSE_LEADS = frozenset(("de", "del", "para", "a", "entre"))
+_FUNCTION_WORDS = frozenset(_WORDS["function_words"])
 _AMOUNT_BEFORE = re.compile(
     r"\b(?:más|menos|total|número|unos|unas|cerca|alrededor|promedio|media|máximo|mínimo|suma|precio"
     r"|coste|costo|capacidad|aforo|población|multa|valor|casi|de\spor|récord)\s(?:de\s)?$"
     r"|\b(?:sub|baj|cay|crec|aument|pas|cost|vend|compr|llev|reun|alcanz)\w{1,5}\s[^.;]{0,12}$",
     re.IGNORECASE,
 )
-_UNITS = frozenset(
-    """
-    personas hogares familias euros dólares pesos yuanes francos metros kilómetros km m kilos kg
-    toneladas litros horas minutos segundos días semanas meses años empleados trabajadores puestos
-    casas viviendas millones mil soldados alumnos estudiantes niños hombres mujeres habitantes
-    votos plazas ejemplares páginas palabras hectáreas grados casos muertos pacientes pasajeros
-    visitantes espectadores entradas coches vehículos vuelos libras coronas soles bolívares
-    """.split()
-)
+_UNITS = frozenset(_WORDS["counted"])
 _HABIT_BEFORE = re.compile(r"\b(?:cada|todos\slos|los|algún|un|una)\s{1,3}$", re.IGNORECASE)
 _WEEKDAYS_TO = re.compile(r"\s(?:a|al|y)\s(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)")
 _TO_BEFORE = re.compile(r"(?:lunes|martes|miércoles|jueves|viernes|sábado)\s(?:a|al|y)\s$")
-_MORNING_BEFORE = re.compile(r"\b(?:la|una|cada|toda|media|de|por|a|otra|primera)\s$", re.IGNORECASE)
+_MORNING_BEFORE = re.compile(
+    r"\b(?:la|una|cada|toda|media|de|por|a|otra|primera)\s$", re.IGNORECASE
+)
 _OTHER_DECADE_BEFORE = re.compile(r"\b(?:tiene|tenía|de|con|cumplió|hace|unos|a\slos|sus)\s$")
 
 
@@ -50,7 +40,8 @@ def _word_after(found: Found) -> str:
 
 def _ends(found: Found) -> bool:
     word = _word_after(found)
-    return not word or word.casefold() in _FUNCTION_WORDS
+    is_end = not word or word.casefold() in _FUNCTION_WORDS
+    return is_end and not re.match(r"\s(?:a|y|o|e|u)\s\d", found.after)
 
 
 def is_year(found: Found) -> bool:
@@ -83,22 +74,29 @@ def _counts(found: Found) -> bool:
 
 def is_year_range(found: Found) -> bool:
     """Tell two years from an amount between two others."""
-    if re.search(r"[\w$€£¥#@/:,.+–-]$", found.before) or _AMOUNT_BEFORE.search(found.before):
+    if re.search(r"[\w$€£¥#@/:,.+–-]$", found.before):
+        return False
+    if found["from"] != "entre" and _AMOUNT_BEFORE.search(found.before):
         return False
     is_rounded = found.number("year1") % 100 == 0 and found.number("year") % 100 == 0
     return _word_after(found).casefold() not in _UNITS and (not is_rounded or _ends(found))
 
 
 def is_range(found: Found) -> bool:
-    """Tell `de marzo a mayo` from `5 de marzo a mayo` and from two ends joined by the wrong word."""
+    """Tell `de marzo a mayo` from `5 de marzo a mayo` and from ends joined wrongly."""
     words = found.match.group()
     joins_with_and = " y " in words
     return not joins_with_and or found["and"] != "" or words[:5].casefold() == "entre"
 
 
+def follows_no_day(found: Found) -> bool:
+    """Tell a month from the rest of a day that does not exist, `30 de febrero`."""
+    return not re.search(r"\d(?:\.?[ºo°])?\s(?:de\s)?$", found.before)
+
+
 def is_month(found: Found) -> bool:
     """Tell a month from a day whose number stands before it, and from months in general."""
-    if re.search(r"\d(?:\.?[ºo°])?\s(?:de\s)?$", found.before) or _HABIT_BEFORE.search(found.before):
+    if not follows_no_day(found) or _HABIT_BEFORE.search(found.before):
         return False
     return not _CAPITAL_AFTER.match(found.after)
 
@@ -119,7 +117,9 @@ def is_weekday(found: Found) -> bool:
         return False
     if re.match(r"\s\d", found.after) or _WEEKDAYS_TO.match(found.after):
         return False
-    is_led_to = re.search(r"\b(?:el|del|al|este|para|desde|hasta)\s{1,3}$", found.before, re.IGNORECASE)
+    is_led_to = re.search(
+        r"\b(?:el|del|al|este|para|desde|hasta)\s{1,3}$", found.before, re.IGNORECASE
+    )
     return bool(is_led_to) and not found.match.group()[0].isupper()
 
 
@@ -137,7 +137,9 @@ def is_day_word(found: Found) -> bool:
 
 def is_unit(found: Found) -> bool:
     """Tell `el año pasado` from `los últimos años` and from a first half that passed."""
-    return not re.search(r"\b(?:primer|segundo|tercer|cuarto|cada|un|una|durante\sel)\s$", found.before)
+    return not re.search(
+        r"\b(?:primer|segundo|tercer|cuarto|cada|un|una|durante\sel)\s$", found.before
+    )
 
 
 def is_ago(found: Found) -> bool:

@@ -79,7 +79,9 @@ def read_range(found: Found) -> Reading | None:
     year = said_year(found) or near_year(found, last_month, last_day)
     falls = (first_month, day) > (last_month, last_day)
     first = Year(found.number("year1"), Rule.STATED) if found["year1"] else _before(year, falls)
-    if not _is_range((first.number or 0, first_month, day), (year.number or 0, last_month, last_day)):
+    if not _is_range(
+        (first.number or 0, first_month, day), (year.number or 0, last_month, last_day)
+    ):
         return None
     edtf = f"{_dated(first, first_month, day)}/{_dated(year, last_month, last_day)}"
     rule = Rule.RANGE if year.rule is Rule.STATED else year.rule
@@ -109,9 +111,8 @@ def read_year(found: Found) -> Reading | None:
 def read_year_word(found: Found) -> Reading:
     """Read a year counted from publication that is one word: `去年`."""
     year = said_year(found)
-    assert year is not None
-    if year.number is None:
-        return unresolved("year", year.rule)
+    if year is None or year.number is None:
+        return unresolved("year", year.rule if year else Rule.OTHER_EVENT)
     return resolved(f"{year}", "year", year.rule, year.anchor)
 
 
@@ -187,8 +188,8 @@ def read_century(found: Found) -> Reading | None:
 def read_season(found: Found) -> Reading | None:
     """Read `spring 2022`, `the summer of last year`; `this spring` is of the year of publication.
 
-    Summer and winter lie across the turn of the year on one half of the earth, and `last spring` may
-    mean two: these stay open.
+    Summer and winter lie across the turn of the year on one half of the earth, and `last spring`
+    may mean two: these stay open.
     """
     season = found.around.vocabulary.seasons[found["season"]]
     year = said_year(found) or _year_of_season(found, season)

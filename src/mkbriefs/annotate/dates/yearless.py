@@ -5,7 +5,7 @@ point so far that the words of another clause are likelier their cause, the year
 missing year does no harm, a wrong one does.
 """
 
-import datetime
+import datetime as dt
 from typing import NamedTuple
 
 from mkbriefs.annotate.dates.calendar import Known, is_real, quarter_of, shift_month
@@ -52,26 +52,32 @@ def said_year(found: Found) -> Year | None:
 
 def near_year(found: Found, month: int, day: int = 0) -> Year:
     """Return the year of a month, or of a day of it, near the date of publication."""
-    issued = found.around.issued
-    if issued is None:
-        return Year(None, Rule.NO_ISSUE)
-    if not issued.month:
-        return Year(None, Rule.COARSE_ISSUE)
+    issued, obstacle = found.around.issued, obstacle_to(found, "month")
+    if issued is None or obstacle:
+        return Year(None, obstacle or Rule.NO_ISSUE)
     if found["direction"]:
         return _directed(found, issued, month, day)
-    if is_told_of_another_time(found):
-        return Year(None, Rule.OTHER_TIME)
     if day and found["weekday"]:
         return _by_weekday(found, issued, month, day)
     return _by_direction(direction_of(found), issued, month, day)
 
 
-def is_told_of_another_time(found: Found) -> bool:
-    """Tell whether the paragraph has just spoken of another year, or the text mostly does."""
-    around = found.around
-    if around.issued is None:
-        return False
-    return around.is_of_another_time or around.other_year not in (0, around.issued.year)
+def obstacle_to(found: Found, precision: str) -> Rule | None:
+    """Return why nothing can be counted from the date of publication; None if it can.
+
+    Args:
+        found: the candidate.
+        precision: how well that date has to be known, `month` or `day`.
+    """
+    around, issued = found.around, found.around.issued
+    if issued is None:
+        return Rule.NO_ISSUE
+    if not (issued.day if precision == "day" else issued.month):
+        return Rule.COARSE_ISSUE
+    if found["direction"] or found["weekword"]:
+        return None
+    is_other = around.is_of_another_time or around.other_year not in (0, issued.year)
+    return Rule.OTHER_TIME if is_other else None
 
 
 def _directed(found: Found, issued: Known, month: int, day: int) -> Year:
@@ -90,7 +96,7 @@ def _by_weekday(found: Found, issued: Known, month: int, day: int) -> Year:
     fitting = [
         year
         for year in (issued.year - 1, issued.year, issued.year + 1)
-        if is_real(year, month, day) and datetime.date(year, month, day).weekday() == weekday
+        if is_real(year, month, day) and dt.date(year, month, day).weekday() == weekday
     ]
     if len(fitting) != 1:
         return Year(None, Rule.PAST_OR_COMING)
@@ -102,7 +108,9 @@ def _by_direction(direction: Direction, issued: Known, month: int, day: int) -> 
         return _in_month_of_issue(direction, issued, day)
     back = (issued.month - month) % 12
     is_past = direction is Direction.PAST and back <= FARTHEST
-    if is_past or (direction is Direction.UNTOLD and back <= NEAR):
+    is_past |= direction is Direction.SINCE
+    is_past |= direction in (Direction.UNTOLD, Direction.LOOSE) and back <= NEAR
+    if is_past:
         return Year(shift_month(issued.year, issued.month, -back).year, Rule.MONTH_BEFORE, issued)
     if direction is Direction.FUTURE and 12 - back <= FARTHEST:
         ahead = shift_month(issued.year, issued.month, 12 - back)
@@ -121,18 +129,20 @@ def _in_month_of_issue(direction: Direction, issued: Known, day: int) -> Year:
 
 def near_quarter(found: Found, quarter: int) -> Year:
     """Return the year of a quarter near the date of publication."""
-    issued = found.around.issued
-    if issued is None:
-        return Year(None, Rule.NO_ISSUE)
-    if not issued.month:
-        return Year(None, Rule.COARSE_ISSUE)
-    if is_told_of_another_time(found):
-        return Year(None, Rule.OTHER_TIME)
-    back = (quarter_of(issued.month) - quarter) % 4
-    if back == 0:
-        return Year(issued.year, Rule.QUARTER_OF, issued)
-    direction = direction_of(found)
+    issued, obstacle = found.around.issued, obstacle_to(found, "month")
+    if issued is None or obstacle:
+        return Year(None, obstacle or Rule.NO_ISSUE)
+    back, direction = (quarter_of(issued.month) - quarter) % 4, direction_of(found)
+    if back:
+        return _quarter_by_direction(direction, issued, back)
+    if direction is Direction.PAST and issued.month % 3 == 1:
+        return Year(None, Rule.PAST_OR_COMING)  # it has hardly begun: last year's, or a company's
+    return Year(issued.year, Rule.QUARTER_OF, issued)
+
+
+def _quarter_by_direction(direction: Direction, issued: Known, back: int) -> Year:
     is_past = direction is Direction.PAST and back <= FARTHEST_QUARTER
+    is_past |= direction is Direction.SINCE
     if is_past or (direction is Direction.UNTOLD and back == 1):
         past = shift_month(issued.year, issued.month, -3 * back)
         return Year(past.year, Rule.QUARTER_BEFORE, issued)
