@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from annotate_cases import paragraphs_of
@@ -79,8 +80,9 @@ def dates_of(text: str, language: str, issued: str) -> tuple[Mention, ...]:
     return find_dates(text, paragraphs_of(text), language=language, issued=issued)
 
 
+@cache
 def update_cases(path: Path) -> None:
-    """Write what is found now beneath every sentence of a file."""
+    """Write what is found now beneath every sentence of a file, once."""
     found = {case.line: dates_of(case.text, case.language, case.issued) for case in _cases_of(path)}
     lines = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):

@@ -5,7 +5,9 @@ import re
 from mkbriefs.annotate.dates.reading import Found
 from mkbriefs.annotate.dates.stated import month_said
 
-_DURATION_BEFORE = re.compile(r"[第每近共长長历歷隔整连連逾超满滿过過期达達约約内內頭头0-9０-９.]$")
+_DURATION_BEFORE = re.compile(
+    r"[第每近共长長历歷隔整连連逾超满滿过過期达達约約内內頭头月0-9０-９.]$"
+)
 _DURATION_AFTER = re.compile(r"[内內游遊来來间間元圆圓后後前里裡报報本人子常军軍方语語历曆]")
 _HABIT_BEFORE = re.compile(r"(?:每年|每[个個]|每|逢|[历歷]年)(?:的)?$")
 
@@ -49,6 +51,11 @@ def is_century(found: Found) -> bool:
     return not re.search(r"[前半\d个個]$", found.before)
 
 
+def is_quarter(found: Found) -> bool:
+    """Tell the third quarter from the first three, `前三季度`."""
+    return not re.search(r"[前每近续續]$", found.before)
+
+
 def is_weekday(found: Found) -> bool:
     """Tell Monday from once a week, from every Monday, from Monday to Friday."""
     if re.search(r"[一二两兩三四五六七八九十每几幾数數逢隔各单單双雙\d第姓]$", found.before):
@@ -65,6 +72,8 @@ def is_day_word(found: Found) -> bool:
         return not re.match(r"性|的|努力|培|形成|失|不足|[环環]境|教育", found.after)
     if found["dayword"] in ("前日", "前天", "前晚", "后日", "後日"):
         return not re.search(r"[目以之日年月天节節]$", found.before)
+    if re.search(r"[前后後]的$", found.before):
+        return False
     return not re.match(r"[头頭][条條]|之星", found.after)
 
 

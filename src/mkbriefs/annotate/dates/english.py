@@ -4,6 +4,7 @@ import re
 
 from mkbriefs.annotate.dates import english_guards as guards
 from mkbriefs.annotate.dates import english_words as words
+from mkbriefs.annotate.dates import english_years as years
 from mkbriefs.annotate.dates.reading import Form, Guard, Language, Reader
 from mkbriefs.annotate.dates.relative import (
     read_ago,
@@ -121,11 +122,17 @@ _DAYS = (
         rf"{_PART}{_NAMED_DAY}(?:the{_GAP})?(?P<day>{_DAY})(?:(?:{_GAP}of)?{_GAP}|-)"
         rf"(?P<month>{_MONTH})(?!\w)(?:{_YEAR_TAIL}|-(?P<year_2>{_YEAR}))?",
         read_calendar,
+        guards.is_certain_day,
     ),
     _form(
         rf"{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?:the{_GAP})?(?P<day>{_DAY}){_YEAR_TAIL}?",
         read_calendar,
-        guards.is_no_amount,
+        guards.is_certain_day,
+    ),
+    _form(
+        rf"{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})",
+        read_calendar,
+        guards.is_certain_day,
     ),
 )
 _WEEK_OF_DAY = tuple(
@@ -147,7 +154,7 @@ _NUMERIC = (
     _form(
         r"(?P<year>(?:1[5-9]|2[01])\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d/-]|\.\d|\w)",
         read_calendar,
-        guards.is_no_year_range,
+        years.is_no_year_range,
     ),
     _form(
         r"(?P<first>\d\d?)(?P<dash>[-/])(?P<second>\d\d?)(?P=dash)(?P<year>(?:1[5-9]|2[01])\d\d)"
@@ -159,18 +166,18 @@ _YEAR_RANGES = (
     _form(
         rf"{_FROM}(?P<year1>{_YEAR}){_GAP}(?:to|and|until|till|through){_GAP}(?P<year>{_YEAR})",
         read_year_range,
-        guards.is_year_range,
+        years.is_year_range,
     ),
     _form(
         r"(?P<year1>(?:1\d|2[01])\d\d)(?:(?P<hyphen>-)|[ \u00a0]?[–—/][ \u00a0]?)"
         r"(?P<year>(?:1\d|2[01])?\d\d)(?![\w%°/-]|[.,:]\d)",
         read_year_range,
-        guards.is_year_range,
+        years.is_year_range,
     ),
     _form(
         rf"(?P<year1>{_YEAR}){_GAP}to{_GAP}(?P<year>{_YEAR})",
         read_year_range,
-        guards.is_year_range,
+        years.is_year_range,
     ),
 )
 _YEARS = (
@@ -179,11 +186,11 @@ _YEARS = (
         read_era,
     ),
     _form(rf"{_ABOUT}AD{_GAP}(?P<year>\d{{1,4}})(?![\w%]|[.,:]\d)", read_era),
-    _form(rf"{_PART}{_ABOUT}(?P<year>{_YEAR})(?!s|['’]s\b)", read_year, guards.is_year),
-    _form(rf"(?P<year>{_YEAR})(?=['’]s\b)", read_year, guards.is_year),
+    _form(rf"{_PART}{_ABOUT}(?P<year>{_YEAR})(?!s|['’]s\b)", read_year, years.is_year),
+    _form(rf"(?P<year>{_YEAR})(?=['’]s\b)", read_year, years.is_year),
 )
 _PERIODS = (
-    _form(rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)", read_decade, guards.is_no_price),
+    _form(rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)", read_decade, years.is_no_price),
     _form(rf"{_PART}['’](?P<tens>\d0)s(?!\w)", read_decade_of_century),
     _form(
         rf"{_PART}(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{_initial(*reversed(words.ORDINALS))})"
@@ -217,7 +224,7 @@ _MONTH_FORMS = (
         read_range,
         guards.is_month_pair,
     ),
-    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.follows_no_day),
+    _form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.is_month_of_year),
     _form(
         rf"(?:{_DIRECTION}{_GAP})(?P<month>{_FULL})(?!\w)(?!{_GAP}\d)",
         read_calendar,

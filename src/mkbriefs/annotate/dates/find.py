@@ -6,6 +6,7 @@ from functools import cache
 
 from mkbriefs.annotate.dates.calendar import Known, read_known
 from mkbriefs.annotate.dates.reading import Found, Language, Reading, Surroundings
+from mkbriefs.annotate.dates.rules import Rule
 from mkbriefs.model import DateValue, Mention, MentionKind, Paragraph, Span
 
 _YEAR = re.compile(r"(?<![\w.,$€£¥])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
@@ -126,7 +127,8 @@ class _Years:
         self.end = span.end
         self._named = reading.value if _WITH_MONTH.match(reading.value.edtf) else None
         year = reading.value.edtf[:4]
-        if reading.value.anchor or not year.isdecimal():
+        is_chosen = bool(reading.value.anchor) and reading.rule is not Rule.COUNTED
+        if is_chosen or not year.isdecimal():
             self._last = 0
             return
         self._last = int(year)

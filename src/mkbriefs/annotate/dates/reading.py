@@ -10,6 +10,9 @@ from mkbriefs.annotate.dates.calendar import Known
 from mkbriefs.annotate.dates.rules import Rule
 from mkbriefs.model import DateState, DateValue
 
+_WORD_BEFORE = re.compile(r"(?<![\w’'])([\w’'.-]{1,24})\s{1,3}$")
+_WORD_AFTER = re.compile(r"\s{1,3}[\"“‘'«]?([^\W\d_][\w’'-]{0,24})")
+
 
 class Reading(NamedTuple):
     """A value and the rule that made it."""
@@ -120,6 +123,18 @@ class Found:
         """The paragraph's first code points behind the match."""
         end = self.match.end()
         return self.around.text[end : min(self.around.end, end + 48)]
+
+    @property
+    def word_before(self) -> str:
+        """The word right before the match, as written; empty if there is none."""
+        word = _WORD_BEFORE.search(self.before)
+        return word[1] if word else ""
+
+    @property
+    def word_after(self) -> str:
+        """The word right behind the match, as written; empty if there is none."""
+        word = _WORD_AFTER.match(self.after)
+        return word[1] if word else ""
 
 
 Reader: TypeAlias = Callable[[Found], Reading | None]

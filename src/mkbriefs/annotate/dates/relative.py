@@ -133,7 +133,10 @@ def read_weekday(found: Found) -> Reading:
 
 
 def _near_weekday(found: Found, issued: Known, weekday: int) -> Reading:
-    match direction_of(found):
+    direction = direction_of(found)
+    if direction is Direction.FUTURE and found.after.startswith(("'s", "’s")):
+        direction = Direction.OPEN  # `on Sunday's figures they will`, or `Sunday's match will`
+    match direction:
         case Direction.FUTURE:
             return _ahead(issued, (weekday - issued.date.weekday()) % 7)
         case Direction.OPEN | Direction.LOOSE:
@@ -149,9 +152,13 @@ def _directed(found: Found, issued: Known, weekday: int) -> Reading:
         return _back(issued, back or 7)
     if by > 0:
         return _ahead(issued, 7 - back)
-    if direction_of(found) is Direction.FUTURE:
-        return _ahead(issued, -back % 7)
-    return _in_week(issued, 0, weekday)
+    match direction_of(found):
+        case Direction.PAST:
+            return _back(issued, back)
+        case Direction.FUTURE:
+            return _ahead(issued, -back % 7)
+        case _:
+            return _in_week(issued, 0, weekday)
 
 
 def _back(issued: Known, days: int) -> Reading:

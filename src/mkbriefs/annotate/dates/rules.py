@@ -34,6 +34,7 @@ class Rule(StrEnum):
     NO_ISSUE = "no-issue-date"
     COARSE_ISSUE = "issue-date-too-coarse"
     PAST_OR_COMING = "past-or-coming"
+    NAMED_DAY = "day-that-names-an-event"
     SEASON_OPEN = "season-of-unclear-year"
     OTHER_TIME = "text-of-another-time"
     OTHER_EVENT = "counted-from-another-event"
@@ -68,6 +69,7 @@ DATE_RULES: Mapping[str, str] = {
     Rule.NO_ISSUE: "no date of publication is known to count from",
     Rule.COARSE_ISSUE: "the date of publication is not known precisely enough to count from",
     Rule.PAST_OR_COMING: "the words leave open whether it is past or to come",
+    Rule.NAMED_DAY: "the day also names an event of another year",
     Rule.SEASON_OPEN: "which year's season is meant depends on the place",
     Rule.OTHER_TIME: "the text speaks of another year there",
     Rule.OTHER_EVENT: "counted from an event in the text, not from the date of publication",

@@ -120,8 +120,10 @@ _DAYS = (
         read_calendar,
     ),
     _form(
-        rf"(?:{_BEFORE}{_GAP})?{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w)",
+        rf"(?:{_BEFORE}{_GAP})?{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_LOW_MONTH})"
+        r"(?!\w)",
         read_calendar,
+        guards.is_certain_day,
     ),
 )
 _NUMERIC = (

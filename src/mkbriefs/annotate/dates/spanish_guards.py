@@ -6,8 +6,6 @@ from mkbriefs.annotate.dates.reading import Found
 from mkbriefs.annotate.wordlists import load_wordlist
 
 _WORDS = load_wordlist("dates_es")
-_WORD_BEFORE = re.compile(r"(?<!\w)(\w{1,24})\s{1,3}$")
-_WORD_AFTER = re.compile(r"\s{1,3}[\"“«]?([^\W\d_]\w{0,24})")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][A-ZÁÉÍÓÚÑ][^\W\d_]")
 _YEAR_LEADS = frozenset(("en", "desde", "hasta", "año", "durante"))
 _LOOSE_LEADS = frozenset(("de", "del", "para", "a", "entre"))
@@ -19,7 +17,14 @@ _AMOUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = frozenset(_WORDS["counted"])
-_HABIT_BEFORE = re.compile(r"\b(?:cada|todos\slos|los|algún|un|una)\s{1,3}$", re.IGNORECASE)
+_HABIT_BEFORE = re.compile(
+    r"\b(?:cada|todos\slos|los|algún|un|una)\s{1,3}(?:años?\s(?:el|en)\s)?$", re.IGNORECASE
+)
+_NAMED_AFTER_DAY = re.compile(
+    r"\b(?:calle|avenida|plaza|barrio|colonia|parque|estadio|hospital|puente|movimiento|universidad"
+    r"|club|escuela|instituto)\s(?:del\s)?$",
+    re.IGNORECASE,
+)
 _WEEKDAYS_TO = re.compile(r"\s(?:a|al|y)\s(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)")
 _TO_BEFORE = re.compile(r"(?:lunes|martes|miércoles|jueves|viernes|sábado)\s(?:a|al|y)\s$")
 _MORNING_BEFORE = re.compile(
@@ -28,18 +33,8 @@ _MORNING_BEFORE = re.compile(
 _OTHER_DECADE_BEFORE = re.compile(r"\b(?:tiene|tenía|de|con|cumplió|hace|unos|a\slos|sus)\s$")
 
 
-def _word_before(found: Found) -> str:
-    word = _WORD_BEFORE.search(found.before)
-    return word[1].casefold() if word else ""
-
-
-def _word_after(found: Found) -> str:
-    word = _WORD_AFTER.match(found.after)
-    return word[1] if word else ""
-
-
 def _ends(found: Found) -> bool:
-    word = _word_after(found)
+    word = found.word_after
     is_end = not word or word.casefold() in _FUNCTION_WORDS
     return is_end and not re.match(r"\s(?:a|y|o|e|u)\s\d", found.after)
 
@@ -57,7 +52,7 @@ def is_year(found: Found) -> bool:
 
 
 def _is_led_to(found: Found) -> bool:
-    lead = _word_before(found)
+    lead = found.word_before.casefold()
     if lead in _YEAR_LEADS:
         return not _counts(found)
     if lead in ("y", "o"):
@@ -66,7 +61,7 @@ def _is_led_to(found: Found) -> bool:
 
 
 def _counts(found: Found) -> bool:
-    word = _word_after(found)
+    word = found.word_after
     is_rounded = found.number("year") % 100 == 0 or found.number("year") < 1500
     is_plural = word.endswith("s") and word.islower() and word not in _FUNCTION_WORDS
     return word.casefold() in _UNITS or (is_rounded and is_plural)
@@ -79,7 +74,7 @@ def is_year_range(found: Found) -> bool:
     if found["from"] != "entre" and _AMOUNT_BEFORE.search(found.before):
         return False
     is_rounded = found.number("year1") % 100 == 0 and found.number("year") % 100 == 0
-    return _word_after(found).casefold() not in _UNITS and (not is_rounded or _ends(found))
+    return found.word_after.casefold() not in _UNITS and (not is_rounded or _ends(found))
 
 
 def is_range(found: Found) -> bool:
@@ -87,6 +82,11 @@ def is_range(found: Found) -> bool:
     words = found.match.group()
     joins_with_and = " y " in words
     return not joins_with_and or found["and"] != "" or words[:5].casefold() == "entre"
+
+
+def is_certain_day(found: Found) -> bool:
+    """Tell a day from one of every year and from a street or a club of that name."""
+    return not _HABIT_BEFORE.search(found.before) and not _NAMED_AFTER_DAY.search(found.before)
 
 
 def follows_no_day(found: Found) -> bool:

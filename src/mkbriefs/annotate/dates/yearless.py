@@ -20,6 +20,10 @@ NEAR = 5
 FARTHEST_QUARTER = 2
 
 
+NAMED_DAYS = frozenset({(9, 11), (1, 6), (10, 7)})
+"""Month and day of events that the world's press calls by their day alone, year after year."""
+
+
 class Year(NamedTuple):
     """A year, or why there is none."""
 
@@ -57,6 +61,8 @@ def near_year(found: Found, month: int, day: int = 0) -> Year:
         return Year(None, obstacle or Rule.NO_ISSUE)
     if found["direction"]:
         return _directed(found, issued, month, day)
+    if (month, day) in NAMED_DAYS:
+        return Year(None, Rule.NAMED_DAY)
     if day and found["weekday"]:
         return _by_weekday(found, issued, month, day)
     return _by_direction(direction_of(found), issued, month, day)
@@ -69,15 +75,24 @@ def obstacle_to(found: Found, precision: str) -> Rule | None:
         found: the candidate.
         precision: how well that date has to be known, `month` or `day`.
     """
-    around, issued = found.around, found.around.issued
+    issued = found.around.issued
     if issued is None:
         return Rule.NO_ISSUE
     if not (issued.day if precision == "day" else issued.month):
         return Rule.COARSE_ISSUE
     if found["direction"] or found["weekword"]:
         return None
-    is_other = around.is_of_another_time or around.other_year not in (0, issued.year)
-    return Rule.OTHER_TIME if is_other else None
+    return Rule.OTHER_TIME if _is_told_of_another_time(found, issued) else None
+
+
+def _is_told_of_another_time(found: Found, issued: Known) -> bool:
+    around = found.around
+    if around.is_of_another_time:
+        return True
+    if around.other_year in (0, issued.year):
+        return False
+    # A year gone by says nothing of what is to come.
+    return around.other_year > issued.year or direction_of(found) is not Direction.FUTURE
 
 
 def _directed(found: Found, issued: Known, month: int, day: int) -> Year:
