@@ -64,7 +64,8 @@ def _is_led_to(found: Found) -> bool:
 def _is_loose(found: Found, before: str) -> bool:
     """Read `by 2030`, `of 1848`, `2019 and 2021`: only where nothing follows that is counted."""
     if before in ("and", "or"):
-        return found.around.last_year_end == found.match.start() - len(before) - 2
+        follows = found.around.last_date_end == found.match.start() - len(before) - 2
+        return follows and not counts(found)
     if _follows_amount(found) or (before == "for" and found.number("year") % 100 == 0):
         return False
     return _ends(found)
@@ -94,8 +95,8 @@ def _is_set_off(found: Found) -> bool:
         return True
     if re.search(r"\([^()]{0,40}, $", before) and after.startswith(")"):
         return True
-    if found.around.last_year_end >= 0 and before.endswith(", "):
-        return found.around.last_year_end == found.match.start() - 2 and not counts(found)
+    if found.around.last_date_end >= 0 and before.endswith(", "):
+        return found.around.last_date_end == found.match.start() - 2 and not counts(found)
     heads_line = not before or before.endswith("\n")
     return heads_line and bool(re.match(r":\s|\s[–—-]\s", after))
 

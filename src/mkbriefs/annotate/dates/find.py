@@ -105,7 +105,7 @@ class _Finder:
             cues=self._language.cues,
             other_year=years.ruling(start),
             is_of_another_time=self._is_of_another_time,
-            last_year_end=years.end,
+            last_date_end=years.end,
             named=years.named(start),
         )
 
@@ -120,7 +120,7 @@ class _Years:
         self._last = 0
         self._named: DateValue | None = None
         self.end = -1
-        """Where the year stated last ends."""
+        """Where the date found last ends; -1 if none was."""
 
     def add(self, span: Span, reading: Reading) -> None:
         """Note a date that was found."""

@@ -70,7 +70,7 @@ class Surroundings:
     """The year stated last before it in the paragraph; 0 if none is."""
     is_of_another_time: bool
     """Whether most years in the text lie well before its publication."""
-    last_year_end: int
+    last_date_end: int
     """Where the date found last in the paragraph ends; -1 if none was found."""
     named: DateValue | None
     """The date found before it in the sentence, if that has a month."""

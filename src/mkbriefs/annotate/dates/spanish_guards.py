@@ -56,7 +56,8 @@ def _is_led_to(found: Found) -> bool:
     if lead in _YEAR_LEADS:
         return not _counts(found)
     if lead in ("y", "o"):
-        return found.around.last_year_end == found.match.start() - len(lead) - 2
+        follows = found.around.last_date_end == found.match.start() - len(lead) - 2
+        return follows and not _counts(found)
     return lead in _LOOSE_LEADS and _ends(found) and not _AMOUNT_BEFORE.search(found.before)
 
 
