@@ -77,9 +77,10 @@ class DateValue:
     """When something is said to be."""
 
     edtf: str
-    """Extended Date/Time Format (Library of Congress, 2019; levels 0 and 1, and `XXXX` for an
-    unknown year): `2024-07-08`, `2024-03`, `2019-W48` is written as the interval of its days
-    `2019-11-25/2019-12-01`, `XXXX-03`, `198X`, `2021~`; empty where unresolved."""
+    """Extended Date/Time Format (Library of Congress, 2019; levels 0 and 1, quarters `2023-35`, and
+    `XXXX` for an unknown year): `2024-07-08`, `2024-03`, `2019-W48` is written as the interval of
+    its days `2019-11-25/2019-12-01`, `XXXX-03`, `2022-21` for spring, `198X`, `2021~`; empty where
+    unresolved."""
     precision: str
     """`day`, `week`, `month`, `season`, `quarter`, `year`, `decade`, `century` or `interval`."""
     state: DateState
