@@ -8,15 +8,17 @@ import yaml
 
 
 @cache
-def load_wordlist(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the lists of `data/<name>.yml` by their heading, each in the file's order.
+def load_wordlist(
+    name: str, package: str = "mkbriefs.annotate"
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of `data/<name>.yml` in `package` by heading, each in the file's order.
 
     A list may be written as YAML list items or as one block of words split by white space.
 
     Raises:
         FileNotFoundError: there is no such file in the package.
     """
-    source = resources.files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8")
+    source = resources.files(package).joinpath("data", f"{name}.yml").read_text("utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     content = yaml.load(source, Loader=loader)  # noqa: S506  a safe loader, the fast one if built
     return {

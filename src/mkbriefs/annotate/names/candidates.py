@@ -1,0 +1,296 @@
+"""Candidates: chains of words with a capital, taken apart into what may be a name each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkbriefs.annotate.names.capitals import (
+    AND,
+    LONGEST_CHAIN,
+    OF,
+    PERSONAL,
+    VERSUS,
+    Chain,
+    Word,
+    is_loud,
+)
+from mkbriefs.annotate.names.gazetteer import Gazetteer, Known
+from mkbriefs.annotate.names.vocabulary import Vocabulary
+
+LONGEST_NAME = 8
+"""In words with a capital."""
+LONGEST_NAME_CHARACTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a name."""
+
+    words: tuple[Word, ...]
+    has_title: bool = False
+    """Whether a person's title stands before it."""
+    known: Known | None = None
+    """What the shipped lists say of exactly these words."""
+
+    @property
+    def start(self) -> int:
+        """First code point, in the seed's text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """After the last one."""
+        return self.words[-1].end
+
+    @property
+    def name(self) -> str:
+        """The words, white space folded."""
+        return name_of(self.words)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether its only capital says nothing."""
+        return len(self.words) == 1 and self.words[0].is_weak
+
+
+def name_of(words: tuple[Word, ...] | list[Word]) -> str:
+    """Return the words with what joins them, white space folded."""
+    first, *rest = words
+    return first.text + "".join(_spelled(word) for word in rest)
+
+
+def _spelled(word: Word) -> str:
+    return (word.joint or " ") + word.text
+
+
+class Cutter:
+    """Takes chains apart. Holds what one text says of its own words."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, gazetteer: Gazetteer, lower: frozenset[str], *, rulings: bool
+    ) -> None:
+        """Make one for a text.
+
+        Args:
+            vocabulary: the word lists.
+            gazetteer: the shipped names.
+            lower: the words that stand in the text in lower case.
+            rulings: whether the text is of courts, so that `A v. B` is a ruling.
+        """
+        self._v = vocabulary
+        self._gazetteer = gazetteer
+        self._lower = lower
+        self._rulings = rulings
+
+    def cut(self, chain: Chain) -> Iterator[Candidate]:
+        """Yield the candidates of a chain, in order, without overlaps.
+
+        A chain longer than any name, or that shouts, holds none: `find_known` looks into it.
+        """
+        if len(chain) > LONGEST_CHAIN or is_shout(chain):
+            return
+        for piece in self._joined(self._trimmed(chain)):
+            yield from self._pieces(piece, has_title=False)
+
+    def _trimmed(self, chain: Chain) -> Chain:
+        """Leave out the word that only opens the sentence."""
+        while len(chain) > 1 and chain[0].is_weak and self._is_opener(chain):
+            chain = [chain[1]._replace(joint=""), *chain[2:]]
+        if len(chain) == 1 and chain[0].is_weak and chain[0].text in self._v.openers:
+            return []
+        return chain
+
+    def _is_opener(self, chain: Chain) -> bool:
+        word = chain[0].text
+        if self.known_at(chain, 0):
+            return False
+        if word in self._v.openers:
+            is_head = chain[-1].text in self._v.org_ends and word not in self._v.articles
+            return not (is_head and len(chain) == 2 and chain[1].joint == " " and False)
+        if word in self._v.given or word in self._v.titles or word in self._v.heads:
+            return False
+        if word in self._v.demonyms or word in self._v.shared_given:
+            return False
+        return chain[1].joint == " " and word.lower() in self._lower
+
+    def known_at(self, chain: Chain | tuple[Word, ...], at: int) -> tuple[int, Known] | None:
+        """Return how many words from `at` the shipped lists know, the most, and what as."""
+        most = self._gazetteer.words.get(chain[at].text)
+        if most is None:
+            return None
+        for count in range(min(most, len(chain) - at), 0, -1):
+            known = self._gazetteer.names.get(name_of(chain[at : at + count]))
+            if known:
+                return count, known
+        return None
+
+    def _joined(self, chain: Chain) -> Iterator[list[Word]]:
+        """Yield the pieces of a chain between the joints that part names."""
+        piece: list[Word] = []
+        for at, word in enumerate(chain):
+            if piece and not self._joins(piece, chain, at):
+                yield piece
+                piece = []
+            piece.append(word)
+        if piece:
+            yield piece
+
+    def _joins(self, piece: list[Word], chain: Chain, at: int) -> bool:
+        joint = chain[at].joint
+        if joint == " ":
+            return True
+        inner = joint.strip()
+        run = _run_from(chain, at)
+        if self._spans_joint(chain, at):
+            return True
+        if inner in VERSUS:
+            return self._rulings and all(w.joint.strip() not in VERSUS for w in piece)
+        if inner in OF and self._takes_of(piece, inner):
+            return True
+        if inner in AND and self._takes_and(piece, run):
+            return True
+        if inner in OF and inner.startswith(("de", "da", "do", "di", "du")):
+            return piece[0].text in self._v.given and not self.known_at(chain, at)
+        return inner in PERSONAL and inner != "e" and piece[-1].text not in self._v.titles
+
+    def _spans_joint(self, chain: Chain, at: int) -> bool:
+        """Tell whether a shipped name goes across the joint: `Bosnia and Herzegovina`."""
+        for first in range(max(0, at - 3), at):
+            found = self.known_at(chain, first)
+            if found and first + found[0] > at:
+                return True
+        return False
+
+    def _takes_of(self, piece: list[Word], inner: str) -> bool:
+        if inner.startswith(("of", "for", "on")):
+            return piece[-1].text in self._v.heads and piece[-1].text not in self._v.company_forms
+        return any(word.text in self._v.heads for word in piece)
+
+    def _takes_and(self, piece: list[Word], run: list[Word]) -> bool:
+        ends = run[-1].text in self._v.org_ends or run[-1].text in self._v.law_ends
+        has_of = any(word.joint.strip() in OF for word in piece)
+        if has_of and any(word.text in self._v.heads for word in piece):
+            first = run[0].text
+            is_other = first in self._v.given or first in self._v.heads or first in self._v.titles
+            return not is_other and not self.known_at(run, 0) and not self.known_at(piece, len(piece) - 1)
+        is_plain = len(piece) == 1 and piece[0].text not in self._v.heads
+        behind_article = len(piece) == 2 and piece[0].text == "The"
+        if not ends or not (is_plain or behind_article):
+            return False
+        return not self.known_at(piece, len(piece) - 1) and piece[-1].text not in self._v.given
+
+    def _pieces(self, piece: list[Word], *, has_title: bool) -> Iterator[Candidate]:
+        piece = self._bare(piece)
+        if not piece:
+            return
+        if known := self._whole(piece):
+            yield Candidate(tuple(piece), has_title, known)
+            return
+        cut = self._calendar_cut(piece)
+        if cut >= 0:
+            yield from self._pieces(piece[:cut], has_title=has_title)
+            yield from self._pieces(piece[cut + 1 :], has_title=False)
+            return
+        title = self._title_at(piece)
+        if title >= 0:
+            yield from self._pieces(self._before_title(piece[:title]), has_title=False)
+            if title + 1 < len(piece):
+                yield from self._pieces(piece[title + 1 :], has_title=True)
+            return
+        yield from self._named(piece, has_title=has_title)
+
+    def _named(self, piece: list[Word], *, has_title: bool) -> Iterator[Candidate]:
+        piece = self._without_demonym(piece)
+        while piece and piece[0].text in self._v.articles and not self.known_at(piece, 0):
+            piece = piece[1:]
+        if not piece or (len(piece) == 1 and self._says_nothing(piece[0].text)):
+            return
+        if len(piece) > LONGEST_NAME or piece[-1].end - piece[0].start > LONGEST_NAME_CHARACTERS:
+            return
+        yield Candidate(tuple(piece), has_title, self._whole(piece))
+
+    def _says_nothing(self, word: str) -> bool:
+        v = self._v
+        return (
+            word in v.never or word in v.demonyms or word in v.calendar or word in v.company_forms
+            or word in v.org_ends or word in v.law_ends or word in v.bound_starts
+            or word in v.title_parts or len(word.rstrip(".")) < 2 or word.startswith("-")
+        )  # fmt: skip
+
+    def _bare(self, piece: list[Word]) -> list[Word]:
+        """Leave out articles before, unless they belong to a shipped name."""
+        while piece and piece[0].text in self._v.articles and not self.known_at(piece, 0):
+            piece = piece[1:]
+        return piece
+
+    def _whole(self, piece: list[Word]) -> Known | None:
+        found = self.known_at(piece, 0) if piece else None
+        return found[1] if found and found[0] == len(piece) else None
+
+    def _calendar_cut(self, piece: list[Word]) -> int:
+        for at, word in enumerate(piece):
+            if word.text not in self._v.calendar:
+                continue
+            is_named = at > 0 and (piece[at - 1].text in self._v.given or at > 1)
+            if word.text in {"May", "April", "June", "August", "March", "Abril", "Julio"} and is_named:
+                continue
+            follows = at + 1 < len(piece) and piece[at + 1].text in self._v.paper_ends
+            if not follows and word.joint in ("", " "):
+                return at
+        return -1
+
+    def _title_at(self, piece: list[Word]) -> int:
+        """Return the place of the last title of a piece that reads as someone's, or -1."""
+        v = self._v
+        is_headed = len(piece) > 1 and (
+            piece[-1].text in v.org_ends or piece[-1].text in v.law_ends
+            or piece[-1].text in v.event_ends
+        )  # fmt: skip
+        if is_headed or piece[0].text in v.given:
+            return -1
+        for at in range(len(piece) - 1, -1, -1):
+            word = piece[at].text
+            if word in v.titles and (at + 1 == len(piece) or piece[at + 1].joint == " "):
+                return at
+        return -1
+
+    def _before_title(self, piece: list[Word]) -> list[Word]:
+        while piece and (
+            piece[-1].text in self._v.title_parts
+            or piece[-1].text in self._v.titles
+            or piece[-1].text in self._v.demonyms
+        ):
+            piece = piece[:-1]
+        return piece
+
+    def _without_demonym(self, piece: list[Word]) -> list[Word]:
+        """Leave out what only says whose: `Kenyan` of a person, not of a parliament."""
+        if all(word.text in self._v.demonyms for word in piece):
+            return []
+        tail = piece[-1].text
+        v = self._v
+        is_headed = (
+            tail in v.org_ends or tail in v.law_ends or tail in v.event_ends
+            or tail in v.place_ends or any(word.joint.strip() in OF for word in piece)
+        )  # fmt: skip
+        while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:
+            piece = piece[1:]
+        while len(piece) > 1 and piece[-1].text in v.demonyms and piece[-1].joint == " ":
+            piece = piece[:-1]
+        return piece
+
+
+def is_shout(chain: Chain) -> bool:
+    """Tell whether a chain is set in capitals as headlines are, not a chain of acronyms."""
+    loud = sum(is_loud(word.text) for word in chain)
+    return loud > 1 or (loud == 1 and len(chain) > 1 and all(w.text.isupper() for w in chain))
+
+
+def _run_from(chain: Chain, at: int) -> list[Word]:
+    run = [chain[at]]
+    for word in chain[at + 1 :]:
+        if word.joint != " ":
+            break
+        run.append(word)
+    return run
+
+

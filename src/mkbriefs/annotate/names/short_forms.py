@@ -1,0 +1,112 @@
+"""One name and its short forms within a text: `Ana Duarte … Duarte`, `Central Bank (CB) … CB`.
+
+Two full forms that share a short form leave it to itself: nobody can tell which one it means.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkbriefs.annotate.names.vocabulary import Vocabulary
+from mkbriefs.model import MentionKind
+
+_PERSON = MentionKind.PERSON
+_BRACKETED = re.compile(r" ?\(([^\W\d_](?:[^\W_]|[.&-]){1,11})[);,]")
+_EXPANSION = re.compile(r" ?\((?=[^\W\d_])")
+_NO_NAME = frozenset("of the and de la del los las y for on van von der bin al".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """A full form that short ones may lead to."""
+
+    name: str
+    kind: MentionKind | None
+
+
+def short_forms(
+    fulls: Iterable[Full], vocabulary: Vocabulary, is_word: Mapping[str, object]
+) -> dict[str, tuple[Full, ...]]:
+    """Return the full forms by the short forms that may stand for them, all that share one.
+
+    Args:
+        fulls: in order of the text.
+        vocabulary: the word lists.
+        is_word: names that mean something else alone: those of the shipped places.
+    """
+    found: dict[str, dict[str, Full]] = {}
+    for full in fulls:
+        for short in _shorts(full, vocabulary, is_word):
+            found.setdefault(short, {}).setdefault(full.name, full)
+    return {short: tuple(by_name.values()) for short, by_name in found.items()}
+
+
+def _shorts(full: Full, v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
+    words = full.name.split()
+    if len(words) < 2:
+        return set()
+    if full.kind is _PERSON or full.kind is None:
+        shorts = _of_person(words)
+        if full.kind is None:
+            shorts |= _of_organisation(words, v, is_word)
+        return shorts
+    if full.kind is MentionKind.ORGANISATION:
+        return _of_organisation(words, v, is_word) | _initials(words, v)
+    return _initials(words, v) if full.kind in (MentionKind.LAW, MentionKind.EVENT) else set()
+
+
+def _of_person(words: list[str]) -> set[str]:
+    """Any one of the names, and the family names together with their particles."""
+    shorts = {word for word in words if word[0].isupper() and len(word) > 1 and word[-1] != "."}
+    shorts |= {" ".join(words[at:]) for at in range(1, len(words))}
+    if len(words) > 2:
+        shorts |= {f"{words[0]} {word}" for word in words[1:-1] if word[0].isupper()}
+        shorts.add(f"{words[0]} {words[-1]}")
+    return shorts - {" ".join(words)}
+
+
+def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
+    """Its beginnings, as far as they are no words for something else."""
+    shorts = set()
+    for at in range(1, len(words)):
+        short = " ".join(words[:at])
+        first = words[0]
+        is_general = (
+            first in v.org_starts or first in v.demonyms or first in v.openers or first in v.given
+            or first in v.heads or first in v.titles or first in v.title_parts or first in is_word
+        )  # fmt: skip
+        if not is_general and words[at - 1] not in _NO_NAME and len(short) > 2:
+            shorts.add(short.rstrip(","))
+    return shorts
+
+
+def _initials(words: list[str], v: Vocabulary) -> set[str]:
+    letters = [word[0] for word in words if word[0].isupper() and word not in v.company_forms]
+    return {"".join(letters)} if len(letters) > 2 else set()
+
+
+def bracketed_short(text: str, end: int, name: str) -> tuple[int, int] | None:
+    """Return where `(ECB)` stands right behind a name that it may be short for."""
+    match = _BRACKETED.match(text, end, end + 16)
+    if not match:
+        return None
+    short = match.group(1)
+    if not short[0].isupper() or sum(c.isupper() for c in short) < 2 or not is_short_for(short, name):
+        return None
+    return match.span(1)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether the letters of an acronym stand in a name in order, most of them first ones."""
+    initials = [word[0].casefold() for word in re.split(r"[\s-]+", name) if word]
+    letters = [c.casefold() for c in short if c.isalpha()]
+    if len(name.split()) < 2 or not letters or letters[0] not in initials[:2]:
+        return False
+    hits, at = 0, 0
+    for letter in letters:
+        try:
+            at = initials.index(letter, at) + 1
+        except ValueError:
+            continue
+        hits += 1
+    return hits * 3 >= len(letters) * 2
