@@ -19,6 +19,9 @@ from mkbriefs.annotate.names.vocabulary import Vocabulary
 LONGEST_NAME = 8
 """In words with a capital."""
 LONGEST_NAME_CHARACTERS = 100
+_SURNAMES = frozenset(("May", "April", "June", "August", "March", "Abril", "Julio"))
+_GIVEN = frozenset(("Julio", "April", "June", "Domingo"))
+"""Months and days that people are named after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,13 @@ class Candidate:
         return self.words[-1].end
 
     @property
-    def name(self) -> str:
-        """The words, white space folded."""
-        return name_of(self.words)
-
-    @property
     def is_weak(self) -> bool:
         """Whether its only capital says nothing."""
         return len(self.words) == 1 and self.words[0].is_weak
 
 
 def name_of(words: tuple[Word, ...] | list[Word]) -> str:
-    """Return the words with what joins them, white space folded."""
+    """Return the words with what joins them, white space folded, full stops between them left out."""
     first, *rest = words
     return first.text + "".join(_spelled(word) for word in rest)
 
@@ -66,7 +64,13 @@ class Cutter:
     """Takes chains apart. Holds what one text says of its own words."""
 
     def __init__(
-        self, vocabulary: Vocabulary, gazetteer: Gazetteer, lower: frozenset[str], *, rulings: bool
+        self,
+        vocabulary: Vocabulary,
+        gazetteer: Gazetteer,
+        lower: frozenset[str],
+        *,
+        rulings: bool,
+        is_familiar: bool,
     ) -> None:
         """Make one for a text.
 
@@ -75,11 +79,15 @@ class Cutter:
             gazetteer: the shipped names.
             lower: the words that stand in the text in lower case.
             rulings: whether the text is of courts, so that `A v. B` is a ruling.
+            is_familiar: whether the little words of names are no others in the text's language,
+                as `von` and `la` are in theirs.
         """
         self._v = vocabulary
         self._gazetteer = gazetteer
         self._lower = lower
         self._rulings = rulings
+        self._is_familiar = is_familiar
+        self._nouns = tuple(sorted(vocabulary.german_nouns))
 
     def cut(self, chain: Chain) -> Iterator[Candidate]:
         """Yield the candidates of a chain, in order, without overlaps.
@@ -93,10 +101,10 @@ class Cutter:
 
     def _trimmed(self, chain: Chain) -> Chain:
         """Leave out the word that only opens the sentence."""
-        while len(chain) > 1 and chain[0].is_weak and self._is_opener(chain):
+        while len(chain) > 1 and (
+            chain[0].text in self._v.greetings or (chain[0].is_weak and self._is_opener(chain))
+        ):
             chain = [chain[1]._replace(joint=""), *chain[2:]]
-        if len(chain) == 1 and chain[0].is_weak and chain[0].text in self._v.openers:
-            return []
         return chain
 
     def _is_opener(self, chain: Chain) -> bool:
@@ -104,8 +112,7 @@ class Cutter:
         if self.known_at(chain, 0):
             return False
         if word in self._v.openers:
-            is_head = chain[-1].text in self._v.org_ends and word not in self._v.articles
-            return not (is_head and len(chain) == 2 and chain[1].joint == " " and False)
+            return True
         if word in self._v.given or word in self._v.titles or word in self._v.heads:
             return False
         if word in self._v.demonyms or word in self._v.shared_given:
@@ -136,9 +143,13 @@ class Cutter:
 
     def _joins(self, piece: list[Word], chain: Chain, at: int) -> bool:
         joint = chain[at].joint
+        if joint != " " and chain[at].text in self._v.calendar:
+            return False
         if joint == " ":
             return True
         inner = joint.strip()
+        if inner.endswith("s") and not inner[0].isalpha():
+            return chain[-1].text in self._v.heads
         run = _run_from(chain, at)
         if self._spans_joint(chain, at):
             return True
@@ -150,7 +161,10 @@ class Cutter:
             return True
         if inner in OF and inner.startswith(("de", "da", "do", "di", "du")):
             return piece[0].text in self._v.given and not self.known_at(chain, at)
-        return inner in PERSONAL and inner != "e" and piece[-1].text not in self._v.titles
+        if inner == "&":
+            return True
+        is_person = self._is_familiar or piece[-1].text in self._v.given
+        return inner in PERSONAL and is_person and piece[-1].text not in self._v.titles
 
     def _spans_joint(self, chain: Chain, at: int) -> bool:
         """Tell whether a shipped name goes across the joint: `Bosnia and Herzegovina`."""
@@ -161,8 +175,15 @@ class Cutter:
         return False
 
     def _takes_of(self, piece: list[Word], inner: str) -> bool:
-        if inner.startswith(("of", "for", "on")):
+        is_deep = any(word.joint.strip() in OF for word in piece)
+        if inner.startswith("of") and is_deep and not self.known_at(piece, len(piece) - 1):
+            return True
+        if inner.startswith("of"):
             return piece[-1].text in self._v.heads and piece[-1].text not in self._v.company_forms
+        if inner.startswith("on"):
+            return piece[-1].text in self._v.on_starts
+        if inner.startswith("for"):
+            return piece[-1].text in self._v.org_starts or piece[-1].text in self._v.law_starts
         return any(word.text in self._v.heads for word in piece)
 
     def _takes_and(self, piece: list[Word], run: list[Word]) -> bool:
@@ -204,14 +225,22 @@ class Cutter:
             piece = piece[1:]
         if not piece or (len(piece) == 1 and self._says_nothing(piece[0].text)):
             return
+        if all(self._is_general(word.text) for word in piece):
+            return
         if len(piece) > LONGEST_NAME or piece[-1].end - piece[0].start > LONGEST_NAME_CHARACTERS:
             return
+        while len(piece) > 2 and piece[0].text.lower().endswith(self._nouns):
+            piece = piece[1:]
         yield Candidate(tuple(piece), has_title, self._whole(piece))
+
+    def _is_general(self, word: str) -> bool:
+        v = self._v
+        return word in v.org_ends or word in v.org_starts or word in v.openers
 
     def _says_nothing(self, word: str) -> bool:
         v = self._v
         return (
-            word in v.never or word in v.demonyms or word in v.calendar or word in v.company_forms
+            word in v.never or word in v.openers or word in v.demonyms or word in v.calendar or word in v.company_forms
             or word in v.org_ends or word in v.law_ends or word in v.bound_starts
             or word in v.title_parts or len(word.rstrip(".")) < 2 or word.startswith("-")
         )  # fmt: skip
@@ -231,7 +260,8 @@ class Cutter:
             if word.text not in self._v.calendar:
                 continue
             is_named = at > 0 and (piece[at - 1].text in self._v.given or at > 1)
-            if word.text in {"May", "April", "June", "August", "March", "Abril", "Julio"} and is_named:
+            is_given = at == 0 and len(piece) > 1 and piece[1].text not in self._v.heads
+            if (is_named and word.text in _SURNAMES) or (is_given and word.text in _GIVEN):
                 continue
             follows = at + 1 < len(piece) and piece[at + 1].text in self._v.paper_ends
             if not follows and word.joint in ("", " "):

@@ -16,6 +16,8 @@ LONGEST_CHAIN = 12
 
 _GAP = 12
 """Code points between two words of one chain, at most."""
+_SHORT_LINE = 40
+"""Code points. Shorter lines are broken because something new begins."""
 _OPENING = "\"“‘'«‹(¿¡[„*_—–:•-"
 _WEAK_AFTER = "\"“‘«„¿¡:"
 """Behind these a capital says no more than at the beginning of a sentence."""
@@ -28,7 +30,8 @@ class Word(NamedTuple):
     end: int
     text: str
     joint: str
-    """What joins it to the word before, white space folded: a space, ` of `; empty for the first."""
+    """What joins it to the word before, white space folded: a space, ` of `, `'s `; empty for the
+    first."""
     is_weak: bool
     """Whether a capital would stand there whatever the word."""
 
@@ -75,6 +78,9 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
             yield chain
             chain = []
         word = match.group()
+        if "-" in word:
+            word = _without_tail(word, known)
+            stop = begin + len(word)
         is_weak = begin == first or (begin > 0 and text[begin - 1] in _WEAK_AFTER) or (
             begin > 1 and text[begin - 2] == ":"
         )
@@ -82,6 +88,12 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
         previous = stop
     if chain:
         yield chain
+
+
+def _without_tail(word: str, known: Vocabulary) -> str:
+    """Return `Oslo` of `Oslo-based`."""
+    name, _, tail = word.rpartition("-")
+    return name if tail in known.hyphened else word
 
 
 def _skip_opening(text: str, start: int, end: int) -> int:
@@ -102,7 +114,7 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
         return ""
     folded = " ".join(gap.split())
     if not folded:
-        return " " if gap and "\n\n" not in gap else ""
+        return " " if gap and _is_wrapped(text, before.end, gap) else ""
     if folded == ".":
         word = before.text
         is_short = len(word) == 1 or word in _DOTTED
@@ -110,8 +122,16 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
     if folded == ",":
         following = _following(text, begin)
         return " " if following.rstrip(".") in known.company_forms and len(following) > 1 else ""
+    if folded in ("'s", "’s"):
+        return f"{folded} " if before.text in known.possessors and gap[-1].isspace() else ""
     is_apart = gap[0].isspace() and gap[-1].isspace()
     return f" {folded} " if is_apart and folded in JOINTS else ""
+
+
+def _is_wrapped(text: str, end: int, gap: str) -> bool:
+    """Tell whether a line break in a gap is one within a sentence, behind a line of full length."""
+    breaks = gap.count("\n")
+    return not breaks or (breaks == 1 and "\n" not in text[max(0, end - _SHORT_LINE) : end])
 
 
 def _following(text: str, begin: int) -> str:

@@ -209,6 +209,8 @@ class ChineseText:
             stop = at + size
             if stop > end or re.search(rf"[^{HAN}]", self._text[at:stop]):
                 continue
+            if size == 2 and _sign().match(self._text, at + 1):
+                continue
             if stop == end or _AFTER_PERSON.match(self._text, stop) or _sign().match(self._text, stop):
                 return stop
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from mkbriefs.annotate.names.candidates import Cutter, is_shout
 from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, Chain, chains
@@ -43,6 +44,7 @@ class CasedText:
             gazetteer(),
             frozenset(word for word in words if word.islower()),
             rulings=not words.isdisjoint(self._v.court_words),
+            is_familiar=rules.lone_words,
         )
 
     def find(self, running: Sequence[Stretch], others: Sequence[Stretch]) -> list[Found]:
@@ -78,8 +80,9 @@ class CasedText:
         seen: list[Seen] = []
         shouts: list[Chain] = []
         for start, end in running:
+            is_loud = self._text[start:end].isupper()
             for chain in chains(self._text, start, end, is_taken):
-                if len(chain) > LONGEST_CHAIN or is_shout(chain):
+                if is_loud or len(chain) > LONGEST_CHAIN or is_shout(chain):
                     shouts.append(chain)
                 else:
                     seen += self._look(chain, (start, end))
@@ -91,12 +94,13 @@ class CasedText:
             verdict = self._rules.judge(candidate, context, self._v)
             near = context.before[:1] + context.after[:1]
             speaks = not context.has_possessive and any(word in self._v.speech for word in near)
-            yield Seen(candidate, candidate.name, verdict, speaks)
+            name = " ".join(self._text[candidate.start : candidate.end].split())
+            yield Seen(candidate, name, verdict, speaks)
 
     def _acronyms(self, seen: Sequence[Seen]) -> dict[str, str]:
         """Return full forms by acronym, from `Full Form (FF)` and `FF (Full Form)`."""
         acronyms: dict[str, str] = {}
-        for before, after in zip(seen, [*seen[1:], None], strict=True):
+        for before, after in zip_longest(seen, seen[1:]):
             end = before.candidate.end
             short = bracketed_short(self._text, end, before.name)
             if short:

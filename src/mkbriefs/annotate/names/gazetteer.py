@@ -30,7 +30,7 @@ class Gazetteer:
     """The shipped names of places and of what everybody knows, in spaced scripts and in Chinese."""
 
     names: Mapping[str, Known]
-    """By name as it is written."""
+    """By name as it is written, without the full stop between words: `St Louis`."""
     words: Mapping[str, int]
     """First words of the names in spaced scripts, with the most words with a capital of any."""
 
@@ -47,11 +47,11 @@ def gazetteer() -> Gazetteer:
     names: dict[str, Known] = {}
     for kind, forms in _well_known():
         for form in forms:
-            names[form] = Known(kind, forms[0])
+            names[form.replace(". ", " ")] = Known(kind, forms[0])
     for forms in _places():
         entry = forms[0].lstrip("?")
         for form in forms:
-            name = form.lstrip("?")
+            name = form.lstrip("?").replace(". ", " ")
             names.setdefault(name, Known(MentionKind.PLACE, entry, form[0] == "?"))
     words: dict[str, int] = {}
     for name in names:

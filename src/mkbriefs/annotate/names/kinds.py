@@ -48,6 +48,8 @@ class Rules:
     """Whether one word with a capital may be a name though nothing else says so."""
     unknown: bool
     """Whether several words with capitals may be."""
+    nouns_are_loud: bool = False
+    """Whether all nouns have a capital."""
 
     def judge(
         self, candidate: Candidate, context: Context, vocabulary: Vocabulary
@@ -72,7 +74,7 @@ def rules_for(language: str) -> Rules:
     if language in ("en", "es", "zh"):
         return Rules(_RULES, lone_words=True, unknown=True)
     if language == "de":
-        return Rules((_by_title, _by_list, _by_form), lone_words=False, unknown=False)
+        return Rules((_by_title, _by_list, _by_form), lone_words=False, unknown=False, nouns_are_loud=True)
     return Rules(
         (_by_title, _by_list, _by_form, _by_given_name), lone_words=False, unknown=True
     )
@@ -99,7 +101,7 @@ def _ambiguous_place(candidate: Candidate, context: Context, v: Vocabulary) -> V
 
 
 def _ruling(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
-    if any(word.joint.strip() in VERSUS for word in candidate.words):
+    if any(word.joint.strip() in VERSUS for word in candidate.words[1:]):
         return Verdict(LAW, "ruling", 3)
     return None
 
@@ -203,7 +205,8 @@ def _by_role(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
     is_full = len(candidate.words) > 1
     if _nearest(before) in v.roles:
         return Verdict(PERSON, "role", 2)
-    if is_full and before[:1] == (",",) and before[1:2] and before[1] in v.roles:
+    is_inserted = is_full or context.after[:1] == (",",)
+    if is_inserted and before[:1] == (",",) and before[1:2] and before[1] in v.roles:
         return Verdict(PERSON, "role", 2)
     if is_full and len(before) > 1 and before[1] in v.roles and before[0].islower() and len(before[0]) > 4:
         return Verdict(PERSON, "role", 2)
@@ -305,7 +308,7 @@ def _is_acronym(candidate: Candidate) -> bool:
 
 
 def _nearest(words: tuple[str, ...]) -> str:
-    return words[0] if words else ""
+    return words[0].lower() if words else ""
 
 
 _RULES: tuple[Judge, ...] = (

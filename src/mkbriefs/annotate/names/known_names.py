@@ -23,6 +23,7 @@ class KnownNames:
                 self._add(form.upper(), each)
 
     def _add(self, form: str, found: Found) -> None:
+        form = form.replace(". ", " ")
         self._names.setdefault(form, (found.kind, found.name))
         first, *rest = form.split()
         count = 1 + sum(word[0].isupper() for word in rest)

@@ -40,9 +40,16 @@ class Resolver:
         self._strong = {each.name for each in seen if not each.candidate.is_weak}
         self._entries = _fullest_by_entry(seen)
         fulls = [Full(name, kind) for name, kind in listed]
-        fulls += [Full(name, self._kind(name)) for name in dict.fromkeys(s.name for s in seen)]
+        fulls += [Full(name, self._kind(name)) for name in self._worth_shortening(seen)]
         self._shorts = short_forms(fulls, vocabulary(), gazetteer.names)
         self._persons = self._spoken_for(seen)
+
+    def _worth_shortening(self, seen: Sequence[Seen]) -> dict[str, None]:
+        return {
+            each.name: None
+            for each in seen
+            if each.verdict or self._rules.allows(each.candidate)
+        }
 
     def found(self, seen: Seen) -> Found | None:
         """Return what a candidate names, or None where nothing says that it is a name."""
@@ -52,10 +59,9 @@ class Resolver:
             full = self._farthest(self._acronyms[name])
             return Found(*place, self._kind(full) or self._kind(name) or _NAME, full, "acronym")
         verdict = self._verdicts.get(name)
-        if verdict is None or verdict.strength < 2 or verdict.kind is _PERSON:
-            led = self._led(name, verdict)
-            if led:
-                return Found(*place, led.kind or _NAME, led.name, "short-form")
+        led = self._led(name, verdict)
+        if led:
+            return Found(*place, led.kind or _NAME, led.name, "short-form")
         known = seen.candidate.known
         if verdict is None and not self._stands_alone(seen):
             return None
@@ -80,10 +86,10 @@ class Resolver:
 
     def _led(self, name: str, verdict: Verdict | None) -> Full | None:
         fulls = self._shorts.get(name)
-        if not fulls:
+        if not fulls or (verdict is not None and verdict.rule.startswith("known")):
             return None
         kinds = {self._kind(full.name) or full.kind for full in fulls}
-        if verdict is not None and verdict.strength > 1 and kinds - {verdict.kind, None}:
+        if verdict is not None and kinds - {verdict.kind, None} and self._outweighs(verdict, kinds):
             return None
         if len(fulls) > 1:
             kind = next(iter(kinds)) if len(kinds) == 1 else None
@@ -92,6 +98,15 @@ class Resolver:
         target = self._farthest(full.name)
         kind = self._kind(target) or full.kind or (verdict.kind if verdict else None)
         return Full(target, kind)
+
+    @staticmethod
+    def _outweighs(verdict: Verdict, kinds: set[MentionKind | None]) -> bool:
+        """Tell whether what is said of a short form itself keeps it from a full one's kind.
+
+        `in Millbrook` speaks for a place and against the company called after it; people are in no
+        danger of being places.
+        """
+        return verdict.strength > 1 or _PERSON not in kinds
 
     def _farthest(self, name: str) -> str:
         for _ in range(_FARTHEST):

@@ -45,11 +45,10 @@ def _shorts(full: Full, v: Vocabulary, is_word: Mapping[str, object]) -> set[str
     words = full.name.split()
     if len(words) < 2:
         return set()
-    if full.kind is _PERSON or full.kind is None:
-        shorts = _of_person(words)
-        if full.kind is None:
-            shorts |= _of_organisation(words, v, is_word)
-        return shorts
+    if full.kind is _PERSON:
+        return _of_person(words)
+    if full.kind is None:
+        return _of_unknown(words, v, is_word) | _of_organisation(words, v, is_word)
     if full.kind is MentionKind.ORGANISATION:
         return _of_organisation(words, v, is_word) | _initials(words, v)
     return _initials(words, v) if full.kind in (MentionKind.LAW, MentionKind.EVENT) else set()
@@ -65,9 +64,20 @@ def _of_person(words: list[str]) -> set[str]:
     return shorts - {" ".join(words)}
 
 
+def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
+    """The last word of two or three that look like a person's."""
+    looks_so = len(words) < 4 and not any(
+        word in is_word or word in v.heads or word in v.openers or not word.isalpha()
+        for word in words
+    )
+    return {words[-1]} if looks_so and words[-1][0].isupper() else set()
+
+
 def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """Its beginnings, as far as they are no words for something else."""
-    shorts = set()
+    shorts: set[str] = set()
+    if any(word in v.civic_ends for word in words[1:]):
+        return shorts
     for at in range(1, len(words)):
         short = " ".join(words[:at])
         first = words[0]

@@ -55,6 +55,12 @@ class Vocabulary:
     org_followers: frozenset[str] = field(default_factory=lambda: _words("org_followers"))
     paper_ends: frozenset[str] = field(default_factory=lambda: _words("paper_ends"))
     court_words: frozenset[str] = field(default_factory=lambda: _words("court_words"))
+    civic_ends: frozenset[str] = field(default_factory=lambda: _words("civic_ends"))
+    greetings: frozenset[str] = field(default_factory=lambda: _words("greetings"))
+    hyphened: frozenset[str] = field(default_factory=lambda: _words("hyphened"))
+    on_starts: frozenset[str] = field(default_factory=lambda: _words("on_starts"))
+    possessors: frozenset[str] = field(default_factory=lambda: _words("possessors"))
+    german_nouns: frozenset[str] = field(default_factory=lambda: _words("german_nouns"))
     given: frozenset[str] = field(
         default_factory=lambda: frozenset(load_wordlist("given_names", _PACKAGE)["sure"])
     )
