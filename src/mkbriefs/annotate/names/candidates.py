@@ -1,10 +1,11 @@
 """Candidates: chains of words with a capital, taken apart into what may be a name each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkbriefs.annotate.names.capitals import (
     AND,
+    IN,
     LONGEST_CHAIN,
     OF,
     PERSONAL,
@@ -33,6 +34,10 @@ class Candidate:
     """Whether a person's title stands before it."""
     known: Known | None = None
     """What the shipped lists say of exactly these words."""
+    only_short: bool = False
+    """Whether it is a name only where it is short for a full one: `King`."""
+    owner: str = ""
+    """The title behind it, if one stands there: `CEO`."""
 
     @property
     def start(self) -> int:
@@ -96,8 +101,12 @@ class Cutter:
         """
         if len(chain) > LONGEST_CHAIN or is_shout(chain):
             return
+        after_title = False
         for piece in self._joined(self._trimmed(chain)):
-            yield from self._pieces(piece, has_title=False)
+            is_matter = after_title and piece[0].joint.strip() in OF and not self.known_at(piece, 0)
+            after_title = piece[-1].text in self._v.titles
+            if not is_matter or piece[0].text in self._v.heads:
+                yield from self._pieces(piece, has_title=False)
 
     def _trimmed(self, chain: Chain) -> Chain:
         """Leave out the word that only opens the sentence."""
@@ -148,6 +157,8 @@ class Cutter:
         if joint == " ":
             return True
         inner = joint.strip()
+        if inner in IN and inner not in AND:
+            return piece[0].text in self._v.on_starts and len(piece) > 1
         if inner.endswith("s") and not inner[0].isalpha():
             return chain[-1].text in self._v.heads
         run = _run_from(chain, at)
@@ -192,12 +203,16 @@ class Cutter:
         if has_of and any(word.text in self._v.heads for word in piece):
             first = run[0].text
             is_other = first in self._v.given or first in self._v.heads or first in self._v.titles
-            return not is_other and not self.known_at(run, 0) and not self.known_at(piece, len(piece) - 1)
+            return (
+                not is_other
+                and not ends
+                and not self.known_at(run, 0)
+                and not self.known_at(piece, len(piece) - 1)
+            )
         is_plain = len(piece) == 1 and piece[0].text not in self._v.heads
-        behind_article = len(piece) == 2 and piece[0].text == "The"
-        if not ends or not (is_plain or behind_article):
+        if not ends or not is_plain:
             return False
-        return not self.known_at(piece, len(piece) - 1) and piece[-1].text not in self._v.given
+        return piece[0].has_article or not self.known_at(piece, len(piece) - 1) and piece[-1].text not in self._v.given
 
     def _pieces(self, piece: list[Word], *, has_title: bool) -> Iterator[Candidate]:
         piece = self._bare(piece)
@@ -211,9 +226,13 @@ class Cutter:
             yield from self._pieces(piece[:cut], has_title=has_title)
             yield from self._pieces(piece[cut + 1 :], has_title=False)
             return
+        if len(piece) == 1 and piece[0].text in self._v.surnames_too:
+            yield Candidate(tuple(piece), has_title, only_short=True)
+            return
         title = self._title_at(piece)
         if title >= 0:
-            yield from self._pieces(self._before_title(piece[:title]), has_title=False)
+            for each in self._pieces(self._before_title(piece[:title]), has_title=False):
+                yield replace(each, owner=piece[title].text)
             if title + 1 < len(piece):
                 yield from self._pieces(piece[title + 1 :], has_title=True)
             return
@@ -259,6 +278,8 @@ class Cutter:
         for at, word in enumerate(piece):
             if word.text not in self._v.calendar:
                 continue
+            if len(word.text) == 3 and word.text != "May" and at + 1 < len(piece):
+                continue
             is_named = at > 0 and (piece[at - 1].text in self._v.given or at > 1)
             is_given = at == 0 and len(piece) > 1 and piece[1].text not in self._v.heads
             if (is_named and word.text in _SURNAMES) or (is_given and word.text in _GIVEN):
@@ -274,14 +295,29 @@ class Cutter:
         is_headed = len(piece) > 1 and (
             piece[-1].text in v.org_ends or piece[-1].text in v.law_ends
             or piece[-1].text in v.event_ends
+            or (piece[-1].text in v.place_ends and piece[-1].text not in v.surname_places)
         )  # fmt: skip
         if is_headed or piece[0].text in v.given:
             return -1
         for at in range(len(piece) - 1, -1, -1):
             word = piece[at].text
-            if word in v.titles and (at + 1 == len(piece) or piece[at + 1].joint == " "):
+            if word not in v.titles:
+                continue
+            if at + 1 == len(piece):
+                if all(self._goes_before_title(each.text) for each in piece[:at]):
+                    return at
+            elif piece[at + 1].joint == " ":
                 return at
         return -1
+
+    def _goes_before_title(self, word: str) -> bool:
+        v = self._v
+        return (
+            word in v.title_parts
+            or word in v.titles
+            or word in v.demonyms
+            or word in self._gazetteer.words
+        )
 
     def _before_title(self, piece: list[Word]) -> list[Word]:
         while piece and (
@@ -302,6 +338,8 @@ class Cutter:
             tail in v.org_ends or tail in v.law_ends or tail in v.event_ends
             or tail in v.place_ends or any(word.joint.strip() in OF for word in piece)
         )  # fmt: skip
+        if len(piece) == 2 and len(piece[1].text) < 3:
+            return piece
         while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:
             piece = piece[1:]
         while len(piece) > 1 and piece[-1].text in v.demonyms and piece[-1].joint == " ":
@@ -312,6 +350,8 @@ class Cutter:
 def is_shout(chain: Chain) -> bool:
     """Tell whether a chain is set in capitals as headlines are, not a chain of acronyms."""
     loud = sum(is_loud(word.text) for word in chain)
+    if len(chain) == 1 and loud and chain[0].is_weak:
+        return True
     return loud > 1 or (loud == 1 and len(chain) > 1 and all(w.text.isupper() for w in chain))
 
 

@@ -34,6 +34,8 @@ class Word(NamedTuple):
     first."""
     is_weak: bool
     """Whether a capital would stand there whatever the word."""
+    has_article: bool
+    """Whether `the` stands right before it."""
 
 
 Chain = list[Word]
@@ -84,10 +86,23 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
         is_weak = begin == first or (begin > 0 and text[begin - 1] in _WEAK_AFTER) or (
             begin > 1 and text[begin - 2] == ":"
         )
-        chain.append(Word(begin, stop, word, joint, is_weak))
+        has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
+        chain.append(Word(begin, stop, word, joint, is_weak, has_article))
         previous = stop
+        number = _number_behind(text, stop, end) if word in known.law_ends else None
+        if number:
+            chain.append(Word(*number.span(1), number.group(1), " ", is_weak=False, has_article=False))
+            previous = number.end(1)
     if chain:
         yield chain
+
+
+_NUMBER = re.compile(r"\s(?:No\.?\s)?(\d{1,4}(?:/\d{1,4}){0,2})(?![\w,.]?\d)")
+
+
+def _number_behind(text: str, stop: int, end: int) -> re.Match[str] | None:
+    """Return the number of a law: `Convention 169`, `Regulation 2016/679`."""
+    return _NUMBER.match(text, stop, end)
 
 
 def _without_tail(word: str, known: Vocabulary) -> str:
@@ -144,8 +159,10 @@ def _following(text: str, begin: int) -> str:
 OF = frozenset({"of", "of the", "for", "for the", "on", "on the", "de", "del", "de la", "de las", "de los", "des", "du", "do", "da", "dos", "das", "di", "della", "para la", "para el", "para", "sobre", "of a"})
 AND = frozenset({"and", "y", "e", "et", "und", "and the"})
 VERSUS = frozenset({"v.", "v", "vs.", "vs"})
-PERSONAL = frozenset({"van", "van der", "van den", "van de", "von", "von der", "zu", "ter", "ten", "bin", "bint", "ibn", "al", "el", "ould", "&", "der", "la", "las", "dos", "e", "af", "av"})
-JOINTS = OF | AND | VERSUS | PERSONAL
+PERSONAL = frozenset({"van", "van der", "van den", "van de", "von", "von der", "zu", "ter", "ten", "bin", "bint", "ibn", "al", "el", "ould", "&", "der", "la", "af", "av"})
+IN = frozenset({"in", "against", "with", "to", "between", "in the", "contra", "entre"})
+"""What names of treaties hold: `Convention on Trade in Species`."""
+JOINTS = OF | AND | VERSUS | PERSONAL | IN
 
 
 def is_loud(word: str) -> bool:

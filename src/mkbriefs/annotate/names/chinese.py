@@ -20,7 +20,7 @@ _EDGE = re.compile(
     rf"[^{HAN}]|[在于由从從到至与與和及对對向被把据據是为為给給让讓而但的了将將曾等或并並、该這这每某本称稱说說即也都]"
 )
 """What a name of an organisation does not go across to the left."""
-_COUNTED = re.compile(r"[一二三四五六七八九十两兩几幾多数數各这這那该該某本此全同大小新老旧舊家所个個名位]")
+_COUNTED = re.compile(r"[一二三四五六七八九十两兩几幾多数數各这這那该該某本此全家所个個名位]")
 _AFTER_PERSON = re.compile(
     rf"[^{HAN}]|$|[在于於和与與的等、曾还還也则則对對向将將因是为為就又已正则即便并並从從]"
 )
@@ -163,6 +163,8 @@ class ChineseText:
         if here <= start or _EDGE.match(self._text[here - 1]):
             is_short = len(suffix) == 1
             return here if parts and (not is_short or parts > 1 or not has_place or here in places) else None
+        if parts > 1 and self._text[here : here + 2] in _words("org_anchors"):
+            return here
         if len(suffix) == 1:
             return here if parts and has_place else None
         return self._own_name(here, start)

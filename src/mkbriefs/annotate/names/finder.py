@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from mkbriefs.annotate.names.candidates import Cutter, is_shout
 from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, Chain, chains
-from mkbriefs.annotate.names.evidence import context_of
+from mkbriefs.annotate.names.evidence import Context, context_of
 from mkbriefs.annotate.names.gazetteer import gazetteer
 from mkbriefs.annotate.names.kinds import Rules
 from mkbriefs.annotate.names.known_names import KnownNames
@@ -91,11 +91,22 @@ class CasedText:
     def _look(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
         for candidate in self._cutter.cut(chain):
             context = context_of(self._text, candidate.start, candidate.end, sentence)
+            if self._is_matter(context):
+                continue
             verdict = self._rules.judge(candidate, context, self._v)
             near = context.before[:1] + context.after[:1]
             speaks = not context.has_possessive and any(word in self._v.speech for word in near)
             name = " ".join(self._text[candidate.start : candidate.end].split())
             yield Seen(candidate, name, verdict, speaks)
+
+    def _is_matter(self, context: Context) -> bool:
+        """Tell whether it is what a minister is of."""
+        before = context.before
+        return (
+            len(before) > 1
+            and before[0] in ("of", "de", "del", "for")
+            and before[1].lower() in self._v.departments
+        )
 
     def _acronyms(self, seen: Sequence[Seen]) -> dict[str, str]:
         """Return full forms by acronym, from `Full Form (FF)` and `FF (Full Form)`."""

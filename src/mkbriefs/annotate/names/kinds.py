@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mkbriefs.annotate.names.candidates import Candidate
 from mkbriefs.annotate.names.capitals import AND, OF, VERSUS
 from mkbriefs.annotate.names.evidence import Context
+from mkbriefs.annotate.names.gazetteer import gazetteer
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 from mkbriefs.model import MentionKind
 
@@ -23,7 +24,7 @@ LAW, PRODUCT, WORK, EVENT = (
 
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _AGE = re.compile(r"1?\d{1,2}")
-_INNER_WORDS = re.compile(r"[-‐‑]")
+_ARTICLES = frozenset(("a", "an", "the", "un", "una", "el", "la", "his", "her", "its", "su", "their"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _by_head(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
     if len(words) < 2:
         return None
     first, last = words[0].text, words[-1].text
+    if last[0].isdigit():
+        last = words[-2].text
     is_given = first in v.given and words[1].joint == " " and len(words) == 2
     if is_given and last in v.surname_places | v.weak_ends | {"Law", "Bill", "Code", "Open", "Fair"}:
         return None
@@ -197,6 +200,15 @@ def _by_given_name(candidate: Candidate, context: Context, v: Vocabulary) -> Ver
     return Verdict(PERSON, "given-name", 3)
 
 
+def _by_shared_name(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
+    """`Grant Osei`: a given name that is a word too, and one more word that is none."""
+    words = candidate.words
+    is_plain = len(words) == 2 and words[0].text in v.shared_given and not words[0].has_article
+    if not is_plain or words[0].text in gazetteer().names or _is_odd(words[1].text, v):
+        return None
+    return Verdict(PERSON, "given-name", 2)
+
+
 def _by_role(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
     """`lawyer X`, `el cineasta argentino X`, `X, a lawyer`, `X, 31,`, `X, who`."""
     if _is_acronym(candidate) or len(candidate.words) > 5:
@@ -217,7 +229,7 @@ def _by_role(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
         return Verdict(PERSON, "role", 2)
     if is_full and len(after) > 1 and _AGE.fullmatch(after[0]) and after[1] in {",", ".", ";"}:
         return Verdict(PERSON, "age", 2)
-    is_apposition = after[:1] and after[0] in {"a", "an", "the", "un", "una", "el", "la", "his", "her", "its", "su", "their"}
+    is_apposition = after[:1] and after[0] in _ARTICLES
     if is_full and (is_apposition or after[:1] and after[0] in v.roles):
         for word in after[:4]:
             if word in v.company_words or word in {",", "."}:
@@ -253,9 +265,17 @@ def _by_product(candidate: Candidate, context: Context, v: Vocabulary) -> Verdic
 
 
 def _by_company_word(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
-    before, after = context.before, context.after
-    if _nearest(before) in v.company_words:
+    before, after = tuple(word.lower() for word in context.before), context.after
+    if _nearest(before) in v.company_words or candidate.owner in v.company_titles:
         return Verdict(ORGANISATION, "company-word", 2)
+    if before[:1] == ("told",) or before[:2] == ("the", "told"):
+        return Verdict(ORGANISATION, "company-word", 1) if _is_acronym(candidate) else None
+    if after[:1] == (",",) and after[1:2] and after[1] in _ARTICLES:
+        for word in after[2:6]:
+            if word in v.company_words:
+                return Verdict(ORGANISATION, "company-word", 2)
+            if not word.isalpha() or not word.islower():
+                break
     if len(before) > 1 and before[1] in v.company_words and before[0] in {"de", "hotelera"}:
         return None
     if len(before) > 1 and before[0] in {"of", "at", "for", "in", "de"} and before[1] in v.org_relations:
@@ -297,7 +317,8 @@ def _place_by_preposition(candidate: Candidate, context: Context, v: Vocabulary)
         return None
     if any(_is_odd(word.text, v) or word.text in v.not_in_places for word in words):
         return None
-    if _nearest(context.before) in v.sure_place_prepositions:
+    is_about = len(context.before) > 1 and context.before[1].lower() in v.in_blockers
+    if _nearest(context.before) in v.sure_place_prepositions and not is_about:
         return Verdict(PLACE, "preposition", 1)
     return None
 
@@ -321,6 +342,7 @@ _RULES: tuple[Judge, ...] = (
     _place_by_noun,
     _ambiguous_place,
     _by_given_name,
+    _by_shared_name,
     _by_role,
     _by_product,
     _by_company_word,

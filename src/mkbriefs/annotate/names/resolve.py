@@ -37,7 +37,7 @@ class Resolver:
         self._acronyms = acronyms
         self._rules = rules
         self._verdicts = _agreed(seen)
-        self._strong = {each.name for each in seen if not each.candidate.is_weak}
+        self._strong = {each.name for each in seen if not each.candidate.is_weak and not each.candidate.only_short}
         self._entries = _fullest_by_entry(seen)
         fulls = [Full(name, kind) for name, kind in listed]
         fulls += [Full(name, self._kind(name)) for name in self._worth_shortening(seen)]
@@ -48,7 +48,7 @@ class Resolver:
         return {
             each.name: None
             for each in seen
-            if each.verdict or self._rules.allows(each.candidate)
+            if not each.candidate.only_short and (each.verdict or self._rules.allows(each.candidate))
         }
 
     def found(self, seen: Seen) -> Found | None:
@@ -62,6 +62,8 @@ class Resolver:
         led = self._led(name, verdict)
         if led:
             return Found(*place, led.kind or _NAME, led.name, "short-form")
+        if seen.candidate.only_short:
+            return None
         known = seen.candidate.known
         if verdict is None and not self._stands_alone(seen):
             return None

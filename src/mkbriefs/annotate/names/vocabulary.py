@@ -59,6 +59,10 @@ class Vocabulary:
     greetings: frozenset[str] = field(default_factory=lambda: _words("greetings"))
     hyphened: frozenset[str] = field(default_factory=lambda: _words("hyphened"))
     on_starts: frozenset[str] = field(default_factory=lambda: _words("on_starts"))
+    surnames_too: frozenset[str] = field(default_factory=lambda: _words("surnames_too"))
+    company_titles: frozenset[str] = field(default_factory=lambda: _words("company_titles"))
+    departments: frozenset[str] = field(default_factory=lambda: _words("departments"))
+    in_blockers: frozenset[str] = field(default_factory=lambda: _words("in_blockers"))
     possessors: frozenset[str] = field(default_factory=lambda: _words("possessors"))
     german_nouns: frozenset[str] = field(default_factory=lambda: _words("german_nouns"))
     given: frozenset[str] = field(
@@ -76,10 +80,10 @@ class Vocabulary:
 
 @cache
 def _heads() -> frozenset[str]:
-    return _words(
+    return (_words("place_starts") - _words("weak_place_starts")) | _words(
         "org_ends", "org_starts", "law_starts", "law_ends", "event_starts", "event_ends",
-        "place_ends", "place_starts",
-    ) - _words("weak_place_starts")  # fmt: skip
+        "place_ends",
+    )  # fmt: skip
 
 
 @cache

@@ -23,7 +23,9 @@ def titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[
         if not title[:1].isupper() and not title[:1].isdigit() or title != title.strip():
             continue
         words = _BEFORE.findall(text, max(start, match.start() - _WINDOW), match.start())[-4:]
-        if _names_work(words, vocabulary) or (group == 5 and _is_title_case(title)):
+        after = _BEFORE.findall(text, match.end(), min(end, match.end() + _WINDOW))[:4]
+        is_told = _names_work(words, vocabulary) or _follows_work(after, vocabulary)
+        if is_told or (group == 5 and _is_title_case(title)):
             yield first, first + len(title)
 
 
@@ -32,6 +34,12 @@ def _names_work(words: list[str], vocabulary: Vocabulary) -> bool:
         words = [w for w in words[-2:-1] if w in vocabulary.work_words]
     near = words[-2:] if words and words[-1] in vocabulary.naming | {"of", "de"} else words[-1:]
     return any(word in vocabulary.work_words or word in _AUTHOR_WORDS for word in near)
+
+
+def _follows_work(words: list[str], vocabulary: Vocabulary) -> bool:
+    if words[:1] != [","]:
+        return False
+    return words[1:2] == ["published"] or any(word in vocabulary.work_words for word in words[1:4])
 
 
 def _is_title_case(title: str) -> bool:
