@@ -21,6 +21,8 @@ LONGEST_NAME = 8
 """In words with a capital."""
 LONGEST_NAME_CHARACTERS = 100
 _SURNAMES = frozenset(("May", "April", "June", "August", "March", "Abril", "Julio"))
+ROLE_ENDINGS = ("ologist", "ographer", "onomist", "ician", "ólogo", "óloga", "ógrafo", "ógrafa")
+"""Of words for what people do, in any field."""
 _GIVEN = frozenset(("Julio", "April", "June", "Domingo"))
 """Months and days that people are named after."""
 
@@ -170,6 +172,8 @@ class Cutter:
             return True
         if inner in AND and self._takes_and(piece, run):
             return True
+        if inner in OF and run[-1].text in self._v.company_forms:
+            return True
         if inner in OF and inner.startswith(("de", "da", "do", "di", "du")):
             return piece[0].text in self._v.given and not self.known_at(chain, at)
         if inner == "&":
@@ -210,7 +214,7 @@ class Cutter:
                 and not self.known_at(piece, len(piece) - 1)
             )
         is_plain = len(piece) == 1 and piece[0].text not in self._v.heads
-        if not ends or not is_plain:
+        if not ends or not is_plain or run[0].joint == " and the ":
             return False
         return piece[0].has_article or not self.known_at(piece, len(piece) - 1) and piece[-1].text not in self._v.given
 
@@ -301,7 +305,7 @@ class Cutter:
             return -1
         for at in range(len(piece) - 1, -1, -1):
             word = piece[at].text
-            if word not in v.titles:
+            if word not in v.titles and not self._is_role(piece[at]):
                 continue
             if at + 1 == len(piece):
                 if all(self._goes_before_title(each.text) for each in piece[:at]):
@@ -309,6 +313,12 @@ class Cutter:
             elif piece[at + 1].joint == " ":
                 return at
         return -1
+
+    def _is_role(self, word: Word) -> bool:
+        """Tell whether a word with a capital it owes to its place is someone's role."""
+        return word.is_weak and (
+            word.text.lower() in self._v.roles or word.text.endswith(ROLE_ENDINGS)
+        )
 
     def _goes_before_title(self, word: str) -> bool:
         v = self._v

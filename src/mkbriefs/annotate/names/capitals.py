@@ -90,6 +90,8 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
         chain.append(Word(begin, stop, word, joint, is_weak, has_article))
         previous = stop
         number = _number_behind(text, stop, end) if word in known.law_ends else None
+        if text.startswith(" plc", stop) and not text[stop + 4 : stop + 5].isalnum():
+            number = _PLC.match(text, stop, end)
         if number:
             chain.append(Word(*number.span(1), number.group(1), " ", is_weak=False, has_article=False))
             previous = number.end(1)
@@ -98,6 +100,8 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
 
 
 _NUMBER = re.compile(r"\s(?:No\.?\s)?(\d{1,4}(?:/\d{1,4}){0,2})(?![\w,.]?\d)")
+
+_PLC = re.compile(r" (plc)")
 
 
 def _number_behind(text: str, stop: int, end: int) -> re.Match[str] | None:

@@ -24,6 +24,9 @@ _COUNTED = re.compile(r"[一二三四五六七八九十两兩几幾多数數各�
 _AFTER_PERSON = re.compile(
     rf"[^{HAN}]|$|[在于於和与與的等、曾还還也则則对對向将將因是为為就又已正则即便并並从從]"
 )
+_SUFFIXED = re.compile(
+    rf"(?:[在于於往赴抵]|位于|位於|来自|來自|抵达|抵達|返回)([{HAN}]{{1,3}}?[省市县縣镇鎮村岛島州])(?![{HAN}]?[人民场場长長])"
+)
 _LONGEST_PART = 6
 _MOST_PARTS = 6
 
@@ -84,6 +87,8 @@ class ChineseText:
                 found += self._organisations(start, end, places)
                 found += self._persons(start, end)
             found += places
+            if self._is_chinese:
+                found += self._places_by_suffix(start, end)
         if self._is_chinese:
             found += self._again(sentences, found)
         return self._free(found)
@@ -129,6 +134,13 @@ class ChineseText:
             before in _words("place_prepositions") or before[-1] in _words("place_prepositions")
         )
         return stands_after or bool(_PLACE_SUFFIX.match(following))
+
+    def _places_by_suffix(self, start: int, end: int) -> Iterator[Found]:
+        """Yield `在云河县`: behind a preposition, up to three characters and what sort of place."""
+        for match in _SUFFIXED.finditer(self._text, start, end):
+            name = match.group(1)
+            if not _COUNTED.match(name) and name[-2:] not in _words("no_places"):
+                yield Found(*match.span(1), MentionKind.PLACE, name, "place-word")
 
     def _works(self, start: int, end: int) -> Iterator[Found]:
         for match in _BOOK.finditer(self._text, start, end):
@@ -210,6 +222,8 @@ class ChineseText:
         for size in (2, 1):
             stop = at + size
             if stop > end or re.search(rf"[^{HAN}]", self._text[at:stop]):
+                continue
+            if size == 2 and _AFTER_PERSON.match(self._text[at + 1]):
                 continue
             if size == 2 and _sign().match(self._text, at + 1):
                 continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkbriefs.annotate.names.candidates import Candidate
+from mkbriefs.annotate.names.candidates import ROLE_ENDINGS, Candidate
 from mkbriefs.annotate.names.capitals import AND, OF, VERSUS
 from mkbriefs.annotate.names.evidence import Context
 from mkbriefs.annotate.names.gazetteer import gazetteer
@@ -215,7 +215,7 @@ def _by_role(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
         return None
     before = context.before
     is_full = len(candidate.words) > 1
-    if _nearest(before) in v.roles:
+    if _nearest(before) in v.roles or _nearest(before).endswith(ROLE_ENDINGS):
         return Verdict(PERSON, "role", 2)
     is_inserted = is_full or context.after[:1] == (",",)
     if is_inserted and before[:1] == (",",) and before[1:2] and before[1] in v.roles:
@@ -269,7 +269,8 @@ def _by_company_word(candidate: Candidate, context: Context, v: Vocabulary) -> V
     if _nearest(before) in v.company_words or candidate.owner in v.company_titles:
         return Verdict(ORGANISATION, "company-word", 2)
     if before[:1] == ("told",) or before[:2] == ("the", "told"):
-        return Verdict(ORGANISATION, "company-word", 1) if _is_acronym(candidate) else None
+        is_heard = _is_acronym(candidate) or (before[0] == "the" and len(candidate.words) > 1)
+        return Verdict(ORGANISATION, "company-word", 1) if is_heard else None
     if after[:1] == (",",) and after[1:2] and after[1] in _ARTICLES:
         for word in after[2:6]:
             if word in v.company_words:
