@@ -113,7 +113,8 @@ class Cutter:
     def _trimmed(self, chain: Chain) -> Chain:
         """Leave out the word that only opens the sentence."""
         while len(chain) > 1 and (
-            chain[0].text in self._v.greetings or (chain[0].is_weak and self._is_opener(chain))
+            (chain[0].text in self._v.greetings and not self.known_at(chain, 0))
+            or (chain[0].is_weak and self._is_opener(chain))
         ):
             chain = [chain[1]._replace(joint=""), *chain[2:]]
         return chain
@@ -126,7 +127,9 @@ class Cutter:
             return True
         if word in self._v.given or word in self._v.titles or word in self._v.heads:
             return False
-        if word in self._v.demonyms or word in self._v.shared_given:
+        if self._is_role(chain[0]) or word in self._v.demonyms:
+            return False
+        if word in self._v.shared_given:
             return False
         return chain[1].joint == " " and word.lower() in self._lower
 
@@ -172,7 +175,7 @@ class Cutter:
             return True
         if inner in AND and self._takes_and(piece, run):
             return True
-        if inner in OF and run[-1].text in self._v.company_forms:
+        if inner in OF and run[-1].text.rstrip(".") in self._v.company_forms:
             return True
         if inner in OF and inner.startswith(("de", "da", "do", "di", "du")):
             return piece[0].text in self._v.given and not self.known_at(chain, at)
@@ -265,7 +268,8 @@ class Cutter:
         return (
             word in v.never or word in v.openers or word in v.demonyms or word in v.calendar or word in v.company_forms
             or word in v.org_ends or word in v.law_ends or word in v.bound_starts
-            or word in v.title_parts or len(word.rstrip(".")) < 2 or word.startswith("-")
+            or word in v.title_parts or len(word.rstrip(".")) < 2 
+            or word.rpartition("-")[2].islower() and "-" in word
         )  # fmt: skip
 
     def _bare(self, piece: list[Word]) -> list[Word]:
@@ -360,8 +364,6 @@ class Cutter:
 def is_shout(chain: Chain) -> bool:
     """Tell whether a chain is set in capitals as headlines are, not a chain of acronyms."""
     loud = sum(is_loud(word.text) for word in chain)
-    if len(chain) == 1 and loud and chain[0].is_weak:
-        return True
     return loud > 1 or (loud == 1 and len(chain) > 1 and all(w.text.isupper() for w in chain))
 
 

@@ -19,7 +19,7 @@ _GAP = 12
 _SHORT_LINE = 40
 """Code points. Shorter lines are broken because something new begins."""
 _OPENING = "\"“‘'«‹(¿¡[„*_—–:•-"
-_WEAK_AFTER = "\"“‘«„¿¡:"
+_WEAK_AFTER = frozenset("\"“‘«„¿¡:")
 """Behind these a capital says no more than at the beginning of a sentence."""
 
 
@@ -83,8 +83,8 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
         if "-" in word:
             word = _without_tail(word, known)
             stop = begin + len(word)
-        is_weak = begin == first or (begin > 0 and text[begin - 1] in _WEAK_AFTER) or (
-            begin > 1 and text[begin - 2] == ":"
+        is_weak = not (len(word) > 1 and word.isupper()) and (
+            begin == first or text[begin - 1 : begin] in _WEAK_AFTER or text[begin - 2 : begin - 1] == ":"
         )
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
         chain.append(Word(begin, stop, word, joint, is_weak, has_article))

@@ -82,11 +82,16 @@ class CasedText:
         for start, end in running:
             is_loud = self._text[start:end].isupper()
             for chain in chains(self._text, start, end, is_taken):
-                if is_loud or len(chain) > LONGEST_CHAIN or is_shout(chain):
+                if is_loud or self._is_apart(chain):
                     shouts.append(chain)
                 else:
                     seen += self._look(chain, (start, end))
         return seen, shouts
+
+    def _is_apart(self, chain: Chain) -> bool:
+        """Tell whether capitals say nothing in a chain: it is long, shouts, or is a place line."""
+        is_place_line = len(chain) == 1 and gazetteer().loud(chain[0].text) is not None
+        return len(chain) > LONGEST_CHAIN or is_shout(chain) or is_place_line
 
     def _look(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
         for candidate in self._cutter.cut(chain):

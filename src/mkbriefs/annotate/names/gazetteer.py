@@ -36,6 +36,8 @@ class Gazetteer:
 
     def loud(self, name: str) -> tuple[str, Known] | None:
         """Return the name that `name`, all in capitals, stands for: `LONDON`."""
+        if not name.isupper() or name in self.names:
+            return None
         quiet = " ".join(word.capitalize() for word in name.split())
         known = self.names.get(quiet)
         return (quiet, known) if known else None

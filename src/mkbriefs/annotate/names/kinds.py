@@ -252,7 +252,7 @@ def _by_product(candidate: Candidate, context: Context, v: Vocabulary) -> Verdic
     before, after = context.before, context.after
     if _nearest(after) in v.product_words and not context.has_possessive:
         is_maker = _nearest(after) in {"vaccine", "drug", "tank", "jet", "phone", "smartphone", "tablet", "satellite", "tool", "platform", "model"}
-        if not is_maker or len(candidate.words) == 1:
+        if not candidate.is_weak and (not is_maker or len(candidate.words) == 1):
             return Verdict(PRODUCT, "product-word", 2 if not is_maker else 1)
     if _nearest(before) in v.product_words and before[0] != "platform":
         return Verdict(PRODUCT, "product-word", 2)
