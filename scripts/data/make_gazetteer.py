@@ -146,7 +146,9 @@ def _words(name: str) -> Iterator[str]:
 
 def _territory_names(code: str) -> list[str]:
     names = [Locale.parse(language).territories.get(code, "") for language in LANGUAGES]
-    plain = [re.sub(r"（.*?）| \(.*?\)", "", name).replace(" & ", " and ") for name in names if name]
+    plain = [
+        re.sub(r"（.*?）| \(.*?\)", "", name).replace(" & ", " and ") for name in names if name
+    ]
     if code in ("HK", "MO"):
         return []  # CLDR adds what they belong to
     return [name.replace("’", "'") for name in plain]

@@ -8,9 +8,7 @@ import yaml
 
 
 @cache
-def load_wordlist(
-    name: str, package: str = "mkbriefs.annotate"
-) -> Mapping[str, tuple[str, ...]]:
+def load_wordlist(name: str, package: str = "mkbriefs.annotate") -> Mapping[str, tuple[str, ...]]:
     """Return the lists of `data/<name>.yml` in `package` by heading, each in the file's order.
 
     A list may be written as YAML list items or as one block of words split by white space.

@@ -23,6 +23,8 @@ LONGEST_NAME_CHARACTERS = 100
 _SURNAMES = frozenset(("May", "April", "June", "August", "March", "Abril", "Julio"))
 ROLE_ENDINGS = ("ologist", "ographer", "onomist", "ician", "ólogo", "óloga", "ógrafo", "ógrafa")
 """Of words for what people do, in any field."""
+_VERB_ENDINGS = ("aron", "ieron", "ió", "aban", "ían", "arán", "erán", "irán")
+"""Of Spanish verbs, which open sentences as often as nouns do."""
 _GIVEN = frozenset(("Julio", "April", "June", "Domingo"))
 """Months and days that people are named after."""
 
@@ -123,7 +125,7 @@ class Cutter:
         word = chain[0].text
         if self.known_at(chain, 0):
             return False
-        if word in self._v.openers:
+        if word in self._v.openers or word.endswith(_VERB_ENDINGS):
             return True
         if word in self._v.given or word in self._v.titles or word in self._v.heads:
             return False
@@ -143,6 +145,15 @@ class Cutter:
             if known:
                 return count, known
         return None
+
+    def known_parts(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Yield the shipped names within a candidate that is none itself."""
+        at = 0
+        while at < len(candidate.words):
+            found = self.known_at(candidate.words, at)
+            if found:
+                yield Candidate(candidate.words[at : at + found[0]], known=found[1])
+            at += found[0] if found else 1
 
     def _joined(self, chain: Chain) -> Iterator[list[Word]]:
         """Yield the pieces of a chain between the joints that part names."""
@@ -219,7 +230,11 @@ class Cutter:
         is_plain = len(piece) == 1 and piece[0].text not in self._v.heads
         if not ends or not is_plain or run[0].joint == " and the ":
             return False
-        return piece[0].has_article or not self.known_at(piece, len(piece) - 1) and piece[-1].text not in self._v.given
+        return (
+            piece[0].has_article
+            or not self.known_at(piece, len(piece) - 1)
+            and piece[-1].text not in self._v.given
+        )
 
     def _pieces(self, piece: list[Word], *, has_title: bool) -> Iterator[Candidate]:
         piece = self._bare(piece)
@@ -251,7 +266,9 @@ class Cutter:
             piece = piece[1:]
         if not piece or (len(piece) == 1 and self._says_nothing(piece[0].text)):
             return
-        if all(self._is_general(word.text) for word in piece):
+        is_paper = len(piece) > 1 and piece[-1].text in self._v.paper_ends
+        is_plain = not is_paper and all(word.joint in ("", " ") for word in piece[1:])
+        if is_plain and all(self._is_general(word.text) for word in piece):
             return
         if len(piece) > LONGEST_NAME or piece[-1].end - piece[0].start > LONGEST_NAME_CHARACTERS:
             return
@@ -374,5 +391,3 @@ def _run_from(chain: Chain, at: int) -> list[Word]:
             break
         run.append(word)
     return run
-
-

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from mkbriefs.annotate.names.vocabulary import Vocabulary, vocabulary
 
-UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+UNSPACED = (
+    "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
 LETTER = rf"[^\W_{UNSPACED}]"
 LONGEST_CHAIN = 12
 """Words with a capital in a row that can still hold names: more are a title or a shout."""
@@ -19,7 +21,7 @@ _GAP = 12
 _SHORT_LINE = 40
 """Code points. Shorter lines are broken because something new begins."""
 _OPENING = "\"“‘'«‹(¿¡[„*_—–:•-"
-_WEAK_AFTER = frozenset("\"“‘«„¿¡:")
+_WEAK_AFTER = frozenset('"“‘«„¿¡:')
 """Behind these a capital says no more than at the beginning of a sentence."""
 
 
@@ -60,7 +62,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]) -> Iterator[Chain]:
+def chains(
+    text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
+) -> Iterator[Chain]:
     """Yield the chains of words with a capital in `text[start:end]`, one sentence, in order.
 
     Words of a chain are joined by white space, or by one of the little words that names hold
@@ -84,16 +88,20 @@ def chains(text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
             word = _without_tail(word, known)
             stop = begin + len(word)
         is_weak = not (len(word) > 1 and word.isupper()) and (
-            begin == first or text[begin - 1 : begin] in _WEAK_AFTER or text[begin - 2 : begin - 1] == ":"
+            begin == first
+            or text[begin - 1 : begin] in _WEAK_AFTER
+            or text[begin - 2 : begin - 1] == ":"
         )
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
         chain.append(Word(begin, stop, word, joint, is_weak, has_article))
         previous = stop
-        number = _number_behind(text, stop, end) if word in known.law_ends else None
+        number = _number_behind(text, stop, end) if word in known.law_words else None
         if text.startswith(" plc", stop) and not text[stop + 4 : stop + 5].isalnum():
             number = _PLC.match(text, stop, end)
         if number:
-            chain.append(Word(*number.span(1), number.group(1), " ", is_weak=False, has_article=False))
+            chain.append(
+                Word(*number.span(1), number.group(1), " ", is_weak=False, has_article=False)
+            )
             previous = number.end(1)
     if chain:
         yield chain
@@ -121,7 +129,9 @@ def _skip_opening(text: str, start: int, end: int) -> int:
     return start
 
 
-_DOTTED = frozenset("Mr Mrs Ms Dr Prof St Mt Ft Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Hon Pres Sr Sra Srta Dra Lic Ing Jr Cpl Cmdr Adm Supt Insp Det Msgr Mme Mlle M Dña".split())
+_DOTTED = frozenset(
+    "Mr Mrs Ms Dr Prof St Mt Ft Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Hon Pres Sr Sra Srta Dra Lic Ing Jr Cpl Cmdr Adm Supt Insp Det Msgr Mme Mlle M Dña".split()
+)
 
 
 def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
@@ -160,10 +170,60 @@ def _following(text: str, begin: int) -> str:
     return text[begin:end]
 
 
-OF = frozenset({"of", "of the", "for", "for the", "on", "on the", "de", "del", "de la", "de las", "de los", "des", "du", "do", "da", "dos", "das", "di", "della", "para la", "para el", "para", "sobre", "of a"})
+OF = frozenset(
+    {
+        "of",
+        "of the",
+        "for",
+        "for the",
+        "on",
+        "on the",
+        "de",
+        "del",
+        "de la",
+        "de las",
+        "de los",
+        "des",
+        "du",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "di",
+        "della",
+        "para la",
+        "para el",
+        "para",
+        "sobre",
+        "of a",
+    }
+)
 AND = frozenset({"and", "y", "e", "et", "und", "and the"})
 VERSUS = frozenset({"v.", "v", "vs.", "vs"})
-PERSONAL = frozenset({"van", "van der", "van den", "van de", "von", "von der", "zu", "ter", "ten", "bin", "bint", "ibn", "al", "el", "ould", "&", "der", "la", "af", "av"})
+PERSONAL = frozenset(
+    {
+        "van",
+        "van der",
+        "van den",
+        "van de",
+        "von",
+        "von der",
+        "zu",
+        "ter",
+        "ten",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "ould",
+        "&",
+        "der",
+        "la",
+        "af",
+        "av",
+    }
+)
 IN = frozenset({"in", "against", "with", "to", "between", "in the", "contra", "entre"})
 """What names of treaties hold: `Convention on Trade in Species`."""
 JOINTS = OF | AND | VERSUS | PERSONAL | IN

@@ -117,7 +117,9 @@ class ChineseText:
             if begin < last:
                 continue
             known = gazetteer().names[names[index]]
-            if known.kind is MentionKind.PLACE and not self._is_place(begin, finish, known.is_ambiguous):
+            if known.kind is MentionKind.PLACE and not self._is_place(
+                begin, finish, known.is_ambiguous
+            ):
                 continue
             last = finish
             rule = "known-place" if known.kind is MentionKind.PLACE else "known-name"
@@ -160,9 +162,7 @@ class ChineseText:
     def _ends_word(self, end: int) -> bool:
         return self._text[end : end + 1] not in tuple("长長门門分委员員们們生人")
 
-    def _org_begin(
-        self, at: int, start: int, places: dict[int, Found], suffix: str
-    ) -> int | None:
+    def _org_begin(self, at: int, start: int, places: dict[int, Found], suffix: str) -> int | None:
         """Return where the name begins whose last word begins at `at`, or None if that is unsure."""
         parts, here, has_place = 0, at, False
         while parts < _MOST_PARTS:
@@ -174,7 +174,11 @@ class ChineseText:
             parts += 1
         if here <= start or _EDGE.match(self._text[here - 1]):
             is_short = len(suffix) == 1
-            return here if parts and (not is_short or parts > 1 or not has_place or here in places) else None
+            return (
+                here
+                if parts and (not is_short or parts > 1 or not has_place or here in places)
+                else None
+            )
         if parts > 1 and self._text[here : here + 2] in _words("org_anchors"):
             return here
         if len(suffix) == 1:
@@ -209,7 +213,9 @@ class ChineseText:
                 yield self._person(begin, stop, "title")
         for match in _any_person().finditer(self._text, start, end):
             begin, stop = match.span("name")
-            if self._begins_person(begin, start) and self._text[begin : begin + 2] not in _words("common"):
+            if self._begins_person(begin, start) and self._text[begin : begin + 2] not in _words(
+                "common"
+            ):
                 yield self._person(begin, stop, "speech")
         for match in _FOREIGN.finditer(self._text, start, end):
             yield from self._foreign(match.start(), match.end(), start)
@@ -227,7 +233,11 @@ class ChineseText:
                 continue
             if size == 2 and _sign().match(self._text, at + 1):
                 continue
-            if stop == end or _AFTER_PERSON.match(self._text, stop) or _sign().match(self._text, stop):
+            if (
+                stop == end
+                or _AFTER_PERSON.match(self._text, stop)
+                or _sign().match(self._text, stop)
+            ):
                 return stop
         return None
 

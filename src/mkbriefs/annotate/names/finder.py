@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
-from mkbriefs.annotate.names.candidates import Cutter, is_shout
+from mkbriefs.annotate.names.candidates import Candidate, Cutter, is_shout
 from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, Chain, chains
 from mkbriefs.annotate.names.evidence import Context, context_of
 from mkbriefs.annotate.names.gazetteer import gazetteer
@@ -69,9 +69,7 @@ class CasedText:
 
     def _is_taken(self, works: Sequence[Found]) -> Callable[[int, int], bool]:
         titles_of_works = Places((found.start, found.end) for found in works)
-        return lambda start, end: (
-            self._taken.holds(start, end) or titles_of_works.holds(start, end)
-        )
+        return lambda start, end: self._taken.holds(start, end) or titles_of_works.holds(start, end)
 
     def _look_at(
         self, running: Sequence[Stretch], is_taken: Callable[[int, int], bool]
@@ -94,7 +92,7 @@ class CasedText:
         return len(chain) > LONGEST_CHAIN or is_shout(chain) or is_place_line
 
     def _look(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
-        for candidate in self._cutter.cut(chain):
+        for candidate in self._candidates(chain):
             context = context_of(self._text, candidate.start, candidate.end, sentence)
             if self._is_matter(context):
                 continue
@@ -103,6 +101,12 @@ class CasedText:
             speaks = not context.has_possessive and any(word in self._v.speech for word in near)
             name = " ".join(self._text[candidate.start : candidate.end].split())
             yield Seen(candidate, name, verdict, speaks)
+
+    def _candidates(self, chain: Chain) -> Iterator[Candidate]:
+        for candidate in self._cutter.cut(chain):
+            if self._rules.nouns_are_loud and len(candidate.words) > 1 and not candidate.has_title:
+                yield from self._cutter.known_parts(candidate)
+            yield candidate
 
     def _is_matter(self, context: Context) -> bool:
         """Tell whether it is what a minister is of."""

@@ -79,5 +79,7 @@ def _places() -> list[list[str]]:
 def _well_known() -> list[tuple[MentionKind, list[str]]]:
     lists = load_wordlist("known", "mkbriefs.annotate.names")
     return [
-        (MentionKind(kind), entry.split("|")) for kind, entries in lists.items() for entry in entries
+        (MentionKind(kind), entry.split("|"))
+        for kind, entries in lists.items()
+        for entry in entries
     ]

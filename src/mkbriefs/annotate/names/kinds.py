@@ -24,7 +24,9 @@ LAW, PRODUCT, WORK, EVENT = (
 
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _AGE = re.compile(r"1?\d{1,2}")
-_ARTICLES = frozenset(("a", "an", "the", "un", "una", "el", "la", "his", "her", "its", "su", "their"))
+_ARTICLES = frozenset(
+    ("a", "an", "the", "un", "una", "el", "la", "his", "her", "its", "su", "their")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,10 @@ def rules_for(language: str) -> Rules:
     if language in ("en", "es", "zh"):
         return Rules(_RULES, lone_words=True, unknown=True)
     if language == "de":
-        return Rules((_by_title, _by_list, _by_form), lone_words=False, unknown=False, nouns_are_loud=True)
-    return Rules(
-        (_by_title, _by_list, _by_form, _by_given_name), lone_words=False, unknown=True
-    )
+        return Rules(
+            (_by_title, _by_list, _by_form), lone_words=False, unknown=False, nouns_are_loud=True
+        )
+    return Rules((_by_title, _by_list, _by_form, _by_given_name), lone_words=False, unknown=True)
 
 
 def _by_list(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
@@ -113,7 +115,9 @@ def _by_title(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict 
 
 def _by_form(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
     last = candidate.words[-1].text.rstrip(".")
-    if len(candidate.words) > 1 and (last in v.company_forms or candidate.words[-1].text in v.company_forms):
+    if len(candidate.words) > 1 and (
+        last in v.company_forms or candidate.words[-1].text in v.company_forms
+    ):
         return Verdict(ORGANISATION, "legal-form", 3)
     return None
 
@@ -127,8 +131,10 @@ def _by_head(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
     if last[0].isdigit():
         last = words[-2].text
     is_given = first in v.given and words[1].joint == " " and len(words) == 2
-    if is_given and last in v.surname_places | v.weak_ends | {"Law", "Bill", "Code", "Open", "Fair"}:
+    if is_given and last in v.surname_places | v.surname_heads:
         return None
+    if words[-1].text[0].isdigit() and any(w.text in v.law_starts | v.law_ends for w in words):
+        return Verdict(LAW, "law-word", 3)
     head = _head_before_of(candidate, v)
     if head:
         return Verdict(head, "head-word", 3)
@@ -183,7 +189,12 @@ def _place_by_noun(candidate: Candidate, context: Context, v: Vocabulary) -> Ver
         before = before[1:]
         if _nearest(before) in v.place_nouns - {"capital", "port", "valley", "region"}:
             return Verdict(PLACE, "place-noun", 2)
-    elif _nearest(before) in v.place_nouns and _nearest(before) not in {"port", "capital", "state", "estado"}:
+    elif _nearest(before) in v.place_nouns and _nearest(before) not in {
+        "port",
+        "capital",
+        "state",
+        "estado",
+    }:
         return Verdict(PLACE, "place-noun", 2)
     return None
 
@@ -195,9 +206,18 @@ def _by_given_name(candidate: Candidate, context: Context, v: Vocabulary) -> Ver
     is_given = first in v.given or (tail and head in v.given)
     if not 2 <= len(words) <= 5 or not is_given:
         return None
-    if any(w.text in v.heads or w.text in v.company_forms for w in words[1:] if w.text not in v.surname_places):
+    rest = words[1:-1] if words[-1].text in v.surname_places | v.surname_heads else words[1:]
+    if any(w.text in v.heads or w.text in v.company_forms for w in rest):
         return None
     return Verdict(PERSON, "given-name", 3)
+
+
+def _by_initial(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
+    """`J. R. Pym`."""
+    words = candidate.words
+    if 2 <= len(words) <= 4 and len(words[0].text) == 1 and not _is_odd(words[-1].text, v):
+        return Verdict(PERSON, "initial", 2)
+    return None
 
 
 def _by_shared_name(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
@@ -220,7 +240,13 @@ def _by_role(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
     is_inserted = is_full or context.after[:1] == (",",)
     if is_inserted and before[:1] == (",",) and before[1:2] and before[1] in v.roles:
         return Verdict(PERSON, "role", 2)
-    if is_full and len(before) > 1 and before[1] in v.roles and before[0].islower() and len(before[0]) > 4:
+    if (
+        is_full
+        and len(before) > 1
+        and before[1] in v.roles
+        and before[0].islower()
+        and len(before[0]) > 4
+    ):
         return Verdict(PERSON, "role", 2)
     if context.after[:1] != (",",) or context.has_possessive:
         return None
@@ -249,9 +275,21 @@ def _by_work(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict |
 
 
 def _by_product(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict | None:
-    before, after = context.before, context.after
+    before, after = tuple(word.lower() for word in context.before), context.after
     if _nearest(after) in v.product_words and not context.has_possessive:
-        is_maker = _nearest(after) in {"vaccine", "drug", "tank", "jet", "phone", "smartphone", "tablet", "satellite", "tool", "platform", "model"}
+        is_maker = _nearest(after) in {
+            "vaccine",
+            "drug",
+            "tank",
+            "jet",
+            "phone",
+            "smartphone",
+            "tablet",
+            "satellite",
+            "tool",
+            "platform",
+            "model",
+        }
         if not candidate.is_weak and (not is_maker or len(candidate.words) == 1):
             return Verdict(PRODUCT, "product-word", 2 if not is_maker else 1)
     if _nearest(before) in v.product_words and before[0] != "platform":
@@ -279,9 +317,19 @@ def _by_company_word(candidate: Candidate, context: Context, v: Vocabulary) -> V
                 break
     if len(before) > 1 and before[1] in v.company_words and before[0] in {"de", "hotelera"}:
         return None
-    if len(before) > 1 and before[0] in {"of", "at", "for", "in", "de"} and before[1] in v.org_relations:
-        return None if before[1] in {"users", "owner", "founder", "sede"} and candidate.known else Verdict(
-            ORGANISATION, "company-word", 2 if before[0] != "in" or before[1] in {"shares", "stake", "stock"} else 1
+    if (
+        len(before) > 1
+        and before[0] in {"of", "at", "for", "in", "de"}
+        and before[1] in v.org_relations
+    ):
+        return (
+            None
+            if before[1] in {"users", "owner", "founder", "sede"} and candidate.known
+            else Verdict(
+                ORGANISATION,
+                "company-word",
+                2 if before[0] != "in" or before[1] in {"shares", "stake", "stock"} else 1,
+            )
         )
     if _nearest(after) in v.org_followers and not candidate.is_weak:
         return Verdict(ORGANISATION, "company-word", 2 if not context.has_possessive else 1)
@@ -301,7 +349,8 @@ def _by_speech(candidate: Candidate, context: Context, v: Vocabulary) -> Verdict
 
 def _is_odd(word: str, v: Vocabulary) -> bool:
     return (
-        word.isupper() and len(word) > 2
+        word.isupper()
+        and len(word) > 2
         or word in v.openers
         or word in v.heads
         or word.lower() in v.company_words
@@ -326,7 +375,17 @@ def _place_by_preposition(candidate: Candidate, context: Context, v: Vocabulary)
 
 def _is_acronym(candidate: Candidate) -> bool:
     word = candidate.words[0].text
-    return len(candidate.words) == 1 and (word.isupper() or any(c.isupper() for c in word[1:] if "-" not in word and "'" not in word and "’" not in word and not word.startswith(("Mc", "Mac"))))
+    return len(candidate.words) == 1 and (
+        word.isupper()
+        or any(
+            c.isupper()
+            for c in word[1:]
+            if "-" not in word
+            and "'" not in word
+            and "’" not in word
+            and not word.startswith(("Mc", "Mac"))
+        )
+    )
 
 
 def _nearest(words: tuple[str, ...]) -> str:
@@ -343,6 +402,7 @@ _RULES: tuple[Judge, ...] = (
     _place_by_noun,
     _ambiguous_place,
     _by_given_name,
+    _by_initial,
     _by_shared_name,
     _by_role,
     _by_product,

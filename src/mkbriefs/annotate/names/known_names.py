@@ -41,7 +41,9 @@ class KnownNames:
     def _at(self, chain: Chain, at: int) -> tuple[int, tuple[MentionKind, str] | None]:
         first = chain[at].text
         shipped = self._gazetteer.words.get(first, 0)
-        most = max(self._most.get(first, 0), shipped, 3 if first.isupper() and len(first) > 2 else 0)
+        most = max(
+            self._most.get(first, 0), shipped, 3 if first.isupper() and len(first) > 2 else 0
+        )
         for count in range(min(most, len(chain) - at), 0, -1):
             name = name_of(chain[at : at + count])
             named = self._names.get(name) or self._shipped(name)

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 _PIECE = re.compile(r"[^\W_]+")
-_SMALL = frozenset("of the and de la del los las y van von der den bin al el e da do dos du des di".split())
+_SMALL = frozenset(
+    "of the and de la del los las y van von der den bin al el e da do dos du des di".split()
+)
 _GENERAL = frozenset(
     "university bank ministry agency company group institute council committee court police department party "
     "association union news times post daily international national universidad banco ministerio partido "
@@ -35,11 +37,8 @@ def near_names(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     paired with the next one only.
     """
     read = {name: _words(name) for name in sorted(set(names))}
-    pairs: set[tuple[str, str]] = set()
-    for crowd in _by_key(read).values():
-        for one, other in _pairs(crowd):
-            if _is_near(read[one], read[other]):
-                pairs.add((one, other))
+    maybe = {pair for crowd in _by_key(read).values() for pair in _pairs(crowd)}
+    pairs = {(one, other) for one, other in maybe if _is_near(read[one], read[other])}
     pairs.update(_contained(read))
     return tuple(sorted(pairs))
 
@@ -135,7 +134,11 @@ def _are_alike(one: str, other: str, *, strict: bool) -> bool:
     if far <= (2 if shorter >= _LONG else 1):
         return True
     sound = _sound(one)
-    return sound == _sound(other) and len(sound) > 2 and distance(_squeezed(one), _squeezed(other), 2) <= 2
+    return (
+        sound == _sound(other)
+        and len(sound) > 2
+        and distance(_squeezed(one), _squeezed(other), 2) <= 2
+    )
 
 
 def _squeezed(word: str) -> str:

@@ -37,7 +37,11 @@ class Resolver:
         self._acronyms = acronyms
         self._rules = rules
         self._verdicts = _agreed(seen)
-        self._strong = {each.name for each in seen if not each.candidate.is_weak and not each.candidate.only_short}
+        self._strong = {
+            each.name
+            for each in seen
+            if not each.candidate.is_weak and not each.candidate.only_short
+        }
         self._entries = _fullest_by_entry(seen)
         fulls = [Full(name, kind) for name, kind in listed]
         fulls += [Full(name, self._kind(name)) for name in self._worth_shortening(seen)]
@@ -48,7 +52,8 @@ class Resolver:
         return {
             each.name: None
             for each in seen
-            if not each.candidate.only_short and (each.verdict or self._rules.allows(each.candidate))
+            if not each.candidate.only_short
+            and (each.verdict or self._rules.allows(each.candidate))
         }
 
     def found(self, seen: Seen) -> Found | None:
@@ -84,7 +89,9 @@ class Resolver:
     def _is_sure(self, seen: Seen, verdict: Verdict | None) -> bool:
         known = seen.candidate.known
         is_known = known is not None and not known.is_ambiguous
-        return is_known or seen.name in self._strong or (verdict is not None and verdict.strength > 1)
+        return (
+            is_known or seen.name in self._strong or (verdict is not None and verdict.strength > 1)
+        )
 
     def _led(self, name: str, verdict: Verdict | None) -> Full | None:
         fulls = self._shorts.get(name)
@@ -113,7 +120,9 @@ class Resolver:
     def _farthest(self, name: str) -> str:
         for _ in range(_FARTHEST):
             fulls = self._shorts.get(name, ())
-            if len(fulls) != 1 or (self._kind(fulls[0].name) or _PERSON) is not (self._kind(name) or _PERSON):
+            if len(fulls) != 1 or (self._kind(fulls[0].name) or _PERSON) is not (
+                self._kind(name) or _PERSON
+            ):
                 return name
             name = fulls[0].name
         return name

@@ -101,7 +101,11 @@ def bracketed_short(text: str, end: int, name: str) -> tuple[int, int] | None:
     if not match:
         return None
     short = match.group(1)
-    if not short[0].isupper() or sum(c.isupper() for c in short) < 2 or not is_short_for(short, name):
+    if (
+        not short[0].isupper()
+        or sum(c.isupper() for c in short) < 2
+        or not is_short_for(short, name)
+    ):
         return None
     return match.span(1)
 

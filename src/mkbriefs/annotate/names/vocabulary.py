@@ -40,6 +40,7 @@ class Vocabulary:
     )
     weak_place_starts: frozenset[str] = field(default_factory=lambda: _words("weak_place_starts"))
     surname_places: frozenset[str] = field(default_factory=lambda: _words("surname_places"))
+    surname_heads: frozenset[str] = field(default_factory=lambda: _words("surname_heads"))
     place_nouns: frozenset[str] = field(default_factory=lambda: _words("place_nouns"))
     demonyms: frozenset[str] = field(default_factory=lambda: _words("demonyms"))
     calendar: frozenset[str] = field(default_factory=lambda: _words("calendar"))
@@ -73,6 +74,11 @@ class Vocabulary:
     )
 
     @property
+    def law_words(self) -> frozenset[str]:
+        """Words that a law's number may stand behind."""
+        return _law_words()
+
+    @property
     def heads(self) -> frozenset[str]:
         """Words a longer name of anything but a person can be built on with `of` or `de`."""
         return _heads()
@@ -84,6 +90,11 @@ def _heads() -> frozenset[str]:
         "org_ends", "org_starts", "law_starts", "law_ends", "event_starts", "event_ends",
         "place_ends",
     )  # fmt: skip
+
+
+@cache
+def _law_words() -> frozenset[str]:
+    return _words("law_starts", "law_ends")
 
 
 @cache

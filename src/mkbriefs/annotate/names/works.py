@@ -11,7 +11,20 @@ _QUOTED = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_]+|[,:]")
 _WINDOW = 40
-_AUTHOR_WORDS = frozenset(("author", "autor", "autora", "directed", "starred", "wrote", "titled", "titulada", "titulado", "entitled"))
+_AUTHOR_WORDS = frozenset(
+    (
+        "author",
+        "autor",
+        "autora",
+        "directed",
+        "starred",
+        "wrote",
+        "titled",
+        "titulada",
+        "titulado",
+        "entitled",
+    )
+)
 
 
 def titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

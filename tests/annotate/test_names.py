@@ -1,0 +1,153 @@
+"""Names: which words are names, of what kind, and which of them mean the same."""
+
+import time
+
+import pytest
+from annotate_cases import paragraphs_of
+from dotted_cases import DottedCase, check_or_update, read_dotted_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkbriefs.annotate.names import NameFinder
+from mkbriefs.annotate.sentences import split_sentences
+from mkbriefs.model import ListedName, Mention, MentionKind
+
+LANGUAGES = ("en", "es", "zh", "de", "fr", "ja", "und")
+
+
+def _find(text: str, language: str, listed: tuple[ListedName, ...] = ()) -> tuple[Mention, ...]:
+    paragraphs = paragraphs_of(text)
+    sentences = split_sentences(text, paragraphs)
+    return NameFinder(listed).find(text, paragraphs, sentences, language=language)
+
+
+def _read(lines: str) -> tuple[str, tuple[ListedName, ...]]:
+    """Return the text of a case and the names listed above it."""
+    listed = []
+    text = lines
+    while text.startswith("@ "):
+        line, _, text = text.partition("\n")
+        kind, _, names = line.removeprefix("@ ").partition(" ")
+        name, *aliases = (each.strip() for each in names.split("|"))
+        listed.append(ListedName(kind=MentionKind(kind), name=name, aliases=tuple(aliases)))
+    return text, tuple(listed)
+
+
+@pytest.mark.parametrize("case", read_dotted_cases("names", 2), ids=str)
+def test_cases(case: DottedCase, *, update_golden: bool) -> None:
+    """Each case's names, and no others, are found with their kinds and canonical forms."""
+    text, listed = _read(case.parts[0])
+    mentions = _find(text, case.title.partition(":")[0], listed)
+    rows = [f"{' '.join(m.span.of(text).split())} | {m.kind} | {m.name}\n" for m in mentions]
+    check_or_update(case, "".join(rows), update_golden=update_golden)
+
+
+_PIECES = st.sampled_from(
+    [
+        "Ana Duarte", "Duarte", "Dr. ", "the ", "The ", "of ", "de la ", "and ", "& ", "University", "Bank", "Act",
+        "Nice", "Paris", "in ", "(ECB)", "European Central Bank", "’s", "'s ", ", ", ". ", " ", "\n", "\n\n", "# ", "“", "”",
+        "novel ", "said ", "v. ", "O'Neill", "J. ", "iOS", "AT&T", "MIIT", "LONDON", "I ", "Monday ", "May ", "Oslo-based ",
+        "中国", "王海涛", "教授", "说", "公司", "《", "》", "法", "·", "İ", "ß", "Ǆ", "e\u0301", "\u200b", "[a1b2]", "*", "_", "plc", "169",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(st.lists(_PIECES, max_size=40).map("".join), st.text(max_size=80))
+_LISTED = (
+    ListedName(kind=MentionKind.PERSON, name="Ana Duarte", aliases=("Duarte",)),
+    ListedName(kind=MentionKind.ORGANISATION, name="公司"),
+    ListedName(kind=MentionKind.PLACE, name="nice"),
+)
+
+
+@given(_TEXTS, st.sampled_from(LANGUAGES), st.booleans())
+def test_names_are_in_order_apart_and_inside_paragraphs(
+    text: str, language: str, with_list: bool
+) -> None:
+    """Names lie each inside one kept paragraph, in order, without overlaps, with a name and rule."""
+    mentions = _find(text, language, _LISTED if with_list else ())
+    paragraphs = paragraphs_of(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    for mention in mentions:
+        assert mention.span.start < mention.span.end
+        assert any(paragraph.span.covers(mention.span) for paragraph in paragraphs)
+        assert mention.name == " ".join(mention.name.split())
+        assert mention.name
+        assert mention.rule
+        assert len(mention.span.of(text)) <= 100 or mention.rule == "listed-name"
+
+
+@given(_TEXTS, st.sampled_from(LANGUAGES))
+def test_listed_names_are_never_lost(text: str, language: str) -> None:
+    """Whatever rules find besides, a listed name that stands as a word is found as listed."""
+    mentions = _find(text, language, _LISTED)
+    listed = [m for m in mentions if m.rule == "listed-name"]
+    if language == "zh" and "公司" in text:
+        stands = any(p.span.of(text).count("公司") for p in paragraphs_of(text))
+        assert not stands or any(m.span.of(text) == "公司" for m in listed)
+    assert all(m.name in {"Ana Duarte", "公司", "nice"} for m in listed)
+
+
+@given(_TEXTS, st.sampled_from(LANGUAGES))
+def test_same_text_same_names(text: str, language: str) -> None:
+    """Finding twice finds the same, and a finder keeps nothing of a text it has read."""
+    finder = NameFinder(_LISTED)
+    paragraphs = paragraphs_of(text)
+    sentences = split_sentences(text, paragraphs)
+    first = finder.find(text, paragraphs, sentences, language=language)
+    other = "Duarte Bank (DB) of Paris said so. "
+    finder.find(other, paragraphs_of(other), (), language=language)
+    assert finder.find(text, paragraphs, sentences, language=language) == first
+
+
+_HOSTILE = {
+    "capitals without an end": "Alpha Beta ",
+    "capitals in a list": "Alpha Beta, ",
+    "chains of of": "Bank of ",
+    "brackets": "ABC (DEF) ",
+    "quotation marks": "“A \"b ‘ '",
+    "stars": "*Aa ",
+    "dots": "A.",
+    "hyphens": "A-",
+    "speakers": "Ana Duarte said. ",
+    "and": "Ana and ",
+    "suffixes": "公司大学银行",
+    "family names": "王李张刘",
+    "middle dots": "王·",
+    "book marks": "《",
+    "apostrophes": "O'",
+    "marks": "A\u0301",
+}
+
+
+@pytest.mark.parametrize("name", _HOSTILE)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_work_grows_with_the_text_and_no_faster(name: str, language: str) -> None:
+    """Eight times the text takes no more than some sixteen times as long."""
+
+    def seconds(size: int) -> float:
+        text = _HOSTILE[name] * (size // len(_HOSTILE[name]))
+        paragraphs = paragraphs_of(text)
+        sentences = split_sentences(text, paragraphs)
+        finder = NameFinder(())
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            finder.find(text, paragraphs, sentences, language=language)
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(100)
+    small = seconds(8_000)
+    assert seconds(64_000) <= max(16 * small, 0.25)
+
+
+def test_different_names_do_not_slow_each_other_down() -> None:
+    """A text of nothing but different names is read in time that grows with their number."""
+
+    def seconds(count: int) -> float:
+        text = "".join(f"Xa{n}a Yb{n}b said so. " for n in range(count))
+        start = time.process_time()
+        _find(text, "en")
+        return time.process_time() - start
+
+    small = seconds(500)
+    assert seconds(4_000) <= max(16 * small, 0.5)
