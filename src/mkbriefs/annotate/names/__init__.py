@@ -8,11 +8,11 @@ text a full form and the short forms behind it are one name; between texts nothi
 from collections.abc import Iterable, Sequence
 
 from mkbriefs.annotate.names.chinese import ChineseText
-from mkbriefs.annotate.names.finder import CasedText, Stretch
+from mkbriefs.annotate.names.finder import CasedText
 from mkbriefs.annotate.names.kinds import rules_for
 from mkbriefs.annotate.names.listed import ListedNames
 from mkbriefs.annotate.names.near import near_names
-from mkbriefs.annotate.names.seen import Found, Places
+from mkbriefs.annotate.names.seen import Found, Stretch
 from mkbriefs.model import ListedName, Mention, Paragraph, ParagraphKind, Sentence, Span
 
 __all__ = ["NameFinder", "near_names"]

@@ -1,17 +1,18 @@
-"""Places everybody knows: countries, regions, big cities, as `data/places.txt` lists them."""
+"""What everybody knows: countries, regions, big cities, and a few names of other kinds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick
 
+from mkbriefs.annotate.names.capitals import Word, name_of
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.model import MentionKind
 
 _UNSPACED = "\u2e80"
-"""From here on scripts are written without spaces, as far as the list has any."""
+"""From here on scripts are written without spaces, as far as the lists have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,28 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The shipped names of places and of what everybody knows, in spaced scripts and in Chinese."""
+    """The shipped names, in spaced scripts and in Chinese."""
 
     names: Mapping[str, Known]
     """By name as it is written, without the full stop between words: `St Louis`."""
-    words: Mapping[str, int]
+    most_words: Mapping[str, int]
     """First words of the names in spaced scripts, with the most words with a capital of any."""
+
+    def longest_at(self, words: Sequence[Word], at: int) -> tuple[int, Known] | None:
+        """Return how many words from `at` are a shipped name, the most, and which one."""
+        most = self.most_words.get(words[at].text)
+        if most is None:
+            return None
+        for count in range(min(most, len(words) - at), 0, -1):
+            known = self.names.get(name_of(words[at : at + count]))
+            if known:
+                return count, known
+        return None
+
+    def whole(self, words: Sequence[Word]) -> Known | None:
+        """Return what the lists say of exactly these words."""
+        found = self.longest_at(words, 0) if words else None
+        return found[1] if found and found[0] == len(words) else None
 
     def loud(self, name: str) -> tuple[str, Known] | None:
         """Return the name that `name`, all in capitals, stands for: `LONDON`."""
@@ -48,20 +65,19 @@ def gazetteer() -> Gazetteer:
     """Return the shipped names, read once."""
     names: dict[str, Known] = {}
     for kind, forms in _well_known():
-        for form in forms:
-            names[form.replace(". ", " ")] = Known(kind, forms[0])
+        names.update((_key(form), Known(kind, forms[0])) for form in forms)
     for forms in _places():
         entry = forms[0].lstrip("?")
         for form in forms:
-            name = form.lstrip("?").replace(". ", " ")
-            names.setdefault(name, Known(MentionKind.PLACE, entry, form[0] == "?"))
-    words: dict[str, int] = {}
+            known = Known(MentionKind.PLACE, entry, form[0] == "?")
+            names.setdefault(_key(form.lstrip("?")), known)
+    most: dict[str, int] = {}
     for name in names:
         if name[0] < _UNSPACED:
             first, *rest = name.split()
             count = 1 + sum(word[0].isupper() for word in rest)
-            words[first] = max(count, words.get(first, 0))
-    return Gazetteer(names, words)
+            most[first] = max(count, most.get(first, 0))
+    return Gazetteer(names, most)
 
 
 @cache
@@ -69,6 +85,10 @@ def chinese_names() -> tuple[AhoCorasick, tuple[str, ...]]:
     """Return a matcher of the names in Chinese, and the names by its numbers."""
     names = tuple(name for name in gazetteer().names if name[0] >= _UNSPACED)
     return AhoCorasick(names), names
+
+
+def _key(form: str) -> str:
+    return form.replace(". ", " ")
 
 
 def _places() -> list[list[str]]:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from mkbriefs.annotate.names.candidates import LONGEST_NAME, name_of
-from mkbriefs.annotate.names.capitals import Chain, is_loud
-from mkbriefs.annotate.names.gazetteer import Gazetteer
+from mkbriefs.annotate.names.candidates import LONGEST_NAME
+from mkbriefs.annotate.names.capitals import Chain, name_of
+from mkbriefs.annotate.names.gazetteer import gazetteer
 from mkbriefs.annotate.names.seen import Found
 from mkbriefs.model import MentionKind
+
+_LOUD = 3
+"""Words with a capital of a place all in capitals, at most: `RIO DE JANEIRO`."""
 
 
 class KnownNames:
     """The names of a text's running sentences, and the shipped ones."""
 
-    def __init__(self, text: str, found: Iterable[Found], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, found: Iterable[Found]) -> None:
         """Take in what was found, each in the form that stands in the text and in its full one."""
-        self._gazetteer = gazetteer
         self._names: dict[str, tuple[MentionKind, str]] = {}
         self._most: dict[str, int] = {}
         for each in found:
@@ -40,19 +42,19 @@ class KnownNames:
 
     def _at(self, chain: Chain, at: int) -> tuple[int, tuple[MentionKind, str] | None]:
         first = chain[at].text
-        shipped = self._gazetteer.words.get(first, 0)
-        most = max(
-            self._most.get(first, 0), shipped, 3 if first.isupper() and len(first) > 2 else 0
-        )
+        shipped = gazetteer().most_words.get(first, 0)
+        loud = _LOUD if first.isupper() and len(first) > 2 else 0
+        most = max(self._most.get(first, 0), shipped, loud)
         for count in range(min(most, len(chain) - at), 0, -1):
             name = name_of(chain[at : at + count])
-            named = self._names.get(name) or self._shipped(name)
+            named = self._names.get(name) or _shipped(name)
             if named:
                 return count, named
         return 1, None
 
-    def _shipped(self, name: str) -> tuple[MentionKind, str] | None:
-        known, spelled = self._gazetteer.names.get(name), name
-        if known is None and is_loud(name):
-            spelled, known = self._gazetteer.loud(name) or (name, None)
-        return (known.kind, spelled) if known and not known.is_ambiguous else None
+
+def _shipped(name: str) -> tuple[MentionKind, str] | None:
+    known, spelled = gazetteer().names.get(name), name
+    if known is None:
+        spelled, known = gazetteer().loud(name) or (name, None)
+    return (known.kind, spelled) if known and not known.is_ambiguous else None

@@ -11,7 +11,7 @@ from mkbriefs.model import ListedName, MentionKind, Paragraph
 _UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
 _WORD_CHARACTER = re.compile(rf"[^\W{_UNSPACED}]")
-_FOLDED = str.maketrans({c: " " for c in "\n\t\r\u00a0\u202f\u2009"} | dict.fromkeys("’‘ʼ", "'"))
+_FOLDED = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u202f\u2009", " ") | dict.fromkeys("’‘ʼ", "'"))
 
 
 @dataclass(frozen=True, slots=True)

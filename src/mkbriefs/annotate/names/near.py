@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 _PIECE = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "of the and de la del los las y van von der den bin al el e da do dos du des di".split()
-)
-_GENERAL = frozenset(
-    "university bank ministry agency company group institute council committee court police department party "
-    "association union news times post daily international national universidad banco ministerio partido "
-    "inc ltd corp gmbh llc plc sa ag co".split()
-)
+_SMALL = frozenset({
+    "of", "the", "and", "de", "la", "del", "los", "las", "y", "e", "van", "von", "der", "den",
+    "bin", "al", "el", "da", "do", "dos", "du", "des", "di",
+})  # fmt: skip
+_GENERAL = frozenset({
+    "university", "bank", "ministry", "agency", "company", "group", "institute", "council", "court",
+    "committee", "police", "department", "party", "association", "union", "news", "times", "post",
+    "daily", "international", "national", "universidad", "banco", "ministerio", "partido",
+    "inc", "ltd", "corp", "gmbh", "llc", "plc", "sa", "ag", "co",
+})  # fmt: skip
 """Words that say what something is: two names that share only these are not near."""
 _FEWEST_LETTERS = 4
 """Shorter words differ by one letter as often as not: `Lee`, `Lei`, `Li`."""
@@ -21,8 +24,10 @@ _LONG = 8
 _CROWD = 12
 """Names under one key from which on only neighbours are paired, so that pairs stay few."""
 _SOUNDS = (
-    ("sch", "sh"), ("tch", "ch"), ("tsch", "ch"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("dj", "j"), ("dzh", "j"), ("zh", "j"),
-    ("ts", "z"), ("tz", "z"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("w", "v"), ("x", "ks"), ("q", "k"), ("c", "k"),
+    ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("ph", "f"), ("ck", "k"),
+    ("kh", "k"), ("gh", "g"), ("dj", "j"), ("zh", "j"), ("ts", "z"), ("tz", "z"), ("cz", "ch"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("w", "v"), ("x", "ks"), ("q", "k"),
+    ("c", "k"),
 )  # fmt: skip
 """Spellings of one sound in different transliterations, longer ones first."""
 
@@ -94,7 +99,7 @@ def _sound(word: str) -> str:
 
 def _pairs(crowd: Sequence[str]) -> Iterator[tuple[str, str]]:
     if len(crowd) > _CROWD:
-        yield from zip(crowd, crowd[1:], strict=False)
+        yield from pairwise(crowd)
         return
     for at, one in enumerate(crowd):
         for other in crowd[at + 1 :]:

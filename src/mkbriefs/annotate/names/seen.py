@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkbriefs.annotate.names.candidates import Candidate
-from mkbriefs.annotate.names.kinds import Verdict
+from mkbriefs.annotate.names.evidence import Verdict
 from mkbriefs.model import MentionKind
+
+Stretch = tuple[int, int]
+"""First code point and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class Seen:
 
     candidate: Candidate
     name: str
+    """Its words as they stand in the text, white space folded."""
     verdict: Verdict | None
     speaks: bool
     """Whether a verb of saying stands beside it."""
@@ -32,9 +36,9 @@ class Found:
 
 
 class Places:
-    """Stretches of a text that are spoken for, told apart in logarithmic time."""
+    """Stretches of a text that are spoken for, told in logarithmic time."""
 
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
         self._stretches = sorted(stretches)
         self._starts = [start for start, _ in self._stretches]
 

@@ -12,8 +12,10 @@ from mkbriefs.model import MentionKind
 
 _PERSON = MentionKind.PERSON
 _BRACKETED = re.compile(r" ?\(([^\W\d_](?:[^\W_]|[.&-]){1,11})[);,]")
-_EXPANSION = re.compile(r" ?\((?=[^\W\d_])")
-_NO_NAME = frozenset("of the and de la del los las y for on van von der bin al".split())
+_NO_NAME = frozenset({
+    "of", "the", "and", "de", "la", "del", "las", "los", "y", "for", "on", "van", "von", "der",
+    "bin", "al",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,18 @@ def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, obje
     shorts: set[str] = set()
     if any(word in v.civic_ends for word in words[1:]):
         return shorts
+    if words[0] in is_word or _is_general(words[0], v):
+        return shorts
     for at in range(1, len(words)):
-        short = " ".join(words[:at])
-        first = words[0]
-        is_general = (
-            first in v.org_starts or first in v.demonyms or first in v.openers or first in v.given
-            or first in v.heads or first in v.titles or first in v.title_parts or first in is_word
-        )  # fmt: skip
-        if not is_general and words[at - 1] not in _NO_NAME and len(short) > 2:
-            shorts.add(short.rstrip(","))
+        short = " ".join(words[:at]).rstrip(",")
+        if words[at - 1] not in _NO_NAME and len(short) > 2:
+            shorts.add(short)
     return shorts
+
+
+def _is_general(word: str, v: Vocabulary) -> bool:
+    is_role = word in v.titles or word in v.title_parts
+    return is_role or word in v.demonyms or word in v.openers or word in v.given or word in v.heads
 
 
 def _initials(words: list[str], v: Vocabulary) -> set[str]:
@@ -101,13 +105,8 @@ def bracketed_short(text: str, end: int, name: str) -> tuple[int, int] | None:
     if not match:
         return None
     short = match.group(1)
-    if (
-        not short[0].isupper()
-        or sum(c.isupper() for c in short) < 2
-        or not is_short_for(short, name)
-    ):
-        return None
-    return match.span(1)
+    is_acronym = short[0].isupper() and sum(character.isupper() for character in short) > 1
+    return match.span(1) if is_acronym and is_short_for(short, name) else None
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -118,9 +117,7 @@ def is_short_for(short: str, name: str) -> bool:
         return False
     hits, at = 0, 0
     for letter in letters:
-        try:
+        if letter in initials[at:]:
             at = initials.index(letter, at) + 1
-        except ValueError:
-            continue
-        hits += 1
+            hits += 1
     return hits * 3 >= len(letters) * 2

@@ -1,103 +1,95 @@
 """The words names are told by, read once when the first text needs them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from mkbriefs.annotate.wordlists import load_wordlist
 
 _PACKAGE = "mkbriefs.annotate.names"
 
-
-def _words(*headings: str) -> frozenset[str]:
-    lists = load_wordlist("words", _PACKAGE)
-    return frozenset(word for heading in headings for word in lists[heading])
+Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Lists of `data/words.yml` and `data/given_names.yml`, each as its heading says."""
+    """The lists of `data/words.yml` by their headings, which say what they hold, and some sums."""
 
-    titles: frozenset[str] = field(default_factory=lambda: _words("titles"))
-    title_parts: frozenset[str] = field(default_factory=lambda: _words("title_parts"))
-    roles: frozenset[str] = field(default_factory=lambda: _words("roles"))
-    company_words: frozenset[str] = field(default_factory=lambda: _words("company_words"))
-    product_words: frozenset[str] = field(default_factory=lambda: _words("product_words"))
-    work_words: frozenset[str] = field(default_factory=lambda: _words("work_words"))
-    naming: frozenset[str] = field(default_factory=lambda: _words("naming"))
-    speech: frozenset[str] = field(default_factory=lambda: _words("speech"))
-    org_ends: frozenset[str] = field(default_factory=lambda: _words("org_ends"))
-    weak_ends: frozenset[str] = field(default_factory=lambda: _words("weak_ends"))
-    company_forms: frozenset[str] = field(default_factory=lambda: _words("company_forms"))
-    org_starts: frozenset[str] = field(default_factory=lambda: _words("org_starts"))
-    bound_starts: frozenset[str] = field(default_factory=lambda: _words("bound_starts"))
-    law_ends: frozenset[str] = field(default_factory=lambda: _words("law_ends"))
-    law_starts: frozenset[str] = field(default_factory=lambda: _words("law_starts"))
-    event_ends: frozenset[str] = field(default_factory=lambda: _words("event_ends"))
-    event_starts: frozenset[str] = field(default_factory=lambda: _words("event_starts"))
-    place_ends: frozenset[str] = field(default_factory=lambda: _words("place_ends"))
-    place_starts: frozenset[str] = field(
-        default_factory=lambda: _words("place_starts") - _words("weak_place_starts")
-    )
-    weak_place_starts: frozenset[str] = field(default_factory=lambda: _words("weak_place_starts"))
-    surname_places: frozenset[str] = field(default_factory=lambda: _words("surname_places"))
-    surname_heads: frozenset[str] = field(default_factory=lambda: _words("surname_heads"))
-    place_nouns: frozenset[str] = field(default_factory=lambda: _words("place_nouns"))
-    demonyms: frozenset[str] = field(default_factory=lambda: _words("demonyms"))
-    calendar: frozenset[str] = field(default_factory=lambda: _words("calendar"))
-    never: frozenset[str] = field(default_factory=lambda: _words("never"))
-    openers: frozenset[str] = field(default_factory=lambda: _words("openers"))
-    articles: frozenset[str] = field(default_factory=lambda: _words("articles"))
-    place_prepositions: frozenset[str] = field(default_factory=lambda: _words("place_prepositions"))
-    sure_place_prepositions: frozenset[str] = field(
-        default_factory=lambda: _words("sure_place_prepositions")
-    )
-    not_in_places: frozenset[str] = field(default_factory=lambda: _words("not_in_places"))
-    org_relations: frozenset[str] = field(default_factory=lambda: _words("org_relations"))
-    org_followers: frozenset[str] = field(default_factory=lambda: _words("org_followers"))
-    paper_ends: frozenset[str] = field(default_factory=lambda: _words("paper_ends"))
-    court_words: frozenset[str] = field(default_factory=lambda: _words("court_words"))
-    civic_ends: frozenset[str] = field(default_factory=lambda: _words("civic_ends"))
-    greetings: frozenset[str] = field(default_factory=lambda: _words("greetings"))
-    hyphened: frozenset[str] = field(default_factory=lambda: _words("hyphened"))
-    on_starts: frozenset[str] = field(default_factory=lambda: _words("on_starts"))
-    surnames_too: frozenset[str] = field(default_factory=lambda: _words("surnames_too"))
-    company_titles: frozenset[str] = field(default_factory=lambda: _words("company_titles"))
-    departments: frozenset[str] = field(default_factory=lambda: _words("departments"))
-    in_blockers: frozenset[str] = field(default_factory=lambda: _words("in_blockers"))
-    possessors: frozenset[str] = field(default_factory=lambda: _words("possessors"))
-    german_nouns: frozenset[str] = field(default_factory=lambda: _words("german_nouns"))
-    given: frozenset[str] = field(
-        default_factory=lambda: frozenset(load_wordlist("given_names", _PACKAGE)["sure"])
-    )
-    shared_given: frozenset[str] = field(
-        default_factory=lambda: frozenset(load_wordlist("given_names", _PACKAGE)["shared"])
-    )
-
-    @property
-    def law_words(self) -> frozenset[str]:
-        """Words that a law's number may stand behind."""
-        return _law_words()
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """Words a longer name of anything but a person can be built on with `of` or `de`."""
-        return _heads()
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return (_words("place_starts") - _words("weak_place_starts")) | _words(
-        "org_ends", "org_starts", "law_starts", "law_ends", "event_starts", "event_ends",
-        "place_ends",
-    )  # fmt: skip
-
-
-@cache
-def _law_words() -> frozenset[str]:
-    return _words("law_starts", "law_ends")
+    titles: Words
+    title_parts: Words
+    company_titles: Words
+    roles: Words
+    role_endings: Words
+    company_words: Words
+    org_relations: Words
+    org_followers: Words
+    product_words: Words
+    made_words: Words
+    naming: Words
+    work_words: Words
+    author_words: Words
+    speech: Words
+    org_ends: Words
+    org_starts: Words
+    bound_starts: Words
+    civic_ends: Words
+    company_forms: Words
+    paper_ends: Words
+    law_ends: Words
+    law_starts: Words
+    on_starts: Words
+    event_ends: Words
+    event_starts: Words
+    place_ends: Words
+    place_starts: Words
+    weak_place_starts: Words
+    place_nouns: Words
+    vague_place_nouns: Words
+    place_prepositions: Words
+    sure_place_prepositions: Words
+    not_in_places: Words
+    in_blockers: Words
+    departments: Words
+    surname_places: Words
+    surname_heads: Words
+    surnames_too: Words
+    months_as_given: Words
+    months_as_surnames: Words
+    demonyms: Words
+    calendar: Words
+    never: Words
+    greetings: Words
+    openers: Words
+    verb_endings: Words
+    articles: Words
+    determiners: Words
+    dotted: Words
+    hyphened: Words
+    possessors: Words
+    german_nouns: Words
+    court_words: Words
+    given: Words
+    """Given names that are hardly anything else."""
+    shared_given: Words
+    """Given names that are words or places too."""
+    heads: Words
+    """Words a longer name of anything but a person can be built on with `of` or `de`."""
+    law_words: Words
+    """Words that the number of a law may stand behind."""
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Return the one vocabulary there is."""
-    return Vocabulary()
+    lists = {name: frozenset(words) for name, words in load_wordlist("words", _PACKAGE).items()}
+    names = load_wordlist("given_names", _PACKAGE)
+    lists["place_starts"] -= lists["weak_place_starts"]
+    law_words = lists["law_starts"] | lists["law_ends"]
+    event_words = lists["event_starts"] | lists["event_ends"]
+    place_words = lists["place_starts"] | lists["place_ends"]
+    return Vocabulary(
+        **lists,
+        given=frozenset(names["sure"]),
+        shared_given=frozenset(names["shared"]),
+        law_words=law_words,
+        heads=lists["org_starts"] | lists["org_ends"] | law_words | event_words | place_words,
+    )

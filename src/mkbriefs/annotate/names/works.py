@@ -11,20 +11,6 @@ _QUOTED = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_]+|[,:]")
 _WINDOW = 40
-_AUTHOR_WORDS = frozenset(
-    (
-        "author",
-        "autor",
-        "autora",
-        "directed",
-        "starred",
-        "wrote",
-        "titled",
-        "titulada",
-        "titulado",
-        "entitled",
-    )
-)
 
 
 def titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -33,7 +19,7 @@ def titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[
         group = match.lastindex or 0
         first, last = match.span(group)
         title = text[first:last].rstrip(",.")
-        if not title[:1].isupper() and not title[:1].isdigit() or title != title.strip():
+        if not (title[:1].isupper() or title[:1].isdigit()) or title != title.strip():
             continue
         words = _BEFORE.findall(text, max(start, match.start() - _WINDOW), match.start())[-4:]
         after = _BEFORE.findall(text, match.end(), min(end, match.end() + _WINDOW))[:4]
@@ -46,7 +32,7 @@ def _names_work(words: list[str], vocabulary: Vocabulary) -> bool:
     if not words or words[-1] in {",", ":"}:
         words = [w for w in words[-2:-1] if w in vocabulary.work_words]
     near = words[-2:] if words and words[-1] in vocabulary.naming | {"of", "de"} else words[-1:]
-    return any(word in vocabulary.work_words or word in _AUTHOR_WORDS for word in near)
+    return any(word in vocabulary.work_words or word in vocabulary.author_words for word in near)
 
 
 def _follows_work(words: list[str], vocabulary: Vocabulary) -> bool:
