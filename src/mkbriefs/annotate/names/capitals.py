@@ -177,8 +177,9 @@ def _pattern() -> re.Pattern[str]:
             else:
                 ranges.append((code, code))
     upper = "[" + "".join(f"{chr(a)}-{chr(b)}" if a < b else chr(a) for a, b in ranges) + "]"
-    particle = rf"(?:d|l|dell|[ae]l|a[nrstdz]|ash|ibn)['’-]|[a-z]{{1,2}}(?={upper}{LETTER})"
-    initials = rf"(?:{upper}\.){{2,8}}(?:{upper}(?!{LETTER}))?"
+    particle = r"(?:d|l|dell|[ae]l|a[nrstdz]|ash|ibn)['’-]|[a-z]{1,2}"
+    initial = r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
+    initials = rf"(?:{initial}\.){{2,8}}(?:{initial}(?!{LETTER}))?"
     plain = rf"{upper}(?:{LETTER}|[\u0300-\u036f])*+"
     inner = rf"(?:(?:['’](?!s(?!{LETTER}))|[-‐‑&](?!-)){LETTER}++)*+"
     return re.compile(rf"(?<!{LETTER})(?:{particle})?(?:{initials}|{plain}{inner})")

@@ -194,6 +194,7 @@ class Cutter:
             or word in v.company_forms
             or word in v.org_ends
             or word in v.law_ends
+            or word in v.place_ends
             or word in v.bound_starts
             or word in v.title_parts
         )

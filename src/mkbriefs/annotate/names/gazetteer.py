@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,9 +16,8 @@ _UNSPACED = "\u2e80"
 """From here on scripts are written without spaces, as far as the lists have any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the shipped lists say of one name."""
+class Known(NamedTuple):
+    """What the shipped lists say of one name. A tuple, since some thousand are made at once."""
 
     kind: MentionKind
     entry: str

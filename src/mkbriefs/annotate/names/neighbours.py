@@ -51,6 +51,10 @@ def by_role(evidence: Evidence) -> Verdict | None:
     candidate, before = evidence.candidate, evidence.before
     if candidate.is_acronym or len(candidate.words) > _LONGEST_PERSON or not before:
         return None
+    if any(
+        w.text in evidence.v.org_ends or w.text in evidence.v.org_starts for w in candidate.words
+    ):
+        return None
     is_full = len(candidate.words) > 1
     is_inserted = before[0] == "," and (is_full or evidence.after[:1] == (",",))
     is_described = is_full and before[0].isalpha() and len(before[0]) > 4

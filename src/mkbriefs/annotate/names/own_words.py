@@ -105,6 +105,7 @@ def _by_ends(words: tuple[Word, ...], v: Vocabulary) -> MentionKind | None:
         (first in v.event_starts, EVENT),
         (last in v.place_ends or first in v.place_starts, PLACE),
         (first in v.org_starts and first not in v.bound_starts, ORGANISATION),
+        (first in v.bound_starts and words[1].text in v.org_starts, ORGANISATION),
     )
     return next((kind for is_told, kind in told if is_told), None)
 
