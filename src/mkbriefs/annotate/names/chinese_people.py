@@ -13,6 +13,8 @@ _AFTER = re.compile(
     rf"[^{HAN}]|$|[在于於和与與的等还還也则則对對向将將因是为為就又已正即便并並从從]"
 )
 """What may follow a person's name."""
+_NO_NAME_ENDS = frozenset("地得着過过了的们們是在")
+"""Particles: what ends in one is no name but how or what somebody says."""
 _LONGEST_TITLE = 6
 
 
@@ -25,7 +27,8 @@ def persons(text: str, start: int, end: int) -> Iterator[Found]:
             yield _person(text, begin, stop, "title")
     for match in _before_sign().finditer(text, start, end):
         begin, stop = match.span("name")
-        if _begins(text, begin, start) and text[begin : begin + 2] not in words("common"):
+        is_word = text[begin : begin + 2] in words("common") or text[stop - 1] in _NO_NAME_ENDS
+        if _begins(text, begin, start) and not is_word:
             yield _person(text, begin, stop, "speech")
     for match in _FOREIGN.finditer(text, start, end):
         yield from _foreign(text, match.start(), match.end(), start)

@@ -40,12 +40,17 @@ class Cutter:
 
     def cut(self, chain: Chain) -> Iterator[Candidate]:
         """Yield the candidates of a chain, in order, without overlaps."""
+        if len(chain) == 1 and self._is_only_opener(chain[0].text):
+            return  # what most chains are: the first word of a sentence
         behind_title = False
         for piece in self._joiner.divide(self._without_opener(chain)):
             is_matter = behind_title and self._is_matter(piece)
             behind_title = piece[-1].text in self._v.titles
             if not is_matter:
                 yield from self._candidates(piece, has_title=False)
+
+    def _is_only_opener(self, word: str) -> bool:
+        return word in self._v.openers and word not in self._v.surnames_too
 
     def known_parts(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the shipped names within a candidate that is none itself."""

@@ -50,9 +50,11 @@ class CasedText:
         seen, shouts = self._look_at(running, titled)
         resolver = Resolver(seen, self._acronyms(seen), self._listed, self._rules)
         found = works + [name for each in seen if (name := resolver.found(each))]
-        known = KnownNames(self._text, found)
         quiet = [chain for each in apart for chain in self._chains(each, titled)]
-        return found + [each for chain in (*shouts, *quiet) for each in known.find(chain)]
+        if shouts or quiet:
+            known = KnownNames(self._text, found)
+            found += [each for chain in (*shouts, *quiet) for each in known.find(chain)]
+        return found
 
     def _titles(self, start: int, end: int) -> Iterator[Stretch]:
         for first, last in titles(self._text, start, end, vocabulary()):
