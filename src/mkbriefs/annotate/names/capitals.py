@@ -1,0 +1,185 @@
+"""Words with a capital, and the chains they stand in."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mkbriefs.annotate.names.vocabulary import Vocabulary, vocabulary
+
+_UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+LETTER = rf"[^\W_{_UNSPACED}\uf900-\ufaff]"
+"""Letters and digits of scripts that put spaces between words."""
+LONGEST_CHAIN = 12
+"""Words with a capital in a row that can still hold names: more are a title or a shout."""
+
+_LONGEST_GAP = 12
+"""Code points between two words of one chain, at most."""
+_SHORT_LINE = 40
+"""Code points. Shorter lines are broken because something new begins."""
+_OPENING = frozenset("\"“‘'«‹(¿¡[„*_—–:•-")
+_WEAK_AFTER = frozenset('"“‘«„¿¡:')
+"""Behind these a capital says no more than at the beginning of a sentence."""
+OF = frozenset({
+    "of", "of the", "of a", "for", "for the", "on", "on the",
+    "de", "del", "de la", "de las", "de los", "des", "du", "do", "da", "dos", "das", "di", "della",
+    "para", "para la", "para el", "sobre",
+})  # fmt: skip
+"""What joins a word for what something is to its own name: `Bank of`, `Ley de`."""
+AND = frozenset({"and", "y", "e", "et", "und", "and the"})
+VERSUS = frozenset({"v.", "v", "vs.", "vs"})
+PERSONAL = frozenset({
+    "van", "van der", "van den", "van de", "von", "von der", "der", "zu", "ter", "ten", "af", "av",
+    "bin", "bint", "ibn", "ould", "al", "el", "la", "&",
+})  # fmt: skip
+"""What names of persons hold."""
+WITHIN = frozenset({"in", "in the", "against", "with", "to", "between", "contra", "entre"})
+"""What names of treaties hold: `Convention on Trade in Species`."""
+_JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN
+
+_LAW_NUMBER = re.compile(r"\s(?:No\.?\s)?(\d{1,4}(?:/\d{1,4}){0,2})(?![\w,.]?\d)")
+_PLC = re.compile(rf" (plc)(?!{LETTER})")
+
+
+class Word(NamedTuple):
+    """A word with a capital, without a possessive."""
+
+    start: int
+    end: int
+    text: str
+    joint: str = " "
+    """What joins it to the word before, white space folded: a space, ` of `, `'s `; empty for the
+    first."""
+    is_weak: bool = False
+    """Whether a capital would stand there whatever the word."""
+    has_article: bool = False
+    """Whether `the` stands right before it."""
+
+
+Chain = list[Word]
+
+
+def name_of(words: Sequence[Word]) -> str:
+    """Return the words with what joins them, without full stops between them: `St Louis`."""
+    first, *rest = words
+    return first.text + "".join((word.joint or " ") + word.text for word in rest)
+
+
+def chains(
+    text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
+) -> Iterator[Chain]:
+    """Yield the chains of words with a capital in `text[start:end]`, one sentence, in order.
+
+    Words of a chain are joined by white space, or by one of the little words that names hold
+    (`of`, `de la`, `&`); a full stop joins only behind a title or an initial. Words that are taken
+    part chains and belong to none.
+    """
+    known = vocabulary()
+    chain: Chain = []
+    for word in _words(text, start, end, known):
+        if is_taken(word.start, word.end):
+            continue
+        joint = _joint(text, chain[-1], word.start, known) if chain else ""
+        if chain and not joint:
+            yield chain
+            chain = []
+        chain.append(word._replace(joint=joint))
+        chain.extend(_tail(text, word, end, known))
+    if chain:
+        yield chain
+
+
+def is_shout(chain: Chain) -> bool:
+    """Tell whether a chain is set in capitals as headlines are, not a chain of acronyms."""
+    loud = sum(len(word.text) > 4 and word.text.isupper() for word in chain)
+    return loud > 1 or (loud == 1 and len(chain) > 1 and all(w.text.isupper() for w in chain))
+
+
+def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]:
+    first = start
+    while first < end and (text[first] in _OPENING or text[first].isspace()):
+        first += 1
+    for match in _pattern().finditer(text, start, end):
+        begin, word = match.start(), match.group()
+        if "-" in word:
+            word = _without_tail(word, known)
+        is_told = len(word) > 1 and word.isupper()
+        is_weak = not is_told and (begin == first or _opens(text, begin))
+        has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
+        yield Word(begin, begin + len(word), word, "", is_weak, has_article)
+
+
+def _opens(text: str, begin: int) -> bool:
+    """Tell whether something new begins at `begin` as a sentence does."""
+    return text[begin - 1 : begin] in _WEAK_AFTER or text[begin - 2 : begin - 1] == ":"
+
+
+def _without_tail(word: str, known: Vocabulary) -> str:
+    """Return `Oslo` of `Oslo-based`."""
+    name, _, tail = word.rpartition("-")
+    return name if tail in known.hyphened else word
+
+
+def _tail(text: str, word: Word, end: int, known: Vocabulary) -> Iterator[Word]:
+    """Yield what belongs to a name without a capital: the number of a law, `plc`."""
+    pattern = _LAW_NUMBER if word.text in known.law_words else _PLC
+    match = pattern.match(text, word.end, end)
+    if match:
+        yield Word(*match.span(1), match.group(1))
+
+
+def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
+    """Return what joins two words, white space folded, or nothing."""
+    gap = text[before.end : begin]
+    if gap == " ":
+        return gap
+    if not gap or len(gap) > _LONGEST_GAP:
+        return ""
+    inner = " ".join(gap.split())
+    if not inner:
+        return " " if _is_wrapped(text, before.end, gap) else ""
+    if inner in _JOINTS:
+        return f" {inner} " if gap[0].isspace() and gap[-1].isspace() else ""
+    return _marked_joint(text, before, begin, inner, known) if gap[-1].isspace() else ""
+
+
+def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabulary) -> str:
+    """Return the joint of words with a mark between them: `J. Pym`, `Ore, Inc`, `St Mary's Inn`."""
+    if mark == ".":
+        return " " if len(before.text) == 1 or before.text in known.dotted else ""
+    if mark == ",":
+        following = re.compile(r"[\w./]{2,8}").match(text, begin)
+        is_form = following and following.group().rstrip(".") in known.company_forms
+        return " " if is_form else ""
+    return f"{mark} " if mark in ("'s", "’s") and before.text in known.possessors else ""
+
+
+def _is_wrapped(text: str, end: int, gap: str) -> bool:
+    """Tell whether a line break in a gap is one within a sentence, behind a line of full length."""
+    breaks = gap.count("\n")
+    return not breaks or (breaks == 1 and "\n" not in text[max(0, end - _SHORT_LINE) : end])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a word with a capital, `O'Neill`, `al-Sabah`, `AT&T`, `U.S.`, `iOS`.
+
+    Each part begins with a character that no other part can take, so nothing is tried twice.
+    """
+    # Compiled once for all texts: going through Unicode costs some milliseconds. No script beyond
+    # has capitals but Adlam and a few historic ones.
+    ranges: list[tuple[int, int]] = []
+    for code in (*range(0x2FFF), *range(0xA640, 0xA7FF), *range(0x10400, 0x10430)):
+        if unicodedata.category(chr(code)) in ("Lu", "Lt"):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1] = (ranges[-1][0], code)
+            else:
+                ranges.append((code, code))
+    upper = "[" + "".join(f"{chr(a)}-{chr(b)}" if a < b else chr(a) for a, b in ranges) + "]"
+    particle = r"(?:d|l|dell|[ae]l|a[nrstdz]|ash|ibn)['’-]|[a-z]{1,2}"
+    initial = r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
+    initials = rf"(?:{initial}\.){{2,8}}(?:{initial}(?!{LETTER}))?"
+    plain = rf"{upper}(?:{LETTER}|[\u0300-\u036f])*+"
+    inner = rf"(?:(?:['’](?!s(?!{LETTER}))|[-‐‑&](?!-)){LETTER}++)*+"
+    return re.compile(rf"(?<!{LETTER})(?:{particle})?(?:{initials}|{plain}{inner})")

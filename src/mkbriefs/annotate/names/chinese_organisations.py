@@ -1,0 +1,79 @@
+"""Organisations in Chinese text: a last word such as 公司, and what is sure to stand before it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from mkbriefs.annotate.names.chinese_words import COUNTED, EDGE, either, words
+from mkbriefs.annotate.names.seen import Found
+from mkbriefs.model import MentionKind
+
+_LONGEST_PART = 6
+_MOST_PARTS = 6
+_LONGEST_OWN = 4
+"""Characters of a name's own that no list knows: `蓝海` of `蓝海科技集团`."""
+_LONGER_WORDS = frozenset("长長门門分委员員们們生人")
+"""Characters behind which the last word was another: `局长`, `部门`."""
+_DIVISIONS = "省市县縣区區州"
+
+
+def organisations(text: str, start: int, end: int, places: Sequence[Found]) -> Iterator[Found]:
+    """Yield the organisations of `text[start:end]`, in which `places` stand."""
+    by_end = {place.end: place.start for place in places}
+    for match in _last_word().finditer(text, start, end):
+        begin = _begin(text, match.start(), start, by_end, is_short=len(match.group()) == 1)
+        if begin is not None and text[match.end() : match.end() + 1] not in _LONGER_WORDS:
+            name = text[begin : match.end()]
+            yield Found(begin, match.end(), MentionKind.ORGANISATION, name, "head-word")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(either("org_ends"))
+
+
+def _begin(
+    text: str, at: int, start: int, places: Mapping[int, int], *, is_short: bool
+) -> int | None:
+    """Return where the name begins whose last word begins at `at`, or None if that is unsure.
+
+    Args:
+        text: the text.
+        at: where the last word begins.
+        start: of the sentence.
+        places: begins of places by their ends.
+        is_short: whether the last word is one character, which ends many other words too.
+    """
+    here, parts, has_place = at, 0, False
+    while parts < _MOST_PARTS and (size := _part_before(text, here, start, places)):
+        has_place = has_place or here in places
+        here -= size
+        parts += 1
+    if here <= start or EDGE.match(text[here - 1]):
+        return here if parts and here < at else None
+    if parts > 1 and text[here : here + 2] in words("org_anchors"):
+        return here
+    if is_short:
+        return here if has_place else None
+    return _own_begin(text, here, start)
+
+
+def _part_before(text: str, here: int, start: int, places: Mapping[int, int]) -> int:
+    """Return the length of the known part that ends at `here`, 0 if there is none."""
+    if here in places:
+        return here - places[here]
+    if text[here - 1] in _DIVISIONS and here - 1 in places:
+        return 1
+    sizes = range(min(_LONGEST_PART, here - start), 0, -1)
+    return next((size for size in sizes if text[here - size : here] in words("org_parts")), 0)
+
+
+def _own_begin(text: str, here: int, start: int) -> int | None:
+    """Return where two to four unknown characters begin that an edge stands before."""
+    for size in range(1, _LONGEST_OWN + 1):
+        begin = here - size
+        if begin < start or COUNTED.match(text[begin]):
+            return None
+        if begin == start or EDGE.match(text[begin - 1]):
+            return begin if size > 1 else None
+    return None

@@ -1,0 +1,141 @@
+"""Whether the little word between two words with capitals belongs to one name."""
+
+from collections.abc import Callable, Sequence
+
+from mkbriefs.annotate.names.capitals import (
+    AND,
+    OF,
+    PERSONAL,
+    VERSUS,
+    WITHIN,
+    Chain,
+    Word,
+)
+from mkbriefs.annotate.names.gazetteer import Gazetteer
+from mkbriefs.annotate.names.vocabulary import Vocabulary
+
+_FARTHEST = 3
+"""Words back from which a shipped name may reach across a joint: `Bosnia and Herzegovina`."""
+
+
+class Joiner:
+    """Divides chains at the joints that part names."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, gazetteer: Gazetteer, *, rulings: bool, is_familiar: bool
+    ) -> None:
+        """Make one for a text.
+
+        Args:
+            vocabulary: the word lists.
+            gazetteer: the shipped names.
+            rulings: whether the text is of courts, so that `A v. B` is a ruling.
+            is_familiar: whether `von`, `la` and the like are no common words of the text's
+                language.
+        """
+        self._v = vocabulary
+        self._gazetteer = gazetteer
+        self._rulings = rulings
+        self._is_familiar = is_familiar
+
+    def divide(self, chain: Chain) -> list[list[Word]]:
+        """Return the pieces of a chain, none of them empty."""
+        pieces: list[list[Word]] = []
+        for at, word in enumerate(chain):
+            if pieces and self._joins(pieces[-1], chain, at):
+                pieces[-1].append(word)
+            else:
+                pieces.append([word])
+        return pieces
+
+    def _joins(self, piece: list[Word], chain: Chain, at: int) -> bool:
+        joint = chain[at].joint
+        if joint == " ":
+            return True
+        if chain[at].text in self._v.calendar:
+            return False
+        run = _run_from(chain, at)
+        inner = joint.strip()
+        return self._is_spanned(chain, at) or any(
+            inner in joints and takes(piece, run, inner) for joints, takes in self._by_joint()
+        )
+
+    def _by_joint(
+        self,
+    ) -> Sequence[tuple[frozenset[str], Callable[[list[Word], list[Word], str], bool]]]:
+        return (
+            (frozenset(("'s", "’s")), self._takes_possessive),
+            (VERSUS, self._takes_versus),
+            (WITHIN, self._takes_within),
+            (OF, self._takes_of),
+            (AND, self._takes_and),
+            (PERSONAL, self._takes_particle),
+        )
+
+    def _is_spanned(self, chain: Chain, at: int) -> bool:
+        for first in range(max(0, at - _FARTHEST), at):
+            found = self._gazetteer.longest_at(chain, first)
+            if found and first + found[0] > at:
+                return True
+        return False
+
+    def _takes_possessive(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        """`People's Army`, `St Mary's Hospital`."""
+        del piece, joint
+        return run[-1].text in self._v.heads
+
+    def _takes_versus(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        del run, joint
+        return self._rulings and all(word.joint.strip() not in VERSUS for word in piece)
+
+    def _takes_within(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        del run, joint
+        return piece[0].text in self._v.on_starts and len(piece) > 1
+
+    def _takes_of(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        v, last = self._v, piece[-1].text
+        if joint.startswith("on"):
+            return last in v.on_starts
+        if joint.startswith("for"):
+            return last in v.org_starts or last in v.law_starts
+        if joint.startswith("of"):
+            is_deep = any(word.joint.strip() in OF for word in piece)
+            return last in v.heads or (is_deep and not self._gazetteer.whole(piece[-1:]))
+        if run[-1].text.rstrip(".") in v.company_forms or any(w.text in v.heads for w in piece):
+            return True
+        # `Lucía Fernández de Castro`, but `Ana Ruiz de Madrid` is of Madrid.
+        return piece[0].text in v.given and not self._gazetteer.longest_at(run, 0)
+
+    def _takes_and(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        v = self._v
+        is_headed = run[-1].text in v.org_ends or run[-1].text in v.law_ends
+        if any(word.joint.strip() in OF for word in piece):
+            return not is_headed and self._continues(piece, run)
+        # `the Maritime and Coastguard Agency`, `the Victoria and Albert Museum`.
+        if not is_headed or joint == "and the" or len(piece) > 1 or piece[0].text in v.heads:
+            return False
+        is_name = piece[0].text in v.given or self._gazetteer.whole(piece) is not None
+        return piece[0].has_article or not is_name
+
+    def _continues(self, piece: list[Word], run: list[Word]) -> bool:
+        """`Ministry of Trade and Industry`: what follows is no name of its own."""
+        v, first = self._v, run[0].text
+        is_own = first in v.given or first in v.heads or first in v.titles
+        is_place = self._gazetteer.longest_at(run, 0) or self._gazetteer.whole(piece[-1:])
+        return any(word.text in v.heads for word in piece) and not is_own and not is_place
+
+    def _takes_particle(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        del run
+        last = piece[-1].text
+        is_person = self._is_familiar or last in self._v.given
+        return joint == "&" or (is_person and last not in self._v.titles)
+
+
+def _run_from(chain: Chain, at: int) -> list[Word]:
+    """Return the words from `at` on that only white space joins."""
+    run = [chain[at]]
+    for word in chain[at + 1 :]:
+        if word.joint != " ":
+            break
+        run.append(word)
+    return run

@@ -1,0 +1,172 @@
+"""Rules that tell a kind by the words beside a name: `the lawyer X`, `the X app`, `in X`."""
+
+import re
+
+from mkbriefs.annotate.names.capitals import AND, OF
+from mkbriefs.annotate.names.evidence import Evidence, Verdict
+from mkbriefs.annotate.names.own_words import ORGANISATION, PERSON, PLACE, is_plain
+from mkbriefs.annotate.names.vocabulary import Vocabulary
+from mkbriefs.model import MentionKind
+
+_AGE = re.compile(r"1?\d{1,2}")
+_LONGEST_PERSON = 5
+_LONGEST_PLACE = 3
+"""In words with a capital."""
+
+
+def by_work_word(evidence: Evidence) -> Verdict | None:
+    """`the novel Grey Harvest`, `a film called Slow Water`: of two words or more."""
+    before, v = evidence.before, evidence.v
+    if evidence.last_before in v.naming:
+        before = before[1:]
+    is_work = bool(before) and before[0] in v.work_words and len(evidence.candidate.words) > 1
+    return Verdict(MentionKind.WORK, "work-word", 2) if is_work else None
+
+
+def by_place_noun(evidence: Evidence) -> Verdict | None:
+    """`Guerrero state`, `the town of X`, `el río X`."""
+    before, v = evidence.before, evidence.v
+    is_place = evidence.first_after in v.place_nouns and not evidence.has_possessive
+    nouns = v.place_nouns - v.vague_place_nouns
+    if evidence.last_before in ("of", "de"):
+        is_place = is_place or (len(before) > 1 and before[1] in nouns)
+    else:
+        is_place = is_place or evidence.last_before in nouns
+    return Verdict(PLACE, "place-noun", 2) if is_place else None
+
+
+def by_ambiguous_list(evidence: Evidence) -> Verdict | None:
+    """A shipped place whose name is a word or a person's: something has to say that it is one."""
+    candidate, after = evidence.candidate, evidence.after
+    if candidate.known is None or not candidate.known.is_ambiguous or candidate.has_title:
+        return None
+    if evidence.last_before in evidence.v.place_prepositions:
+        return Verdict(PLACE, "known-place", 2)
+    is_placed = after[:1] == (",",) and after[1:2] and after[1][0].isupper()
+    return Verdict(PLACE, "known-place", 1) if is_placed else None
+
+
+def by_role(evidence: Evidence) -> Verdict | None:
+    """`lawyer X`, `her son, X,`, `el cineasta argentino X`."""
+    candidate, before = evidence.candidate, evidence.before
+    if candidate.is_acronym or len(candidate.words) > _LONGEST_PERSON or not before:
+        return None
+    if any(
+        w.text in evidence.v.org_ends or w.text in evidence.v.org_starts for w in candidate.words
+    ):
+        return None
+    is_full = len(candidate.words) > 1
+    is_inserted = before[0] == "," and (is_full or evidence.after[:1] == (",",))
+    is_described = is_full and before[0].isalpha() and len(before[0]) > 4
+    is_role = _is_role(before[0], evidence.v)
+    if len(before) > 1 and (is_inserted or is_described):
+        is_role = is_role or before[1] in evidence.v.roles
+    return Verdict(PERSON, "role", 2) if is_role else None
+
+
+def _is_role(word: str, v: Vocabulary) -> bool:
+    return word in v.roles or word.endswith(tuple(v.role_endings))
+
+
+def by_apposition(evidence: Evidence) -> Verdict | None:
+    """`X, a retired lawyer`, `X, 31,`, `X, who`."""
+    candidate = evidence.candidate
+    if evidence.after[:1] != (",",) or evidence.has_possessive or candidate.is_acronym:
+        return None
+    after = evidence.after[1:6]
+    if after[:1] in (("who",), ("quien",)):
+        return Verdict(PERSON, "role", 2)
+    if not 1 < len(candidate.words) <= _LONGEST_PERSON:
+        return None
+    if len(after) > 1 and _AGE.fullmatch(after[0]) and after[1] in (",", ".", ";"):
+        return Verdict(PERSON, "age", 2)
+    return Verdict(PERSON, "role", 2) if _tells_role(after, evidence.v) else None
+
+
+def _tells_role(words: tuple[str, ...], v: Vocabulary) -> bool:
+    """Tell whether an apposition says what someone does, and not what a company does."""
+    if not words or (words[0] not in v.determiners and words[0] not in v.roles):
+        return False
+    for word in words[:4]:
+        if word in v.company_words or word in (",", "."):
+            return False
+        if word in v.roles:
+            return True
+    return False
+
+
+def by_product_word(evidence: Evidence) -> Verdict | None:
+    """`the X app`, `the browser X`, `software called X`, `sold as X`."""
+    v, before, candidate = evidence.v, evidence.before, evidence.candidate
+    following = evidence.first_after
+    is_followed = following in v.product_words and not evidence.has_possessive
+    if is_followed and not candidate.is_weak:
+        is_made = following in v.made_words
+        if not is_made or len(candidate.words) == 1:
+            return Verdict(MentionKind.PRODUCT, "product-word", 1 if is_made else 2)
+    is_named = evidence.last_before in v.naming and any(w in v.product_words for w in before[1:4])
+    is_behind = evidence.last_before in v.product_words and evidence.last_before != "platform"
+    is_product = is_behind or is_named or before[:2] == ("as", "sold")
+    return Verdict(MentionKind.PRODUCT, "product-word", 2) if is_product else None
+
+
+def by_company_word(evidence: Evidence) -> Verdict | None:
+    """`the airline X`, `X CEO`, `X, a chip maker,`, `shares in X`, `X's chief executive`."""
+    v, candidate = evidence.v, evidence.candidate
+    is_company = (
+        evidence.last_before in v.company_words
+        or candidate.owner in v.company_titles
+        or _is_company_of(evidence)
+        or _tells_company(evidence.after, v)
+    )
+    if is_company:
+        return Verdict(ORGANISATION, "company-word", 2)
+    is_owner = evidence.first_after in v.org_followers and not candidate.is_weak
+    return Verdict(ORGANISATION, "company-word", 1) if is_owner else None
+
+
+def _is_company_of(evidence: Evidence) -> bool:
+    before = evidence.before
+    is_of = len(before) > 1 and before[0] in ("of", "at", "for", "in", "de")
+    return is_of and before[1] in evidence.v.org_relations and evidence.candidate.known is None
+
+
+def _tells_company(after: tuple[str, ...], v: Vocabulary) -> bool:
+    if after[:1] != (",",) or not after[1:] or after[1] not in v.determiners:
+        return False
+    for word in after[2:6]:
+        if word in v.company_words:
+            return True
+        if not word.islower():
+            return False
+    return False
+
+
+def by_listener(evidence: Evidence) -> Verdict | None:
+    """`told the X Post`, `told RTK`: who is told by whom the news is about is a medium."""
+    before, candidate = evidence.before, evidence.candidate
+    is_told = before[:1] == ("told",) or before[:2] == ("the", "told")
+    is_medium = candidate.is_acronym or (before[:1] == ("the",) and len(candidate.words) > 1)
+    return Verdict(ORGANISATION, "company-word", 1) if is_told and is_medium else None
+
+
+def by_speech(evidence: Evidence) -> Verdict | None:
+    """`X Y said`, `said X Y`: two or three words that are no acronyms and no words of companies."""
+    words, v = evidence.candidate.words, evidence.v
+    if not evidence.speaks or not 2 <= len(words) <= 3:
+        return None
+    is_joined = any(word.joint.strip() in (OF | AND) - {"de", "de la", "del"} for word in words[1:])
+    is_person = not is_joined and all(is_plain(word.text, v) for word in words)
+    return Verdict(PERSON, "speech", 1) if is_person else None
+
+
+def by_preposition(evidence: Evidence) -> Verdict | None:
+    """`in X`, `near X`, but not `shares in X`."""
+    candidate, v, before = evidence.candidate, evidence.v, evidence.before
+    if evidence.last_before not in v.sure_place_prepositions or evidence.has_possessive:
+        return None
+    if candidate.is_acronym or candidate.known or len(candidate.words) > _LONGEST_PLACE:
+        return None
+    is_about = len(before) > 1 and before[1] in v.in_blockers
+    is_place = all(is_plain(w.text, v) and w.text not in v.not_in_places for w in candidate.words)
+    return Verdict(PLACE, "preposition", 1) if is_place and not is_about else None
