@@ -7,7 +7,7 @@ from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.citations import find_citations
 from mkbriefs.annotate.dates import find_dates
 from mkbriefs.annotate.key_points import choose_key_points
-from mkbriefs.annotate.language import detect_language
+from mkbriefs.annotate.language import detect_language, primary_tag
 from mkbriefs.annotate.marks import find_marks
 from mkbriefs.annotate.mentions import merge_mentions
 from mkbriefs.annotate.names import NameFinder
@@ -49,6 +49,7 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     correction = corrected or Correction()
     flow = " ".join(p.span.of(seed.text) for p in paragraphs if p.kind.is_flow)
     language = correction.language or detect_language(flow)
+    primary = primary_tag(language)
     metadata = replace(
         cleaned.metadata,
         language=language,
@@ -57,12 +58,14 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     issued = correction.issued
     if issued is None:
         issued = metadata.issued.value.edtf if metadata.issued else ""
-    sentences = toolkit.matcher.tag(seed.text, split_sentences(seed.text, paragraphs))
+    sentences = toolkit.matcher.tag(
+        seed.text, split_sentences(seed.text, paragraphs, language=primary)
+    )
     mentions = merge_mentions(
         find_citations(seed.text, paragraphs),
-        find_amounts(seed.text, paragraphs, language=language),
-        find_dates(seed.text, paragraphs, language=language, issued=issued),
-        toolkit.names.find(seed.text, paragraphs, sentences, language=language),
+        find_amounts(seed.text, paragraphs, language=primary),
+        find_dates(seed.text, paragraphs, language=primary, issued=issued),
+        toolkit.names.find(seed.text, paragraphs, sentences, language=primary),
     )
     return AnnotatedSeed(
         seed=seed,
@@ -77,6 +80,6 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
             sentences,
             mentions,
             limit=toolkit.key_points,
-            language=metadata.language,
+            language=primary,
         ),
     )

@@ -73,6 +73,11 @@ def detect_language(text: str) -> str:
     return language if is_tag and probability >= CERTAIN else UNDETERMINED
 
 
+def primary_tag(language: str) -> str:
+    """Return the primary subtag of a BCP 47 tag, in lower case: `es` of `es-MX`."""
+    return language.partition("-")[0].partition("_")[0].lower()
+
+
 def _sample(text: str) -> str:
     if len(text) <= SAMPLE:
         return text
