@@ -9,7 +9,6 @@ from mkbriefs.annotate import sentences as module
 from mkbriefs.annotate.sentences import split_sentences
 from mkbriefs.model import Paragraph, ParagraphKind, Span
 
-
 _LANGUAGES = {"spanish": "es", "chinese": "zh"}
 """Of the case files that are about one."""
 

@@ -1,8 +1,8 @@
 """Header lines in Chinese: who wrote, which paper it is from, when; often all on one line.
 
-`2024年7月8日 12:43 来源：临江晚报 作者：王小明`, `文｜刘畅`, `本报记者 李岚 通讯员 周宁`. Labels are a
-closed list; what stands behind one has to be a name, and nothing may be left over, so that a
-sentence that begins with such a word stays one.
+`2024年7月8日 12:43 来源：临江晚报 作者：王小明`, `文｜刘畅`, `本报记者 李岚 通讯员 周宁`.
+Labels are a closed list; what stands behind one has to be a name, and nothing may be left over,
+so that a sentence that begins with such a word stays one.
 """
 
 import re
@@ -40,11 +40,32 @@ _NOISE = re.compile(
     r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|点赞|收藏|次数|次數|浏览量|阅读量|浏览次数|人气|字号|字號|字体|字體"
     r"|打印|列印|分享到?|关闭|關閉|大|中|小|次|[\d.]{1,9}[万萬]?|[:：()（）\[\]【】|｜丨,，\s+-])+"
 )
-_BESIDE = re.compile(r"\s{0,2}(?:摄影报道|攝影報導|报道|報導|報道|文并摄|文/图|文／图|摄|发自[^\W\d_]{2,8})$")
+_BESIDE = re.compile(
+    r"\s{0,2}(?:摄影报道|攝影報導|报道|報導|報道|文并摄|文/图|文／图|摄|发自[^\W\d_]{2,8})$"
+)
+_GAP = re.compile(r"\s{2,}|\s?[|｜丨·•]|\s(?=\S{1,4}[:：])")
+_STOPS = re.compile("[。！？!?]")
+_LONGEST_SOURCE = 40
+"""In code points."""
 _JOINT = re.compile(r"\s{0,2}[、，,/／&和与及]\s{0,2}|\s{1,4}")
 _HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•‧][{_HAN}]{{1,8}}){{1,3}}")
 _NOBODY = frozenset(
-    ("佚名", "网络", "網路", "本站", "管理员", "管理員", "未知", "匿名", "小编", "小編", "编辑部", "編輯部", "综合", "綜合")
+    (
+        "佚名",
+        "网络",
+        "網路",
+        "本站",
+        "管理员",
+        "管理員",
+        "未知",
+        "匿名",
+        "小编",
+        "小編",
+        "编辑部",
+        "編輯部",
+        "综合",
+        "綜合",
+    )
 )
 _EDGES = " \t\u00a0\u3000:：|｜丨·•()（）[]【】,，;；/／-—"
 
@@ -67,7 +88,9 @@ def read_chinese_line(line: str) -> ChineseLine | None:
     glued = _GLUED.fullmatch(line.strip(_EDGES))
     if glued and glued["name"][0] in CHINESE_FAMILY_NAMES:
         start = line.index(glued["name"])
-        return ChineseLine(authors=((Name(family=glued["name"]), start, start + len(glued["name"])),))
+        return ChineseLine(
+            authors=((Name(family=glued["name"]), start, start + len(glued["name"])),)
+        )
     dates = read_dates(line)
     bare = _blanked(line, dates)
     labels = list(_LABEL.finditer(bare))
@@ -120,12 +143,11 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _end_of_source(line: str, start: int, end: int) -> int:
-    """Return where a paper's name ends; -1 if what follows it, or the name itself, is a sentence."""
-    gap = re.compile(r"\s{2,}|\s?[|｜丨·•]|\s(?=\S{1,4}[:：])").search(line, start, end)
+    """Return where a paper's name ends; -1 if it, or what follows it, is a sentence."""
+    gap = _GAP.search(line, start, end)
     stop = gap.start() if gap else end
-    if not _is_noise(line[stop:end]) or stop - start > 40 or re.search("[。！？!?]", line[start:stop]):
-        return -1
-    return stop
+    is_sentence = stop - start > _LONGEST_SOURCE or _STOPS.search(line, start, stop)
+    return -1 if is_sentence or not _is_noise(line[stop:end]) else stop
 
 
 def _read_names(line: str, start: int, end: int) -> list[tuple[Name, int, int]] | None:

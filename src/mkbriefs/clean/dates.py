@@ -106,39 +106,191 @@ _LABEL_WORDS = """
     thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 """
 _SPANISH_WORDS = frozenset(
-    """
-    publicado publicada publicación publicacion actualizado actualizada actualización actualizacion
-    última ultima modificado modificada modificación creado creada difundido fecha hora horas el
-    las los del lunes martes miércoles miercoles jueves viernes sábado sabado domingo recibido
-    aceptado
-    """.split()
+    [
+        "publicado",
+        "publicada",
+        "publicación",
+        "publicacion",
+        "actualizado",
+        "actualizada",
+        "actualización",
+        "actualizacion",
+        "última",
+        "ultima",
+        "modificado",
+        "modificada",
+        "modificación",
+        "creado",
+        "creada",
+        "difundido",
+        "fecha",
+        "hora",
+        "horas",
+        "el",
+        "las",
+        "los",
+        "del",
+        "lunes",
+        "martes",
+        "miércoles",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "sabado",
+        "domingo",
+        "recibido",
+        "aceptado",
+    ]
 )
 _CHINESE_WORDS = frozenset(
-    """
-    发布 發布 發佈 发布于 發布於 發佈於 发布时间 發布時間 發佈時間 发布日期 發布日期 發佈日期 发表 發表 发表于 發表於
-    发表时间 發表時間 刊发时间 发稿时间 发文日期 成文日期 时间 時間 日期 更新 更新于 更新於 更新时间 更新時間
-    更新日期 最后更新 最後更新 最后更新时间 修改时间 最后修改 北京时间 北京時間 星期一 星期二 星期三 星期四 星期五
-    星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日 一 二 三 四 五 六 日
-    讯 訊
-    """.split()
+    [
+        "发布",
+        "發布",
+        "發佈",
+        "发布于",
+        "發布於",
+        "發佈於",
+        "发布时间",
+        "發布時間",
+        "發佈時間",
+        "发布日期",
+        "發布日期",
+        "發佈日期",
+        "发表",
+        "發表",
+        "发表于",
+        "發表於",
+        "发表时间",
+        "發表時間",
+        "刊发时间",
+        "发稿时间",
+        "发文日期",
+        "成文日期",
+        "时间",
+        "時間",
+        "日期",
+        "更新",
+        "更新于",
+        "更新於",
+        "更新时间",
+        "更新時間",
+        "更新日期",
+        "最后更新",
+        "最後更新",
+        "最后更新时间",
+        "修改时间",
+        "最后修改",
+        "北京时间",
+        "北京時間",
+        "星期一",
+        "星期二",
+        "星期三",
+        "星期四",
+        "星期五",
+        "星期六",
+        "星期日",
+        "星期天",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "週一",
+        "週二",
+        "週三",
+        "週四",
+        "週五",
+        "週六",
+        "週日",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+        "日",
+        "讯",
+        "訊",
+    ]
 )
 _DATE_WORDS = (
-    frozenset(_LABEL_WORDS.split()) | ZONES | _SPANISH_WORDS | _CHINESE_WORDS | {"a", "h", "hs", "de"}
+    frozenset(_LABEL_WORDS.split())
+    | ZONES
+    | _SPANISH_WORDS
+    | _CHINESE_WORDS
+    | {"a", "h", "hs", "de"}
 )
 _UPDATE_WORDS = frozenset(
-    """
-    updated modified revised edited changed stand actualizado actualizada actualización
-    actualizacion modificado modificada modificación 更新 更新于 更新於 更新时间 更新時間 更新日期 最后更新
-    最後更新 最后更新时间 修改时间 最后修改
-    """.split()
+    [
+        "updated",
+        "modified",
+        "revised",
+        "edited",
+        "changed",
+        "stand",
+        "actualizado",
+        "actualizada",
+        "actualización",
+        "actualizacion",
+        "modificado",
+        "modificada",
+        "modificación",
+        "更新",
+        "更新于",
+        "更新於",
+        "更新时间",
+        "更新時間",
+        "更新日期",
+        "最后更新",
+        "最後更新",
+        "最后更新时间",
+        "修改时间",
+        "最后修改",
+    ]
 )
 _HANDED_IN_WORDS = frozenset(("received", "accepted", "submitted", "recibido", "aceptado"))
 _PUBLISH_WORDS = frozenset(
-    """
-    published posted first issued created released original publicado publicada publicación
-    publicacion creado creada difundido 发布 發布 發佈 发布于 發布於 發佈於 发布时间 發布時間 發佈時間 发布日期
-    發布日期 發佈日期 发表 發表 发表于 發表於 发表时间 發表時間 刊发时间 发稿时间 发文日期 成文日期
-    """.split()
+    [
+        "published",
+        "posted",
+        "first",
+        "issued",
+        "created",
+        "released",
+        "original",
+        "publicado",
+        "publicada",
+        "publicación",
+        "publicacion",
+        "creado",
+        "creada",
+        "difundido",
+        "发布",
+        "發布",
+        "發佈",
+        "发布于",
+        "發布於",
+        "發佈於",
+        "发布时间",
+        "發布時間",
+        "發佈時間",
+        "发布日期",
+        "發布日期",
+        "發佈日期",
+        "发表",
+        "發表",
+        "发表于",
+        "發表於",
+        "发表时间",
+        "發表時間",
+        "刊发时间",
+        "发稿时间",
+        "发文日期",
+        "成文日期",
+    ]
 )
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
 """A place before a Spanish date: `Bogotá, 3 de mayo de 2024`."""

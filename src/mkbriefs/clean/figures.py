@@ -24,7 +24,8 @@ _DAY = re.compile(
 
 _LABELLED = re.compile(
     r"\W{0,3}(?:file(?:\sphoto)?\s{0,2}[-–—:]|file photo:|photo caption\s?:|illustration\s?:"
-    r"|image caption,?\s?:?|pie de foto\s?:|en la (?:foto|imagen)\s?[:,]|图\d{0,2}\s?[:：]|圖\d{0,2}\s?[:：]"
+    r"|image caption,?\s?:?|pie de foto\s?:|en la (?:foto|imagen)\s?[:,]"
+    r"|图\d{0,2}\s?[:：]|圖\d{0,2}\s?[:：]"
     r"|getty images(?=\s[A-Z]\w*\s\w+\s\w)|caption\s?:|pictured(?:\sabove|\shere)?\s?[:,]"
     r"|fig(?:ure|\.)\s\d{1,3}\s?[.:])\s",
     re.IGNORECASE,

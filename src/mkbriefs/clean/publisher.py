@@ -60,7 +60,9 @@ _SHAPES = (
         "source-label",
         r"\W{0,4}(?:(?:信息|文章|新闻|新聞|消息|稿件)?(?:来源|來源)|稿源|原载|原載)\s{0,2}[:：]\s{0,3}",
     ),
-    _shape("copyright", r"\W{0,4}(?:版权所有|版權所有)\W{0,4}(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\W{0,4}"),
+    _shape(
+        "copyright", r"\W{0,4}(?:版权所有|版權所有)\W{0,4}(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\W{0,4}"
+    ),
     _shape("subscription", r"\W{0,4}subscribe\sto\s", is_strict=True),
     _shape("site-prompt", r".{0,60}?\bvisit\s", is_strict=True),
 )

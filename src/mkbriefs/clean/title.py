@@ -21,8 +21,22 @@ LONGEST_MENU = 16
 """In words. Menus name a section after the other."""
 
 _HOMES = frozenset(
-    ("home", "news", "you are here: home", "you are here", "board index", "forum", "forums")
-    + ("inicio", "portada", "noticias", "首页", "首頁", "新闻", "新聞")
+    [
+        "home",
+        "news",
+        "you are here: home",
+        "you are here",
+        "board index",
+        "forum",
+        "forums",
+        "inicio",
+        "portada",
+        "noticias",
+        "首页",
+        "首頁",
+        "新闻",
+        "新聞",
+    ]
 )
 
 _SLUG = re.compile(
