@@ -171,8 +171,8 @@ PAPER_WORDS = _words(
 SPANISH_PAPER_WORDS = _words(
     """diario periódico correo gaceta heraldo semanario informador nación país mundo tiempo voz
     prensa noticias universal imparcial siglo vanguardia crónica revista boletín tribuna expreso
-    comercio mercurio tercera reforma jornada milenio norte sur provincia pueblo opinión verdad razón hora
-    república espectador observador independiente cronista"""
+    comercio mercurio tercera reforma jornada milenio norte sur provincia pueblo opinión verdad
+    razón hora república espectador observador independiente cronista"""
 )
 """Words that names of papers have in Spanish, behind `El` or `La`."""
 
