@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkbriefs.annotate.language import WITH_RULES, primary_tag
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS, read_correction
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
@@ -28,6 +29,7 @@ from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import Brief, Citekey, Corpus, Correction, Guidance, Theme
 from mkbriefs.render.context import BriefContext
+from mkbriefs.render.figures import language_in_words
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.sections import Faces
@@ -254,6 +256,8 @@ def _content_diagnostics(
                 message="cleaning left no text of this seed",
                 hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
             )
+        else:
+            yield from _unsupported_language(brief, paths, shown_seeds)
         yield from _misspelt_keys(brief, paths)
     for theme in corpus.themes if corpus.briefs else ():
         if theme.id not in used:
@@ -264,6 +268,25 @@ def _content_diagnostics(
                 message=f"no sentence has the theme `{theme.label}`",
                 hint="check its terms, or leave it: a theme may be rare",
             )
+
+
+def _unsupported_language(
+    brief: Brief, paths: ProjectPaths, shown_seeds: str
+) -> Iterable[Diagnostic]:
+    """Return what is not to be expected of a seed whose language has no rules of its own."""
+    language = brief.source.metadata.language
+    if primary_tag(language) in WITH_RULES:
+        return
+    named = language_in_words(language)
+    what = f"this seed is in {named}" if named else "the language of this seed is not recognised"
+    yield Diagnostic(
+        rule="seed-language-supported",
+        severity=Severity.NOTE,
+        location=Location(f"{shown_seeds}/{brief.source.seed.path}"),
+        message=f"{what}: dates, names and amounts are read only in forms that are safe everywhere",
+        hint=f"if that is wrong, write `language: en`, `es` or `zh` into the front matter of "
+        f"`{paths.shown(paths.briefs)}/{brief.citekey}.md`",
+    )
 
 
 def _misspelt_keys(brief: Brief, paths: ProjectPaths) -> Iterable[Diagnostic]:
