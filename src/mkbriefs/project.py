@@ -84,6 +84,8 @@ class Project:
     """The docs folder relative to the folder of the briefs."""
     seeds_found: int
     seeds_read: int
+    language: str
+    """BCP 47 tag of the site's pages."""
 
     def brief_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
@@ -94,10 +96,18 @@ def read_project(
     paths: ProjectPaths,
     options: Options,
     *,
+    language: str = "en",
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
+
+    Args:
+        paths: where things are.
+        options: what the project chose.
+        language: BCP 47 tag of the site's pages.
+        jobs: worker processes; None leaves the choice to the size of the corpus.
+        on_progress: called with the seeds done and all of them.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -125,7 +135,7 @@ def read_project(
         existing,
         known,
         shown=shown_briefs,
-        context=_context(paths, themes),
+        context=_context(paths, themes, language),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
     corpus = Corpus(briefs=made.briefs, themes=themes)
@@ -148,6 +158,7 @@ def read_project(
         docs_from_briefs=paths.docs_from_briefs,
         seeds_found=len(found.files),
         seeds_read=len(annotated),
+        language=language,
     )
 
 
@@ -186,8 +197,9 @@ def write_briefs(
     return tuple(written), tuple(removed), tuple(diagnostics)
 
 
-def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:
+def _context(paths: ProjectPaths, themes: Sequence[Theme], language: str) -> BriefContext:
     return BriefContext(
+        language=language,
         lanes=make_lanes(themes),
         bibtex=lambda reference: to_bibtex([reference]),
         seeds_dir=paths.shown(paths.seeds),

@@ -111,53 +111,10 @@ def _is_spanish(words: list[str]) -> bool:
         return False
     spanish = stop_words("es")
     little = [word for word in words if word in spanish]
-    telling = sum(word in _ONLY_SPANISH for word in little)
+    only = frozenset(load_wordlist("stop_words")["only_es"])
+    telling = sum(word in only for word in little)
     # A Portuguese or Catalan text full of "de", "que" and "por" has hardly any of them.
     return len(little) >= SPANISH_SHARE * len(words) and telling >= 2 and 6 * telling >= len(little)
-
-
-_ONLY_SPANISH = frozenset(
-    [
-        "y",
-        "los",
-        "las",
-        "pero",
-        "más",
-        "fue",
-        "fueron",
-        "según",
-        "también",
-        "hay",
-        "muy",
-        "hasta",
-        "sin",
-        "cuando",
-        "donde",
-        "su",
-        "sus",
-        "ayer",
-        "hoy",
-        "están",
-        "nadie",
-        "nada",
-        "desde",
-        "ese",
-        "eso",
-        "hacia",
-        "ella",
-        "ellos",
-        "unos",
-        "unas",
-        "otro",
-        "otros",
-        "está",
-        "quién",
-        "cómo",
-        "él",
-        "este",
-    ]
-)
-"""Little words of Spanish that its neighbours write otherwise or use less."""
 
 
 @cache

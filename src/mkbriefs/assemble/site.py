@@ -29,6 +29,7 @@ from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext, Download
 from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
 from mkbriefs.render.listings import LISTINGS, ListingContext, ListingOptionError, render_listing
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
@@ -115,7 +116,9 @@ class _Assembler:
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._briefs = BriefContext(
-            lanes=make_lanes(self._corpus.themes), year_suffixes=year_suffixes(self._references)
+            language=project.language,
+            lanes=make_lanes(self._corpus.themes),
+            year_suffixes=year_suffixes(self._references),
         )
 
     def brief_pages(self) -> Iterator[Page]:
@@ -177,7 +180,8 @@ class _Assembler:
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
         yield Html(kicker_html(brief, links))
-        yield Html(el("h1", {}, text(_title(brief))))
+        lang = lang_of(brief, self._briefs.language)
+        yield Html(el("h1", {"lang": lang}, text(_title(brief))))
         for part in merged.parts:
             if isinstance(part, PersonText):
                 words = to_site_links(part.text, self._project.docs_from_briefs)

@@ -142,6 +142,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             project = read_project(
                 paths,
                 self.options,
+                language=str(config.theme.get("language") or "en"),
                 jobs=self.jobs,
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
             )

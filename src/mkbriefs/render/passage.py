@@ -115,7 +115,8 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(runs: Iterable[Run], locator: Markup) -> Markup:
+def quote_html(runs: Iterable[Run], locator: Markup, lang: str | None = None) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
-    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, runs_html(runs)), Markup("”")])
+    words = el("span", {"class": "mb-v", "lang": lang}, runs_html(runs))
+    quoted = join([Markup("“"), words, Markup("”")])
     return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted, Markup(" "), locator))
