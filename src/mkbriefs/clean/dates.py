@@ -411,7 +411,8 @@ class _Reading:
 
 def _dates(line: str) -> Iterator[_Reading]:
     # Where Spanish is written the day stands before the month.
-    is_day_first = any(word.lower() in _SPANISH_WORDS for word in _WORD.findall(line))
+    words = {word.lower() for word in _WORD.findall(line)}
+    is_day_first = not words.isdisjoint(_SPANISH_WORDS | {"h", "hs"})
     matches = [m for m in _DATE.finditer(line) if _edtf(m, is_day_first=is_day_first)]
     previous_end = 0
     for i, match in enumerate(matches):
