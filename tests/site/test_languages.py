@@ -11,17 +11,17 @@ from mkbriefs.model import Brief
 from sites import CONFIGURATION, PAGES, REPOSITORY, build, write_files
 
 _CASES = REPOSITORY / "tests/cases/search"
-_GERMAN = (
-    "Die Fähre bleibt im Hafen\n\n"
-    "Die Fähre zur Insel fiel am Montag wegen des Sturms aus, und sie wird auch morgen nicht "
-    "fahren. Der Kapitän rechnet damit, dass der Wind am Mittwoch nachlässt.\n"
+_FRENCH = (
+    "Le bac reste au port\n\n"
+    "Le bac vers l'île a été annulé lundi à cause de la tempête et ne partira pas demain. Le "
+    "capitaine pense que le vent faiblira mercredi.\n"
 )
 _NAMES = ("en-bees", "es-sal", "zh-cha", "zh-hant-deng")
 
 
 def _files() -> dict[str, str | bytes]:
     seeds = {f"seeds/{name}.txt": (_CASES / f"{name}.txt").read_bytes() for name in _NAMES}
-    return {"mkdocs.yml": CONFIGURATION, **PAGES, **seeds, "seeds/de.txt": _GERMAN}
+    return {"mkdocs.yml": CONFIGURATION, **PAGES, **seeds, "seeds/fr.txt": _FRENCH}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_the_source_s_words_say_their_language(built: Built) -> None:
         "es-sal": {"es"},
         "zh-cha": {"zh-Hans"},
         "zh-hant-deng": {"zh-Hant"},
-        "de": {"de"},
+        "fr": {"fr"},
     }
     for name, brief in _briefs(built).items():
         html = _page(built, brief)
@@ -71,20 +71,20 @@ def test_a_site_in_spanish_marks_english(tmp_path: Path) -> None:
 def test_a_language_without_rules_is_said(built: Built) -> None:
     """A seed in another language is one note, which names the brief to correct it in."""
     found = [d for d in built.diagnostics if d.rule == "seed-language-supported"]
-    assert [(str(d.location), d.severity) for d in found] == [("seeds/de.txt", Severity.NOTE)]
-    assert "German" in found[0].message
-    assert f"briefs/{_briefs(built)['de'].citekey}.md" in found[0].hint
+    assert [(str(d.location), d.severity) for d in found] == [("seeds/fr.txt", Severity.NOTE)]
+    assert "French" in found[0].message
+    assert f"briefs/{_briefs(built)['fr'].citekey}.md" in found[0].hint
 
 
 def test_a_corrected_language_holds(tmp_path: Path) -> None:
-    """What the front matter of a brief says goes before what was recognised; a region may follow."""
+    """What a brief's front matter says goes before what was recognised; a region may follow."""
     built = build(write_files(tmp_path, _files()))
-    brief = _briefs(built)["de"]
+    brief = _briefs(built)["fr"]
     path = tmp_path / "briefs" / f"{brief.citekey}.md"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("language: de", "language: es-MX"), "utf-8")
+    path.write_text(text.replace("language: fr", "language: es-MX"), "utf-8")
     again = build(tmp_path)
-    assert _briefs(again)["de"].source.metadata.language == "es-MX"
+    assert _briefs(again)["fr"].source.metadata.language == "es-MX"
     assert not [d for d in again.diagnostics if d.rule == "seed-language-supported"]
 
 
