@@ -12,7 +12,7 @@ from sites import CONFIGURATION, PAGES, REPOSITORY, build, write_files
 
 _CASES = REPOSITORY / "tests/cases/search"
 _FRENCH = (
-    "Le bac reste au port\n\n"
+    "Le bac attend la fin du vent\n\n"
     "Le bac vers l'île a été annulé lundi à cause de la tempête et ne partira pas demain. Le "
     "capitaine pense que le vent faiblira mercredi.\n"
 )

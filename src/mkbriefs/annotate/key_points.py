@@ -235,7 +235,8 @@ def _wording(words: str, folded: str, lists: "_Lists") -> float:
     is_unspaced = _HAN.match(folded) is not None
     factor = _unspaced_opening(folded, lists) if is_unspaced else _opening(folded, lists)
     is_open = any(words.count(a) != words.count(b) for a, b in _QUOTATIONS)
-    if is_open or words.count('"') % 2:
+    is_line_of_dialogue = words.lstrip().startswith("—")
+    if is_open or is_line_of_dialogue or words.count('"') % 2:
         factor *= OPEN_QUOTATION_FACTOR
     if words.rstrip(_CLOSING)[-1:].isalnum():
         factor *= UNENDED_FACTOR

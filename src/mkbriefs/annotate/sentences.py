@@ -308,6 +308,8 @@ def _ends_sentence(place: _Place, *, has_capitals: bool) -> bool:  # noqa: PLR09
         return False
     if text[place.tail_end] in ",;:":
         return False
+    if mark == "." and text[place.tail_end] in "-–":
+        return False  # "(EFE).- The", as Spanish wires begin
     first = text[place.following]
     if first.islower() and has_capitals and not _is_camel(place.word_behind()):
         return False
