@@ -21,7 +21,7 @@ theme:
   font: false
   features: [navigation.tabs, search.highlight]
 plugins:
-  - search: {pipeline: [trimmer]}
+  - search
   - mkbriefs
 markdown_extensions: [admonition, def_list, footnotes, tables, {toc: {permalink: true}}]
 nav:

@@ -1,13 +1,13 @@
 """One seed through the per-seed stages: clean, annotate. Pure, so it can run in any process."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.citations import find_citations
 from mkbriefs.annotate.dates import find_dates
 from mkbriefs.annotate.key_points import choose_key_points
-from mkbriefs.annotate.language import detect_language
+from mkbriefs.annotate.language import detect_language, primary_tag
 from mkbriefs.annotate.marks import find_marks
 from mkbriefs.annotate.mentions import merge_mentions
 from mkbriefs.annotate.names import NameFinder
@@ -17,7 +17,7 @@ from mkbriefs.annotate.spacy_names import SpacyNameFinder
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Seed
+from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Paragraph, Seed, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     correction = corrected or Correction()
     flow = " ".join(p.span.of(seed.text) for p in paragraphs if p.kind.is_flow)
     language = correction.language or detect_language(flow)
+    primary = primary_tag(language)
     metadata = replace(
         cleaned.metadata,
         language=language,
@@ -72,17 +73,10 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     issued = correction.issued
     if issued is None:
         issued = metadata.issued.value.edtf if metadata.issued else ""
-    sentences = toolkit.matcher.tag(seed.text, split_sentences(seed.text, paragraphs))
-    mentions = merge_mentions(
-        find_citations(seed.text, paragraphs),
-        find_amounts(seed.text, paragraphs, language=language),
-        find_dates(seed.text, paragraphs, language=language, issued=issued),
-        (
-            mention
-            for mention in toolkit.names.find(seed.text, paragraphs, sentences, language=language)
-            if mention.name not in toolkit.ignored_names
-        ),
+    sentences = toolkit.matcher.tag(
+        seed.text, split_sentences(seed.text, paragraphs, language=primary)
     )
+    mentions = _find_mentions(seed.text, paragraphs, sentences, toolkit, primary, issued)
     return AnnotatedSeed(
         seed=seed,
         metadata=metadata,
@@ -96,6 +90,24 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
             sentences,
             mentions,
             limit=toolkit.key_points,
-            language=metadata.language,
+            language=primary,
         ),
+    )
+
+
+def _find_mentions(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    toolkit: Toolkit,
+    language: str,
+    issued: str,
+) -> tuple[Mention, ...]:
+    """Return all mentions of a text but names that a person said are none."""
+    names = toolkit.names.find(text, paragraphs, sentences, language=language)
+    return merge_mentions(
+        find_citations(text, paragraphs),
+        find_amounts(text, paragraphs, language=language),
+        find_dates(text, paragraphs, language=language, issued=issued),
+        (mention for mention in names if mention.name not in toolkit.ignored_names),
     )

@@ -61,6 +61,7 @@ RULES: dict[str, str] = {
     "seed-unique": "no two seeds have the same bytes",
     "seed-type-supported": "a seed's file type is supported",
     "seed-name-safe": "a seed's file name can be shown and matched on every system",
+    "seed-language-supported": "a seed is in English, Spanish or Chinese",
     "seed-has-body": "cleaning a seed leaves some text",
     "theme-valid": "a theme's page has a label, a definition and terms, well formed",
     "theme-letter-unique": "no two themes claim the same letter",

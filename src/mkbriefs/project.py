@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkbriefs.annotate.language import WITH_RULES, primary_tag
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS, read_correction
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
@@ -29,6 +30,7 @@ from mkbriefs.listed_names import NamesPage, read_names_page
 from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import Brief, Citekey, Corpus, Correction, Guidance, Theme
 from mkbriefs.render.context import BriefContext
+from mkbriefs.render.figures import language_in_words
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.sections import Faces
@@ -85,6 +87,8 @@ class Project:
     """The docs folder relative to the folder of the briefs."""
     seeds_found: int
     seeds_read: int
+    language: str
+    """BCP 47 tag of the site's pages."""
 
     def brief_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
@@ -95,10 +99,18 @@ def read_project(
     paths: ProjectPaths,
     options: Options,
     *,
+    language: str = "en",
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
+
+    Args:
+        paths: where things are.
+        options: what the project chose.
+        language: BCP 47 tag of the site's pages.
+        jobs: worker processes; None leaves the choice to the size of the corpus.
+        on_progress: called with the seeds done and all of them.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -132,7 +144,7 @@ def read_project(
         existing,
         known,
         shown=shown_briefs,
-        context=_context(paths, themes),
+        context=_context(paths, themes, language),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
     corpus = Corpus(briefs=made.briefs, themes=themes, names=names.names)
@@ -156,6 +168,7 @@ def read_project(
         docs_from_briefs=paths.docs_from_briefs,
         seeds_found=len(found.files),
         seeds_read=len(annotated),
+        language=language,
     )
 
 
@@ -194,8 +207,9 @@ def write_briefs(
     return tuple(written), tuple(removed), tuple(diagnostics)
 
 
-def _context(paths: ProjectPaths, themes: Sequence[Theme]) -> BriefContext:
+def _context(paths: ProjectPaths, themes: Sequence[Theme], language: str) -> BriefContext:
     return BriefContext(
+        language=language,
         lanes=make_lanes(themes),
         bibtex=lambda reference: to_bibtex([reference]),
         seeds_dir=paths.shown(paths.seeds),
@@ -287,6 +301,8 @@ def _content_diagnostics(
                 message="cleaning left no text of this seed",
                 hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
             )
+        else:
+            yield from _unsupported_language(brief, paths, shown_seeds)
         yield from _misspelt_keys(brief, paths)
     yield from _unfound_names(corpus, paths)
     for theme in corpus.themes if corpus.briefs else ():
@@ -312,6 +328,25 @@ def _unfound_names(corpus: Corpus, paths: ProjectPaths) -> Iterable[Diagnostic]:
                 message=f"no source has the name `{listed.name}`",
                 hint="add the forms in which the sources write it to its `aliases`",
             )
+
+
+def _unsupported_language(
+    brief: Brief, paths: ProjectPaths, shown_seeds: str
+) -> Iterable[Diagnostic]:
+    """Return what is not to be expected of a seed whose language has no rules of its own."""
+    language = brief.source.metadata.language
+    if primary_tag(language) in WITH_RULES:
+        return
+    named = language_in_words(language)
+    what = f"this seed is in {named}" if named else "the language of this seed is not recognised"
+    yield Diagnostic(
+        rule="seed-language-supported",
+        severity=Severity.NOTE,
+        location=Location(f"{shown_seeds}/{brief.source.seed.path}"),
+        message=f"{what}: dates, names and amounts are read only in forms that are safe everywhere",
+        hint=f"if that is wrong, write `language: en`, `es` or `zh` into the front matter of "
+        f"`{paths.shown(paths.briefs)}/{brief.citekey}.md`",
+    )
 
 
 def _misspelt_keys(brief: Brief, paths: ProjectPaths) -> Iterable[Diagnostic]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mkbriefs.annotate.words import count_words
 from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
 from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
 
@@ -46,7 +47,7 @@ class BriefFigures:
     """What can be counted in one brief."""
 
     words: int
-    """In the whole seed, divided at white space."""
+    """In the whole seed, divided at white space; of scripts without, characters."""
     words_kept: int
     """Of these, in paragraphs of any kind."""
     paragraphs: int
@@ -151,8 +152,8 @@ def _figures(brief: Brief, by_theme: Mapping[ThemeId, int]) -> BriefFigures:
     text = source.seed.text
     flow = [sentence for sentence in source.sentences if sentence.is_flow]
     return BriefFigures(
-        words=len(text.split()),
-        words_kept=sum(len(p.span.of(text).split()) for p in source.paragraphs),
+        words=count_words(text),
+        words_kept=sum(count_words(p.span.of(text)) for p in source.paragraphs),
         paragraphs=sum(p.kind.is_flow for p in source.paragraphs),
         sentences=len(flow),
         marked=sum(1 for sentence in flow if sentence.themes),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkbriefs.annotate.words import fold_for_phrases, stems_of, tokenise, words_of
+from mkbriefs.annotate.words import count_words, fold_for_phrases, stems_of, tokenise, words_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,28 @@ def test_a_language_without_a_stemmer_keeps_its_words() -> None:
 def test_a_word_of_a_million_letters_is_left_alone() -> None:
     """A run too long to be a word is not stemmed."""
     assert stems_of("a" * 1_000_000, "en") == ["a" * 1_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The dam and a wall hold.", 6),
+        ("大坝——还在。", 4),
+        ("他用 GPT-4o 模型，准确率 98%。", 9),
+        ("¿Quién paga? «Nadie»", 3),
+        ("　\n", 0),
+    ],
+)
+def test_words_are_counted_as_word_processors_do(text: str, count: int) -> None:
+    """Spaces divide words; of Chinese each character is one, and punctuation is none."""
+    assert count_words(text) == count
+
+
+def test_chinese_is_compared_by_pairs_between_stop_words() -> None:
+    """Pairs of neighbours stand for words, and none reaches across a stop word."""
+    assert stems_of("人脸识别的技术", "zh") == ["人脸", "脸识", "识别", "技术"]
+
+
+def test_an_accent_of_its_own_divides_no_word() -> None:
+    """A word is the same however its accents are encoded."""
+    assert stems_of("ca\u0301maras", "es") == stems_of("c\u00e1maras", "es")

@@ -17,7 +17,13 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from mkbriefs.annotate.wordlists import load_wordlist
-from mkbriefs.annotate.words import fold_for_phrases, stems_of, stop_words
+from mkbriefs.annotate.words import (
+    count_unspaced,
+    fold_for_phrases,
+    holds_stop_word,
+    stems_of,
+    stop_words,
+)
 from mkbriefs.model import (
     Mention,
     MentionKind,
@@ -56,8 +62,10 @@ NEAR_DUPLICATE = 0.5
 
 _SPACED_WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
-_CLOSING = " \t\n\"”’'»)]}*_"
-_OPENING = " \t\n\"“‘'«([{*_–—-"
+_CLOSING = " \t\n\"”’'»)]}*_」』）】》〉"
+_OPENING = " \t\n\"“‘'«([{*_–—-¿¡「『（【《〈"
+_QUOTATIONS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def choose_key_points(
@@ -149,7 +157,7 @@ def _candidates(
                 words=stems,
                 stems=frozenset(stems),
                 themes=frozenset(hit.theme for hit in sentence.themes),
-                prior=lead * _wording(words, folded),
+                prior=lead * _wording(words, folded, _lists(language)),
             )
         )
     return candidates
@@ -181,13 +189,13 @@ def _cut(text: str, span: Span, marks: Sequence[Span]) -> str:
 def _tier(words: str, folded: str, kind: ParagraphKind, language: str) -> int | None:
     """Return how eligible a sentence is, None if it is not."""
     end = words.rstrip(_CLOSING)
-    if end.endswith(("?", "？", "؟", ":", "…", "...")):
+    if end.endswith(("?", "？", "؟", ":", "：", "…", "...")):
         return None
     spaced = _SPACED_WORD.findall(words)
     length = _length(words, spaced)
-    if length < SHORTEST or not _reads_as_prose(spaced, language):
+    if length < SHORTEST or not _reads_as_prose(words, spaced, language):
         return None
-    if _lists().teasers.find_matches_as_indexes(folded):
+    if _lists(language).teasers.find_matches_as_indexes(folded):
         return None
     is_row = kind in (ParagraphKind.LIST, ParagraphKind.TABLE)
     return 1 if is_row or length > LONGEST else 0
@@ -197,12 +205,15 @@ def _length(words: str, spaced: Sequence[str]) -> int:
     """Return the number of words; of a script without spaces two characters count as one."""
     if words.isascii():
         return len(spaced)
-    runs = words.split()
-    letters = sum(map(len, runs))
-    return letters // 2 if letters > 20 * len(runs) else len(spaced)
+    unspaced = count_unspaced(words)
+    if not unspaced:
+        runs = words.split()
+        letters = sum(map(len, runs))
+        return letters // 2 if letters > 20 * len(runs) else len(spaced)
+    return unspaced // 2 + sum(_HAN.search(word) is None for word in spaced)
 
 
-def _reads_as_prose(spaced: Sequence[str], language: str) -> bool:
+def _reads_as_prose(words: str, spaced: Sequence[str], language: str) -> bool:
     """Tell a statement from a title or a list of names.
 
     It has words in lower case and, where the language's are known, at least one little word.
@@ -211,28 +222,53 @@ def _reads_as_prose(spaced: Sequence[str], language: str) -> bool:
         cased = [word for word in spaced if word[0].isupper() or word[0].islower()]
         if cased and 3 * sum(word[0].islower() for word in cased) < len(cased):
             return all(word.isupper() for word in cased)  # an agency's capitals are no titles
+    if _HAN.search(words):
+        return holds_stop_word(words, language)
     stop = stop_words(language)
     return not stop or any(word.lower() in stop for word in spaced)
 
 
-def _wording(words: str, folded: str) -> float:
+def _wording(words: str, folded: str, lists: "_Lists") -> float:
     """Return the factor for how a sentence stands without the one before it."""
-    lists = _lists()
     opening = len(words) - len(words.lstrip(_OPENING))
     folded = folded[opening : opening + 80]
-    first, _, rest = folded.partition(" ")
-    first = first.rstrip(",;:")
-    factor = 1.0
-    leans = first in lists.connectives or " also " in folded[:40]
-    if leans or folded.startswith(lists.connecting_phrases):
-        factor *= CONNECTIVE_FACTOR
-        first = _NOT_WORD.split(rest, maxsplit=1)[0]
-    if first.partition("'")[0] in lists.pronouns:
-        factor *= PRONOUN_FACTOR
-    if words.count("“") != words.count("”") or words.count('"') % 2:
+    is_unspaced = _HAN.match(folded) is not None
+    factor = _unspaced_opening(folded, lists) if is_unspaced else _opening(folded, lists)
+    is_open = any(words.count(a) != words.count(b) for a, b in _QUOTATIONS)
+    is_line_of_dialogue = words.lstrip().startswith("—")
+    if is_open or is_line_of_dialogue or words.count('"') % 2:
         factor *= OPEN_QUOTATION_FACTOR
     if words.rstrip(_CLOSING)[-1:].isalnum():
         factor *= UNENDED_FACTOR
+    return factor
+
+
+def _opening(folded: str, lists: "_Lists") -> float:
+    """Return the factor for the first words of a sentence."""
+    first, _, rest = folded.partition(" ")
+    first = first.rstrip(",;:")
+    factor = 1.0
+    leans = first in lists.connectives or any(
+        word in folded[:40] for word in (" also ", " también ")
+    )
+    if leans or folded.startswith(lists.connecting_phrases):
+        factor *= CONNECTIVE_FACTOR
+        first = _NOT_WORD.split(rest, maxsplit=1)[0]
+    is_time = _NOT_WORD.split(rest, maxsplit=1)[0] in lists.times
+    if first.partition("'")[0] in lists.pronouns and not is_time:
+        factor *= PRONOUN_FACTOR
+    return factor
+
+
+def _unspaced_opening(folded: str, lists: "_Lists") -> float:
+    """Return the same of a sentence whose first words no space divides."""
+    factor = 1.0
+    connective = max((w for w in lists.connectives if folded.startswith(w)), key=len, default="")
+    if connective:
+        factor *= CONNECTIVE_FACTOR
+        folded = folded[len(connective) :].lstrip("，, ")
+    if folded.startswith(lists.pronoun_openings):
+        factor *= PRONOUN_FACTOR
     return factor
 
 
@@ -279,14 +315,24 @@ class _Lists:
     pronouns: frozenset[str]
     connectives: frozenset[str]
     connecting_phrases: tuple[str, ...]
+    times: frozenset[str]
+    """Words behind a pronoun that make it one of time: `este lunes`."""
+    pronoun_openings: tuple[str, ...]
 
 
 @cache
-def _lists() -> _Lists:
+def _lists(language: str) -> _Lists:
+    """Return the lists of a language, the English ones where it has none."""
     lists = load_wordlist("key_points")
+    of = {name: lists.get(f"{name}_{language}", lists[name]) for name in _NAMES}
     return _Lists(
-        teasers=AhoCorasick(list(lists["teasers"])),
-        pronouns=frozenset(lists["pronouns"]),
-        connectives=frozenset(lists["connectives"]),
-        connecting_phrases=lists["connecting_phrases"],
+        teasers=AhoCorasick(list(of["teasers"])),
+        pronouns=frozenset(of["pronouns"]),
+        connectives=frozenset(of["connectives"]),
+        connecting_phrases=of["connecting_phrases"],
+        times=frozenset(of["times"]),
+        pronoun_openings=of["pronouns"],
     )
+
+
+_NAMES = ("teasers", "pronouns", "connectives", "connecting_phrases", "times")

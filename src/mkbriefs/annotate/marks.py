@@ -322,7 +322,7 @@ def _correction_opening() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_wordlist("marks")["correction_openings"]))
     # What follows tells the note from a sentence about a prison or a market: a colon, a date in
     # brackets or before a colon, a dash.
-    followed = r"(?: ?:| \([^()]{1,24}\)| ?[–—]|,? [a-z]{3,9}\.? \d{1,2})"
+    followed = r"(?: ?[:：]| ?[(（][^()（）]{1,24}[)）]| ?[–—]|,? [a-z]{3,9}\.? \d{1,2})"
     return re.compile(rf"[*_(\[# ]{{0,4}}((?:{words}))[*_]{{0,2}}{followed}")
 
 
@@ -368,12 +368,21 @@ def _phrases(name: str, *headings: str) -> _Phrases:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return not (before.isalnum() and text[start].isalnum()) and not (
-        after.isalnum() and text[end - 1].isalnum()
+    return not (_joins(before) and _joins(text[start])) and not (
+        _joins(after) and _joins(text[end - 1])
     )
+
+
+def _joins(character: str) -> bool:
+    """Tell whether a character makes one word with its neighbours; Chinese knows no such words."""
+    return character.isalnum() and not "\u3400" <= character <= "\u9fff"
 
 
 def _is_quoted(folded: str, hit: Span) -> bool:
     """Tell words somebody holds up, as an article about such texts does."""
     before, after = folded[max(0, hit.start - 1) : hit.start], folded[hit.end : hit.end + 2]
-    return before in ('"', "'", "«", "`") or after[:1] in ('"', "»", "`") or after in (',"', '."')
+    return before in _OPENING or after[:1] in _CLOSING or after in (',"', '."')
+
+
+_OPENING = ('"', "'", "«", "`", "「", "『")
+_CLOSING = ('"', "»", "`", "」", "』")

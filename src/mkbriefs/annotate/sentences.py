@@ -37,6 +37,12 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}(?!\w)")
 _NAMES_SAID = re.compile(r"(?:[^\W\d_][\w'’.-]{0,30} ){1,3}?(?P<verb>[a-z]{3,12})\b")
 
+_WIDE_BRACKETS = (("《", "》"), ("〈", "〉"), ("（", "）"))
+# Who speaks, behind a quotation in Chinese: a short subject, a verb of saying, a mark.
+_WIDE_SAID = re.compile(
+    r"[^\W\d_]{0,12}?(?:说|說|问|問|道|答|喊|叫|称|稱|表示|回答|解释|解釋|补充|補充|强调|強調|指出|坦言|感叹|感嘆|笑着说|回应"
+    r"|回應|告诉记者|告訴記者)[，,：:。！？]"
+)
 _LIST_MARK = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪▸►–—·●○■□✓✔➤]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])"
     r"(?:[ \t\u00a0]+|$)"
@@ -53,7 +59,11 @@ _CREDIT = re.compile(r"[\s(\[/–—―-]*$")
 
 
 def split_sentences(
-    text: str, paragraphs: Sequence[Paragraph], wire_credits: Sequence[Span] = ()
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    wire_credits: Sequence[Span] = (),
+    *,
+    language: str = "",
 ) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs, in order, without overlaps, themes not yet told.
 
@@ -67,18 +77,22 @@ def split_sentences(
         text: the seed's text.
         paragraphs: in order.
         wire_credits: places known to be such; those of well-known agencies are found anyway.
+        language: BCP 47 primary tag; its abbreviations count beside the general ones.
     """
+    lists = _abbreviations(language)
     sentences: list[Sentence] = []
     flowing = 0
     for paragraph in paragraphs:
-        for number, span in enumerate(_spans(text, paragraph, wire_credits), 1):
+        for number, span in enumerate(_spans(text, paragraph, wire_credits, lists), 1):
             flowing += paragraph.kind.is_flow
             name = f"s{flowing}" if paragraph.kind.is_flow else f"{paragraph.id}s{number}"
             sentences.append(Sentence(id=name, paragraph=paragraph.id, span=span))
     return tuple(sentences)
 
 
-def _spans(text: str, paragraph: Paragraph, wire_credits: Sequence[Span]) -> Iterator[Span]:
+def _spans(
+    text: str, paragraph: Paragraph, wire_credits: Sequence[Span], lists: "_Abbreviations"
+) -> Iterator[Span]:
     start, end = paragraph.span.start, paragraph.span.end
     match paragraph.kind:
         case ParagraphKind.TABLE:
@@ -96,7 +110,7 @@ def _spans(text: str, paragraph: Paragraph, wire_credits: Sequence[Span]) -> Ite
     is_quote = paragraph.kind is ParagraphKind.QUOTE
     for a, b in chunks:
         credited = _without_credit(text, a, b, wire_credits) if b == end else b
-        for span in _prose(text, a, credited):
+        for span in _prose(text, a, credited, lists):
             kept = _trimmed(text, span.start, span.end)
             if kept:
                 yield _without_quote_mark(text, kept) if is_quote else kept
@@ -205,15 +219,26 @@ class _Abbreviations:
     marked_names: frozenset[str]
     attribution: frozenset[str]
     ordinal_words: frozenset[str]
+    doubled: frozenset[str]
 
 
 @cache
-def _abbreviations() -> _Abbreviations:
+def _abbreviations(language: str) -> _Abbreviations:
+    """Return the general lists, each with what the list of the same name for a language adds."""
     lists = load_wordlist("abbreviations")
-    return _Abbreviations(**{name: frozenset(words) for name, words in lists.items()})
+    return _Abbreviations(
+        **{
+            name: frozenset(words) | frozenset(lists.get(f"{name}_{language}", ()))
+            for name, words in lists.items()
+            if not name.endswith(_LANGUAGES)
+        }
+    )
 
 
-def _prose(text: str, start: int, end: int) -> Iterator[Span]:
+_LANGUAGES = ("_es",)
+
+
+def _prose(text: str, start: int, end: int, lists: _Abbreviations) -> Iterator[Span]:
     """Yield the sentences of running text; together they leave out only white space."""
     # A text that knows no capitals marks the begin of a sentence by nothing but the full stop.
     has_capitals = text[start:end] != text[start:end].lower()
@@ -226,7 +251,7 @@ def _prose(text: str, start: int, end: int) -> Iterator[Span]:
         following = between.end() if between else tail_end
         if following >= end:
             break
-        place = _Place(text, begin, stop.start(), stop.end(), tail_end, following, end)
+        place = _Place(text, begin, stop.start(), stop.end(), tail_end, following, end, lists)
         if text[following] not in _STOPS and _ends_sentence(place, has_capitals=has_capitals):
             yield Span(begin, tail_end)
             begin = tail_end
@@ -250,6 +275,7 @@ class _Place:
     """Of the first letter or figure behind."""
     end: int
     """Of the running text."""
+    lists: _Abbreviations
 
     @property
     def mark(self) -> str:
@@ -275,13 +301,15 @@ class _Place:
 def _ends_sentence(place: _Place, *, has_capitals: bool) -> bool:  # noqa: PLR0911  a cascade
     text, mark = place.text, place.mark
     if any(c in _UNSPACED_STOPS for c in mark):
-        return not (mark == "．" and text[place.following].isdecimal())
+        return _unspaced_ends(place)
     if not any(c.isspace() for c in text[place.tail_end : place.following]) and not (
         _is_safe_without_space(place)
     ):
         return False
     if text[place.tail_end] in ",;:":
         return False
+    if mark == "." and text[place.tail_end] in "-–":
+        return False  # "(EFE).- The", as Spanish wires begin
     first = text[place.following]
     if first.islower() and has_capitals and not _is_camel(place.word_behind()):
         return False
@@ -294,6 +322,31 @@ def _ends_sentence(place: _Place, *, has_capitals: bool) -> bool:  # noqa: PLR09
     if mark == ".":
         return _point_ends(place)
     return True
+
+
+def _unspaced_ends(place: _Place) -> bool:
+    """Tell whether a full stop of a script without spaces ends a sentence.
+
+    It does not inside brackets or the title of a work, nor in a quotation behind which its speaker
+    is named: `“……。”他说。`
+    """
+    text = place.text
+    if place.mark == "．" and text[place.following].isdecimal():
+        return False
+    low = max(place.begin, place.stop - _BRACKET_WINDOW)
+    for opening, closing in _WIDE_BRACKETS:
+        opened = text.rfind(opening, low, place.stop)
+        if opened <= place.begin and opening == "（":
+            continue  # the sentence itself is in brackets
+        if opened < 0 or text.rfind(closing, opened, place.stop) >= 0:
+            continue
+        if opening == "（" and closing in place.tail:
+            continue
+        # A title of a work ends no sentence, even where its own full stop is its last character.
+        if text.find(closing, place.stop_end, min(place.end, place.stop + _BRACKET_WINDOW)) >= 0:
+            return False
+    is_quoted = any(c in "”’」』" for c in place.tail) and place.following == place.tail_end
+    return not (is_quoted and _WIDE_SAID.match(text, place.following, place.end))
 
 
 def _is_camel(word: str) -> bool:
@@ -318,7 +371,7 @@ def _is_safe_without_space(place: _Place) -> bool:
         token.isalpha()
         and token.islower()
         and len(token) > 1
-        and word in _abbreviations().starters
+        and word in place.lists.starters
         and place.text[place.following + len(word) : place.following + len(word) + 1] in " ,’'"
     )
 
@@ -336,7 +389,7 @@ def _is_in_brackets(place: _Place) -> bool:
 
 
 def _exclamation_ends(place: _Place) -> bool:
-    lists = _abbreviations()
+    lists = place.lists
     word = place.word_behind()
     if place.token() in lists.marked_names and not place.tail:
         return word in lists.starters
@@ -361,7 +414,7 @@ def _point_ends(place: _Place) -> bool:  # noqa: PLR0911  one line per kind of a
     token = place.token()
     if not token:
         return True
-    lists = _abbreviations()
+    lists = place.lists
     text, word = place.text, place.word_behind()
     behind = text[place.following + len(word) : place.following + len(word) + 1]
     is_start = word in lists.starters and not (len(word) <= 2 and behind == ".")
@@ -378,6 +431,8 @@ def _point_ends(place: _Place) -> bool:  # noqa: PLR0911  one line per kind of a
         is_number or (_ROMAN.match(word) and not is_start) or text[place.following - 1] == "("
     ):
         return False
+    if token in lists.doubled and word in lists.doubled and behind == ".":
+        return False  # "EE. UU."
     # "41.5 C." is a unit, "J." an initial.
     is_initial = len(token) == 1 and token.isupper() and not _is_after_number(place)
     if len(token) == 1 and len(word) == 1 and behind == ".":
@@ -395,7 +450,7 @@ def _number_ends(place: _Place, token: str, word: str) -> bool:
         return True
     before = place.text[max(place.begin, place.stop - 8) : place.stop - len(token)].rstrip()
     is_item = place.stop - place.begin < 8 and not _has_words_before(place, token)
-    return not (is_item or before.endswith(":") or word in _abbreviations().ordinal_words)
+    return not (is_item or before.endswith(":") or word in place.lists.ordinal_words)
 
 
 def _is_after_number(place: _Place) -> bool:

@@ -31,6 +31,7 @@ from mkbriefs.themes.phrases import (
     gap_end,
     minded_case,
     parse_phrase,
+    spellings,
     words,
 )
 
@@ -362,13 +363,14 @@ class _Catalogue:
     def add(self, theme: Theme) -> _Theme:
         terms: dict[int, list[_Term]] = {}
         for term in theme.terms:
-            number = self._number(term.phrase, keeps_case=term.is_case_sensitive)
+            numbers = self._numbers_of(term.phrase, keeps_case=term.is_case_sensitive)
             needs = tuple(map(self._group, term.needs))
             # A need with nothing to look for can never be met.
-            if number is not None and all(group.phrases for group in needs):
+            if all(group.phrases for group in needs):
                 unless = self._group(term.unless).numbers
                 compiled = _Term(phrase=term.phrase, weight=term.weight, unless=unless, needs=needs)
-                terms.setdefault(number, []).append(compiled)
+                for number in numbers:
+                    terms.setdefault(number, []).append(compiled)
         return _Theme(
             id=theme.id,
             terms={number: tuple(listed) for number, listed in terms.items()},
@@ -378,10 +380,18 @@ class _Catalogue:
     def _group(self, phrases: tuple[str, ...]) -> _Group:
         if phrases not in self._groups:
             read = [minded_case(phrase) for phrase in phrases]
-            numbers = [(self._number(bare, keeps_case=case), bare) for bare, case in read]
-            known = tuple((n, bare) for n, bare in numbers if n is not None)
+            known = tuple(
+                (number, bare)
+                for bare, case in read
+                for number in self._numbers_of(bare, keeps_case=case)
+            )
             self._groups[phrases] = _Group(known, frozenset(n for n, _ in known))
         return self._groups[phrases]
+
+    def _numbers_of(self, phrase: str, *, keeps_case: bool) -> tuple[int, ...]:
+        """Return the numbers of a phrase in each spelling; none if there is nothing to look for."""
+        numbers = (self._number(each, keeps_case=keeps_case) for each in spellings(phrase))
+        return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
     def _number(self, phrase: str, *, keeps_case: bool) -> int | None:
         if (phrase, keeps_case) not in self._read:

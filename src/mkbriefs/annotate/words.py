@@ -5,7 +5,8 @@ because they all come here. Everything is linear in the text.
 """
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from mkbriefs.model import Span
 # counting need and all that can be had without a dictionary. Han, kana, and their extensions.
 _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
 # No part can fail after it has matched, so nothing is ever tried twice.
 _WORD = re.compile(
     rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+"
@@ -94,22 +97,76 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of `text` in order, without places: the fast way to count them."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)  # an accent of its own would divide a word
     return _WORD.findall(text.casefold().replace("’", "'"))
 
 
 def stems_of(text: str, language: str) -> list[str]:
     """Return the stems of the words of `text` in order, stop words and single letters left out.
 
+    Of a script without spaces a stem is a pair of characters that stand side by side, between two
+    stop words: the unit that Chinese texts are compared by where there is no dictionary (Nie, Gao,
+    Zhang and Zhou, "On the Use of Words and N-grams for Chinese Information Retrieval", IRAL 2000).
+
     Args:
         text: any text.
         language: BCP 47 primary tag; one without a stemmer keeps words as they are.
     """
     stop = stop_words(language)
-    return [
+    is_unspaced = not text.isascii() and _UNSPACED_CHARACTER.search(text) is not None
+    spaced = _UNSPACED_RUN.sub(" ", text) if is_unspaced else text
+    stems = [
         stem(word, language)
-        for word in words_of(text)
+        for word in words_of(spaced)
         if word not in stop and (len(word) > 1 or word > "z" or word.isdigit())
     ]
+    return [*stems, *_pairs(text, language)] if is_unspaced else stems
+
+
+def _pairs(text: str, language: str) -> Iterator[str]:
+    """Yield the pairs of neighbours in runs of a script without spaces, cut at its stop words."""
+    stop = _unspaced_stops(language)
+    for run in _UNSPACED_RUN.findall(text):
+        for piece in stop.split(run) if stop else (run,):
+            yield from (piece[at : at + 2] for at in range(len(piece) - 1))
+
+
+@cache
+def _unspaced_stops(language: str) -> re.Pattern[str] | None:
+    stop = [word for word in stop_words(language) if _UNSPACED_RUN.fullmatch(word)]
+    # The longest first, so that a word is cut out before the characters it is made of.
+    ordered = sorted(stop, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+
+def holds_stop_word(text: str, language: str) -> bool:
+    """Tell whether a text in a script without spaces has a word that statements hold, not names.
+
+    True where no stop words of the language are known.
+    """
+    stop = _unspaced_stops(language)
+    return stop is None or stop.search(text) is not None
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, as word processors count.
+
+    Words are what white space divides; of Chinese and Japanese, which are written without, each
+    character is one, and punctuation is none.
+    """
+    if text.isascii():
+        return len(text.split())
+    characters = count_unspaced(text)
+    if not characters:
+        return len(text.split())
+    rest = _UNSPACED_RUN.sub(" ", text)
+    return characters + sum(any(map(str.isalnum, word)) for word in rest.split())
+
+
+def count_unspaced(text: str) -> int:
+    """Return how many characters of a text belong to scripts that are written without spaces."""
+    return sum(map(len, _UNSPACED_RUN.findall(text)))
 
 
 @lru_cache(maxsize=1 << 16)

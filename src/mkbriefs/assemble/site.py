@@ -31,6 +31,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
 from mkbriefs.render.listings import (
     LISTINGS,
@@ -126,7 +127,9 @@ class _Assembler:
         self._related: Related = relate(self._corpus)
         self._name_pages = _find_name_pages(docs)
         self._briefs = BriefContext(
-            lanes=make_lanes(self._corpus.themes), year_suffixes=year_suffixes(self._references)
+            language=project.language,
+            lanes=make_lanes(self._corpus.themes),
+            year_suffixes=year_suffixes(self._references),
         )
 
     def brief_pages(self) -> Iterator[Page]:
@@ -206,7 +209,8 @@ class _Assembler:
             rows=row_ids(mention_rows(brief.source)),
         )
         yield Html(kicker_html(brief, links))
-        yield Html(el("h1", {}, text(_title(brief))))
+        lang = lang_of(brief, self._briefs.language)
+        yield Html(el("h1", {"lang": lang}, text(_title(brief))))
         for part in merged.parts:
             if isinstance(part, PersonText):
                 words = to_site_links(part.text, self._project.docs_from_briefs)

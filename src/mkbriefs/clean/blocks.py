@@ -208,6 +208,6 @@ def _is_short_and_open(unit: Unit) -> bool:
         return False
     if bare.endswith(("?", "？")):
         return unit.words <= 1 or _SPEAKER.match(text) is None
-    if bare.endswith(":"):
+    if bare.endswith((":", "：")):
         return unit.words <= 4
     return not ends_sentence(text) and bare[-1:] not in {",", ";", "-", "–", "—"}

@@ -1,9 +1,10 @@
 """Bylines in their many shapes, from `By Jane Doe and John Roe in Paris` to `Jane Doe Opinion`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
 from mkbriefs.clean.names import (
     is_everyday,
@@ -12,14 +13,30 @@ from mkbriefs.clean.names import (
     read_organisation,
     read_person,
 )
-from mkbriefs.clean.vocabulary import NAME_TAILS, NOBODY, PARTICLES, ROLE_HEADS, ROLES
+from mkbriefs.clean.vocabulary import (
+    NAME_TAILS,
+    NOBODY,
+    PARTICLES,
+    ROLE_HEADS,
+    ROLES,
+    SPANISH_GIVEN_NAMES,
+)
 from mkbriefs.model import Name
 
 LONGEST_BYLINE = 240
 """In code points; bounds the work of the patterns below."""
 
 _PICTURES = (
-    r"(?:photos?|photography|photographs|pictures|images|video|illustrations?|bilder|fotos?)"
+    r"(?:photos?|photography|photographs|pictures|images|video|illustrations?|bilder|fotos?"
+    r"|fotografías?|vídeo|imágenes)"
+)
+_SPANISH_LEAD = re.compile(
+    r"[\s*_(>#|•·–—-]{0,6}(?:(?:(?:escrito|publicado|redactado|firmado|texto|reportaje|crónica"
+    r"|entrevista|análisis|opinión|una?\s(?:reportaje|crónica|entrevista|análisis))\s{1,3})?por"
+    r"(?:\s?:\s{0,4}|\s{1,3})(?=\S{2,30}\s\S)"
+    r"|(?:textos?|redacción|autor(?:es|as?)?|reportaje|crónica|escribe|firma|entrevista|redactora?)"
+    r"(?:\s(?:y|e)\s" + _PICTURES + r")?\s{0,2}:\s{0,4})",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"[\s*_(>#|•·–—-]{0,6}(?:"
@@ -31,13 +48,14 @@ _LEAD = re.compile(
     r"?by\b[\s:]{0,4}"
     r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?|contributors?|interview)"
     r"(?:\s(?:and|&|und)\s" + _PICTURES + r")?\s{0,2}:\s{0,4}"
-    r"|(?:von|por|par)\s(?=\S{2,30}\s\S))",
+    r"|(?:von|par)\s(?=\S{2,30}\s\S))",
     re.IGNORECASE,
 )
 _PICTURE_CREDIT = re.compile(r"\s{0,3},\s{0,3}(?=" + _PICTURES + r"\s?(?:by\b|:))", re.IGNORECASE)
 _EDITING = re.compile(
     r"\s{0,3}(?:editing|edited|editors?|translated|translation|photos?|photography|photographs?"
-    r"|pictures?|graphics?|video|produced|compiled|writing|fact-check\w{0,3})\b",
+    r"|pictures?|graphics?|video|produced|compiled|writing|fact-check\w{0,3}|fotos?|fotografías?"
+    r"|edición|traducción|vídeo|ilustraci(?:ón|ones))\b",
     re.IGNORECASE,
 )
 _CORRESPONDENT = re.compile(
@@ -50,9 +68,14 @@ _DIVIDER = re.compile(
     r"|\.\s{1,3}(?=(?:photos?|photography|pictures?|images?|video|editing|additional)\b)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s")
+# `y` divides two full names; `Ortega y Gasset` is one.
+_JOINT = re.compile(
+    r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s"
+    r"|\s[yYeE]\s(?=[^\W\d_]{2,30}\s{1,2}[^\W\d_])"
+)
 _TAIL = re.compile(
-    r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR)\s(?=[A-Z]|the\s[A-Z])"
+    r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR|en|desde|para)\s"
+    r"(?=[A-ZÁÉÍÓÚÑ]|the\s[A-Z])"
 )
 _HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
 _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
@@ -90,15 +113,40 @@ def read_byline(line: str) -> Byline | None:
 def _read_byline(line: str) -> Byline | None:
     if _CORRESPONDENT.match(line):
         return Byline(authors=())
+    chinese = read_chinese_line(line)
+    if chinese is not None:
+        return Byline(authors=chinese.authors, date=chinese.date, paper=chinese.source)
     lead = _LEAD.match(line)
-    if lead is None:
-        return None
+    if lead is not None:
+        return _read_led(line, lead)
+    spanish = _SPANISH_LEAD.match(line)
+    byline = _read_led(line, spanish) if spanish else None
+    return _with_two_family_names(byline) if byline else None
+
+
+def _read_led(line: str, lead: re.Match[str]) -> Byline | None:
+    """Read the names, roles, papers and dates behind the word that leads a byline."""
     if find_date(line):
         return _read_dated(line, lead.end())
     if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
         return Byline(authors=())
     pictures = _PICTURE_CREDIT.search(line, lead.end())
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
+
+
+def _with_two_family_names(byline: Byline) -> Byline:
+    """Return a Spanish byline in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
+
+    The middle one of three names is a family name unless it is a common given name.
+    """
+    authors = []
+    for name, start, end in byline.authors:
+        given, _, second = name.given.partition(" ")
+        is_family = second and " " not in second and second.lower() not in SPANISH_GIVEN_NAMES
+        if is_family and second[0].isupper() and "." not in second:
+            name = Name(family=f"{second} {name.family}", given=given)  # noqa: PLW2901
+        authors.append((name, start, end))
+    return replace(byline, authors=tuple(authors))
 
 
 def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a line

@@ -26,8 +26,9 @@ _STRONG = frozenset({"comment-form", "copyright", "related-links", "closing-line
 
 _BOX = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'-]{0,30}\s(?:(?:[A-ZÀ-Þ][\w.’'-]{0,30}|van|von|de|der|den|la|del|di|da|bin)"
-    r"\s){0,4})(?:is|was|writes|reports|covers)\s"
+    r"\s){0,4})(?:is|was|writes|reports|covers|es|escribe|trabaja|cubre)\s"
 )
+_DAY_OF_NOTICE = re.compile(r"年.{1,4}月.{1,4}日\W{0,2}$")
 _SAYS = re.compile(r"\S.{0,40}\s(?:says|said|wrote|commented)(?:\s?:)?$", re.IGNORECASE)
 _SAYING = ("says", "said", "wrote", "commented", ":")
 _EVENTS = frozenset(
@@ -186,7 +187,9 @@ def _read_credit(unit: Unit, index: int, draft: _Draft) -> bool:
         draft.agencies = _agencies(text, start, places)
         return True
     date = read_date_line(text)
-    if date is not None and date.is_labelled and date.issued is not None:
+    # Notices in Chinese end in the office's name and the day: `二〇二四年二月二十日`.
+    is_notice = date is not None and _DAY_OF_NOTICE.search(text) is not None
+    if date is not None and date.issued is not None and (date.is_labelled or is_notice):
         draft.verdicts[index] = verdict.DATE_LINE
         draft.issued = Stated(
             value=date.issued, span=Span(start + date.start, start + date.end), rule="date-line"

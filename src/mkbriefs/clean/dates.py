@@ -21,57 +21,83 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH_NUMBERS = {name[:n]: i for i, name in enumerate(_MONTHS, 1) for n in {3, len(name)}} | {
-    "sept": 9
-}
+_SPANISH_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+_MONTH_NUMBERS = {
+    name[:n]: i
+    for months in (_SPANISH_MONTHS, _MONTHS)
+    for i, name in enumerate(months, 1)
+    for n in {3, len(name)}
+} | {"sept": 9, "setiembre": 9, "set": 9}
 _SEASONS = "spring|summer|autumn|fall|winter"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?tiembre|set|octubre"
+    r"|noviembre|dic(?:iembre)?)\.?"
 )
+_HAN = "\u3400-\u9fff"
+_NUMERALS = {
+    **{c: n for n, c in enumerate("〇一二三四五六七八九")},
+    "零": 0,
+    "○": 0,
+}
+"""Chinese figures; ten is read by `_number`."""
 _YEAR = r"(?:1[5-9]|2[01])\d\d"
 _DATE = re.compile(
-    rf"(?<![\w.])(?:"
-    rf"(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-/.])(?P<im>\d\d?)(?P=sep)(?P<id>\d\d?))(?=[T\W_]|$)"
+    rf"(?<![^\W{_HAN}])(?<!\.)(?:"
+    rf"(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-/.])(?P<im>\d\d?)(?P=sep)(?P<id>\d\d?))"
+    rf"(?=[T\W_{_HAN}]|$)"
+    rf"|(?P<zy>{_YEAR}|[〇○零一二三四五六七八九]{{4}})\s?年\s?(?P<zm>\d\d?|十[一二]?|[一二三四五六七八九])"
+    rf"\s?月(?:\s?(?P<zd>\d\d?|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號])?"
     rf"|(?P<ym>{_YEAR})-(?P<ymm>\d\d)(?![\d-])"
     rf"|(?P<mdy>{_MONTH})\s{{1,3}}(?P<mdyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}})"
     rf"(?P<mdyy>{_YEAR})(?!\d)"
-    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{1,3}}(?:of\s)?|-)(?P<dmy>{_MONTH})"
-    rf"(?:,?\s{{1,3}}|-)(?P<dmyy>{_YEAR})(?!\d)"
-    rf"|(?P<my>{_MONTH}),?\s{{1,3}}(?P<myy>{_YEAR})(?!\d)"
+    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th|\.?º)?(?:\s{{1,3}}(?:(?:of|de)\s)?|-)(?P<dmy>{_MONTH})"
+    rf"(?:,?\s{{1,3}}(?:del?\s)?|-)(?P<dmyy>{_YEAR})(?!\d)"
+    rf"|(?P<my>{_MONTH}),?\s{{1,3}}(?:del?\s)?(?P<myy>{_YEAR})(?!\d)"
     rf"|(?:{_SEASONS}),?\s{{1,3}}(?P<season>{_YEAR})(?!\d)"
     rf"|(?P<na>\d\d?)(?P<nsep>[-/.])(?P<nb>\d\d?)(?P=nsep)(?P<ny>{_YEAR})(?!\d)"
     rf")",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(
-    rf"(?<!\w)(?:{_MONTH}\s{{1,3}}\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s{{1,3}}{_MONTH})"
-    rf"(?![\w])",
+    rf"(?<!\w)(?:{_MONTH}\s{{1,3}}\d\d?(?:st|nd|rd|th)?"
+    rf"|\d\d?(?:st|nd|rd|th)?\s{{1,3}}(?:de\s)?{_MONTH})(?![\w])"
+    rf"|(?<!\d)\d\d?\s?月\s?\d\d?\s?[日号號]",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"(?<!\w)(?:(?:\d{1,3}|an?|one|two|three|four|five|six)\s{1,3}"
     r"(?:second|minute|min|hour|hr|day|week|month|year)s?\s{1,3}ago|yesterday|today"
-    r"|just now|last\s{1,3}(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+    r"|just now|last\s{1,3}(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"|hace\s{1,3}(?:\d{1,3}|una?|dos|tres)\s{1,3}"
+    r"(?:segundo|minuto|hora|d[ií]a|semana|mes|año)(?:es|s)?|ayer|hoy"
+    r"|\d{1,3}\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|週|个月|個月|年)前|昨天|今天|前天|刚刚|剛剛)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:(?<=\d)T|(?<![\d.:]))(?:(?P<h>\d\d?)[:.](?P<m>\d\d)(?:[:.](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
-    r"(?:\s{0,2}(?P<ap>[ap]\.?m\.?)(?![a-z]))?"
+    r"(?:(?<=\d)T|(?<![\d.:]))(?:(?:(?P<half>[上下]午|[早晚]上|晚间|晚間|凌晨|清晨|中午)\s?)?"
+    r"(?P<h>\d\d?)(?:[:.：](?P<m>\d\d)(?:[:.：](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
+    r"|[时時点點](?P<m5>\d\d)分?)"
+    r"(?:\s{0,2}(?P<ap>[ap]\.?\s?m\.?)(?![a-z]))?"
     r"|(?P<h2>\d\d?)\s{0,2}(?P<ap2>[ap]\.?m\.?)(?![a-z])"
     r"|(?P<h4>\d\d?)(?P<m4>[0-5]\d)\s(?P<ap4>[ap]m)(?![a-z])"
     r"|(?P<h3>[012]\d)(?P<m3>[0-5]\d)(?=\s{1,2}(?:hrs|hours|gmt|utc)(?![a-z])))"
-    r"(?:\s{0,2}hrs)?"
+    r"(?:\s{0,2}(?:hrs?|hs?|horas)(?![^\W_]))?"
     r"(?:\s{0,2}\(?(?P<zone>(?:gmt|utc)\s?[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d|[a-z]{1,4}"
     r"|eastern(?:\stime)?)\)?(?![\w]))?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute)?s?(?:\s{1,2}read)?(?!\w)", re.IGNORECASE
+    r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute|uto)?s?(?:\s{1,2}(?:read|de lectura))?(?!\w)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
 _LABEL_WORDS = """
     published posted updated last modified date dated on at first issued created release released
     publication filed original originally print edition revised edited time local hrs hours am pm
@@ -79,12 +105,195 @@ _LABEL_WORDS = """
     submitted monday tuesday wednesday
     thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 """
-_DATE_WORDS = frozenset(_LABEL_WORDS.split()) | ZONES
-_UPDATE_WORDS = frozenset(("updated", "modified", "revised", "edited", "changed", "stand"))
-_HANDED_IN_WORDS = frozenset(("received", "accepted", "submitted"))
-_PUBLISH_WORDS = frozenset(
-    ("published", "posted", "first", "issued", "created", "released", "original")
+_SPANISH_WORDS = frozenset(
+    [
+        "publicado",
+        "publicada",
+        "publicación",
+        "publicacion",
+        "actualizado",
+        "actualizada",
+        "actualización",
+        "actualizacion",
+        "última",
+        "ultima",
+        "modificado",
+        "modificada",
+        "modificación",
+        "creado",
+        "creada",
+        "difundido",
+        "fecha",
+        "hora",
+        "horas",
+        "el",
+        "las",
+        "los",
+        "del",
+        "lunes",
+        "martes",
+        "miércoles",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "sabado",
+        "domingo",
+        "recibido",
+        "aceptado",
+    ]
 )
+_CHINESE_WORDS = frozenset(
+    [
+        "发布",
+        "發布",
+        "發佈",
+        "发布于",
+        "發布於",
+        "發佈於",
+        "发布时间",
+        "發布時間",
+        "發佈時間",
+        "发布日期",
+        "發布日期",
+        "發佈日期",
+        "发表",
+        "發表",
+        "发表于",
+        "發表於",
+        "发表时间",
+        "發表時間",
+        "刊发时间",
+        "发稿时间",
+        "发文日期",
+        "成文日期",
+        "时间",
+        "時間",
+        "日期",
+        "更新",
+        "更新于",
+        "更新於",
+        "更新时间",
+        "更新時間",
+        "更新日期",
+        "最后更新",
+        "最後更新",
+        "最后更新时间",
+        "修改时间",
+        "最后修改",
+        "北京时间",
+        "北京時間",
+        "星期一",
+        "星期二",
+        "星期三",
+        "星期四",
+        "星期五",
+        "星期六",
+        "星期日",
+        "星期天",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "週一",
+        "週二",
+        "週三",
+        "週四",
+        "週五",
+        "週六",
+        "週日",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+        "日",
+        "讯",
+        "訊",
+    ]
+)
+_DATE_WORDS = (
+    frozenset(_LABEL_WORDS.split())
+    | ZONES
+    | _SPANISH_WORDS
+    | _CHINESE_WORDS
+    | {"a", "h", "hs", "de"}
+)
+_UPDATE_WORDS = frozenset(
+    [
+        "updated",
+        "modified",
+        "revised",
+        "edited",
+        "changed",
+        "stand",
+        "actualizado",
+        "actualizada",
+        "actualización",
+        "actualizacion",
+        "modificado",
+        "modificada",
+        "modificación",
+        "更新",
+        "更新于",
+        "更新於",
+        "更新时间",
+        "更新時間",
+        "更新日期",
+        "最后更新",
+        "最後更新",
+        "最后更新时间",
+        "修改时间",
+        "最后修改",
+    ]
+)
+_HANDED_IN_WORDS = frozenset(("received", "accepted", "submitted", "recibido", "aceptado"))
+_PUBLISH_WORDS = frozenset(
+    [
+        "published",
+        "posted",
+        "first",
+        "issued",
+        "created",
+        "released",
+        "original",
+        "publicado",
+        "publicada",
+        "publicación",
+        "publicacion",
+        "creado",
+        "creada",
+        "difundido",
+        "发布",
+        "發布",
+        "發佈",
+        "发布于",
+        "發布於",
+        "發佈於",
+        "发布时间",
+        "發布時間",
+        "發佈時間",
+        "发布日期",
+        "發布日期",
+        "發佈日期",
+        "发表",
+        "發表",
+        "发表于",
+        "發表於",
+        "发表时间",
+        "發表時間",
+        "刊发时间",
+        "发稿时间",
+        "发文日期",
+        "成文日期",
+    ]
+)
+_PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
+"""A place before a Spanish date: `Bogotá, 3 de mayo de 2024`."""
 
 
 class _Rank(IntEnum):
@@ -138,6 +347,8 @@ def _read_date_line(line: str) -> DateLine | None:
         pieces.append(line[position : reading.start])
         position = reading.end
     pieces.append(line[position:])
+    if found[0].is_spanish and _PLACE.fullmatch(pieces[0]):
+        pieces[0] = ""
     if not all(_is_filler(piece) for piece in pieces):
         return None
     best = min(found, key=lambda reading: (reading.rank, -len(reading.edtf)))
@@ -175,7 +386,7 @@ def find_date(line: str) -> tuple[int, int] | None:
     """Return where the first possible date of a line stands, or None."""
     if len(line) > LONGEST_DATE_LINE:
         return None
-    match = next((m for m in _DATE.finditer(line) if _edtf(m)), None)
+    match = next((m for m in _DATE.finditer(line) if _edtf(m, is_day_first=False)), None)
     return match.span() if match else None
 
 
@@ -187,6 +398,8 @@ class _Reading:
     start: int
     end: int
     rank: _Rank
+    is_spanish: bool = False
+    """Whether the month is named in Spanish, with `de`."""
 
     @property
     def issued(self) -> Issued:
@@ -197,7 +410,10 @@ class _Reading:
 
 
 def _dates(line: str) -> Iterator[_Reading]:
-    matches = [m for m in _DATE.finditer(line) if _edtf(m)]
+    # Where Spanish is written the day stands before the month.
+    words = {word.lower() for word in _WORD.findall(line)}
+    is_day_first = not words.isdisjoint(_SPANISH_WORDS | {"h", "hs"})
+    matches = [m for m in _DATE.finditer(line) if _edtf(m, is_day_first=is_day_first)]
     previous_end = 0
     for i, match in enumerate(matches):
         limit = matches[i + 1].start() if i + 1 < len(matches) else len(line)
@@ -209,12 +425,13 @@ def _dates(line: str) -> Iterator[_Reading]:
         end = time.end() if time else match.end()
         hour, zone = _clock(clock) if clock else ("", "")
         yield _Reading(
-            edtf=_edtf(match),
+            edtf=_edtf(match, is_day_first=is_day_first),
             time=hour,
             zone=zone,
             start=start,
             end=end,
             rank=_rank(before),
+            is_spanish=" de " in match[0].lower(),
         )
         previous_end = end
 
@@ -234,12 +451,14 @@ def _time_in(text: str) -> re.Match[str] | None:
 def _clock(match: re.Match[str]) -> tuple[str, str]:
     """Return time of day and zone; the time is empty if there is no such time."""
     hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
-    minute = match["m"] or match["m3"] or match["m4"] or "00"
+    minute = match["m"] or match["m3"] or match["m4"] or match["m5"] or "00"
     half = (match["ap"] or match["ap2"] or match["ap4"] or "").lower()
+    is_late = match["half"] in {"下午", "晚上", "晚间", "晚間"} and hour < 12
     if half:
         if not 1 <= hour <= 12:
             return "", ""
         hour = hour % 12 + (12 if half.startswith("p") else 0)
+    hour += 12 * is_late
     if hour > 23 or int(minute) > 59 or int(match["s"] or 0) > 60:
         return "", ""
     seconds = f":{match['s']}{match['f'] or ''}" if match["s"] else ""
@@ -298,8 +517,13 @@ def _read_without_date(line: str) -> DateLine | None:
     return None
 
 
-def _edtf(match: re.Match[str]) -> str:  # noqa: PLR0911  one return a shape
+def _edtf(match: re.Match[str], *, is_day_first: bool) -> str:  # noqa: PLR0911  one return a shape
     """Return the date of a match in EDTF, or nothing if there is no such date."""
+    if match["zy"]:
+        year, month = _number(match["zy"]), _number(match["zm"])
+        if match["zd"]:
+            return _day(f"{year}", month, _number(match["zd"]))
+        return f"{year}-{month:02}" if 1 <= month <= 12 else ""
     if match["iso"]:
         return _day(match["iy"], match["im"], match["id"])
     if match["ym"]:
@@ -312,8 +536,8 @@ def _edtf(match: re.Match[str]) -> str:  # noqa: PLR0911  one return a shape
         return f"{match['myy']}-{_month(match['my']):02}"
     if match["season"]:
         return match["season"]
-    if match["nsep"] == ".":
-        return _day(match["ny"], match["nb"], match["na"])  # dots put the day first, everywhere
+    if match["nsep"] == "." or is_day_first:  # dots put the day first, everywhere
+        return _day(match["ny"], match["nb"], match["na"])
     return _ambiguous_day(match["ny"], int(match["na"]), int(match["nb"]))
 
 
@@ -331,6 +555,16 @@ def _day(year: str, month: str | int, day: str | int) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def _number(figures: str) -> int:
+    """Return what Arabic or Chinese figures say: `2024`, `二〇二四`, `十二`, `二十一`."""
+    if figures.isdecimal():
+        return int(figures)
+    tens, ten, units = figures.partition("十")
+    if ten:
+        return 10 * (_NUMERALS[tens] if tens else 1) + (_NUMERALS.get(units[-1:], 0))
+    return int("".join(f"{_NUMERALS[c]}" for c in figures))
 
 
 def _month(name: str) -> int:

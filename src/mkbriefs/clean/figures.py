@@ -24,10 +24,19 @@ _DAY = re.compile(
 
 _LABELLED = re.compile(
     r"\W{0,3}(?:file(?:\sphoto)?\s{0,2}[-–—:]|file photo:|photo caption\s?:|illustration\s?:"
-    r"|image caption,?\s?:?"
+    r"|image caption,?\s?:?|pie de foto\s?:|en la (?:foto|imagen)\s?[:,]"
+    r"|图\d{0,2}\s?[:：]|圖\d{0,2}\s?[:：]"
     r"|getty images(?=\s[A-Z]\w*\s\w+\s\w)|caption\s?:|pictured(?:\sabove|\shere)?\s?[:,]"
     r"|fig(?:ure|\.)\s\d{1,3}\s?[.:])\s",
     re.IGNORECASE,
+)
+_SPANISH_CREDIT = re.compile(
+    r"\((?:Fotos?|Imagen|Fotografía|Cortesía|Crédito|Foto de archivo)\b[^()]{0,80}\)\.?\s{0,2}$"
+)
+_CHINESE_CREDIT = re.compile(
+    r"[(（](?:图片?|圖片?|图源|圖源|图片来源|圖片來源|摄影|攝影|来源)\s?[:：/／|｜][^()（）]{1,40}[)）][。.]?\s{0,2}$"
+    r"|[(（][^()（）。！？]{2,16}(?:供图|供圖|摄影?|攝影?)[)）][。.]?\s{0,2}$"
+    r"|(?<=[。\s])[^()（）。！？\s]{2,16}[\s/／](?:供图|供圖|摄影?|攝影?)[。.]?\s{0,2}$"
 )
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]{0,400}\](?:\([^)]{0,800}\)|\[[^\]]{0,80}\])$")
 _INLINE_CREDIT = re.compile(
@@ -121,7 +130,10 @@ def _is_own_caption(unit: Unit) -> bool:
     text = unit.text
     if text[0] == "!" and _MARKDOWN_IMAGE.match(text):
         return True
-    return bool(_LABELLED.match(text)) or bool(_INLINE_CREDIT.search(text, max(0, len(text) - 140)))
+    near = max(0, len(text) - 140)
+    return bool(_LABELLED.match(text)) or any(
+        credit.search(text, near) for credit in (_INLINE_CREDIT, _SPANISH_CREDIT, _CHINESE_CREDIT)
+    )
 
 
 def _caption_beside(

@@ -5,6 +5,10 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
+        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+        "｡": "。",
+        "【": "[",
+        "】": "]",
     }
 )
 _ORNAMENTS = " \t*_#>•·●▪■◦‣»›→▶►▸-–—|[](){}<~=+"

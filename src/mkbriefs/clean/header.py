@@ -71,6 +71,24 @@ _FIELDS = {
     "url": "url",
     "link": "url",
     "canonical": "url",
+    "título": "title",
+    "titular": "title",
+    "autor": "author",
+    "autora": "author",
+    "autores": "author",
+    "fecha": "date",
+    "publicado": "date",
+    "fuente": "publisher",
+    "medio": "publisher",
+    "sitio": "publisher",
+    "enlace": "url",
+    "标题": "title",
+    "標題": "title",
+    "题目": "title",
+    "链接": "url",
+    "網址": "url",
+    "网址": "url",
+    "原文链接": "url",
 }
 _MAIL_FIELDS = frozenset(
     (
@@ -650,7 +668,7 @@ class _Reader:
     def _take_field(  # noqa: C901, PLR0911  one branch a field
         self, start: int, line: str, fields: Mapping[str, str] = _FIELDS
     ) -> bool:
-        key, colon, rest = line[:400].partition(":")
+        key, colon, rest = line[:400].replace("：", ":").partition(":")
         what = fields.get(key.strip(" \t*_-").lower(), "") if colon else ""
         value = rest.strip(" \t*\"'“”")
         if not what or not value or (what == "publisher" and "://" in value):
@@ -693,6 +711,8 @@ class _Reader:
             if byline.authors
             else verdict.DATE_LINE
             if byline.date
+            else verdict.SITE_LINE
+            if byline.paper
             else verdict.EMPTY_BYLINE
         )
         known = {stated.value for stated in self.authors}

@@ -18,7 +18,8 @@ _JOINERS = frozenset(("of", "and", "the", "for"))
 
 _LABEL = re.compile(
     r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:press|news|media)\s(?:release|statement|notice)"
-    r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé])(?!\w)\W{0,4}",
+    r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé]"
+    r"|(?:nota|comunicado|boletín)\sde\sprensa|comunicado(?:\soficial)?|新[闻聞]稿)(?!\w)\W{0,4}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:(?:no|nr|number|ref)\b[.:]?\s?)?\W?\w{0,6}\d[\w/.-]{0,14}", re.IGNORECASE)

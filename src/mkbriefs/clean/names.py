@@ -14,6 +14,7 @@ from mkbriefs.clean.vocabulary import (
     ORGANISATION_WORDS,
     PAPER_WORDS,
     PARTICLES,
+    SPANISH_PAPER_WORDS,
     STAFF_WORDS,
     SUFFIXES,
 )
@@ -22,6 +23,8 @@ from mkbriefs.model import Name
 _JOINERS = "'’‘ʼ-‐‑."
 _ASIDES = frozenset(",:;@")
 """Characters that no name of an organisation holds."""
+
+_PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
 _LONGEST_NAME = 7
 """In words."""
@@ -67,7 +70,7 @@ def read_organisation(words: str) -> Name | None:
 
 def read_agency(words: str) -> str:
     """Return a news agency's name as stated, without its article, or nothing if it is none."""
-    name = words.strip(" .,:;()[]/*_")
+    name = words.strip(" .,:;()[]/*_（）【】")
     folded = fold(name)
     if folded not in AGENCIES:
         return ""
@@ -79,10 +82,12 @@ def read_agency(words: str) -> str:
 def is_paper(words: str) -> bool:
     """Tell whether `words` read as the name of a paper or site: `The Example`, `Daily Example`."""
     tokens = words.split()
-    if not 2 <= len(tokens) <= 6 or not all(t[0].isupper() or t in {"of", "and"} for t in tokens):
+    if not 2 <= len(tokens) <= 6 or not all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens):
         return bool(tokens) and len(tokens) == 1 and _has_domain(tokens[0])
     if _plain(tokens[0]) in PAPER_WORDS or _plain(tokens[-1]) in PAPER_WORDS - FAMILY_PAPER_WORDS:
         return True
+    if tokens[0] in {"El", "La"}:
+        return _plain(tokens[1]) in SPANISH_PAPER_WORDS
     return tokens[0] == "The" and any(_plain(t) in PAPER_WORDS for t in tokens[1:])
 
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from mkbriefs.clean.dates import find_date, read_date_line
 from mkbriefs.clean.names import is_paper, read_organisation
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PARTICLES
 
 LONGEST_LINE = 300
 """In code points; bounds the work of the patterns below."""
+
+
+_LONGEST_HAN_NAME = 20
+"""In code points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +55,19 @@ _SHAPES = (
         r"(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,.:|-]{0,4}(?:by\s)?",
     ),
     _shape("site-prompt", r"check out more .{1,120} (?:in|on|at)\s"),
-    _shape("source-label", r"\W{0,4}source\s{0,2}:\s{0,3}"),
+    _shape("source-label", r"\W{0,4}(?:source|fuente)\s{0,2}:\s{0,3}"),
+    _shape(
+        "source-label",
+        r"\W{0,4}(?:(?:信息|文章|新闻|新聞|消息|稿件)?(?:来源|來源)|稿源|原载|原載)\s{0,2}[:：]\s{0,3}",
+    ),
+    _shape(
+        "copyright", r"\W{0,4}(?:版权所有|版權所有)\W{0,4}(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\W{0,4}"
+    ),
     _shape("subscription", r"\W{0,4}subscribe\sto\s", is_strict=True),
     _shape("site-prompt", r".{0,60}?\bvisit\s", is_strict=True),
 )
 _STOP = re.compile(
-    r"\s{0,2}(?:[,;|•·!?]|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
+    r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
     r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
     re.IGNORECASE,
@@ -127,8 +138,12 @@ def _name_at(line: str, start: int) -> tuple[int, int] | None:
     words = line[start:end].split()
     if not words or len(words) > 8 or "://" in line[start:end]:
         return None
-    if all(w.lower() in _GENERIC for w in words) or not any(w[0].isupper() for w in words):
+    is_han = "\u3400" <= line[start] <= "\u9fff" and end - start <= _LONGEST_HAN_NAME
+    if all(w.lower() in _GENERIC for w in words):
         return None
-    if any(w.islower() and w.isalpha() and w not in FUNCTION_WORDS and "." not in w for w in words):
+    if not is_han and not any(w[0].isupper() for w in words):
+        return None
+    small = FUNCTION_WORDS | PARTICLES
+    if any(w.islower() and w.isalpha() and w not in small and "." not in w for w in words):
         return None
     return start, end

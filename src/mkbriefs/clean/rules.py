@@ -1,8 +1,11 @@
 """Cleaning rules: lines that are no part of a text, each with a name and a reason.
 
-The tool's own rules stand in `rules.yml`; a site's come first and need no limits of shape.
+The tool's own rules stand in `rules.yml` and, by language, in `rules_es.yml` and `rules_zh.yml`; a
+site's come first and need no limits of shape. All hold for every seed: a Spanish page may have
+English buttons around it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,8 +94,12 @@ class _Pattern:
         return (*stars, (position, limit))
 
 
+_FILES = ("rules.yml", "rules_es.yml", "rules_zh.yml")
+
 _LONGEST_CAPITALS = 5
 """In words. Longer runs of capitals say nothing of what is a name."""
+
+_UNDIVIDED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 _KEY = 3
 """Characters of a pattern's begin or end by which it is looked up."""
@@ -144,12 +151,18 @@ def _holds(pattern: _Pattern, folded: str, line: str) -> bool:
     if stars is None:
         return False
     rule = pattern.rule
-    if rule.words and folded.count(" ") >= rule.words:
+    if rule.words and _count_gaps(folded) >= rule.words:
         return False
     if not rule.names_only:
         return True
     cased = " ".join(line.split())
     return len(cased) == len(folded) and all(_is_like_names(cased[a:b]) for a, b in stars)
+
+
+def _count_gaps(folded: str) -> int:
+    """Return how many spaces a line has; two characters that no space divides count as one."""
+    gaps = folded.count(" ")
+    return gaps if folded.isascii() else gaps + len(_UNDIVIDED.findall(folded)) // 2
 
 
 def _is_like_names(text: str) -> bool:
@@ -162,7 +175,7 @@ def _is_like_names(text: str) -> bool:
 def load_rules(user: tuple[CleaningRule, ...] = ()) -> CleaningRules:
     """Return the site's rules before the tool's own, compiled.
 
-    Reads `rules.yml` once per process. The result can be pickled.
+    Reads the files once per process. The result can be pickled.
     """
     own = [(LineRule(name=rule.name, reason=rule.reason, words=0), rule.lines) for rule in user]
     return _index([*own, *_shipped_rules()])
@@ -201,9 +214,13 @@ def fold_pattern(line: str) -> str:
 
 @cache
 def _shipped_rules() -> tuple[tuple[LineRule, tuple[str, ...]], ...]:
-    text = files("mkbriefs.clean").joinpath("rules.yml").read_text(encoding="utf-8")
+    folder = files("mkbriefs.clean")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(text, Loader=loader)  # noqa: S506  both are safe loaders
+    entries = [
+        entry
+        for name in _FILES
+        for entry in yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=loader)  # noqa: S506  both are safe loaders
+    ]
     return tuple((_read_rule(entry), tuple(entry["lines"])) for entry in entries)
 
 

@@ -21,7 +21,22 @@ LONGEST_MENU = 16
 """In words. Menus name a section after the other."""
 
 _HOMES = frozenset(
-    ("home", "news", "you are here: home", "you are here", "board index", "forum", "forums")
+    [
+        "home",
+        "news",
+        "you are here: home",
+        "you are here",
+        "board index",
+        "forum",
+        "forums",
+        "inicio",
+        "portada",
+        "noticias",
+        "首页",
+        "首頁",
+        "新闻",
+        "新聞",
+    ]
 )
 
 _SLUG = re.compile(
@@ -32,6 +47,10 @@ _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
 
+_OPEN_ENDS = tuple("?!？！") + tuple(mark + quote for mark in "?!" for quote in "\"'”’")
+_OPEN_ENDS += tuple(mark + quote for mark in "？！" for quote in "”’」』》")
+"""What a headline that asks or shouts ends with."""
+
 _STEM = 4
 """Letters by which words of two titles are compared, so that `mask` is `masks`."""
 
@@ -41,9 +60,9 @@ def is_title_like(unit: Unit) -> bool:
     if unit.words > LONGEST_TITLE or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
         return False
     text = unit.text.rstrip()
-    if len(text) > _LONGEST_TITLE_LINE or text[-1] in ",;:":
+    if len(text) > _LONGEST_TITLE_LINE or text[-1] in ",;:，；：、":
         return False
-    if text.endswith(("?", "!", '?"', "?'", "?”", "?’", "!”", "!’")) and unit.words <= 24:
+    if text.endswith(_OPEN_ENDS) and unit.words <= 24:
         return True
     return (
         not ends_sentence(text) or bool(_ABBREVIATION.search(text)) or text.endswith(("...", "…"))

@@ -78,7 +78,7 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _UNDIVIDED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _GAP = re.compile(r"\t+|(?<![.!?:;,])\s{2,}")
 _PIPES = re.compile(r"\s?\|\s?")
-_CLOSERS = "\"'”’»)]*_ \u00a0」』）"
+_CLOSERS = "\"'”’»)]*_ \u00a0」』）】〕》〉"
 _STOPS = frozenset(".!?…。！？")
 _CITATION = re.compile(r"\s?(?:\[[\w^,\s-]{1,24}\])+$")
 

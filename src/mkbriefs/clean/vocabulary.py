@@ -19,7 +19,11 @@ AGENCIES = _words(
     tribune news service|inter press service|ips|lapresse|sapa|nan|news agency of nigeria|
     ghana news agency|vna|vietnam news agency|cna|central news agency|philippine news agency|
     pna|app|associated press of pakistan|bss|unb|kuna|globe newswire|globenewswire|pr newswire|
-    prnewswire|business wire|newsroom staff""",
+    prnewswire|business wire|newsroom staff|agencia efe|europa press|prensa latina|notimex|télam|
+    telam|colpisa|servimedia|
+    新华社|新華社|新华网|新華網|中新社|中新网|中新網|中国新闻社|中國新聞社|中国新闻网|中央社|法新社|
+    路透社|路透|
+    美联社|美聯社|共同社|塔斯社|韩联社|韓聯社|彭博社|埃菲社|德新社""",
     "|",
 )
 """News agencies and wire services, as credits name them."""
@@ -77,9 +81,46 @@ ROLE_HEADS = _words(
 
 NOBODY = _words(
     """admin administrator staff editor editors webmaster user guest anonymous author root editorial
-    moderator superuser"""
+    moderator superuser redacción redaccion agencias administrador equipo"""
 )
 """Words that stand where a byline's name should be and name nobody."""
+
+SPANISH_GIVEN_NAMES = _words(
+    """alberto alejandra alejandro alfonso alfredo alicia ana andrea andrés ángel ángela ángeles
+    antonia antonio arturo beatriz belén blanca camila carlos carmen carolina catalina cecilia césar
+    clara claudia concepción consuelo cristina cristóbal daniel daniela david diana diego dolores
+    edgar eduardo elena elisa emilia emilio enrique ernesto esteban esther eugenia eva fabiola
+    felipe
+    felisa fernanda fernando fidel francisca francisco gabriel gabriela gloria gonzalo graciela
+    gregorio guadalupe guillermo gustavo héctor hugo ignacio inés inmaculada irene isabel iván jaime
+    javier jesús joaquín jorge josé juan juana julia juliana julio laura leonardo leonor leticia
+    lorena lourdes lucía luis luisa luz manuel manuela marcela marcelo marco marcos margarita maría
+    mariana mariano marina mario marta martín mateo matilde mauricio mercedes miguel mónica natalia
+    nicolás olga óscar pablo paloma patricia paula pedro pilar rafael ramiro ramón raquel raúl
+    rebeca ricardo roberto rocío rodolfo rodrigo rosa rosario rubén salvador santiago sara sebastián
+    sergio silvia sofía sol soledad susana teresa tomás valentina valeria verónica vicente víctor
+    virginia ximena yolanda"""
+)
+"""Given names that are common as the second of two: what else stands there is a family name."""
+
+CHINESE_FAMILY_NAMES = frozenset(
+    "赵趙钱錢孙孫李周吴吳郑鄭王冯馮陈陳褚卫衛蒋蔣沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶"
+    "姜戚谢謝邹鄒"
+    "喻柏窦竇章云苏蘇潘葛范彭郎鲁魯韦韋昌马馬苗凤方俞任袁柳鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕"
+    "畢郝邬安常"
+    "乐于時时傅皮卞齐齊康伍余元卜顾顧孟平黄黃和穆萧蕭尹姚邵湛汪祁毛禹狄米贝贝明臧计成戴谈宋茅庞龐熊"
+    "纪紀舒屈项項"
+    "祝董梁杜阮蓝藍闵席季麻强贾賈路娄江童颜顏郭梅盛林刁钟鍾徐邱骆高夏蔡田樊胡凌霍虞万萬支柯管卢盧莫"
+    "房裘缪解应"
+    "應宗丁宣邓鄧单洪包诸左石崔吉龚龔程邢裴陆陸翁荀羊甄曲封芮储靳段焦巴谷车侯宓全班仰秋仲伊宫宁寧仇"
+    "栾甘祖武符"
+    "刘劉景詹龙龍叶葉幸司韶黎薄印宿白怀蒲台从鄂索咸籍赖賴卓蔺屠蒙池乔喬阴胥能苍双闻莘党翟谭譚贡劳姬"
+    "申扶冉宰郦"
+    "雍桑桂牛寿通边扈燕冀浦尚农温溫庄莊晏柴瞿阎閻连茹习艾鱼容向古易慎廖庾终暨居衡步都耿满弘匡文寇广"
+    "禄阙东欧歐"
+    "殳沃利蔚越夔隆师巩聂晁勾敖融冷辛阚那简饶空曾沙乜养鞠须丰巢关關蒯相查后荆红游竺权盖益桓公仉"
+)
+"""Characters that Chinese family names begin with, after the Hundred Family Surnames."""
 
 NAME_TAILS = _words(
     """views view opinion opinions staff comments comment shares share follow author contributor
@@ -122,9 +163,18 @@ PAPER_WORDS = _words(
     dispatch today online magazine wire globe record sentinel independent argus mercury monitor
     advertiser leader messenger packet reporter citizen ledger inquirer enquirer age voice express
     radio tv television broadcasting network insider digest quarterly monthly gazetteer blog
-    argus democrat republican eagle beacon banner sentinel spectator statesman"""
+    argus democrat republican eagle beacon banner sentinel spectator statesman diario periódico
+    gaceta heraldo semanario"""
 )
 """Words that names of papers and sites have."""
+
+SPANISH_PAPER_WORDS = _words(
+    """diario periódico correo gaceta heraldo semanario informador nación país mundo tiempo voz
+    prensa noticias universal imparcial siglo vanguardia crónica revista boletín tribuna expreso
+    comercio mercurio tercera reforma jornada milenio norte sur provincia pueblo opinión verdad
+    razón hora república espectador observador independiente cronista"""
+)
+"""Words that names of papers have in Spanish, behind `El` or `La`."""
 
 FAMILY_PAPER_WORDS = _words("sun post star leader mail age herald express page")
 """Of these, the ones that are family names too."""
@@ -148,7 +198,14 @@ SECTIONS = _words(
     books film music television media and the of in & home region regional city metro state
     farming agriculture shipping transport press release statement briefing newsletter report
     reports long read longform investigation investigations fact check factcheck column:
-    middle east south north central latin america"""
+    middle east south north central latin america
+    inicio portada noticias mundo país nacional internacional política economía ciencia tecnología
+    salud cultura deportes sociedad sucesos opinión vida estilo local regional medio ambiente
+    educación empresas mercados gente televisión cine música libros el la los las y de
+    首页 首頁 新闻 新聞 要闻 要聞 国内 國內 国际 國際 社会 社會 财经 財經 经济 經濟 科技 科学 科學
+    文化 体育 體育
+    娱乐 娛樂 教育 健康 军事 法治 地方 观点 生活 旅游 汽车 房产 時事 政治 通知公告 公告 政务 资讯
+    滚动 正文"""
 )
 """Words of which section lines are made."""
 

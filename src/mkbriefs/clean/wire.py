@@ -6,14 +6,18 @@ from mkbriefs.clean.names import read_agency
 from mkbriefs.clean.units import ends_sentence
 
 _LONE = re.compile(
-    r"[\s(\[*_–—-]{0,6}(?i:(?:with\s)?(?:agency\s)?inputs?\sfrom\s|with\s)?"
-    r"(?P<names>[A-Z][\w .’'/,&-]{0,60}?)[\s)\]*_.]{0,4}$",
+    r"[\s(（【\[*_–—-]{0,6}(?i:(?:with\s)?(?:agency\s)?inputs?\sfrom\s|with\s)?"
+    r"(?P<names>[A-Z\u4e00-\u9fff][\w .’'/,&-]{0,60}?)[\s)）】\]*_.]{0,4}$",
 )
-_DIVIDER = re.compile(r"\s{0,2}[–—]{1,2}\s{0,2}|\s-{1,2}\s{0,2}|\s/{1,2}\s{0,2}|\s{0,2}[(\[]")
+_DIVIDER = re.compile(r"\s{0,2}[–—]{1,2}\s{0,2}|\s-{1,2}\s{0,2}|\s/{1,2}\s{0,2}|\s{0,2}[(（\[]")
 _INPUTS = re.compile(r"(?:with\s)?(?:agency\s)?inputs?\sfrom\s", re.IGNORECASE)
-_CLOSING = re.compile(r"[\s)\]*_]{0,4}$")
+_CLOSING = re.compile(r"[\s)）\]*_]{0,4}$")
 _DATELINE = re.compile(
-    r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}[-–—:]"
+    r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}\.?\s?[-–—:]"
+)
+_CHINESE_DATELINE = re.compile(
+    r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,5}[社网網])"
+    r"(?:[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日)[电電讯訊]"
 )
 _JOINT = re.compile(r"\s{0,2}[/,]\s{0,2}|\s(?:and|&)\s")
 
@@ -45,7 +49,7 @@ def read_glued_credit(text: str) -> Places:
 
 def read_dateline(text: str) -> Places:
     """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
-    match = _DATELINE.match(text[:140])
+    match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:40])
     return _agencies(text, *match.span("names")) if match else ()
 
 

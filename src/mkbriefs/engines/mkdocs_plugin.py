@@ -23,6 +23,7 @@ from mkbriefs.assemble import DocsPage, Site, assemble_site, to_slotted_text
 from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import (
     BuildInProgressError,
@@ -72,14 +73,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     Events used, and why:
 
     - `on_startup` keeps one plugin object over the builds of a `serve`.
-    - `on_config` names the stylesheet.
+    - `on_config` names the stylesheet, and settings of Material's search that find every script,
+      where `mkdocs.yml` has none of its own.
     - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
     - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
     - `on_page_context` does so with what search should not read, after it has read the page, and
       shows the headings of briefs again.
     - `on_env`, `on_post_template` keep the clock out of the sitemap.
-    - `on_post_build`, `on_build_error` give the lock back.
+    - `on_post_build` completes the index of Material's search once it is written; it and
+      `on_build_error` give the lock back.
     - `on_serve` watches what a person owns.
     """
 
@@ -116,12 +119,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Nothing to do; that it is here keeps this object over rebuilds."""
 
+    @event_priority(100)  # search copies its settings in this very event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Name the stylesheet, before the site's own so that a site can override it."""
+        """Name the stylesheet, before the site's own so that a site can override it; set search."""
         self.run = BuildRun()
         sheet = "assets/mkbriefs.css"
         if sheet not in config.extra_css:
             config.extra_css.insert(0, sheet)
+        choose_settings(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -145,6 +150,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             project = read_project(
                 paths,
                 self.options,
+                language=str(config.theme.get("language") or "en"),
                 jobs=self.jobs,
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
             )
@@ -235,8 +241,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return _LASTMOD.sub("", output_content)
         return output_content
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the lock back."""
+        """Complete the search index, which is written by now; give the lock back."""
+        complete_index_file(Path(config.site_dir, "search", "search_index.json"))
         self._lock.close()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -25,6 +25,8 @@ class BriefContext:
     seeds_dir: str = "seeds"
     """Folder of the seeds as a reader knows it."""
     files: FileLinks = field(default_factory=FileLinks)
+    language: str = "en"
+    """BCP 47 tag of the site's pages."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
     """Lanes by theme."""
 

@@ -152,10 +152,15 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def quote_html(
-    runs: Iterable[Run], locator: Markup = NOTHING, *, has_bold_names: bool = False
+    runs: Iterable[Run],
+    locator: Markup = NOTHING,
+    lang: str | None = None,
+    *,
+    has_bold_names: bool = False,
 ) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
-    words = runs_html(runs, has_bold_names=has_bold_names)
-    quoted = join([Markup("“"), el("span", {"class": "mb-v"}, words), Markup("”")])
-    shown = join(filter(None, [quoted, locator]), " ")
-    return el("blockquote", {"class": "mb-q"}, el("p", {}, shown))
+    shown = runs_html(runs, has_bold_names=has_bold_names)
+    words = el("span", {"class": "mb-v", "lang": lang}, shown)
+    quoted = join([Markup("“"), words, Markup("”")])
+    inner = join(filter(None, [quoted, locator]), " ")
+    return el("blockquote", {"class": "mb-q"}, el("p", {}, inner))

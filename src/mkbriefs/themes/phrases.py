@@ -8,7 +8,9 @@ characters, none included, inside or at the edge of a word; alone between two wo
 word. Word characters are letters, digits, combining marks and the underscore; an apostrophe ends a
 word, so `crime` is found in `crime's`. Characters of scripts written without spaces (Chinese,
 Japanese, Thai, Lao, Khmer, Burmese), emoji and punctuation match as they are, without word
-boundaries.
+boundaries; between such a script and a word of letters a space may stand or not, so `AI模型` and
+`AI 模型` find each other. Accents count, but not how they are encoded (`spellings`); full-width
+letters and figures are equal to the usual ones.
 
 A phrase in all capitals (`GDPR`) or in double quotation marks (`"Turkey"`) minds its case.
 
@@ -18,7 +20,7 @@ of more than `MAX_WORD` word characters is no word and matches nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
@@ -40,6 +42,13 @@ _LETTERS = re.compile(rf"[^\W{_SPACELESS}]+")
 # Any letter, and whatever may be a combining mark: too many, and too scattered, to be listed.
 _WORD_BEGINNING = re.compile(rf"[^\W{_SPACELESS}]+|[^\x00-\x7f]")
 _OVERLONG = re.compile(rf"(?<![^\W{_SPACELESS}])[^\W{_SPACELESS}]{{{MAX_WORD + 1},}}")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_TO_NARROW = {
+    wide: wide - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for wide in range(first, last + 1)
+}
+"""Full-width figures and letters, which Chinese and Japanese texts hold, to the usual ones."""
 _TIGHT_DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _QUOTES = (('"', '"'), ("\u201c", "\u201d"))
 _APOSTROPHES = "\u2019\u2018\u201b\u02bc\u02b9\uff07"
@@ -65,8 +74,8 @@ def fold(text: str, *, keeps_case: bool = False) -> Folded:
     """Return `text` as phrases are compared with it, with every offset kept true.
 
     Letters are lower-cased one by one (a letter whose lower case is longer, as `İ`, keeps the first
-    character of it), dashes and apostrophes are made alike, and runs too long to be words are
-    blanked.
+    character of it), dashes, apostrophes and widths of letters are made alike, and runs too long to
+    be words are blanked.
     """
     folded = text
     if not text.isascii():
@@ -74,6 +83,8 @@ def fold(text: str, *, keeps_case: bool = False) -> Folded:
             folded = folded.replace(dash, "-")
         for apostrophe in _APOSTROPHES:
             folded = folded.replace(apostrophe, "'")
+        if _WIDE.search(folded):
+            folded = folded.translate(_TO_NARROW)
     if not keeps_case:
         lowered = folded.lower()
         if len(lowered) != len(folded):
@@ -153,10 +164,15 @@ class Literal:
 class Gap:
     """What may stand between two words of a phrase."""
 
+    is_optional: bool = False
+    """Whether nothing may stand there as well."""
+
     def end_at(self, text: Folded, start: int) -> int:
         """Return where the gap ends that starts at `start`, or -1."""
         gap = _GAP.match(text, start)
-        return gap.end() if gap else -1
+        if gap:
+            return gap.end()
+        return start if self.is_optional else -1
 
 
 Part = Exact | Glob | AnyWord | Literal | Gap
@@ -268,7 +284,40 @@ def parse_phrase(phrase: str, *, keeps_case: bool = False) -> Phrase | None:
     if not parts and folded.strip("* "):
         parts = [Literal(folded.replace(" ", "").replace("*", ""))]
     is_bounded = len(parts) < 2 * MAX_WORDS and "\0" not in folded
-    return Phrase(tuple(parts)) if parts and is_bounded else None
+    return Phrase(tuple(_with_free_joints(parts))) if parts and is_bounded else None
+
+
+def _with_free_joints(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts; between a word and a script without spaces the gap is left free."""
+    for number, part in enumerate(parts):
+        before = parts[number - 1] if number else None
+        if isinstance(part, Gap):
+            is_free = number + 1 < len(parts) and _is_joint(before, parts[number + 1])
+            yield Gap(is_optional=is_free)
+            continue
+        if _is_joint(before, part):
+            yield Gap(is_optional=True)
+        yield part
+
+
+def _is_joint(before: Part | None, after: Part) -> bool:
+    """Tell whether a word and characters of a script without spaces meet."""
+    match before, after:
+        case (Exact() | Glob(), Literal(characters)):
+            return _SPACELESS_CHARACTER.match(characters[0]) is not None
+        case (Literal(characters), Exact() | Glob()):
+            return _SPACELESS_CHARACTER.match(characters[-1]) is not None
+    return False
+
+
+def spellings(phrase: str) -> tuple[str, ...]:
+    """Return a phrase as texts may encode it: accents in one character with their letter, or not.
+
+    Each once; one where there is no difference.
+    """
+    if phrase.isascii():
+        return (phrase,)
+    return tuple(dict.fromkeys(unicodedata.normalize(form, phrase) for form in ("NFC", "NFD")))
 
 
 def _read_part(folded: Folded, start: int, before: Part | None) -> tuple[Part | None, int]:

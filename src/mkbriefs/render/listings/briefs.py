@@ -8,6 +8,7 @@ from mkbriefs.relate import Related
 from mkbriefs.render.figures import date_in_words
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
@@ -74,7 +75,8 @@ def _entry_html(entry: BriefEntry, context: ListingContext) -> Markup:
     facts = [el("span", {}, text(fact)) for fact in entry.facts]
     facts += [el("span", {"class": "mb-flag"}, text(f"! {label}")) for label in entry.warnings]
     address = context.links.brief(entry.brief.citekey)
-    title = context.title(el("a", {"href": address}, text(entry.title)))
+    lang = lang_of(entry.brief, context.briefs.language)
+    title = context.title(el("a", {"href": address, "lang": lang}, text(entry.title)))
     by = el("p", {"class": "mb-by"}, join(facts, " "))
     point = key_point_html(entry.key_point, entry.brief, context)
     return el("li", {}, blocks(by, title, point, counts_html(entry.counts)))
@@ -85,7 +87,7 @@ def key_point_html(point: KeyPoint | None, brief: Brief, context: ListingContext
     if point is None:
         return NOTHING
     place = context.place_link(brief, point.sentence, f"¶ {point.paragraph}")
-    return quote_html(point.runs, place)
+    return quote_html(point.runs, place, point.lang)
 
 
 def counts_html(counts: tuple[tuple[Lane, int], ...]) -> Markup:

@@ -9,6 +9,7 @@ from mkbriefs.relate import Related
 from mkbriefs.render.figures import count
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.kinds import KIND_LABELS
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.passage import Run, cut, quote_html
 
@@ -159,7 +160,8 @@ def _list_html(items: Sequence[Markup]) -> Markup:
 def _sentence_html(each: NamedIn, context: ListingContext) -> Markup:
     label = f"{context.labels[each.brief.citekey]}, {each.paragraph}"
     place = context.place_link(each.brief, each.sentence, label)
-    return el("li", {}, quote_html(each.runs, place, has_bold_names=True))
+    lang = lang_of(each.brief, context.briefs.language)
+    return el("li", {}, quote_html(each.runs, place, lang, has_bold_names=True))
 
 
 # The index of kinds

@@ -7,6 +7,7 @@ from mkbriefs.relate import BriefPassages, Related
 from mkbriefs.render.figures import count
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.passage import Run, citations, quote_html, sentence_runs
 
@@ -95,4 +96,5 @@ def _passage_html(passage: PassageView, brief: Brief, context: ListingContext) -
     if passage.others:
         named = join([text("also"), letters_html(passage.others)], " ")
         also = el("span", {"class": "mb-oth"}, named)
-    return el("li", {}, blocks(place, quote_html(passage.runs), also))
+    quoted = quote_html(passage.runs, lang=lang_of(brief, context.briefs.language))
+    return el("li", {}, blocks(place, quoted, also))

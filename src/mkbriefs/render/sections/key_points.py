@@ -6,6 +6,7 @@ from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, citations, runs_html, sentence_runs
@@ -26,6 +27,8 @@ class KeyPoint:
     """Its words; only the source's citation marks are told apart."""
     lanes: tuple[Lane, ...]
     """Its themes."""
+    lang: str | None = None
+    """Of the source, where the page has another."""
 
     @property
     def text(self) -> str:
@@ -53,8 +56,10 @@ def key_points_of(brief: Brief, context: BriefContext, most: int) -> tuple[KeyPo
     by_id = {s.id: s for s in source.sentences if s.id in wanted} if wanted else {}
     numbers = {p.id: p.number for p in source.paragraphs}
     cited = citations(source.mentions) if wanted else ()
+    lang = lang_of(brief, context.language)
     return tuple(
         KeyPoint(
+            lang=lang,
             sentence=sentence.id,
             paragraph=numbers[sentence.paragraph],
             runs=sentence_runs(source.seed.text, sentence, {}, cited),
@@ -95,5 +100,5 @@ def key_points_html(view: KeyPointsView, links: Links) -> Markup:
 def _point_html(point: KeyPoint) -> Markup:
     place = el("a", {"class": "mb-loc", "href": f"#{point.sentence}"}, text(f"¶ {point.paragraph}"))
     after = join(filter(None, [place, letters_html(point.lanes)]), " ")
-    words = el("span", {"class": "mb-v"}, runs_html(point.runs))
+    words = el("span", {"class": "mb-v", "lang": point.lang}, runs_html(point.runs))
     return el("li", {}, words, Markup(" "), el("span", {"class": "mb-nb"}, after))

@@ -6,6 +6,7 @@ from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_text
 
@@ -27,18 +28,21 @@ class LeftOutView:
 
     lines: tuple[LeftOutLine, ...]
     """In order of the seed; may be empty."""
+    lang: str | None = None
+    """Of the source, where the page has another."""
 
 
-def view_left_out(brief: Brief, _context: BriefContext) -> LeftOutView:
+def view_left_out(brief: Brief, context: BriefContext) -> LeftOutView:
     """Return the lines cleaning left out of a brief."""
     source = brief.source
     return LeftOutView(
+        lang=lang_of(brief, context.language),
         lines=tuple(
             LeftOutLine(text=line.strip(), reason=" ".join(dropped.reason.split()))
             for dropped in source.dropped
             for line in dropped.span.of(source.seed.text).split("\n")
             if line.strip()
-        )
+        ),
     )
 
 
@@ -62,7 +66,7 @@ def left_out_html(view: LeftOutView, _links: Links) -> Markup:
         {},
         el("tr", {}, *(el("th", {"scope": "col"}, text(h)) for h in ("Line", "Reason"))),
     )
-    rows = join(map(_row_html, view.lines), "\n")
+    rows = join((_row_html(line, view.lang) for line in view.lines), "\n")
     table = el("table", {"class": "mb-table"}, head, Markup("\n"), el("tbody", {}, rows))
     summary = f"{count(len(view.lines), 'line')} left out, each with its reason"
     return el(
@@ -73,6 +77,6 @@ def left_out_html(view: LeftOutView, _links: Links) -> Markup:
     )
 
 
-def _row_html(line: LeftOutLine) -> Markup:
-    cells = (el("td", {"class": "mb-v"}, text(line.text)), el("td", {}, text(line.reason)))
-    return el("tr", {}, *cells)
+def _row_html(line: LeftOutLine, lang: str | None) -> Markup:
+    words = el("td", {"class": "mb-v", "lang": lang}, text(line.text))
+    return el("tr", {}, words, el("td", {}, text(line.reason)))

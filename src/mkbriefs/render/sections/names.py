@@ -10,6 +10,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.kinds import KIND_LABELS
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.mention_rows import MentionRow, mention_rows
 from mkbriefs.render.page import BriefPage
@@ -50,6 +51,8 @@ class NamesView:
 
     rows: tuple[NameRow, ...]
     """By kind in the order of `KIND_LABELS`, then in order of the text."""
+    lang: str | None
+    """Language of the text, where it is not the site's."""
 
     def groups(self) -> Iterator[tuple[MentionKind, tuple[NameRow, ...]]]:
         """Yield the kinds that have rows, with them."""
@@ -59,7 +62,7 @@ class NamesView:
                 yield kind, rows
 
 
-def view_names(brief: Brief, _context: BriefContext) -> NamesView:
+def view_names(brief: Brief, context: BriefContext) -> NamesView:
     """Return what a brief's text names and counts."""
     paragraphs = {paragraph.id: paragraph for paragraph in brief.source.paragraphs}
     order = {kind: place for place, kind in enumerate(KIND_LABELS)}
@@ -73,7 +76,8 @@ def view_names(brief: Brief, _context: BriefContext) -> NamesView:
                 places=tuple(_locators(row.places, paragraphs)),
             )
             for row in rows
-        )
+        ),
+        lang=lang_of(brief, context.language),
     )
 
 
@@ -146,31 +150,33 @@ def names_html(view: NamesView, page: BriefPage) -> Markup:
         return el("p", {"class": "mb-why"}, text(_NONE))
     columns = ("As the source writes it", "Read as", "Where", "Also in")
     head = el("tr", {}, *(el("th", {"scope": "col"}, text(column)) for column in columns))
-    bodies = join((_group_html(kind, rows, page) for kind, rows in view.groups()), "\n")
+    bodies = join((_group_html(kind, rows, page, view.lang) for kind, rows in view.groups()), "\n")
     table = el("table", {"class": "mb-ent"}, el("thead", {}, head), Markup("\n"), bodies)
     return el("div", {"data-search-exclude": ""}, table)
 
 
-def _group_html(kind: MentionKind, rows: tuple[NameRow, ...], page: BriefPage) -> Markup:
+def _group_html(
+    kind: MentionKind, rows: tuple[NameRow, ...], page: BriefPage, lang: str | None
+) -> Markup:
     label = el("th", {"scope": "rowgroup", "colspan": 4}, text(KIND_LABELS[kind]))
-    shown = join((_row_html(row, page) for row in rows), "\n")
+    shown = join((_row_html(row, page, lang) for row in rows), "\n")
     return el("tbody", {}, el("tr", {"class": "mb-ent-g"}, label), Markup("\n"), shown)
 
 
-def _row_html(row: NameRow, page: BriefPage) -> Markup:
+def _row_html(row: NameRow, page: BriefPage, lang: str | None) -> Markup:
     return el(
         "tr",
         {"id": row.row.id},
-        el("th", {"scope": "row"}, _forms_html(row.row, page)),
+        el("th", {"scope": "row"}, _forms_html(row.row, page, lang)),
         el("td", {}, _reading_html(row, page)),
         el("td", {}, _places_html(row)),
         el("td", {}, _others_html(row.row, page)),
     )
 
 
-def _forms_html(row: MentionRow, page: BriefPage) -> Markup:
+def _forms_html(row: MentionRow, page: BriefPage, lang: str | None) -> Markup:
     entity = page.entity(row.places[0].mention)
-    shown = el("span", {"class": "mb-v"}, text(", ".join(row.forms)))
+    shown = el("span", {"class": "mb-v", "lang": lang}, text(", ".join(row.forms)))
     address = page.entity_address(entity) if entity else ""
     return el("a", {"href": address}, shown) if address else shown
 

@@ -7,6 +7,7 @@ from mkbriefs.model import Brief, Mention, Paragraph, ParagraphKind, Sentence, S
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.markdown_text import escape_line, escape_text, visible_text
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.passage import (
@@ -65,6 +66,8 @@ class TextView:
 
     lanes: tuple[Lane, ...]
     paragraphs: tuple[ParagraphView, ...]
+    lang: str | None = None
+    """Of the source, where the page has another."""
 
 
 def view_text(brief: Brief, context: BriefContext) -> TextView:
@@ -81,7 +84,7 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
             sentence = next(upcoming, None)
         pieces = tuple(_pieces(brief, paragraph, inside, context, mentions))
         paragraphs.append(ParagraphView(paragraph.id, paragraph.number, paragraph.kind, pieces))
-    return TextView(context.lanes, tuple(paragraphs))
+    return TextView(context.lanes, tuple(paragraphs), lang_of(brief, context.language))
 
 
 def _pieces(
@@ -213,7 +216,9 @@ def text_html(view: TextView, page: BriefPage) -> Markup:
         *(el("span", {"class": lane.css, "data-l": lane.letter}) for lane in lanes),
     )
     shown = join((_paragraph_html(p, page.address) for p in view.paragraphs), "\n")
-    body = el("div", {"class": size}, head if lanes else NOTHING, Markup("\n"), shown)
+    body = el(
+        "div", {"class": size, "lang": view.lang}, head if lanes else NOTHING, Markup("\n"), shown
+    )
     return blocks(legend_html(lanes), body)
 
 
