@@ -141,8 +141,8 @@ def test_work_grows_with_the_text_and_no_faster(name: str, language: str) -> Non
         return best
 
     seconds(100)
-    small = seconds(8_000)
-    assert seconds(64_000) <= max(16 * small, 0.25)
+    small = seconds(4_000)
+    assert seconds(32_000) <= max(16 * small, 0.25)
 
 
 def test_different_names_do_not_slow_each_other_down() -> None:
