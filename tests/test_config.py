@@ -22,6 +22,7 @@ def test_every_option_can_be_set() -> None:
         "briefs_dir": "./notes",
         "themes_dir": "topics",
         "key_points": 3,
+        "content_security_policy": False,
         "limits": {"seed_bytes": 100, "seed_seconds": 0.5, "seed_memory_mb": 512},
         "cleaning": [{"name": "radio-jingle", "reason": "a jingle", "lines": "You heard *"}],
     }
@@ -32,6 +33,7 @@ def test_every_option_can_be_set() -> None:
         briefs_dir="notes",
         themes_dir="topics",
         key_points=3,
+        content_security_policy=False,
         limits=Limits(seed_bytes=100, seed_seconds=0.5, seed_memory_mb=512),
         cleaning=(CleaningRule(name="radio-jingle", reason="a jingle", lines=("You heard *",)),),
     )
@@ -42,6 +44,10 @@ def test_every_option_can_be_set() -> None:
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
+        (
+            {"content_security_policy": "off"},
+            "content_security_policy: expected `true` or `false`, not text",
+        ),
         ({"seed_dir": "x"}, "seed_dir: no such option, did you mean `seeds_dir`?"),
         ({"zzz": 1}, "zzz: no such option"),
         ({7: 1}, "7: no such option"),

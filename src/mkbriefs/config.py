@@ -40,6 +40,8 @@ class Options:
     """Folder of the theme pages, inside the docs folder."""
     key_points: int = 5
     """Most key points per brief, 3 to 5."""
+    content_security_policy: bool = True
+    """Whether each page carries a policy that lets it load and run only what is the site's own."""
     limits: Limits = field(default_factory=Limits)
     cleaning: tuple[CleaningRule, ...] = ()
 
@@ -59,6 +61,9 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
         briefs_dir=reader.folder("briefs_dir", top, default.briefs_dir),
         themes_dir=reader.folder("themes_dir", top, default.themes_dir),
         key_points=int(reader.number("key_points", top, default.key_points, 3, 5)),
+        content_security_policy=reader.yes_or_no(
+            "content_security_policy", top, default=default.content_security_policy
+        ),
         limits=Limits(
             seed_bytes=int(
                 reader.number("limits.seed_bytes", limits, Limits().seed_bytes, 1, 2**31)
@@ -119,6 +124,13 @@ class _Reader:
         )
         default = Options()
         return replace(options, seeds_dir=default.seeds_dir, briefs_dir=default.briefs_dir)
+
+    def yes_or_no(self, key: str, values: Mapping[str, object], *, default: bool) -> bool:
+        value = values.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.problems.append(f"{key}: expected `true` or `false`, not {_kind(value)}")
+        return default
 
     def number(
         self, path: str, values: Mapping[str, object], default: float, least: float, most: float

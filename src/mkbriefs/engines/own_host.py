@@ -1,0 +1,119 @@
+"""Settings of `mkdocs.yml` by which a site would ask other hosts: made quiet, or told.
+
+What a person left open is set so that nothing is asked. What a person chose stays, and is told:
+the policy of the pages keeps most of it from being loaded, see `policy.py`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.hosts import other_host
+from mkbriefs.engines.last_step import Finding, FindingKind
+
+RULE = "site-asks-no-other-host"
+_EMOJI = "pymdownx.emoji"
+_LOADING_THEME_SETTINGS = ("font", "highlightjs")
+"""On by default in Material and in MkDocs' own themes, and loaded from elsewhere."""
+_PICTURES = ("logo", "favicon")
+_FONT_HOSTS = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
+
+
+def own_host(config: MkDocsConfig) -> str:
+    """Return the host of `site_url`, lower case; nothing if there is none."""
+    return urlsplit(config.site_url or "").netloc.lower()
+
+
+def keep_to_itself(config: MkDocsConfig) -> None:
+    """Set what a person left open so that pages load nothing from elsewhere."""
+    chosen = _chosen_by_a_person(config, "theme")
+    for setting in _LOADING_THEME_SETTINGS:
+        if setting in config.theme and setting not in chosen:
+            config.theme[setting] = False
+    if _EMOJI in config.markdown_extensions:
+        _draw_emoji_here(config)
+
+
+def _draw_emoji_here(config: MkDocsConfig) -> None:
+    """Let emoji be pictures in the page, or characters, and not pictures of a CDN."""
+    options = config.mdx_configs.setdefault(_EMOJI, {})
+    if "emoji_generator" in options:
+        return
+    if config.theme.name == "material":
+        from material.extensions.emoji import to_svg, twemoji
+
+        options["emoji_generator"] = to_svg
+        options.setdefault("emoji_index", twemoji)
+    else:
+        from pymdownx.emoji import to_alt
+
+        options["emoji_generator"] = to_alt
+
+
+def draws_diagrams(config: MkDocsConfig) -> bool:
+    """Tell whether the site ships Mermaid itself, so that the theme does not fetch it."""
+    return any("mermaid" in path and not _is_elsewhere(path, config) for path in _scripts(config))
+
+
+def foreign_settings(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each setting by which pages, or the build, would ask another host."""
+    return tuple(
+        Diagnostic(
+            rule=RULE,
+            severity=Severity.WARNING,
+            location=Location(Path(config.config_file_path).name),
+            message=message,
+            hint=hint,
+        )
+        for message, hint in _foreign_settings(config)
+    )
+
+
+def _foreign_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    copy = "put a copy into the docs folder and name that"
+    for key, paths in (("extra_css", config.extra_css), ("extra_javascript", _scripts(config))):
+        for path in paths:
+            if _is_elsewhere(path, config):
+                yield f"{key}: `{path}` is on another host", copy
+    for setting in _LOADING_THEME_SETTINGS:
+        if config.theme.get(setting):
+            yield (
+                f"theme.{setting}: it is loaded from another host",
+                f"set `theme.{setting}: false`, and name what you want in a sheet of your own",
+            )
+    for setting in _PICTURES:
+        path = config.theme.get(setting)
+        if isinstance(path, str) and _is_elsewhere(path, config):
+            yield f"theme.{setting}: `{path}` is on another host", copy
+    if "analytics" in config.extra:
+        yield "extra.analytics: it reports every visit to another host", "leave it out"
+    if any(name.rpartition("/")[2] == "social" for name in config.plugins):
+        yield "plugins: `social` fetches fonts while building", "leave it out"
+
+
+def is_told_of_setting(finding: Finding, config: MkDocsConfig) -> bool:
+    """Tell whether `foreign_settings` already tells what a finding of a page comes from."""
+    if finding.kind is not FindingKind.LOADS:
+        return False
+    host = other_host(finding.subject, own_host(config))
+    told = {*config.extra_css, *_scripts(config), *map(config.theme.get, _PICTURES)}
+    return finding.subject in told or bool(config.theme.get("font") and host in _FONT_HOSTS)
+
+
+def _chosen_by_a_person(config: MkDocsConfig, key: str) -> set[str]:
+    chosen: set[str] = set()
+    for raw in config.user_configs:
+        value = raw.get(key)
+        chosen |= set(value) if isinstance(value, Mapping) else set()
+    return chosen
+
+
+def _scripts(config: MkDocsConfig) -> Sequence[str]:
+    return [str(script) for script in config.extra_javascript]
+
+
+def _is_elsewhere(path: str, config: MkDocsConfig) -> bool:
+    return bool(other_host(path, own_host(config)))
