@@ -3,7 +3,7 @@
 import difflib
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from mkbriefs import __version__
@@ -212,7 +212,8 @@ class _Assembler:
             yield from wrap_person("".join(lines[done : comment.line]))
             done = comment.line + 1
             place = Location(page.shown_as, body_line + comment.line)
-            yield from self._listing(comment, context, place)
+            under = replace(context, heading=min(comment.level + 1, 6))
+            yield from self._listing(comment, under, place)
         yield from wrap_person("".join(lines[done:]))
         if theme is not None and not comments:
             for heading, name in _THEME_SECTIONS:

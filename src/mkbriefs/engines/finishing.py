@@ -52,7 +52,13 @@ class Finishing:
 
     @classmethod
     def of(
-        cls, config: MkDocsConfig, mark: str, *, has_policy: bool, is_served: bool
+        cls,
+        config: MkDocsConfig,
+        mark: str,
+        *,
+        has_policy: bool,
+        is_served: bool,
+        copies_code: bool,
     ) -> "Finishing":
         """Return a finishing as the configuration has it."""
         return cls(
@@ -61,6 +67,7 @@ class Finishing:
                 mark=mark,
                 has_policy=has_policy,
                 is_served=is_served,
+                copies_code=copies_code,
                 draws_diagrams=draws_diagrams(config),
             )
         )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mkbriefs.engines.head import put_into_head
 from mkbriefs.engines.hosts import (
     addresses_of_set,
     addresses_of_style,
@@ -18,6 +19,7 @@ from mkbriefs.engines.hosts import (
 )
 from mkbriefs.engines.policy import is_harmless_style, is_script, policy_text
 from mkbriefs.engines.tags import Attribute, Tag, TagScanner
+from mkbriefs.engines.theme_access import add_copy_buttons, give_names
 
 _LOADING = {
     "audio": ("src",),
@@ -41,7 +43,7 @@ _LOADING_LINKS = frozenset(
     | {"preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch"}
 )
 _LINKS = ("a", "area", "form")
-_SCANNER = TagScanner(*_LOADING, *_LINKS, "base", "meta", "pre", "style")
+_SCANNER = TagScanner(*_LOADING, *_LINKS, "base", "meta", "pre", "style", "table")
 _ALL_SCANNER = TagScanner()
 _STYLE = re.compile(r"style[ \t\n\f\r]*=")
 _HANDLER = re.compile(r"on(?<=[\s/\"']on)[a-z]{3,30}[ \t\n\f\r]*=")
@@ -51,17 +53,6 @@ _MAY_LEAVE = re.compile(r"[:\\&]|//")
 """In every link that leaves the page's own host or runs a script; most links have none of it."""
 _HANDLER_NAME = re.compile(r"on[a-z]+")
 _REL = ("noopener", "noreferrer")
-_BEFORE_HEAD = re.compile(
-    r"(?:\s++|<!--(?:[^-]++|-(?!->))*+-->|<(?:!doctype|html)\b[^>]*+>)*+(<head\b[^>]*+>)?",
-    re.IGNORECASE,
-)
-_CHARSET = re.compile(
-    r"(?:\s++|<!--(?:[^-]++|-(?!->))*+-->|<meta\b(?!\s++charset)[^>]*+>)*+<meta\s++charset[^>]*+>",
-    re.IGNORECASE,
-)
-_SEARCH_LABEL = re.compile(
-    r'<input\b[^<>]{0,200}\bname="query"[^<>]{0,200}?\b(aria-label="[^"<>]*+")'
-)
 
 
 class FindingKind(StrEnum):
@@ -95,6 +86,8 @@ class LastStep:
     has_policy: bool = True
     is_served: bool = False
     """Whether pages are a preview, with the server's own script in them."""
+    copies_code: bool = False
+    """Whether blocks of code get a button that copies them."""
     draws_diagrams: bool = False
     """Whether the site ships the library that the theme draws Mermaid diagrams with."""
 
@@ -116,12 +109,14 @@ def finish_page(html: str, step: LastStep) -> Finished:
     for tag in (_ALL_SCANNER if is_thorough else _SCANNER).scan(html):
         if is_thorough or tag.name != "a" or _MAY_LEAVE.search(tag.source):
             pass_.look_at(tag)
-    finished = _label_search(_edited(html, pass_.edits))
+    finished = give_names(_edited(html, pass_.edits))
+    if step.copies_code:
+        finished = add_copy_buttons(finished)
     if step.mark:
         finished = finished.replace(f" {step.mark}", "")
     metas = pass_.metas()
     return Finished(
-        html=_put_into_head(finished, metas) if metas else finished,
+        html=put_into_head(finished, metas) if metas else finished,
         findings=tuple(pass_.findings),
     )
 
@@ -156,6 +151,8 @@ class _Pass:
                 self._block(tag, "a base address")
             case "form":
                 self._form(tag, attributes)
+            case "table":
+                self._table(tag, attributes)
         self._loads(tag, attributes)
         self._any(tag, attributes)
 
@@ -223,6 +220,12 @@ class _Pass:
         self._replace(tag, classes, f'class="{_escaped(" ".join(kept))}"')
         self._add(Finding(FindingKind.LOADS, tag.name, "Mermaid, which draws diagrams"))
 
+    def _table(self, tag: Tag, attributes: Mapping[str, Attribute]) -> None:
+        """Let keys reach a table, which the theme puts into a box that scrolls."""
+        if "class" not in attributes and "tabindex" not in attributes:
+            at = tag.start + 1 + len(tag.name)
+            self.edits.append((at, at, ' tabindex="0"'))
+
     def _form(self, tag: Tag, attributes: Mapping[str, Attribute]) -> None:
         action = attributes.get("action")
         if action and other_host(action.value, self.step.own_host):
@@ -280,24 +283,3 @@ def _edited(html: str, edits: list[tuple[int, int, str]]) -> str:
         pieces += [html[at:start], new]
         at = end
     return "".join([*pieces, html[at:]])
-
-
-def _label_search(html: str) -> str:
-    """Give the theme's search dialog a name for screen readers: that of the field in it."""
-    role = html.find('data-md-component="search" role="dialog">')
-    label = _SEARCH_LABEL.search(html, role, role + 2000) if role >= 0 else None
-    return f"{html[:role]}{label[1]} {html[role:]}" if label else html
-
-
-def _put_into_head(html: str, metas: str) -> str:
-    """Return the page with `metas` before all that they are to govern.
-
-    That is after the character encoding, which must stand within the first 1,024 bytes, or else
-    first in the head, with the encoding said again. A page without a head has one that is implied.
-    """
-    before = _BEFORE_HEAD.match(html)
-    at = before.end() if before else 0
-    charset = _CHARSET.match(html, at)
-    if charset is not None:
-        return f"{html[: charset.end()]}{metas}{html[charset.end() :]}"
-    return f'{html[:at]}<meta charset="utf-8">{metas}{html[at:]}'

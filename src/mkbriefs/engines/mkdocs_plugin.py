@@ -26,6 +26,7 @@ from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.own_host import foreign_settings, keep_to_itself
+from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock
@@ -98,6 +99,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._page_count = 0
         self._watcher: BriefsWatcher | None = None
         self._is_served = False
+        self._copies_code = False
         self._mark = ""
         self._finishing: Finishing | None = None
         self._copied: frozenset[str] = frozenset()
@@ -122,6 +124,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Name the stylesheet, before the site's own so that a site can override it."""
         self.run = BuildRun()
         keep_to_itself(config)
+        self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
         sheet = "assets/mkbriefs.css"
         if sheet not in config.extra_css:
             config.extra_css.insert(0, sheet)
@@ -191,6 +194,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             secret_mark([*(page.text for page in docs), *texts]),
             has_policy=self.options.content_security_policy,
             is_served=self._is_served,
+            copies_code=self._copies_code,
         )
         return handed
 
