@@ -2,12 +2,13 @@
 
 import re
 
-_COMMENT = r"<!--(?:[^-]++|-(?!->))*+-->"
+from mkbriefs.engines.tags import COMMENT
+
 _BEFORE = re.compile(
-    rf"(?:\s++|{_COMMENT}|<(?:!doctype|html)\b[^>]*+>)*+(?:<head\b[^>]*+>)?+", re.IGNORECASE
+    rf"(?:\s++|{COMMENT}|<(?:!doctype|html)\b[^>]*+>)*+(?:<head\b[^>]*+>)?+", re.IGNORECASE
 )
 _CHARSET = re.compile(
-    rf"(?:\s++|{_COMMENT}|<meta\b(?!\s++charset)[^>]*+>)*+<meta\s++charset[^>]*+>", re.IGNORECASE
+    rf"(?:\s++|{COMMENT}|<meta\b(?!\s++charset)[^>]*+>)*+<meta\s++charset[^>]*+>", re.IGNORECASE
 )
 
 

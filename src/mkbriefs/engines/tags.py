@@ -17,11 +17,12 @@ from types import MappingProxyType
 _SPACE = r"[ \t\n\f\r]"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"(?:=[^ \t\n\f\r/>=]*+|[^ \t\n\f\r/>=]++)"
-_ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+)*+"
-_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+({_VALUE}))?+")
+_ASSIGNED = rf"(?:{_SPACE}*+={_SPACE}*+{_VALUE}|(?!{_SPACE}*+=))"
+_ATTRIBUTES = rf"(?:[ \t\n\f\r/]++|{_NAME}{_ASSIGNED})*+"
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+({_VALUE})?+)?+")
 _REST = rf"[^ \t\n\f\r/>]*+{_ATTRIBUTES}>"
 """The rest of a tag after some letters of its name."""
-_COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
 _TEXT_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes")
 """Elements whose content is text, whatever it looks like."""
@@ -86,7 +87,7 @@ class TagScanner:
         """Look for elements of these lower case names; for all elements if none is given."""
         wanted = rf"(?i:{'|'.join(names)})(?=[ \t\n\f\r/>])" if names else "[a-zA-Z]"
         others = rf"(?!{wanted})(?:{_PASSED_TEXT}|[a-zA-Z]{_REST})"
-        passed = rf"[^<]++|</[a-zA-Z]{_REST}|<{others}|{_COMMENT}|{_BOGUS}|<(?![a-zA-Z/!?])"
+        passed = rf"[^<]++|</[a-zA-Z]{_REST}|<{others}|{COMMENT}|{_BOGUS}|<(?![a-zA-Z/!?])"
         self._pattern = re.compile(rf"(?:{passed})*+<({wanted}[^ \t\n\f\r/>]*+){_ATTRIBUTES}>")
 
     def scan(self, page: str) -> Iterator[Tag]:
