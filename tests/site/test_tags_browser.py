@@ -11,7 +11,22 @@ from mkbriefs.engines.tags import TagScanner
 pytestmark = pytest.mark.browser
 
 _PIECES = [
-    *("<x-a", "<x-b ", "</x-a>", "<X-A\n", "<x-a>", "</x-b", "<x-b/", ">", ">", " ", "/", "="),
+    *(
+        "<x-a",
+        "<x-a k=",
+        "<x-b ",
+        "<x-b ",
+        "</x-a>",
+        "<X-A\n",
+        "<x-a>",
+        "</x-b",
+        "<x-b/",
+        ">",
+        ">",
+        " ",
+        "/",
+        "=",
+    ),
     *('"', "'", "''", "k", "k=", "k='v'", 'k="v"', "K = v", "k=a/b", '="', "='", "m&amp;=1"),
     *("<!--", "-->", "--!>", "->", "-", "<!", "<?", "</", "<", "< ", "<1", "&lt;", "<!-->", "<!d>"),
     *("<script>", "</script>", "</script", "<style>", "</style ", "<textarea>", "</textarea>"),
@@ -37,7 +52,7 @@ def _read_here(text: str) -> list[list[object]]:
 def test_tags_are_read_as_a_browser_reads_them() -> None:
     """Elements and attributes found in pages of random pieces are those that Chromium finds."""
     dice = random.Random(20)  # noqa: S311  the same pages on every run
-    texts = ["".join(dice.choices(_PIECES, k=dice.randint(2, 24))) for _ in range(4000)]
+    texts = ["".join(dice.choices(_PIECES, k=dice.randint(2, 24))) for _ in range(8000)]
     with open_browser() as browser, browser.new_context() as context:
         read = context.new_page().evaluate(_READ, texts)
     differing = [
