@@ -4,7 +4,7 @@ from mkbriefs.assemble import assemble_site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.mkdocs_plugin import read_docs_pages
-from mkbriefs.engines.own_host import foreign_settings, keep_to_itself
+from mkbriefs.engines.own_host import keep_to_itself, told_settings
 from mkbriefs.project import Project
 
 
@@ -23,7 +23,7 @@ def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
     return sort_diagnostics(
         [
             *site.diagnostics,
-            *foreign_settings(site.mkdocs),
+            *told_settings(site.mkdocs),
             *project.diagnostics,
             *assembled.diagnostics,
             *diagnostics,

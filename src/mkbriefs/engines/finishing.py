@@ -12,7 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.last_step import Finding, FindingKind, LastStep, finish_page
-from mkbriefs.engines.own_host import RULE, draws_diagrams, is_told_of_setting, own_host
+from mkbriefs.engines.own_host import (
+    POLICY_RULE,
+    RULE,
+    draws_diagrams,
+    is_told_of_setting,
+    own_host,
+)
 from mkbriefs.engines.policy import mark_template
 
 _LONGEST = 160
@@ -130,7 +136,7 @@ def _diagnostic(finding: Finding, places: list[str], *, has_policy: bool) -> Dia
         if has_policy:
             hint = f"readers get a page without it; {hint}"
     else:
-        rule = "page-within-policy"
+        rule = POLICY_RULE
         message = f"the policy blocks {subject} of `<{finding.element}>`{more}"
         hint = (
             "put scripts and styles into files of the docs folder that `extra_javascript` and "

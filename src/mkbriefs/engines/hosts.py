@@ -5,7 +5,7 @@ import re
 _HOST = re.compile(r"(?:(?:https?|wss?|ftp):/*+|//++)([^/?#]*+)", re.IGNORECASE)
 _EDGES = "".join(map(chr, range(0x21)))
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
-_SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
+_SCRIPT = re.compile(r"(?:javascript|vbscript):(?!void\(0\);?\Z)", re.IGNORECASE)
 _IN_STYLE = re.compile(
     r"(?:url\(|@import)[ \t\n\f\r]{0,20}[\"']?((?:https?:)?//[^\"')\s]*+)", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ def other_host(address: str, own_host: str) -> str:
 
 
 def runs_script(address: str) -> bool:
-    """Tell whether following an address runs it."""
+    """Tell whether following an address runs it; `javascript:void(0)` runs nothing."""
     return _SCRIPT.match(_as_read(address)) is not None
 
 

@@ -25,7 +25,7 @@ from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
-from mkbriefs.engines.own_host import foreign_settings, keep_to_itself
+from mkbriefs.engines.own_host import keep_to_itself, told_settings
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
@@ -173,7 +173,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.run.project = project
         self.run.diagnostics = sort_diagnostics(
             [
-                *foreign_settings(config),
+                *told_settings(config),
                 *project.diagnostics,
                 *site.diagnostics,
                 *docs_diagnostics,

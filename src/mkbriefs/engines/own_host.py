@@ -6,6 +6,7 @@ the policy of the pages keeps most of it from being loaded, see `policy.py`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,8 @@ from mkbriefs.engines.hosts import other_host
 from mkbriefs.engines.last_step import Finding, FindingKind
 
 RULE = "site-asks-no-other-host"
+POLICY_RULE = "page-within-policy"
+_INSTANT = "navigation.instant"
 _EMOJI = "pymdownx.emoji"
 _LOADING_THEME_SETTINGS = ("font", "highlightjs")
 """On by default in Material and in MkDocs' own themes, and loaded from elsewhere."""
@@ -28,29 +31,39 @@ def own_host(config: MkDocsConfig) -> str:
 
 
 def keep_to_itself(config: MkDocsConfig) -> None:
-    """Set what a person left open so that pages load nothing from elsewhere."""
-    chosen = _chosen_by_a_person(config, "theme")
+    """Set what a person left open so that pages load nothing from elsewhere.
+
+    And let each page be loaded as a page, with the policy that is its own.
+    """
+    chosen = _chosen_for_theme(config)
     for setting in _LOADING_THEME_SETTINGS:
         if setting in config.theme and setting not in chosen:
             config.theme[setting] = False
+    features = config.theme.get("features") or []
+    config.theme["features"] = [name for name in features if not name.startswith(_INSTANT)]
     if _EMOJI in config.markdown_extensions:
-        _draw_emoji_here(config)
+        _draw_emoji_here(config.mdx_configs.setdefault(_EMOJI, {}))
 
 
-def _draw_emoji_here(config: MkDocsConfig) -> None:
-    """Let emoji be pictures in the page, or characters, and not pictures of a CDN."""
-    options = config.mdx_configs.setdefault(_EMOJI, {})
-    if "emoji_generator" in options:
-        return
-    if config.theme.name == "material":
-        from material.extensions.emoji import to_svg, twemoji
+def _draw_emoji_here(options: dict[str, Any]) -> None:
+    """Let emoji be characters, and icons of the theme drawings, where a CDN's pictures would be."""
+    from material.extensions.emoji import to_svg, twemoji
 
-        options["emoji_generator"] = to_svg
+    if options.setdefault("emoji_generator", to_svg) is to_svg:
+        options["emoji_generator"] = draw_emoji
         options.setdefault("emoji_index", twemoji)
-    else:
-        from pymdownx.emoji import to_alt
 
-        options["emoji_generator"] = to_alt
+
+def draw_emoji(index: str, shortname: str, alias: str, code_points: str | None, *rest: Any) -> Any:
+    """Return an emoji as its character, an icon as a drawing; the extension names the arguments.
+
+    The theme's own generator draws icons likewise, but fetches emoji.
+    """
+    from material.extensions.emoji import to_svg
+    from pymdownx.emoji import to_alt
+
+    make = to_alt if code_points else to_svg
+    return make(index, shortname, alias, code_points, *rest)
 
 
 def draws_diagrams(config: MkDocsConfig) -> bool:
@@ -58,9 +71,12 @@ def draws_diagrams(config: MkDocsConfig) -> bool:
     return any("mermaid" in path and not _is_elsewhere(path, config) for path in _scripts(config))
 
 
-def foreign_settings(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for each setting by which pages, or the build, would ask another host."""
-    return tuple(
+def told_settings(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each setting by which pages, or the build, would ask another host.
+
+    And one for a setting that does not go with the policy.
+    """
+    told = [
         Diagnostic(
             rule=RULE,
             severity=Severity.WARNING,
@@ -69,7 +85,18 @@ def foreign_settings(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
             hint=hint,
         )
         for message, hint in _foreign_settings(config)
-    )
+    ]
+    if _INSTANT in (_chosen_for_theme(config).get("features") or []):
+        told.append(
+            Diagnostic(
+                rule=POLICY_RULE,
+                severity=Severity.WARNING,
+                location=Location(Path(config.config_file_path).name),
+                message=f"theme.features: `{_INSTANT}` would show pages under another's policy",
+                hint="it has no effect; leave it out",
+            )
+        )
+    return tuple(told)
 
 
 def _foreign_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -95,7 +122,7 @@ def _foreign_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def is_told_of_setting(finding: Finding, config: MkDocsConfig) -> bool:
-    """Tell whether `foreign_settings` already tells what a finding of a page comes from."""
+    """Tell whether `told_settings` already tells what a finding of a page comes from."""
     if finding.kind is not FindingKind.LOADS:
         return False
     host = other_host(finding.subject, own_host(config))
@@ -103,11 +130,12 @@ def is_told_of_setting(finding: Finding, config: MkDocsConfig) -> bool:
     return finding.subject in told or bool(config.theme.get("font") and host in _FONT_HOSTS)
 
 
-def _chosen_by_a_person(config: MkDocsConfig, key: str) -> set[str]:
-    chosen: set[str] = set()
+def _chosen_for_theme(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return what a person set of the theme, without the theme's own defaults."""
+    chosen: dict[str, Any] = {}
     for raw in config.user_configs:
-        value = raw.get(key)
-        chosen |= set(value) if isinstance(value, Mapping) else set()
+        theme = raw.get("theme")
+        chosen |= theme if isinstance(theme, dict) else {}
     return chosen
 
 
