@@ -102,9 +102,9 @@ class Finishing:
         for path in _html_files(site_dir):
             relative = path.relative_to(site_dir).as_posix()
             if relative not in copied and relative not in self.finished:
-                html = path.read_text(encoding="utf-8", errors="surrogateescape")
+                html = path.read_bytes().decode(errors="surrogateescape")
                 finished = self.finish(html, relative, relative)
-                path.write_text(finished, encoding="utf-8", errors="surrogateescape", newline="")
+                path.write_bytes(finished.encode(errors="surrogateescape"))
 
     def diagnostics(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Return what a person should know, one diagnostic for what many pages have."""
