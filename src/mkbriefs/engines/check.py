@@ -4,7 +4,7 @@ from mkbriefs.assemble import assemble_site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.mkdocs_plugin import read_docs_pages
-from mkbriefs.engines.own_host import keep_to_itself, told_settings
+from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.project import Project
 
 
@@ -12,7 +12,7 @@ def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of seeds, briefs, themes and pages, sorted."""
     from mkdocs.structure.files import get_files
 
-    keep_to_itself(site.mkdocs)
+    settings = keep_to_itself(site.mkdocs)
     docs, diagnostics = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
     assembled = assemble_site(
         project,
@@ -23,7 +23,7 @@ def check_pages(site: SiteConfig, project: Project) -> tuple[Diagnostic, ...]:
     return sort_diagnostics(
         [
             *site.diagnostics,
-            *told_settings(site.mkdocs),
+            *settings,
             *project.diagnostics,
             *assembled.diagnostics,
             *diagnostics,

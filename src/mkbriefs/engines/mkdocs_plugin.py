@@ -25,7 +25,7 @@ from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
-from mkbriefs.engines.own_host import keep_to_itself, told_settings
+from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
@@ -98,6 +98,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._pages = 0
         self._page_count = 0
         self._watcher: BriefsWatcher | None = None
+        self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
         self._copies_code = False
         self._mark = ""
@@ -123,7 +124,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the stylesheet, before the site's own so that a site can override it."""
         self.run = BuildRun()
-        keep_to_itself(config)
+        self._settings_told = keep_to_itself(config)
         self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
         sheet = "assets/mkbriefs.css"
         if sheet not in config.extra_css:
@@ -173,7 +174,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.run.project = project
         self.run.diagnostics = sort_diagnostics(
             [
-                *told_settings(config),
+                *self._settings_told,
                 *project.diagnostics,
                 *site.diagnostics,
                 *docs_diagnostics,

@@ -4,12 +4,13 @@ What a person left open is set so that nothing is asked. What a person chose sta
 the policy of the pages keeps most of it from being loaded, see `policy.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.hosts import other_host
@@ -30,19 +31,36 @@ def own_host(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").netloc.lower()
 
 
-def keep_to_itself(config: MkDocsConfig) -> None:
-    """Set what a person left open so that pages load nothing from elsewhere.
+def keep_to_itself(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    """Set what a person left as it was so that pages load nothing from elsewhere.
 
-    And let each page be loaded as a page, with the policy that is its own.
+    Returns:
+        A diagnostic for each setting by which pages, or the build, would still ask another host, and
+        for one that does not go with the policy and is left out.
     """
-    chosen = _chosen_for_theme(config)
+    default = Theme(config.theme.name)
     for setting in _LOADING_THEME_SETTINGS:
-        if setting in config.theme and setting not in chosen:
+        if setting in default and config.theme.get(setting) == default[setting]:
             config.theme[setting] = False
-    features = config.theme.get("features") or []
-    config.theme["features"] = [name for name in features if not name.startswith(_INSTANT)]
     if _EMOJI in config.markdown_extensions:
         _draw_emoji_here(config.mdx_configs.setdefault(_EMOJI, {}))
+    told = [_told(config, RULE, *words) for words in _foreign_settings(config)]
+    features = config.theme.get("features") or []
+    if _INSTANT in features:
+        config.theme["features"] = [name for name in features if not name.startswith(_INSTANT)]
+        message = f"theme.features: `{_INSTANT}` would show pages under another page's policy"
+        told.append(_told(config, POLICY_RULE, message, "it is left out; take it off the list"))
+    return tuple(told)
+
+
+def _told(config: MkDocsConfig, rule: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule=rule,
+        severity=Severity.WARNING,
+        location=Location(Path(config.config_file_path).name),
+        message=message,
+        hint=hint,
+    )
 
 
 def _draw_emoji_here(options: dict[str, Any]) -> None:
@@ -71,34 +89,6 @@ def draws_diagrams(config: MkDocsConfig) -> bool:
     return any("mermaid" in path and not _is_elsewhere(path, config) for path in _scripts(config))
 
 
-def told_settings(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for each setting by which pages, or the build, would ask another host.
-
-    And one for a setting that does not go with the policy.
-    """
-    told = [
-        Diagnostic(
-            rule=RULE,
-            severity=Severity.WARNING,
-            location=Location(Path(config.config_file_path).name),
-            message=message,
-            hint=hint,
-        )
-        for message, hint in _foreign_settings(config)
-    ]
-    if _INSTANT in (_chosen_for_theme(config).get("features") or []):
-        told.append(
-            Diagnostic(
-                rule=POLICY_RULE,
-                severity=Severity.WARNING,
-                location=Location(Path(config.config_file_path).name),
-                message=f"theme.features: `{_INSTANT}` would show pages under another's policy",
-                hint="it has no effect; leave it out",
-            )
-        )
-    return tuple(told)
-
-
 def _foreign_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     copy = "put a copy into the docs folder and name that"
     for key, paths in (("extra_css", config.extra_css), ("extra_javascript", _scripts(config))):
@@ -122,21 +112,12 @@ def _foreign_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def is_told_of_setting(finding: Finding, config: MkDocsConfig) -> bool:
-    """Tell whether `told_settings` already tells what a finding of a page comes from."""
+    """Tell whether `keep_to_itself` already tells what a finding of a page comes from."""
     if finding.kind is not FindingKind.LOADS:
         return False
     host = other_host(finding.subject, own_host(config))
     told = {*config.extra_css, *_scripts(config), *map(config.theme.get, _PICTURES)}
     return finding.subject in told or bool(config.theme.get("font") and host in _FONT_HOSTS)
-
-
-def _chosen_for_theme(config: MkDocsConfig) -> Mapping[str, Any]:
-    """Return what a person set of the theme, without the theme's own defaults."""
-    chosen: dict[str, Any] = {}
-    for raw in config.user_configs:
-        theme = raw.get("theme")
-        chosen |= theme if isinstance(theme, dict) else {}
-    return chosen
 
 
 def _scripts(config: MkDocsConfig) -> Sequence[str]:
