@@ -35,8 +35,8 @@ def keep_to_itself(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
     """Set what a person left as it was so that pages load nothing from elsewhere.
 
     Returns:
-        A diagnostic for each setting by which pages, or the build, would still ask another host, and
-        for one that does not go with the policy and is left out.
+        A diagnostic for each setting by which pages, or the build, would still ask another host,
+        and for one that does not go with the policy and is left out.
     """
     default = Theme(config.theme.name)
     for setting in _LOADING_THEME_SETTINGS:
