@@ -11,7 +11,6 @@ from dotted_cases import DottedCase, read_dotted_cases
 from mkbriefs.engines.finishing import secret_mark
 from mkbriefs.engines.last_step import LastStep, finish_page
 from mkbriefs.engines.policy import mark_template
-from mkbriefs.engines.tags import TagScanner
 
 MARK = secret_mark(["a page"])
 STEP = LastStep(own_host="own.example", mark=MARK)
@@ -188,11 +187,24 @@ def test_work_grows_no_faster_than_the_page(piece: str) -> None:
     assert time.process_time() - started < 5
 
 
-def test_all_tags_or_some_are_the_same_tags() -> None:
-    """A scanner for some elements finds what one for all elements finds of them."""
-    texts = [case.parts[0] for case in read_dotted_cases("last-step", 2)]
-    texts += [case.parts[0] for case in read_dotted_cases("page-findings", 2)]
-    for text in texts:
-        some = list(TagScanner("a", "script", "img").scan(text))
-        every = [t for t in TagScanner().scan(text) if t.name in ("a", "script", "img")]
-        assert some == every
+STAYING = """
+<a href="../a/#s1">1</a> <a class="x" href="b">2</a> <a href="/c" title=">">3</a> <A HREF="d">4</A>
+<a href="//e.example">5</a> <a href="/\t/f.example">6</a> <a href="\n//g.example">7</a>
+<a href="&#47;/h.example">8</a> <a href="x" href="https://i.example">9</a>
+<a href="/\\j.example">0</a>
+<a class="k" href="https://k.example">a</a> <a hrefs="x" href="https://l.example">b</a>
+<a href="" xlink:href="https://m.example">c</a> <a class='x' href="y" data="a>b">d</a>
+"""
+
+
+def test_only_links_that_stay_are_passed_over() -> None:
+    """Looking at all tags, or only at those that may matter, comes to the same page."""
+    parts = [("last-step", 2), ("page-findings", 2), ("page-policy", 2)]
+    texts = [case.parts[0] for place in parts for case in read_dotted_cases(*place)]
+    for text in (STAYING, *texts):
+        page = finish_page(text, STEP)
+        thorough = finish_page(f"{text}<!-- style= -->", STEP)
+        assert thorough.html.removesuffix("<!-- style= -->") == page.html
+        assert thorough.findings == page.findings
+    links = re.findall(r"<a rel=[^>]*?([a-z])\.example", finish_page(STAYING, STEP).html)
+    assert links == ["e", "f", "g", "h", "j", "k", "l", "m"]

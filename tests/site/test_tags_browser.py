@@ -31,6 +31,8 @@ _PIECES = [
     *("<!--", "-->", "--!>", "->", "-", "<!", "<?", "</", "<", "< ", "<1", "&lt;", "<!-->", "<!d>"),
     *("<script>", "</script>", "</script", "<style>", "</style ", "<textarea>", "</textarea>"),
     *("<title>", "</title>", "</titlex>", "<iframe>", "</iframe>", "text", "&#39;", "\n", "é"),
+    *("<b>", '<p k="v">', "</p>", "<br/>", '<span k="', "<abbr k='>'>", "<title>x</title>"),
+    *('<a href="#x">', '<a href="../x" k="', '<a class="k" href="x">', "</a>"),
 ]
 _SECOND_ESCAPE = re.compile(r"<script>.*<!--.*<script", re.DOTALL)
 """The one thing the scanner does not follow on purpose."""
@@ -42,7 +44,7 @@ _READ = """texts => texts.map(text => {
 
 
 def _read_here(text: str) -> list[list[object]]:
-    scanner = TagScanner("x-a", "x-b")
+    scanner = TagScanner("x-a", "x-b", unless=' href="[^"]*+"')
     return [
         [tag.name, {name: a.value for name, a in tag.attributes().items()}]
         for tag in scanner.scan(f"<body>{text}")

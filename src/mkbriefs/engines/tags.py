@@ -26,6 +26,28 @@ COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
 _TEXT_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes")
 """Elements whose content is text, whatever it looks like."""
+_COMMON = frozenset(
+    {"abbr", "article", "aside", "b", "blockquote", "br", "button", "caption", "cite", "code", "dd"}
+    | {
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "g",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "header",
+        "i",
+        "label",
+        "li",
+    }
+    | {"line", "main", "nav", "ol", "p", "path", "q", "rect", "span", "strong", "summary", "sup"}
+    | {"svg", "tbody", "td", "text", "tfoot", "th", "thead", "time", "tr", "u", "ul"}
+)
+"""Elements that pages are mostly made of; as they usually are written, they are passed faster."""
 
 
 def _body(name: str) -> str:
@@ -83,12 +105,25 @@ def _attributes(source: str, start: int) -> Mapping[str, Attribute]:
 class TagScanner:
     """Finds the start tags of some elements, passing over everything else within one pattern."""
 
-    def __init__(self, *names: str) -> None:
-        """Look for elements of these lower case names; for all elements if none is given."""
+    def __init__(self, *names: str, unless: str = "") -> None:
+        """Look for some elements.
+
+        Args:
+            names: lower case; none means all.
+            unless: a pattern of what follows the name of an `a` that is to be passed over.
+        """
         wanted = rf"(?i:{'|'.join(names)})(?=[ \t\n\f\r/>])" if names else "[a-zA-Z]"
         others = rf"(?!{wanted})(?:{_PASSED_TEXT}|[a-zA-Z]{_REST})"
-        passed = rf"[^<]++|</[a-zA-Z]{_REST}|<{others}|{COMMENT}|{_BOGUS}|<(?![a-zA-Z/!?])"
-        self._pattern = re.compile(rf"(?:{passed})*+<({wanted}[^ \t\n\f\r/>]*+){_ATTRIBUTES}>")
+        common = "|".join(sorted(_COMMON - set(names))) if names else "(?!)"
+        staying = rf"|a(?={unless})" if unless else ""
+        usual = (
+            rf"<(?:{common}{staying})(?: [a-z0-9-]++=\"[^\"]*+\")*+/?+>"
+            r"|</[a-z1-6]++>|<title>[^<]*+</title>"
+        )
+        general = rf"</[a-zA-Z]{_REST}|<{others}|{COMMENT}|{_BOGUS}|<(?![a-zA-Z/!?])"
+        self._pattern = re.compile(
+            rf"(?:[^<]++|{usual}|{general})*+<({wanted}[^ \t\n\f\r/>]*+){_ATTRIBUTES}>"
+        )
 
     def scan(self, page: str) -> Iterator[Tag]:
         """Yield the tags in order.

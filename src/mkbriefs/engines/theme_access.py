@@ -18,9 +18,10 @@ _NAV_TITLE = re.compile(r'<label class="md-nav__title" for="(__nav_[0-9_]{1,40})
 _DRAWER = '<label class="md-header__button md-icon" for="__drawer"'
 _DRAWER_LABEL = re.compile(r'<nav class="md-nav md-nav--primary[^"<>]*+" (aria-label="[^"<>]*+")')
 _CODE = re.compile(
-    r'(<div class="(?P<classes>[^"<>]*+)">)?+<pre(?P<pre>\s[^<>]*+)?+>(?P<anchor><span></span>)?+'
+    r"<pre(?P<pre>\s[^<>]*+)?+>(?:<span></span>)?+"
     r"<code(?P<code>\s[^<>]*+)?+>"
 )
+_WRAPPER = re.compile(r'<div class="([^"<>]*+)">\Z')
 _ID = re.compile(r'\sid="([^"<>]++)"')
 _COPY = re.compile(r'"clipboard\.copy": ?("[^"\\]*+(?:\\.[^"\\]*+)*+")')
 
@@ -76,7 +77,8 @@ def add_copy_buttons(html: str) -> str:
 
     def add(match: re.Match[str]) -> str:
         nonlocal count
-        classes = f"{match['classes']} {match['pre']}"
+        wrapper = _WRAPPER.search(html, max(0, match.start() - 200), match.start())
+        classes = f"{wrapper[1] if wrapper else ''} {match['pre']}"
         if "no-copy" in classes or "mermaid" in classes:
             return match[0]
         own = _ID.search(match["code"] or "")
