@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from mkbriefs.config import CleaningRule, Inside, Limits, OneOf, Options, Within, bounds
+from mkbriefs.config import CleaningRule, Inside, Limits, OneOf, Options, Switch, Within, bounds
 
 PAGE = Path(__file__).parents[1] / "docs" / "guide" / "configuration.md"
 SCHEMAS = {
@@ -58,6 +58,8 @@ def _range(schema: type, field: "dataclasses.Field[Any]") -> str:
             return f"{unit}, {least:.10g} to {most:.10g}"
         case Inside(where=where):
             return f"a folder inside {where}"
+        case Switch():
+            return "`true` or `false`"
         case OneOf(values=values):
             return " or ".join(f"`{value}`" for value in values)
         case _:

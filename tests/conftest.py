@@ -1,9 +1,15 @@
-"""What every test shares: one switch to rewrite expectations, and how long properties search."""
+"""What tests share: a switch to rewrite expectations, how long properties search, the own site."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
+
+from mkbriefs.engines.build import Built
+from mkbriefs.model import Corpus
+from sites import build, own_project
 
 _PATIENT = settings(
     deadline=None,
@@ -30,3 +36,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(pytestconfig: pytest.Config) -> bool:
     """Whether expectations are to be rewritten instead of compared."""
     return bool(pytestconfig.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build a copy of the repository's site, once for each module that asks for it."""
+    return build(own_project(tmp_path_factory.mktemp("own")))
+
+
+@pytest.fixture(scope="module")
+def own_corpus(own_site: Built) -> Corpus:
+    """Return what that site is about."""
+    assert own_site.run.project is not None
+    return own_site.run.project.corpus
+
+
+@pytest.fixture(scope="module")
+def own_address(own_site: Built) -> Iterator[str]:
+    """Return the address where that site is served."""
+    from browsing import serve_folder
+
+    with serve_folder(own_site.site_dir) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return the browser."""
+    from browsing import open_browser
+
+    with open_browser() as browser:
+        yield browser

@@ -24,6 +24,7 @@ def test_every_option_can_be_set() -> None:
         "names_dir": "who",
         "key_points": 3,
         "name_finder": "spacy",
+        "content_security_policy": False,
         "limits": {"seed_bytes": 100, "seed_seconds": 0.5, "seed_memory_mb": 512},
         "cleaning": [{"name": "radio-jingle", "reason": "a jingle", "lines": "You heard *"}],
     }
@@ -36,6 +37,7 @@ def test_every_option_can_be_set() -> None:
         names_dir="who",
         key_points=3,
         name_finder="spacy",
+        content_security_policy=False,
         limits=Limits(seed_bytes=100, seed_seconds=0.5, seed_memory_mb=512),
         cleaning=(CleaningRule(name="radio-jingle", reason="a jingle", lines=("You heard *",)),),
     )
@@ -46,6 +48,10 @@ def test_every_option_can_be_set() -> None:
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
+        (
+            {"content_security_policy": "off"},
+            "content_security_policy: expected `true` or `false`, not text",
+        ),
         ({"seed_dir": "x"}, "seed_dir: no such option, did you mean `seeds_dir`?"),
         ({"zzz": 1}, "zzz: no such option"),
         ({7: 1}, "7: no such option"),

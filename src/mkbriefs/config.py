@@ -44,6 +44,10 @@ class OneOf(NamedTuple):
     values: tuple[str, ...]
 
 
+class Switch(NamedTuple):
+    """Yes or no."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds within which each seed is analysed."""
@@ -87,6 +91,9 @@ class Options:
     name_finder: Annotated[NameFinderId, OneOf(get_args(NameFinderId))] = "rules"
     """What finds names: `rules` alone, or in English seeds also the model of `spacy`, for which the
     extra `ner` has to be installed, [see below](#names-by-a-model)."""
+    content_security_policy: Annotated[bool, Switch()] = True
+    """Whether each page carries a [policy](security.md#what-a-page-may-do) that lets it load and
+    run only what is the site's own."""
     limits: Limits = field(default_factory=Limits)
     """Bounds of the analysis, [see below](#limits)."""
     cleaning: tuple[CleaningRule, ...] = ()
@@ -94,7 +101,7 @@ class Options:
 
 
 @cache
-def bounds(schema: type) -> Mapping[str, Within | Inside | OneOf]:
+def bounds(schema: type) -> Mapping[str, Within | Inside | OneOf | Switch]:
     """Return unit and range of the options of a schema that have any, by name, in order."""
     hints = get_type_hints(schema, include_extras=True)
     return {
@@ -149,6 +156,8 @@ class _Reader:
                     read[name] = type(default)(number)
                 case Inside():
                     read[name] = self.folder(name, given, default)
+                case Switch():
+                    read[name] = self.yes_or_no(name, given, default=default)
                 case OneOf(values=values):
                     read[name] = self.one_of(name, given, default, values)
         return read
@@ -178,6 +187,13 @@ class _Reader:
         )
         default = Options()
         return replace(options, seeds_dir=default.seeds_dir, briefs_dir=default.briefs_dir)
+
+    def yes_or_no(self, key: str, values: Mapping[str, object], *, default: bool) -> bool:
+        value = values.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.problems.append(f"{key}: expected `true` or `false`, not {_kind(value)}")
+        return default
 
     def number(
         self, path: str, values: Mapping[str, object], default: float, least: float, most: float

@@ -85,6 +85,8 @@ RULES: dict[str, str] = {
     "configuration-key-known": "`mkdocs.yml` has only keys that MkDocs knows",
     "listing-known": "a listing comment has a known name and options",
     "page-renders": "the site engine makes a page without complaint",
+    "site-asks-no-other-host": "no page and no setting loads anything from another host",
+    "page-within-policy": "a page holds nothing that its content security policy blocks",
     "page-name-free": "no page of `docs/` stands where a generated one goes",
 }
 """Every rule id with what should hold; the guide documents each."""

@@ -73,7 +73,9 @@ def test_every_option_of_the_configuration_has_its_true_default() -> None:
     for field in dataclasses.fields(Options):
         assert field.name in shown
         default = getattr(Options(), field.name)
-        if isinstance(default, str | int):
+        if isinstance(default, bool):
+            assert shown[field.name] == ("true" if default else "false")
+        elif isinstance(default, str | int):
             assert shown[field.name] == str(default)
     for field in dataclasses.fields(Limits):
         assert float(shown[f"limits.{field.name}"]) == float(getattr(Limits(), field.name))

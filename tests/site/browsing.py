@@ -22,6 +22,10 @@ _ARGUMENTS = [
     "--no-first-run",
 ]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", event => console.error(
+  `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}`))
+"""
 _READ_PWNED = "() => [window.__pwned, window.parent.__pwned].some(v => v !== undefined)"
 
 
@@ -93,7 +97,12 @@ class Watched:
 
 
 def watch(context: BrowserContext, root: str) -> Watched:
-    """Open a page that records script errors, dialogs and requests to other hosts."""
+    """Open a page that records all that a page should not do.
+
+    That is script errors and messages, dialogs, what its policy blocks, requests to other hosts,
+    and requests that fail.
+    """
+    context.add_init_script(_TELL_VIOLATIONS)
     page = context.new_page()
     watched = Watched(page, root)
     host = urlsplit(root).netloc
@@ -103,7 +112,12 @@ def watch(context: BrowserContext, root: str) -> Watched:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
             watched.complaints.append(f"asked for {url}")
 
+    def on_response(status: int, url: str) -> None:
+        if status >= 400:
+            watched.complaints.append(f"{status} for {url}")
+
     page.on("request", lambda request: on_request(request.url))
+    page.on("response", lambda response: on_response(response.status, response.url))
     page.on("pageerror", lambda error: watched.complaints.append(f"script error: {error}"))
     page.on(
         "console",

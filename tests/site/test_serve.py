@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browsing import open_browser, watch
+from playwright.sync_api import expect
 
 from sites import environment, fresh_project, mkbriefs, mkdocs
 
@@ -175,3 +177,22 @@ def test_building_while_serving(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stderr
         assert server.settle() == 1
         assert mkdocs("build", "-q", "-d", str(tmp_path / "out"), cwd=folder).returncode == 0
+
+
+@pytest.mark.browser
+def test_an_open_page_reloads_by_itself(tmp_path: Path) -> None:
+    """The policy of a preview lets the server's own script reload a page that somebody looks at."""
+    folder = fresh_project(tmp_path / "p")
+    with (
+        _serving(folder, "mkbriefs") as server,
+        open_browser() as browser,
+        browser.new_context() as context,
+    ):
+        server.settle()
+        visitor = watch(context, server.address)
+        visitor.goto("briefs/varga-2025/")
+        assert "policy" not in " ".join(visitor.complaints)
+        assert "Content-Security-Policy" in server.page("briefs/varga-2025/")
+        _edit(folder / "seeds/harbour-line-opens-late.txt", "sixty people", "ninety people")
+        expect(visitor.page.locator("article")).to_contain_text("ninety people", timeout=30_000)
+        assert visitor.complaints == []

@@ -21,6 +21,8 @@ class ListingComment:
     options: Mapping[str, str]
     malformed: tuple[str, ...]
     """Words after the name that are not `key=value`."""
+    level: int = 1
+    """Of the heading it stands under; 1 for the page's own title, be it written or not."""
 
 
 def find_listing_comments(body: str) -> tuple[ListingComment, ...]:
@@ -32,7 +34,10 @@ def find_listing_comments(body: str) -> tuple[ListingComment, ...]:
     if "mkbriefs:" not in body:
         return ()
     found = []
+    level = 1
     for token in _PARSER.parse(body):
+        if token.type == "heading_open" and not token.level:
+            level = int(token.tag[1:])
         if token.type != "html_block" or token.level or token.map is None:
             continue
         match = _COMMENT.match(token.content.strip())
@@ -46,6 +51,7 @@ def find_listing_comments(body: str) -> tuple[ListingComment, ...]:
                 name=name,
                 options={m[1]: m[2] for _, m in pairs if m},
                 malformed=tuple(word for word, m in pairs if m is None),
+                level=level,
             )
         )
     return tuple(found)

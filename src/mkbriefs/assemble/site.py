@@ -4,7 +4,7 @@ import difflib
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
@@ -246,7 +246,8 @@ class _Assembler:
             yield from wrap_person("".join(lines[done : comment.line]))
             done = comment.line + 1
             place = Location(page.shown_as, body_line + comment.line)
-            yield from self._listing(comment, context, place)
+            under = replace(context, heading=min(comment.level + 1, 6))
+            yield from self._listing(comment, under, place)
         yield from wrap_person("".join(lines[done:]))
         if theme is not None and not comments:
             for heading, name in _THEME_SECTIONS:

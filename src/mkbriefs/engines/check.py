@@ -6,6 +6,7 @@ from mkbriefs.assemble import assemble_site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.mkdocs_plugin import read_docs_pages
+from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.project import Project
 from mkbriefs.similar_names import AliasProposal
 
@@ -24,6 +25,7 @@ def check_pages(site: SiteConfig, project: Project) -> Checked:
     """Return what a build would find, and what a person may want to settle."""
     from mkdocs.structure.files import get_files
 
+    settings = keep_to_itself(site.mkdocs)
     docs, diagnostics = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
     assembled = assemble_site(
         project,
@@ -33,7 +35,13 @@ def check_pages(site: SiteConfig, project: Project) -> Checked:
     )
     return Checked(
         diagnostics=sort_diagnostics(
-            [*site.diagnostics, *project.diagnostics, *assembled.diagnostics, *diagnostics]
+            [
+                *site.diagnostics,
+                *settings,
+                *project.diagnostics,
+                *assembled.diagnostics,
+                *diagnostics,
+            ]
         ),
         aliases=assembled.aliases,
     )

@@ -23,7 +23,10 @@ from mkbriefs.assemble import DocsPage, Site, assemble_site, to_slotted_text
 from mkbriefs.assemble.page import Html, fill_slots
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
+from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import (
     BuildInProgressError,
@@ -73,14 +76,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     Events used, and why:
 
     - `on_startup` keeps one plugin object over the builds of a `serve`.
-    - `on_config` names the stylesheet, and settings of Material's search that find every script,
-      where `mkdocs.yml` has none of its own.
+    - `on_config` names the stylesheet, lets pages ask no other host, and has Material's search find
+      every script, where `mkdocs.yml` has no settings of its own.
     - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
     - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
     - `on_page_context` does so with what search should not read, after it has read the page, and
       shows the headings of briefs again.
     - `on_env`, `on_post_template` keep the clock out of the sitemap.
+    - `on_env` marks the theme's own scripts before any template is loaded; `on_post_page`,
+      `on_post_template` and `on_post_build` take the last step of every page, after all others.
     - `on_post_build` completes the index of Material's search once it is written; it and
       `on_build_error` give the lock back.
     - `on_serve` watches what a person owns.
@@ -103,6 +108,13 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._pages = 0
         self._page_count = 0
         self._watcher: BriefsWatcher | None = None
+        self._settings_told: tuple[Diagnostic, ...] = ()
+        self._is_served = False
+        self._copies_code = False
+        self._mark = ""
+        self._finishing: Finishing | None = None
+        self._copied: frozenset[str] = frozenset()
+        """Paths within the site of a person's own HTML files."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -117,12 +129,15 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         ], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Nothing to do; that it is here keeps this object over rebuilds."""
+        """Note whether pages are a preview; that it is here keeps this object over rebuilds."""
+        self._is_served = command == "serve"
 
     @event_priority(100)  # search copies its settings in this very event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the stylesheet, before the site's own so that a site can override it; set search."""
         self.run = BuildRun()
+        self._settings_told = keep_to_itself(config)
+        self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
         sheet = "assets/mkbriefs.css"
         if sheet not in config.extra_css:
             config.extra_css.insert(0, sheet)
@@ -172,7 +187,13 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             raise PluginError(describe_os_error(error)) from None
         self.run.project = project
         self.run.diagnostics = sort_diagnostics(
-            [*project.diagnostics, *site.diagnostics, *docs_diagnostics, *left]
+            [
+                *self._settings_told,
+                *project.diagnostics,
+                *site.diagnostics,
+                *docs_diagnostics,
+                *left,
+            ]
         )
         written = time.monotonic()
         self.run.seconds = {
@@ -181,22 +202,33 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             "write": written - rendered,
         }
         if self.reports_itself:
-            self._log_diagnostics()
-        return self._hand_over(files, site, config)
+            _log_diagnostics(self.run.diagnostics)
+        handed, texts = self._hand_over(files, site, config)
+        self._finishing = Finishing.of(
+            config,
+            secret_mark([*(page.text for page in docs), *texts]),
+            has_policy=self.options.content_security_policy,
+            is_served=self._is_served,
+            copies_code=self._copies_code,
+        )
+        return handed
 
-    def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
+    def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> tuple[Files, list[str]]:
+        """Return MkDocs' files with ours, sorted by path, and the text of our pages."""
         self._slots, self._pages = {}, 0
         self._briefs = frozenset(page.src_uri for page in site.pages if page.is_outside_nav)
         ours: dict[str, File] = {}
+        texts = []
         for page in site.pages:
             text, slots = to_slotted_text(page)
             self._slots[page.src_uri] = slots
+            texts.append(text)
             level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
             ours[page.src_uri] = File.generated(config, page.src_uri, content=text, inclusion=level)
         for asset in site.assets:
             ours[asset.path] = File.generated(config, asset.path, content=asset.data)
         kept = [file for file in files if file.src_uri not in ours]
-        return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
+        return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri)), texts
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -225,26 +257,54 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             page.content = _HIDDEN_HEADING.sub(r"<\1 id=", page.content)
         return context
 
+    @event_priority(100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Take today's date off the pages, unless the environment sets a build date."""
+        """Mark what is the theme's own, before a template is loaded.
+
+        And take today's date off the pages, unless the environment sets a build date.
+        """
+        if self._finishing is not None:
+            mark_templates(env, self._finishing.step.mark)
+        self._copied = frozenset(
+            file.dest_uri for file in files if not file.is_documentation_page()
+        )
         if "SOURCE_DATE_EPOCH" not in os.environ:
             for file in files.documentation_pages():
                 if file.page is not None:
                     file.page.update_date = _NO_DATE
         return env
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Take the last step of a page."""
+        if self._finishing is None:
+            return output
+        return self._finishing.finish(output, page.file.dest_uri, self._shown(page.file, config))
+
+    @event_priority(-100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Leave the stand-in date out of the sitemap."""
+        """Take the last step of a page that is none of the docs folder's, such as `404.html`.
+
+        And leave the stand-in date out of the sitemap.
+        """
+        if template_name.endswith((".html", ".htm")) and self._finishing is not None:
+            return self._finishing.finish(output_content, template_name, template_name)
         if template_name == "sitemap.xml" and "SOURCE_DATE_EPOCH" not in os.environ:
             return _LASTMOD.sub("", output_content)
         return output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the search index, which is written by now; give the lock back."""
+        """Complete the search index, finish what others wrote, tell what pages hold, unlock."""
         complete_index_file(Path(config.site_dir, "search", "search_index.json"))
+        if self._finishing is not None:
+            self._finishing.finish_rest(Path(config.site_dir), self._copied)
+            found = self._finishing.diagnostics(config)
+            self.run.diagnostics = sort_diagnostics([*self.run.diagnostics, *found])
+            if self.reports_itself:
+                _log_diagnostics(found)
         self._lock.close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -278,12 +338,22 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.progress_listener is not None:
             self.progress_listener(stage, done, total)
 
-    def _log_diagnostics(self) -> None:
-        levels = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning}
-        for diagnostic in self.run.diagnostics:
-            hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-            say = levels.get(diagnostic.severity, _log.debug)
-            say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+    def _shown(self, file: File, config: MkDocsConfig) -> str:
+        """Return the file that a person can open for a page."""
+        from mkbriefs.engines.mkdocs_config import project_paths
+
+        paths = project_paths(config, self.options)
+        if file.src_uri in self._briefs:
+            return f"{paths.shown(paths.briefs)}/{file.src_uri.rpartition('/')[2]}"
+        return f"{paths.shown(paths.docs)}/{file.src_uri}"
+
+
+def _log_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
+    levels = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning}
+    for diagnostic in diagnostics:
+        hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+        say = levels.get(diagnostic.severity, _log.debug)
+        say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
 
 
 def _model_problems(options: Options) -> tuple[str, ...]:

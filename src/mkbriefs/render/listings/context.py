@@ -10,6 +10,9 @@ from mkbriefs.render.downloads import Download
 from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.links import Links
 
+_SMALLEST = 3
+"""Level of headings inside listings, at the top."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingContext:
@@ -30,8 +33,13 @@ class ListingContext:
     """Files with the whole bibliography; may be empty."""
 
     def title(self, *children: Markup) -> Markup:
-        """Return a heading inside a listing; without an id, so that contents lists skip it."""
-        return el(f"h{self.heading}", {}, *children)
+        """Return a heading inside a listing; without an id, so that contents lists skip it.
+
+        It looks like one below a section, also where the listing stands in none.
+        """
+        shown = max(self.heading, _SMALLEST)
+        level = self.heading if self.heading < shown else None
+        return el(f"h{shown}", {"aria-level": level}, *children)
 
     def label_link(self, brief: Brief, fragment: str = "") -> Markup:
         """Return a brief's label as a link to its page."""
