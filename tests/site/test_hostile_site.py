@@ -109,6 +109,7 @@ def test_only_names_and_addresses_are_reported(site: HostileSite) -> None:
     """Hostile text is not an error; an address that is none is said, in the brief it stands in."""
     assert rules_of(site.built.diagnostics) <= {
         "metadata-value-valid",
+        "seed-language-supported",
         "seed-name-safe",
         "theme-valid",
     }

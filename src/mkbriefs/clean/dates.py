@@ -30,12 +30,12 @@ _MONTH_NUMBERS = {
     for months in (_SPANISH_MONTHS, _MONTHS)
     for i, name in enumerate(months, 1)
     for n in {3, len(name)}
-} | {"sept": 9, "setiembre": 9, "set": 9}
+} | {"sept": 9, "setiembre": 9}
 _SEASONS = "spring|summer|autumn|fall|winter"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?tiembre|set|octubre"
+    r"|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?tiembre|octubre"
     r"|noviembre|dic(?:iembre)?)\.?"
 )
 _HAN = "\u3400-\u9fff"
