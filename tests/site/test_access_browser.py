@@ -47,7 +47,15 @@ def _kinds(corpus: Corpus) -> list[str]:
     theme = corpus.themes[0].id
     return [
         *("", "briefs/", f"briefs/{longest.citekey}/", "themes/", f"themes/{theme}/"),
-        *("bibliography/", "method/", "guide/", "guide/configuration/", "guide/first-site/"),
+        *(
+            "names/",
+            "names/places/",
+            "bibliography/",
+            "method/",
+            "guide/",
+            "guide/configuration/",
+            "guide/first-site/",
+        ),
         "404.html",
     ]
 
@@ -196,8 +204,7 @@ def test_the_palette_is_changed_by_keys(chromium: Browser, own_address: str) -> 
         for _ in range(3):
             visitor.page.keyboard.press("Tab")
         assert "md-option" in visitor.page.evaluate(_FOCUSED)["kind"]
-        for _ in range(2):
-            visitor.page.keyboard.press("ArrowRight")
+        visitor.page.keyboard.press("ArrowRight")
         expect(visitor.page.locator("body")).not_to_have_attribute("data-md-color-scheme", before)
         after = visitor.page.evaluate("() => document.body.dataset.mdColorScheme")
         visitor.goto("method/")
