@@ -101,7 +101,8 @@ def _reading(row: MentionRow, seed: str) -> str:
             same = " ".join(span.of(seed).split())
             return f"{value_in_words(row.value)}; the text equates it with {same}"
         case DateValue():
-            reason = DATE_RULES.get(row.rule, "")
+            # That a date stands in full is plain from its words.
+            reason = "" if row.rule == "stated" else DATE_RULES.get(row.rule, "")
             said = value_in_words(row.value)
             return f"{said}; {reason}" if reason else said
         case _:
