@@ -293,12 +293,15 @@ def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
     """Print names that look alike as front matter to paste, page by page."""
     if proposals:
         click.echo(
-            "Names that look alike. Those that are the same, paste below `names:`; those that are\n"
-            "not, with `distinct` instead of `aliases`. In the front matter of:\n"
+            "Names that look alike. If they are the same, paste into the front matter of the page;\n"
+            "if they are not, with `distinct` instead of `aliases`.\n"
         )
     for page, group in groupby(proposals, key=lambda proposal: proposal.page):
+        settled = list(group)
         click.echo(page or "a page in the folder of names")
-        click.echo("".join(f"{proposal.front_matter}\n" for proposal in group))
+        if not settled[0].has_list:
+            click.echo("names:")
+        click.echo("".join(f"{proposal.front_matter}\n" for proposal in settled))
 
 
 def _read(config_file: Path, jobs: int | None) -> "tuple[SiteConfig, Project]":

@@ -16,11 +16,13 @@ class AliasProposal:
 
     kind: MentionKind
     name: str
-    """The form that would stay: one the project lists, else the one with most mentions."""
+    """The form that would stay: one the project lists, else the fullest."""
     others: tuple[Entity, ...]
     """What may be the same, by name; never empty."""
     page: str
-    """The page whose front matter would tie them, as diagnostics show it."""
+    """The page whose front matter would tie them, as diagnostics show it; may be empty."""
+    has_list: bool
+    """Whether that page lists names already."""
 
     @property
     def front_matter(self) -> str:
@@ -49,13 +51,14 @@ class AliasProposal:
 
 
 def propose_aliases(
-    entities: Entities, pages: Mapping[MentionKind, str]
+    entities: Entities, pages: Mapping[MentionKind, str], shown: Mapping[str, str]
 ) -> tuple[AliasProposal, ...]:
     """Return a proposal per name that others resemble, each pair once, by page and name.
 
     Args:
         entities: of the corpus.
         pages: by kind, the page that lists its names, as diagnostics show it.
+        shown: by source path, as diagnostics show them, the pages that list names of the project.
     """
     tied: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities.all:
@@ -68,7 +71,8 @@ def propose_aliases(
             kind=entity.kind,
             name=entity.name,
             others=tuple(tied[entity.id]),
-            page=entity.source or pages.get(entity.kind, ""),
+            page=(page := shown.get(entity.source) or pages.get(entity.kind, "")),
+            has_list=page in shown.values(),
         )
         for entity in entities.all
         if entity.id in tied
@@ -79,4 +83,4 @@ def propose_aliases(
 def _weight(entity: Entity) -> tuple[bool, bool, int, int, str]:
     """Return what decides which of two names stays; never equal for two entities."""
     is_known = entity.kind is not MentionKind.NAME
-    return bool(entity.source), is_known, entity.count, len(entity.name), entity.id
+    return bool(entity.source), is_known, len(entity.name), entity.count, entity.id

@@ -194,7 +194,8 @@ class _Assembler:
         """Return names that look alike, with the pages that would tie them."""
         shown = {page.src_uri: page.shown_as for page in self._docs}
         pages = {kind: shown[source] for kind, source in self._name_pages.items()}
-        return propose_aliases(self._related.entities, pages)
+        listing = {name.source: shown.get(name.source, "") for name in self._corpus.names}
+        return propose_aliases(self._related.entities, pages, listing)
 
     def _brief_parts(self, brief: Brief, links: Links) -> Iterator[Markdown | Html]:
         merged: MergedBrief = self._project.merged[brief.citekey]
