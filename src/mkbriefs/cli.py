@@ -293,8 +293,8 @@ def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
     """Print names that look alike as front matter to paste, page by page."""
     if proposals:
         click.echo(
-            "Names that look alike. If they are the same, paste into the front matter of the page;\n"
-            "if they are not, with `distinct` instead of `aliases`.\n"
+            "Names that look alike. If they are the same, paste into the front matter of the\n"
+            "page; if they are not, with `distinct` instead of `aliases`.\n"
         )
     for page, group in groupby(proposals, key=lambda proposal: proposal.page):
         settled = list(group)
