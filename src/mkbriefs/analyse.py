@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.citations import find_citations
@@ -12,12 +13,13 @@ from mkbriefs.annotate.marks import find_marks
 from mkbriefs.annotate.mentions import merge_mentions
 from mkbriefs.annotate.names import NameFinder
 from mkbriefs.annotate.sentences import split_sentences
-from mkbriefs.annotate.spacy_model import load_recogniser
-from mkbriefs.annotate.spacy_names import SpacyNameFinder
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.config import Options
 from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Paragraph, Seed, Sentence
+
+if TYPE_CHECKING:
+    from mkbriefs.annotate.spacy_names import SpacyNameFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Toolkit:
 
     rules: CleaningRules
     matcher: ThemeMatcher
-    names: NameFinder | SpacyNameFinder
+    names: "NameFinder | SpacyNameFinder"
     ignored_names: frozenset[str]
     corrections: Mapping[str, Correction]
     """By path and by SHA-256 of a seed."""
@@ -49,10 +51,13 @@ def make_toolkit(options: Options, guidance: Guidance) -> Toolkit:
     )
 
 
-def _make_name_finder(options: Options, guidance: Guidance) -> NameFinder | SpacyNameFinder:
+def _make_name_finder(options: Options, guidance: Guidance) -> "NameFinder | SpacyNameFinder":
     rules = NameFinder(guidance.names)
     if options.name_finder == "rules":
         return rules
+    from mkbriefs.annotate.spacy_model import load_recogniser
+    from mkbriefs.annotate.spacy_names import SpacyNameFinder
+
     return SpacyNameFinder(rules, load_recogniser())
 
 

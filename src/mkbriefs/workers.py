@@ -23,8 +23,10 @@ from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write
 __all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs"]
 
 _MOST_JOBS = 4
-# Measured: a worker costs about 0.2 s of CPU before its first seed, a seed about 1 ms per KiB.
-_BYTES_PER_JOB = 400_000
+# Measured: a worker costs about 0.3 s of CPU before its second seed (0.2 s until it is ready, 0.1 s
+# for the patterns and lists of the first seed's language), a seed about 2.8 ms per KiB. So each has
+# twice as much to do as it costs.
+_BYTES_PER_JOB = 220_000
 _START_SECONDS = 60.0
 _ENDING_SECONDS = 2.0
 _POLL_SECONDS = 0.5

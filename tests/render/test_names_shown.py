@@ -136,6 +136,26 @@ def test_an_entry_shows_each_sentence_once() -> None:
     ]
 
 
+def test_an_entry_of_many_sentences_says_where_the_rest_stand() -> None:
+    """A page holds 12 sentences of a name, and leads to each brief that has more of them."""
+    corpus = make_corpus(*(fare(f"fare-{year}") for year in range(2001, 2009)))
+    html = render_listing("entities", {"type": "person"}, relate(corpus), listing_context(corpus))
+    root = parse(html)
+    check_page(root)
+    (entry,) = root.find("#n-ana-duarte")
+    assert len(entry.find("blockquote")) == 12
+    (rest,) = entry.find("details")
+    assert rest.find("summary")[0].text == "10 more sentences"
+    (left,) = rest.find(".mb-why")
+    assert left.text == (
+        "4 further sentences in 2 briefs: Ana Duarte n.d.-g (2), Ana Duarte n.d.-h (2)"
+    )
+    assert [link.attributes["href"] for link in left.find("a")] == [
+        "briefs/fare-2007/#s1",
+        "briefs/fare-2008/#s1",
+    ]
+
+
 def test_entries_of_all_kinds_stand_under_their_kind() -> None:
     """Without a type all kinds are listed, each under its heading."""
     root = parse(html_listing(make_corpus(fare()), "entities"))

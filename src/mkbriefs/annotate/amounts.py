@@ -5,7 +5,7 @@ The order: every number with its mark (`money`, `quantities`); two numbers of on
 (`conversions`); which currency an open sign means, over the whole text (`currency_choice`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from mkbriefs.annotate.compounds import add_parts
@@ -35,10 +35,12 @@ def find_amounts(
             signs, codes, percentages and units by their signs, with numbers in digits.
     """
     scanned = Scanned(text, fold_numbers(text, language), language)
+    # Told at most once a text, since telling may take reading all of it.
+    marks = cache(lambda: tell_marks(scanned.folded, language))
     found: list[Reading] = []
     where: list[Span] = []
     for paragraph in paragraphs:
-        readings = _readings_in(scanned, paragraph.span)
+        readings = _readings_in(scanned, paragraph.span, marks)
         found += readings
         where += [paragraph.span] * len(readings)
     pairs = find_conversions(scanned, found)
@@ -55,22 +57,18 @@ def find_amounts(
     return tuple(mentions)
 
 
-def _readings_in(scanned: Scanned, where: Span) -> list[Reading]:
+def _readings_in(scanned: Scanned, where: Span, marks: Callable[[], Marks]) -> list[Reading]:
     read = [
         read_money(scanned, numeral, where.start, where.end)
         or read_quantity(scanned, numeral, where.start, where.end)
         or _bare(numeral)
-        for numeral in _numerals_in(scanned, where)
+        for numeral in _numerals_in(scanned, where, marks)
     ]
     joined = join_ranges(scanned, list(_apart(read)), first=where.start)
     return [each for each in add_parts(scanned, joined, where.end) if each.mark is not None]
 
 
-def _numerals_in(scanned: Scanned, where: Span) -> Iterator[Numeral]:
-    @cache
-    def marks() -> Marks:
-        return tell_marks(scanned.folded, scanned.language)
-
+def _numerals_in(scanned: Scanned, where: Span, marks: Callable[[], Marks]) -> Iterator[Numeral]:
     if scanned.language == "zh":
         return find_han_numerals(scanned.folded, where.start, where.end, marks)
     return find_numerals(scanned.folded, where.start, where.end, scanned.language, marks)

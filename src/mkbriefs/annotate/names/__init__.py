@@ -7,7 +7,6 @@ text a full form and the short forms behind it are one name; between texts nothi
 
 from collections.abc import Iterable, Sequence
 
-from mkbriefs.annotate.names.chinese import ChineseText
 from mkbriefs.annotate.names.finder import CasedText
 from mkbriefs.annotate.names.kinds import rules_for
 from mkbriefs.annotate.names.listed import ListedNames
@@ -50,6 +49,9 @@ class NameFinder:
         running, apart = _divided(paragraphs, sentences)
         found = listed
         if language in ("zh", "ja"):
+            # Its patterns are for these alone, and take a fiftieth of a second to compile.
+            from mkbriefs.annotate.names.chinese import ChineseText
+
             found = found + ChineseText(text, found, language).find([*running, *apart])
         found = found + CasedText(text, found, rules_for(language)).find(running, apart)
         return tuple(_mention(each) for each in _apart_from_each_other(found))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from mkbriefs.model import Brief
@@ -54,8 +53,12 @@ def _section(
     html: Callable[[View, BriefPage], Markup],
 ) -> Section:
     def faces(brief: Brief, context: BriefContext) -> Faces:
-        shown = view(brief, context)
-        return Faces(markdown=partial(markdown, shown), html=partial(html, shown))
+        # The view is made for each face anew: between the two lie the faces of all other briefs,
+        # and a tenth of a megabyte a brief is more than the millisecond that making it takes.
+        return Faces(
+            markdown=lambda: markdown(view(brief, context)),
+            html=lambda page: html(view(brief, context), page),
+        )
 
     return Section(name=name, heading=heading, faces=faces)
 
