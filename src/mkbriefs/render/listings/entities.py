@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mkbriefs.entities import BriefPlaces, Entity, EntityId
+from mkbriefs.entities import BriefPlaces, Entity, Place
 from mkbriefs.model import NAME_KINDS, Brief, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.figures import count
-from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.locators import locator
 from mkbriefs.render.passage import Run, cut, quote_html
 
 _MOST_OPEN = 6
@@ -64,7 +65,7 @@ def view_entities(related: Related, kinds: Sequence[MentionKind]) -> tuple[KindV
 def _entity(entity: Entity, related: Related) -> EntityView:
     return EntityView(
         entity=entity,
-        near=tuple(related.entities.by_id[EntityId(id_)] for id_ in entity.near),
+        near=tuple(related.entities.by_id[id_] for id_ in entity.near),
         named_in=tuple(each for group in entity.briefs for each in _named_in(group)),
     )
 
@@ -73,21 +74,20 @@ def _named_in(group: BriefPlaces) -> list[NamedIn]:
     """Return the sentences of one brief, each once however often it names the entity."""
     source = group.brief.source
     paragraphs = {paragraph.id: paragraph for paragraph in source.paragraphs}
-    sentences = {place.sentence.id: place.sentence for place in group.places}
-    found = []
-    for id_, sentence in sentences.items():
-        mentions = [p.mention for p in group.places if p.sentence.id == id_]
-        paragraph = paragraphs[sentence.paragraph]
-        flow = f"¶ {paragraph.number}"
-        found.append(
-            NamedIn(
-                brief=group.brief,
-                sentence=id_,
-                paragraph=flow if paragraph.kind.is_flow else str(paragraph.kind.value),
-                runs=cut(source.seed.text, sentence.span, (), mentions),
-            )
+    by_sentence: dict[str, list[Place]] = {}
+    for place in group.places:
+        by_sentence.setdefault(place.sentence.id, []).append(place)
+    return [
+        NamedIn(
+            brief=group.brief,
+            sentence=id_,
+            paragraph=locator(paragraphs[places[0].sentence.paragraph]),
+            runs=cut(
+                source.seed.text, places[0].sentence.span, (), [place.mention for place in places]
+            ),
         )
-    return found
+        for id_, places in by_sentence.items()
+    ]
 
 
 def entities_html(views: tuple[KindView, ...], context: ListingContext) -> Markup:
@@ -133,14 +133,9 @@ def _facts_html(view: EntityView, context: ListingContext) -> Markup:
     if entity.aliases:
         facts.append(text(f"also known as {', '.join(entity.aliases)}"))
     if view.near:
-        links = (_near_html(other, context) for other in view.near)
+        links = (linked(context.entity_address(other), text(other.name)) for other in view.near)
         facts.append(join([text("possibly the same: "), join(links, ", ")]))
     return el("p", {"class": "mb-by"}, join((el("span", {}, fact) for fact in facts), " "))
-
-
-def _near_html(entity: Entity, context: ListingContext) -> Markup:
-    address = context.entity_address(entity)
-    return el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
 
 
 def _sentences_html(named_in: tuple[NamedIn, ...], context: ListingContext) -> Markup:
@@ -191,8 +186,7 @@ def kinds_html(entries: tuple[KindEntry, ...], context: ListingContext) -> Marku
 
 def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
     page = context.name_pages.get(entry.kind)
-    label = text(KIND_LABELS[entry.kind])
-    name = el("a", {"href": context.links.page(page)}, label) if page else label
+    name = linked(context.links.page(page) if page else "", text(KIND_LABELS[entry.kind]))
     found = el("span", {"class": "mb-n"}, text(str(len(entry.entities))))
     items = join((_name_html(entity, context) for entity in entry.entities), "\n")
     names = el("ul", {"class": "mb-index", "role": "list"}, items)
@@ -201,7 +195,6 @@ def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
 
 
 def _name_html(entity: Entity, context: ListingContext) -> Markup:
-    address = context.entity_address(entity)
-    name = el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
+    name = linked(context.entity_address(entity), text(entity.name))
     found = el("span", {"class": "mb-n"}, text(str(entity.count)))
     return el("li", {}, name, Markup(" "), found)
