@@ -76,7 +76,7 @@ class _Reader:
         if not isinstance(entry, dict):
             self.report(path, f"`{path}` must be a name", "write `- name: …`")
             return None
-        for key in entry.keys() - set(ENTRY_KEYS):
+        for key in (key for key in entry if key not in ENTRY_KEYS):
             near = difflib.get_close_matches(key, ENTRY_KEYS, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(ENTRY_KEYS)}"
             self.report(f"{path}.{key}", f"`{path}.{key}` says nothing about a name", hint)

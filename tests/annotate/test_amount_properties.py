@@ -10,9 +10,9 @@ from annotate_cases import paragraphs_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkbriefs.annotate import amounts as module
-from mkbriefs.annotate.han_numerals import read_characters
-from mkbriefs.annotate.numerals import Marks, plain, read_digits
+from mkbriefs.annotate.amounts import find_amounts
+from mkbriefs.annotate.amounts.han_numerals import read_characters
+from mkbriefs.annotate.amounts.numerals import Marks, plain, read_digits
 from mkbriefs.model import Mention, MentionKind, Money, Paragraph, ParagraphKind, Quantity, Span
 
 _DECIMALS = st.decimals(
@@ -293,7 +293,7 @@ def test_spans_keep_their_promise(text: str, language: str) -> None:
     """Amounts are in order, apart, inside a paragraph, and begin and end with what can be seen."""
     paragraphs = paragraphs_of(text)
     last = 0
-    mentions = module.find_amounts(text, paragraphs, language=language)
+    mentions = find_amounts(text, paragraphs, language=language)
     for mention in mentions:
         assert last <= mention.span.start < mention.span.end
         assert any(p.span.covers(mention.span) for p in paragraphs)
@@ -326,7 +326,7 @@ def _check_value(mention: Mention, mentions: tuple[Mention, ...]) -> None:
 def test_what_was_left_out_is_not_read() -> None:
     """Amounts outside the kept paragraphs are none, and none reaches across two."""
     text = "It cost 5\n\nmillion euros.\n\nIt cost £7."
-    assert module.find_amounts(text, paragraphs_of(text)[:2], language="en") == ()
+    assert find_amounts(text, paragraphs_of(text)[:2], language="en") == ()
 
 
 @pytest.mark.parametrize("marks", Marks)
@@ -394,7 +394,7 @@ def test_work_grows_with_the_text(language: str) -> None:
 
 def _calls(text: str, language: str) -> int:
     where = Paragraph(id="p1", kind=ParagraphKind.BODY, span=Span(0, len(text)))
-    module.find_amounts(text, (where,), language=language)  # lists are read and cached
+    find_amounts(text, (where,), language=language)  # lists are read and cached
     calls = 0
 
     def count(*_: object) -> None:
@@ -403,7 +403,7 @@ def _calls(text: str, language: str) -> int:
 
     sys.setprofile(count)
     try:
-        module.find_amounts(text, (where,), language=language)
+        find_amounts(text, (where,), language=language)
     finally:
         sys.setprofile(None)
     return calls

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import time
 
 import pytest
 from annotate_cases import paragraphs_of
@@ -10,6 +9,7 @@ from date_cases import DateCase, dates_of, read_date_cases, show, update_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from effort import assert_takes_less
 from mkbriefs.annotate.dates import DATE_RULES, find_dates
 from mkbriefs.model import DateState, DateValue, MentionKind
 
@@ -239,8 +239,9 @@ def test_dates_of_all_kept_paragraphs_and_of_no_others_are_found() -> None:
     ],
 )  # fmt: skip
 def test_a_hostile_line_takes_no_longer_than_others(language: str, piece: str) -> None:
-    """A line of forty thousand code points is read in less than a second, whatever it repeats."""
+    """A line of forty thousand code points is read in a second or so, whatever it repeats."""
     text = piece * (40_000 // len(piece))
-    start = time.process_time()
-    find_dates(text, paragraphs_of(text, "body"), language=language, issued="2024-07-08")
-    assert time.process_time() - start < 5
+    paragraphs = paragraphs_of(text, "body")
+    assert_takes_less(
+        3, lambda: find_dates(text, paragraphs, language=language, issued="2024-07-08")
+    )

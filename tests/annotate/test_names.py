@@ -1,7 +1,8 @@
 """Names: which words are names, of what kind, and which of them mean the same."""
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotted_cases import DottedCase, check_or_update, read_dotted_cases
+from effort import assert_grows_linearly
 from mkbriefs.annotate.names import NameFinder
 from mkbriefs.annotate.sentences import split_sentences
 from mkbriefs.model import ListedName, Mention, MentionKind, Span
@@ -128,31 +130,20 @@ _HOSTILE = {
 def test_work_grows_with_the_text_and_no_faster(name: str, language: str) -> None:
     """Eight times the text takes no more than some sixteen times as long."""
 
-    def seconds(size: int) -> float:
+    def work_on(size: int) -> Callable[[], object]:
         text = _HOSTILE[name] * (size // len(_HOSTILE[name]))
         paragraphs = paragraphs_of(text)
         sentences = split_sentences(text, paragraphs)
-        finder = NameFinder(())
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            finder.find(text, paragraphs, sentences, language=language)
-            best = min(best, time.process_time() - start)
-        return best
+        return partial(NameFinder(()).find, text, paragraphs, sentences, language=language)
 
-    seconds(100)
-    small = seconds(4_000)
-    assert seconds(32_000) <= max(16 * small, 0.25)
+    assert_grows_linearly(work_on, 4_000, free=0.25)
 
 
 def test_different_names_do_not_slow_each_other_down() -> None:
     """A text of nothing but different names is read in time that grows with their number."""
 
-    def seconds(count: int) -> float:
+    def work_on(count: int) -> Callable[[], object]:
         text = "".join(f"Xa{n}a Yb{n}b said so. " for n in range(count))
-        start = time.process_time()
-        _find(text, "en")
-        return time.process_time() - start
+        return partial(_find, text, "en")
 
-    small = seconds(500)
-    assert seconds(4_000) <= max(16 * small, 0.5)
+    assert_grows_linearly(work_on, 500)

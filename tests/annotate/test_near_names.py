@@ -1,11 +1,13 @@
 """Names that may be one, or be taken for each other."""
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from effort import assert_grows_linearly
 from mkbriefs.annotate.names import near_names
 
 NEAR = [
@@ -65,14 +67,10 @@ def test_order_does_not_matter(names: list[str]) -> None:
 def test_work_does_not_grow_with_the_square(name: str) -> None:
     """Eight times the names take no more than some sixteen times as long, and pairs stay few."""
 
-    def seconds(count: int) -> float:
+    def work_on(count: int) -> Callable[[], object]:
         letters = str.maketrans("0123456789", "bcdfghjklm")
         names = [name.format(n=str(n).zfill(5).translate(letters)) for n in range(count)]
-        start = time.process_time()
-        pairs = near_names(names)
-        assert len(pairs) <= 60 * count
-        return time.process_time() - start
+        assert len(near_names(names)) <= 60 * count
+        return partial(near_names, names)
 
-    seconds(10)
-    small = seconds(400)
-    assert seconds(3_200) <= max(16 * small, 0.5)
+    assert_grows_linearly(work_on, 400)

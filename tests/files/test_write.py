@@ -203,7 +203,7 @@ def test_a_second_build_is_refused(tmp_path: Path) -> None:
         started = time.monotonic()
         with pytest.raises(BuildInProgressError) as caught, project_lock(state):
             pass
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 20  # waiting would last for ever
         assert caught.value.lock_path == str(state / "lock")
     with project_lock(state):
         pass

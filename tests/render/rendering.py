@@ -61,6 +61,6 @@ def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
 
 def html_listing(corpus: Corpus, name: str, page_url: str = "") -> str:
     """Return a listing, of the first theme where it takes one."""
-    needs_theme = LISTINGS[name].needs_theme
+    needs_theme = "theme" in LISTINGS[name].options
     options = {"theme": str(corpus.themes[0].id)} if needs_theme else {}
     return render_listing(name, options, relate(corpus), listing_context(corpus, page_url))

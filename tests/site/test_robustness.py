@@ -73,9 +73,13 @@ def test_a_killed_build_leaves_everything_whole(tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL,
         )
         # Most of the run is start-up, which changes nothing: the moments lie in the later part.
-        time.sleep(span * (0.35 + 0.65 * kill / KILLS))
-        process.kill()
-        process.wait()
+        started = time.monotonic()
+        try:
+            process.wait(span * (0.35 + 0.65 * kill / KILLS))
+            span = time.monotonic() - started  # the machine has become less busy
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         site = tree(folder / "site")
         assert site in (old_site, new_site), f"kill {kill}: {differing(site, new_site)}"
         for name, data in tree(folder / "briefs").items():
@@ -103,7 +107,7 @@ def test_a_second_build_says_so_and_leaves(tmp_path: Path) -> None:
     with project_lock(folder / ".mkbriefs"):
         started = time.monotonic()
         second = mkbriefs("build", cwd=folder)
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < 60  # waiting would last for ever
         plain = mkdocs("build", cwd=folder)
         with pytest.raises(BuildInProgressError):
             build(folder)

@@ -8,10 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from mkbriefs.annotate.wordlists import load_wordlist
-from mkbriefs.model import Span
 
 # Scripts written without spaces: each character counts as a word, which is what comparing and
 # counting need and all that can be had without a dictionary. Han, kana, and their extensions.
@@ -60,39 +58,6 @@ _STEMMERS = {
     "tr": "turkish",
 }
 """Snowball's algorithms by BCP 47 primary tag."""
-
-
-class Word(NamedTuple):
-    """One word of a text.
-
-    A tuple and not a dataclass: a large seed holds a million of them, and making one costs a
-    third.
-    """
-
-    start: int
-    """First code point, in the text given."""
-    end: int
-    """After the last one."""
-    folded: str
-    """The word with case folded and straight apostrophes; may differ in length."""
-
-    @property
-    def span(self) -> Span:
-        """Where the word stands."""
-        return Span(self.start, self.end)
-
-
-def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
-    """Return the words of `text[start:end]` in order, with offsets in `text`.
-
-    A word is a run of letters and digits; an apostrophe between letters (`don't`) and a point or
-    comma between digits (`3,400`, `2.5`) belong to it, hyphens do not. Each Han or kana character
-    is a word.
-    """
-    return tuple(
-        Word(m.start(), m.end(), _fold_word(m.group()))
-        for m in _WORD.finditer(text, start, len(text) if end is None else end)
-    )
 
 
 def words_of(text: str) -> list[str]:

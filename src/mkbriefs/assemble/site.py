@@ -1,15 +1,14 @@
 """All pages and files of the site that the tool makes or completes."""
 
-import difflib
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
-from mkbriefs.assemble.comments import ListingComment, find_listing_comments
+from mkbriefs.assemble.docs_page import DocsPage, complete_page
+from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.bibliography.bibtex import to_bibtex
@@ -22,9 +21,9 @@ from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
-from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.frontmatter import YamlValue
 from mkbriefs.make_briefs import NOTES
-from mkbriefs.model import Brief, Corpus, MentionKind, Theme
+from mkbriefs.model import Brief, Corpus
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
@@ -33,14 +32,7 @@ from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
-from mkbriefs.render.listings import (
-    LISTINGS,
-    ListingContext,
-    ListingOptionError,
-    entity_kinds,
-    render_listing,
-    render_theme_head,
-)
+from mkbriefs.render.listings import ListingContext
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
@@ -52,27 +44,8 @@ DOWNLOADS = (
     Download(label="RIS", path="references.ris"),
     Download(label="CSL-JSON", path="references.json"),
 )
-_HOME = "index.md"
-_DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
-"""The line above the title of the first page."""
-_THEME_SECTIONS = (
-    ("Definition", "definition"),
-    ("Words that earned it", "words"),
-    ("Passages", "passages"),
-)
 _OUR_KEYS = frozenset({*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY})
 """Front matter of a brief that describes its source; the engine has no use for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocsPage:
-    """A page of the docs folder as a person wrote it."""
-
-    src_uri: str
-    """Path relative to the docs folder."""
-    shown_as: str
-    """Path as diagnostics show it."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +98,7 @@ class _Assembler:
         self._references = [brief.reference for brief in self._corpus.briefs]
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
-        self._name_pages = _find_name_pages(docs)
+        self._name_pages = find_name_pages(docs)
         self._briefs = BriefContext(
             language=project.language,
             lanes=make_lanes(self._corpus.themes),
@@ -137,13 +110,7 @@ class _Assembler:
         for brief in self._corpus.briefs:
             src_uri = f"{BRIEFS}/{brief.citekey}.md"
             if src_uri in self._sources:
-                shown = next(d.shown_as for d in self._docs if d.src_uri == src_uri)
-                self._report(
-                    "page-name-free",
-                    Location(shown),
-                    f"the page of the brief `{brief.citekey}` stands in this place",
-                    "move the page, or give the brief another `citekey:`",
-                )
+                self.diagnostics.append(self._name_taken(src_uri, brief))
             yield Page(
                 src_uri=src_uri,
                 meta=_brief_meta(brief),
@@ -156,24 +123,18 @@ class _Assembler:
         themes = {theme.source: theme for theme in self._corpus.themes}
         for docs_page in self._docs:
             theme = themes.get(docs_page.src_uri)
-            if theme is None and "mkbriefs:" not in docs_page.text:
-                continue
-            front = split_front_matter(docs_page.text)
-            comments = find_listing_comments(front.body)
-            if theme is None and not comments:
-                continue
-            meta = dict(load_mapping(front.block, docs_page.shown_as).values)
-            parts = list(self._docs_parts(docs_page, front.body, front.body_line, comments, theme))
-            if docs_page.src_uri == _HOME and front.body.lstrip().startswith("# "):
-                parts.insert(
-                    0, Html(el("p", {"class": "mb-kick"}, el("span", {}, text("Dossier"))))
-                )
-            if theme is not None:
-                for key in ("label", "definition", "terms", "exclude", "letter", "order"):
-                    meta.pop(key, None)
-                meta["title"] = html.escape(theme.label)
-                meta.setdefault("hide", ["navigation"])
-            yield Page(src_uri=docs_page.src_uri, meta=meta, parts=tuple(parts))
+            context = ListingContext(
+                links=self._links(docs_page.src_uri),
+                briefs=self._briefs,
+                labels=self._labels,
+                theme=theme.id if theme else "",
+                name_pages=self._name_pages,
+                downloads=DOWNLOADS,
+            )
+            completed = complete_page(docs_page, theme, self._related, context)
+            if completed is not None:
+                self.diagnostics += completed.diagnostics
+                yield completed.page
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
@@ -220,62 +181,15 @@ class _Assembler:
                 yield Markdown(f"## {headings[part.name]}")
                 yield Html(faces[part.name].html(page))
 
-    def _docs_parts(
-        self,
-        page: DocsPage,
-        body: str,
-        body_line: int,
-        comments: Sequence[ListingComment],
-        theme: Theme | None,
-    ) -> Iterator[Markdown | Html]:
-        links = self._links(page.src_uri)
-        context = ListingContext(
-            links=links,
-            briefs=self._briefs,
-            labels=self._labels,
-            theme=theme.id if theme else "",
-            name_pages=self._name_pages,
-            downloads=DOWNLOADS,
+    def _name_taken(self, src_uri: str, brief: Brief) -> Diagnostic:
+        shown = next(page.shown_as for page in self._docs if page.src_uri == src_uri)
+        return Diagnostic(
+            rule="page-name-free",
+            severity=Severity.ERROR,
+            location=Location(shown),
+            message=f"the page of the brief `{brief.citekey}` stands in this place",
+            hint="move the page, or give the brief another `citekey:`",
         )
-        lines = body.splitlines(keepends=True)
-        if theme is not None and not body.lstrip().startswith("# "):
-            yield Html(render_theme_head(theme.id, self._related, context))
-            if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
-                yield Markdown("## Introduction")
-        done = 0
-        for comment in comments:
-            yield from wrap_person("".join(lines[done : comment.line]))
-            done = comment.line + 1
-            place = Location(page.shown_as, body_line + comment.line)
-            under = replace(context, heading=min(comment.level + 1, 6))
-            yield from self._listing(comment, under, place)
-        yield from wrap_person("".join(lines[done:]))
-        if theme is not None and not comments:
-            for heading, name in _THEME_SECTIONS:
-                yield Markdown(f"## {heading}")
-                yield Html(render_listing(name, {}, self._related, context))
-
-    def _listing(
-        self, comment: ListingComment, context: ListingContext, place: Location
-    ) -> Iterator[Html]:
-        spec = LISTINGS.get(comment.name)
-        if spec is None:
-            near = difflib.get_close_matches(comment.name, list(LISTINGS), 1)
-            known = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(LISTINGS)}"
-            self._report("listing-known", place, f"there is no listing `{comment.name}`", known)
-            return
-        for word in [*comment.malformed, *(k for k in comment.options if k not in spec.options)]:
-            allowed = ", ".join(f"{option}=" for option in spec.options) or "none"
-            self._report(
-                "listing-known",
-                place,
-                f"the listing `{comment.name}` has no option `{word}`",
-                f"it takes: {allowed}",
-            )
-        try:
-            yield Html(render_listing(comment.name, comment.options, self._related, context))
-        except ListingOptionError as error:
-            self._report("listing-known", place, str(error), f"known: {', '.join(error.known)}")
 
     def _links(self, src_uri: str) -> Links:
         return Links(
@@ -284,33 +198,6 @@ class _Assembler:
             themes_dir=self._themes_dir,
             pages=self._sources,
         )
-
-    def _report(self, rule: str, place: Location, message: str, hint: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                rule=rule, severity=Severity.ERROR, location=place, message=message, hint=hint
-            )
-        )
-
-
-def _find_name_pages(docs: Sequence[DocsPage]) -> dict[MentionKind, str]:
-    """Return the page that lists the names of each kind, the first by path where several do.
-
-    A page that lists one kind comes before a page that lists all.
-    """
-    found: dict[MentionKind, tuple[bool, str]] = {}
-    for page in sorted(docs, key=lambda page: page.src_uri):
-        if "mkbriefs:" not in page.text:
-            continue
-        for comment in find_listing_comments(split_front_matter(page.text).body):
-            if comment.name != "entities":
-                continue
-            with suppress(ListingOptionError):
-                kinds = entity_kinds(comment.options)
-                for kind in kinds:
-                    candidate = (len(kinds) > 1, page.src_uri)
-                    found[kind] = min(found.get(kind, candidate), candidate)
-    return {kind: source for kind, (_, source) in found.items()}
 
 
 def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
@@ -321,9 +208,3 @@ def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
 
 def _title(brief: Brief) -> str:
     return text_of(brief.reference.item, "title") or str(brief.citekey)
-
-
-def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
-    """Return where a body's first listing begins, in characters."""
-    first = comments[0].line if comments else len(lines)
-    return sum(len(line) for line in lines[:first])

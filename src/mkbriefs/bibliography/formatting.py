@@ -9,7 +9,7 @@ Source: Publication Manual of the American Psychological Association, 7th editio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.dates import CslDate
+from mkbriefs.bibliography.dates import MONTHS, CslDate
 from mkbriefs.bibliography.item import (
     CslItem,
     date_of,
@@ -26,10 +26,6 @@ from mkbriefs.model import Name
 
 __all__ = ["Inline", "cite_label", "disambiguate_labels", "format_reference", "year_suffixes"]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 _MOST_AUTHORS = 20
 """APA 7, 9.8: from 21 authors on, the first 19, an ellipsis and the last."""
@@ -123,7 +119,7 @@ def _format_year(year: int) -> str:
 def _format_month_day(parts: tuple[int, ...]) -> str:
     if len(parts) < 2:
         return ""
-    month = _MONTHS[parts[1] - 1]
+    month = MONTHS[parts[1] - 1]
     return f"{month} {parts[2]}" if len(parts) > 2 else month
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from mkbriefs.clean.dates import DateLine, is_date_filler, read_dates
 from mkbriefs.clean.names import read_agency, read_person
-from mkbriefs.clean.vocabulary import CHINESE_FAMILY_NAMES
+from mkbriefs.clean.vocabulary import CHINESE_FAMILY_NAMES, word_set
 from mkbriefs.model import Name
 
 LONGEST_LINE = 160
@@ -49,24 +49,7 @@ _LONGEST_SOURCE = 40
 """In code points."""
 _JOINT = re.compile(r"\s{0,2}[、，,/／&和与及]\s{0,2}|\s{1,4}")
 _HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•‧][{_HAN}]{{1,8}}){{1,3}}")
-_NOBODY = frozenset(
-    (
-        "佚名",
-        "网络",
-        "網路",
-        "本站",
-        "管理员",
-        "管理員",
-        "未知",
-        "匿名",
-        "小编",
-        "小編",
-        "编辑部",
-        "編輯部",
-        "综合",
-        "綜合",
-    )
-)
+_NOBODY = word_set("佚名 网络 網路 本站 管理员 管理員 未知 匿名 小编 小編 编辑部 編輯部 综合 綜合")
 _EDGES = " \t\u00a0\u3000:：|｜丨·•()（）[]【】,，;；/／-—"
 
 

@@ -20,6 +20,7 @@ from mkbriefs.clean.running import find_running_headers
 from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
+from mkbriefs.clean.vocabulary import word_set
 from mkbriefs.clean.wire import read_dateline
 from mkbriefs.model import CleanSeed, Name, Seed, SeedMetadata, Span, Stated
 
@@ -30,16 +31,9 @@ _LONGEST_MATCH = 4_000
 _LAST_DATELINE = 100
 """In units. An agency's dateline stands before the first sentence, near the begin."""
 
-_NAMES_PUBLISHER = frozenset(
-    (
-        "copyright",
-        "disclaimer",
-        "newsletter-prompt",
-        "publication-note",
-        "publication-prompt",
-        "site-line",
-        "site-prompt",
-    )
+_NAMES_PUBLISHER = word_set(
+    """copyright disclaimer newsletter-prompt publication-note publication-prompt site-line
+    site-prompt"""
 )
 """Rules whose lines may say who published the text."""
 

@@ -14,7 +14,7 @@ from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.units import Form, Unit, ends_sentence
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
-from mkbriefs.clean.vocabulary import ROLE_HEADS
+from mkbriefs.clean.vocabulary import ROLE_HEADS, word_set
 from mkbriefs.clean.wire import read_glued_credit, read_lone_credit
 from mkbriefs.model import Issued, Name, Span, Stated
 
@@ -31,22 +31,7 @@ _BOX = re.compile(
 _DAY_OF_NOTICE = re.compile(r"年.{1,4}月.{1,4}日\W{0,2}$")
 _SAYS = re.compile(r"\S.{0,40}\s(?:says|said|wrote|commented)(?:\s?:)?$", re.IGNORECASE)
 _SAYING = ("says", "said", "wrote", "commented", ":")
-_EVENTS = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "been",
-        "said",
-        "died",
-        "arrested",
-        "killed",
-        "detained",
-        "freed",
-        "sued",
-        "told",
-    ]
-)
+_EVENTS = word_set("was were had been said died arrested killed detained freed sued told")
 """Words of what happened: a note on the author says what is."""
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
+from mkbriefs.clean import date_words
 from mkbriefs.clean.vocabulary import ZONES
 from mkbriefs.model import Issued
 
@@ -98,200 +99,6 @@ _READING_TIME = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
-_LABEL_WORDS = """
-    published posted updated last modified date dated on at first issued created release released
-    publication filed original originally print edition revised edited time local hrs hours am pm
-    of the online was this article story changed pub uploaded issue stand uhr received accepted
-    submitted monday tuesday wednesday
-    thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-"""
-_SPANISH_WORDS = frozenset(
-    [
-        "publicado",
-        "publicada",
-        "publicación",
-        "publicacion",
-        "actualizado",
-        "actualizada",
-        "actualización",
-        "actualizacion",
-        "última",
-        "ultima",
-        "modificado",
-        "modificada",
-        "modificación",
-        "creado",
-        "creada",
-        "difundido",
-        "fecha",
-        "hora",
-        "horas",
-        "el",
-        "las",
-        "los",
-        "del",
-        "lunes",
-        "martes",
-        "miércoles",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "sabado",
-        "domingo",
-        "recibido",
-        "aceptado",
-    ]
-)
-_CHINESE_WORDS = frozenset(
-    [
-        "发布",
-        "發布",
-        "發佈",
-        "发布于",
-        "發布於",
-        "發佈於",
-        "发布时间",
-        "發布時間",
-        "發佈時間",
-        "发布日期",
-        "發布日期",
-        "發佈日期",
-        "发表",
-        "發表",
-        "发表于",
-        "發表於",
-        "发表时间",
-        "發表時間",
-        "刊发时间",
-        "发稿时间",
-        "发文日期",
-        "成文日期",
-        "时间",
-        "時間",
-        "日期",
-        "更新",
-        "更新于",
-        "更新於",
-        "更新时间",
-        "更新時間",
-        "更新日期",
-        "最后更新",
-        "最後更新",
-        "最后更新时间",
-        "修改时间",
-        "最后修改",
-        "北京时间",
-        "北京時間",
-        "星期一",
-        "星期二",
-        "星期三",
-        "星期四",
-        "星期五",
-        "星期六",
-        "星期日",
-        "星期天",
-        "周一",
-        "周二",
-        "周三",
-        "周四",
-        "周五",
-        "周六",
-        "周日",
-        "週一",
-        "週二",
-        "週三",
-        "週四",
-        "週五",
-        "週六",
-        "週日",
-        "一",
-        "二",
-        "三",
-        "四",
-        "五",
-        "六",
-        "日",
-        "讯",
-        "訊",
-    ]
-)
-_DATE_WORDS = (
-    frozenset(_LABEL_WORDS.split())
-    | ZONES
-    | _SPANISH_WORDS
-    | _CHINESE_WORDS
-    | {"a", "h", "hs", "de"}
-)
-_UPDATE_WORDS = frozenset(
-    [
-        "updated",
-        "modified",
-        "revised",
-        "edited",
-        "changed",
-        "stand",
-        "actualizado",
-        "actualizada",
-        "actualización",
-        "actualizacion",
-        "modificado",
-        "modificada",
-        "modificación",
-        "更新",
-        "更新于",
-        "更新於",
-        "更新时间",
-        "更新時間",
-        "更新日期",
-        "最后更新",
-        "最後更新",
-        "最后更新时间",
-        "修改时间",
-        "最后修改",
-    ]
-)
-_HANDED_IN_WORDS = frozenset(("received", "accepted", "submitted", "recibido", "aceptado"))
-_PUBLISH_WORDS = frozenset(
-    [
-        "published",
-        "posted",
-        "first",
-        "issued",
-        "created",
-        "released",
-        "original",
-        "publicado",
-        "publicada",
-        "publicación",
-        "publicacion",
-        "creado",
-        "creada",
-        "difundido",
-        "发布",
-        "發布",
-        "發佈",
-        "发布于",
-        "發布於",
-        "發佈於",
-        "发布时间",
-        "發布時間",
-        "發佈時間",
-        "发布日期",
-        "發布日期",
-        "發佈日期",
-        "发表",
-        "發表",
-        "发表于",
-        "發表於",
-        "发表时间",
-        "發表時間",
-        "刊发时间",
-        "发稿时间",
-        "发文日期",
-        "成文日期",
-    ]
-)
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
 """A place before a Spanish date: `Bogotá, 3 de mayo de 2024`."""
 
@@ -412,7 +219,7 @@ class _Reading:
 def _dates(line: str) -> Iterator[_Reading]:
     # Where Spanish is written the day stands before the month.
     words = {word.lower() for word in _WORD.findall(line)}
-    is_day_first = not words.isdisjoint(_SPANISH_WORDS | {"h", "hs"})
+    is_day_first = not words.isdisjoint(date_words.SPANISH)
     matches = [m for m in _DATE.finditer(line) if _edtf(m, is_day_first=is_day_first)]
     previous_end = 0
     for i, match in enumerate(matches):
@@ -472,20 +279,20 @@ def _zone(stated: str) -> str:
 
 def _rank(before: str) -> _Rank:
     words = {word.lower() for word in _WORD.findall(before)}
-    if words & _UPDATE_WORDS:
+    if words & date_words.UPDATED:
         return _Rank.UPDATED
-    if words & _HANDED_IN_WORDS and not words & _PUBLISH_WORDS:
+    if words & date_words.HANDED_IN and not words & date_words.PUBLISHED:
         return _Rank.HANDED_IN
-    return _Rank.PUBLISHED if words & _PUBLISH_WORDS else _Rank.BARE
+    return _Rank.PUBLISHED if words & date_words.PUBLISHED else _Rank.BARE
 
 
 def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
     text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", text))
     words = [word.lower() for word in _WORD.findall(text)]
-    if not allows_labels and set(words) & (_UPDATE_WORDS | _PUBLISH_WORDS):
+    if not allows_labels and set(words) & (date_words.UPDATED | date_words.PUBLISHED):
         return False
-    return all(word in _DATE_WORDS for word in words)
+    return all(word in date_words.ALL for word in words)
 
 
 def _is_relative_line(line: str) -> bool:
@@ -500,13 +307,17 @@ def _read_without_date(line: str) -> DateLine | None:
         rest = _TIME.sub(" ", line[: match.start()] + " " + line[match.end() :])
         return DateLine(issued=None) if _is_filler(rest) else None
     words = {word.lower() for word in _WORD.findall(line)}
-    if not words & (_PUBLISH_WORDS | _UPDATE_WORDS):
+    if not words & (date_words.PUBLISHED | date_words.UPDATED):
         return None
     time = _TIME.search(line)
     if time and _clock(time)[0] and _is_filler(line[: time.start()] + line[time.end() :]):
         return DateLine(issued=None, is_labelled=True)
     year = re.search(rf"(?<!\w){_YEAR}(?!\w)", line)
-    if year and words & _PUBLISH_WORDS and _is_filler(line[: year.start()] + line[year.end() :]):
+    if (
+        year
+        and words & date_words.PUBLISHED
+        and _is_filler(line[: year.start()] + line[year.end() :])
+    ):
         return DateLine(
             issued=Issued(edtf=year[0]),
             start=year.start(),

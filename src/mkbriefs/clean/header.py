@@ -41,6 +41,7 @@ from mkbriefs.clean.title import (
 from mkbriefs.clean.units import Form, Unit, ends_sentence
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
+from mkbriefs.clean.vocabulary import word_set
 from mkbriefs.model import Issued, Name, Span, Stated
 
 LONGEST_HEADER = 25
@@ -90,21 +91,8 @@ _FIELDS = {
     "网址": "url",
     "原文链接": "url",
 }
-_MAIL_FIELDS = frozenset(
-    (
-        "bcc",
-        "cc",
-        "content-type",
-        "date",
-        "from",
-        "in-reply-to",
-        "list-id",
-        "message-id",
-        "reply-to",
-        "sent",
-        "subject",
-        "to",
-    )
+_MAIL_FIELDS = word_set(
+    "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkbriefs.clean.dates import find_date, read_date_line
 from mkbriefs.clean.names import is_paper, read_organisation
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PARTICLES
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PARTICLES, word_set
 
 LONGEST_LINE = 300
 """In code points; bounds the work of the patterns below."""
@@ -72,22 +72,7 @@ _STOP = re.compile(
     r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    [
-        "all",
-        "rights",
-        "reserved",
-        "our",
-        "the",
-        "this",
-        "author",
-        "authors",
-        "staff",
-        "premium",
-        "newsletter",
-        "us",
-    ]
-)
+_GENERIC = word_set("all rights reserved our the this author authors staff premium newsletter us")
 
 
 def read_publisher(line: str) -> PublisherName | None:

@@ -5,7 +5,13 @@ import re
 from mkbriefs.clean.fold import fold
 from mkbriefs.clean.names import is_paper
 from mkbriefs.clean.units import Form, Unit, ends_sentence
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS, GENERIC_HEADINGS, PAPER_WORDS, SECTIONS
+from mkbriefs.clean.vocabulary import (
+    FUNCTION_WORDS,
+    GENERIC_HEADINGS,
+    PAPER_WORDS,
+    SECTIONS,
+    word_set,
+)
 
 LONGEST_TITLE = 32
 """In words."""
@@ -20,23 +26,10 @@ _SUFFIX = re.compile(r"\s{1,3}(?P<bar>[|–—-])\s{1,3}")
 LONGEST_MENU = 16
 """In words. Menus name a section after the other."""
 
-_HOMES = frozenset(
-    [
-        "home",
-        "news",
-        "you are here: home",
-        "you are here",
-        "board index",
-        "forum",
-        "forums",
-        "inicio",
-        "portada",
-        "noticias",
-        "首页",
-        "首頁",
-        "新闻",
-        "新聞",
-    ]
+_HOMES = word_set(
+    """home|news|you are here: home|you are here|board index|forum|forums|inicio|portada|noticias|
+    首页|首頁|新闻|新聞""",
+    "|",
 )
 
 _SLUG = re.compile(

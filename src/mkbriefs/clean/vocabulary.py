@@ -1,12 +1,17 @@
 """Closed lists of words that header and closing lines are made of. Lower case unless said."""
 
 
-def _words(text: str, divider: str | None = None) -> frozenset[str]:
-    """Return the words of a list that is written as running text."""
+def word_set(text: str, divider: str | None = None) -> frozenset[str]:
+    """Return the words of a list that is written as running text.
+
+    Args:
+        text: the list; how its lines break does not matter.
+        divider: what stands between two entries that hold spaces themselves; else white space.
+    """
     return frozenset(word.strip() for word in " ".join(text.split()).split(divider))
 
 
-AGENCIES = _words(
+AGENCIES = word_set(
     """reuters|associated press|the associated press|ap|afp|agence france-presse|
     agence france presse|dpa|deutsche presse-agentur|deutsche presse agentur|xinhua|
     xinhua news agency|tass|interfax|ria novosti|kyodo|kyodo news|jiji|jiji press|efe|ansa|pti|
@@ -28,35 +33,35 @@ AGENCIES = _words(
 )
 """News agencies and wire services, as credits name them."""
 
-CASE_BOUND_AGENCIES = _words(
+CASE_BOUND_AGENCIES = word_set(
     """ap afp dpa pti ani ians uni upi pa aap apa sda ntb tt stt anp mti pap ctk bta wam spa saba
     ips nan vna cna pna app bss unb kuna efe ansa mena isna irna tass lusa hina petra"""
 )
 """Of these, the ones that are other words too unless they stand in capitals (`dpa` excepted)."""
 
-PARTICLES = _words(
+PARTICLES = word_set(
     """de da di del della delle dello der den des van von bin binti bint ibn al el la le du dos das
     ten ter te zu zum zur y e af av ap abu ben st lo ó ní uí mac"""
 )
 """Words in lower case inside a person's name."""
 
-HONORIFICS = _words(
+HONORIFICS = word_set(
     """dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend fr father sister rabbi
     imam lt capt captain col colonel gen general sgt maj major cmdr adm sen rep gov hon judge
     justice"""
 )
 """Words before a person's name that are not part of it."""
 
-SUFFIXES = _words("jr sr ii iii iv")
+SUFFIXES = word_set("jr sr ii iii iv")
 """Words behind a person's name that are part of it."""
 
-DEGREES = _words(
+DEGREES = word_set(
     """phd md ma mba bsc msc mphil dphil esq rn jd llb llm cpa pe frs obe mbe cbe dvm dds ba
     bs ms mph"""
 )
 """Words behind a person's name that are not part of it."""
 
-ROLES = _words(
+ROLES = word_set(
     """staff writer writers reporter reporters correspondent correspondents editor editors
     columnist columnists contributor contributors contributing freelance freelancer journalist
     journalists author analyst intern producer producers chief senior special junior lead deputy
@@ -72,20 +77,20 @@ ROLES = _words(
 )
 """Words that describe a byline's person."""
 
-ROLE_HEADS = _words(
+ROLE_HEADS = word_set(
     """staff writer writers reporter reporters correspondent correspondents editor editors
     columnist columnists contributor contributors freelancer journalist journalists author analyst
     intern producer producers critic photographer fellow"""
 )
 """Words at least one of which a role has."""
 
-NOBODY = _words(
+NOBODY = word_set(
     """admin administrator staff editor editors webmaster user guest anonymous author root editorial
     moderator superuser redacción redaccion agencias administrador equipo"""
 )
 """Words that stand where a byline's name should be and name nobody."""
 
-SPANISH_GIVEN_NAMES = _words(
+SPANISH_GIVEN_NAMES = word_set(
     """alberto alejandra alejandro alfonso alfredo alicia ana andrea andrés ángel ángela ángeles
     antonia antonio arturo beatriz belén blanca camila carlos carmen carolina catalina cecilia césar
     clara claudia concepción consuelo cristina cristóbal daniel daniela david diana diego dolores
@@ -122,14 +127,14 @@ CHINESE_FAMILY_NAMES = frozenset(
 )
 """Characters that Chinese family names begin with, after the Hundred Family Surnames."""
 
-NAME_TAILS = _words(
+NAME_TAILS = word_set(
     """views view opinion opinions staff comments comment shares share follow author contributor
     columnist news sports sport politics business analysis reporter correspondent writer editor
     editorial commentary reads read likes column blog"""
 )
 """Words that pages glue behind a name: sections, counters and roles."""
 
-ORGANISATION_WORDS = _words(
+ORGANISATION_WORDS = word_set(
     """press news agency agencies staff desk bureau team board editors editorial newsroom times
     post herald service services media network wire newswire correspondent correspondents reporter
     reporters writer writers magazine journal gazette tribune university institute
@@ -138,7 +143,7 @@ ORGANISATION_WORDS = _words(
 )
 """Words that make a name that of an organisation."""
 
-PUBLIC_BODIES = _words(
+PUBLIC_BODIES = word_set(
     """republic kingdom state states commonwealth federation union government parliament senate
     city town county district province region municipality borough police court bank hospital
     college school museum embassy consulate port airport alliance trust federation league club
@@ -146,7 +151,7 @@ PUBLIC_BODIES = _words(
 )
 """Words of a letterhead that make it a public body's or a place's, where no other does."""
 
-GENERIC_HEADINGS = _words(
+GENERIC_HEADINGS = word_set(
     """abstract|summary|executive summary|plain language summary|lay summary|introduction|contents|
     table of contents|foreword|preface|prologue|background|overview|editorial|acknowledgements|
     acknowledgments|conclusion|conclusions|discussion|results|methods|references|bibliography|
@@ -157,7 +162,7 @@ GENERIC_HEADINGS = _words(
 )
 """Headings that any text may have, and that say of none what it is about."""
 
-PAPER_WORDS = _words(
+PAPER_WORDS = word_set(
     """times post daily herald tribune gazette journal chronicle news mail telegraph guardian
     observer courier star sun standard mirror review press register echo examiner bulletin weekly
     dispatch today online magazine wire globe record sentinel independent argus mercury monitor
@@ -168,7 +173,7 @@ PAPER_WORDS = _words(
 )
 """Words that names of papers and sites have."""
 
-SPANISH_PAPER_WORDS = _words(
+SPANISH_PAPER_WORDS = word_set(
     """diario periódico correo gaceta heraldo semanario informador nación país mundo tiempo voz
     prensa noticias universal imparcial siglo vanguardia crónica revista boletín tribuna expreso
     comercio mercurio tercera reforma jornada milenio norte sur provincia pueblo opinión verdad
@@ -176,17 +181,17 @@ SPANISH_PAPER_WORDS = _words(
 )
 """Words that names of papers have in Spanish, behind `El` or `La`."""
 
-FAMILY_PAPER_WORDS = _words("sun post star leader mail age herald express page")
+FAMILY_PAPER_WORDS = word_set("sun post star leader mail age herald express page")
 """Of these, the ones that are family names too."""
 
-STAFF_WORDS = _words(
+STAFF_WORDS = word_set(
     """staff and agencies agency reporter reporters writer writers correspondent correspondents our
     own editorial team board newsroom desk wire wires press services service news with the
     editors editor"""
 )
 """Words of which credits are made that name no one: `Staff and agencies`."""
 
-SECTIONS = _words(
+SECTIONS = word_set(
     """news world nation tech technology business opinion opinions
     politics science health sport sports
     culture arts entertainment lifestyle travel money economy finance markets environment climate
@@ -209,14 +214,14 @@ SECTIONS = _words(
 )
 """Words of which section lines are made."""
 
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = word_set(
     """a an the of and or but for to in on at by with from as into over under after before amid
     than that is are was were be will would can could has have had not no its their his her our
     your this these those how why what when where who which while about against between"""
 )
 """Words that no line of a title ends with, and that no name holds."""
 
-HEADING_WORDS = _words(
+HEADING_WORDS = word_set(
     """key findings background introduction conclusion summary overview timeline history impact
     concerns concern safety security future past present next steps growing rising falling new old
     big small early late final first second third last main other more less high low long short
@@ -240,7 +245,7 @@ HEADING_WORDS = _words(
 )
 """Words that short headings and place lines hold and names of persons do not."""
 
-ZONES = _words(
+ZONES = word_set(
     """gmt utc bst cet cest eet eest wet west ist jst kst sgt hkt myt pht wib pkt aest aedt acst
     awst nzst nzdt est edt cst cdt mst mdt pst pdt et ct mt pt akst hst msk sast eat wat cat brt
     art clt trt gst z"""

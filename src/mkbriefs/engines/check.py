@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from mkbriefs.assemble import assemble_site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
+from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import SiteConfig
-from mkbriefs.engines.mkdocs_plugin import read_docs_pages
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.project import Project
 from mkbriefs.similar_names import AliasProposal

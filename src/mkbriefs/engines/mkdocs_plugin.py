@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -15,17 +13,20 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Site, assemble_site, to_slotted_text
-from mkbriefs.assemble.page import Html, fill_slots
+from mkbriefs.assemble import Site, assemble_site
 from mkbriefs.config import Options, read_options
-from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
+from mkbriefs.engines.build_date import undate_pages, undate_sitemap
+from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
+from mkbriefs.engines.mkdocs_config import project_paths
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import (
@@ -36,21 +37,11 @@ from mkbriefs.errors import (
 )
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
-from mkbriefs.render.sections import BRIEF_SECTIONS
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
-_LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
-_HEADING = re.compile(r"<(h[2-6]) id=")
-_OUR_HEADING = re.compile(
-    rf"""<(h2) id=(?="[^"]*">(?:{"|".join(section.heading for section in BRIEF_SECTIONS)})<)"""
-)
-_HIDDEN_HEADING = re.compile(r"<(h[2-6])(?: data-search-exclude)? data-id=")
-_ID = re.compile(r'(?<= id=")[^"]{1,80}')
-_NO_DATE = "1980-01-01"
-"""Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
 
 
 @dataclass
@@ -101,17 +92,15 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.progress_listener: Callable[[str, int, int], None] | None = None
         """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
-        self._slots: dict[str, dict[str, Html]] = {}
-        self._briefs: frozenset[str] = frozenset()
-        """Source paths of the pages of briefs."""
+        self._ours = SlottedPages()
         self._lock = ExitStack()
-        self._pages = 0
+        self._made = 0
+        """Pages that MkDocs has converted."""
         self._page_count = 0
         self._watcher: BriefsWatcher | None = None
         self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
         self._copies_code = False
-        self._mark = ""
         self._finishing: Finishing | None = None
         self._copied: frozenset[str] = frozenset()
         """Paths within the site of a person's own HTML files."""
@@ -148,8 +137,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Refuse to build beside another build, while nothing is touched yet."""
         if self.is_locked_by_caller:
             return
-        from mkbriefs.engines.mkdocs_config import project_paths
-
         try:
             self._lock.enter_context(project_lock(project_paths(config, self.options).state))
         except BuildInProgressError as error:
@@ -157,8 +144,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
-        from mkbriefs.engines.mkdocs_config import project_paths
-
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
@@ -203,75 +188,58 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         }
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
-        handed, texts = self._hand_over(files, site, config)
+        handed = self._hand_over(files, site, config)
         self._finishing = Finishing.of(
             config,
-            secret_mark([*(page.text for page in docs), *texts]),
+            secret_mark([*(page.text for page in docs), *self._ours.texts]),
             has_policy=self.options.content_security_policy,
             is_served=self._is_served,
             copies_code=self._copies_code,
         )
         return handed
 
-    def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> tuple[Files, list[str]]:
-        """Return MkDocs' files with ours, sorted by path, and the text of our pages."""
-        self._slots, self._pages = {}, 0
-        self._briefs = frozenset(page.src_uri for page in site.pages if page.is_outside_nav)
-        ours: dict[str, File] = {}
-        texts = []
-        for page in site.pages:
-            text, slots = to_slotted_text(page)
-            self._slots[page.src_uri] = slots
-            texts.append(text)
-            level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
-            ours[page.src_uri] = File.generated(config, page.src_uri, content=text, inclusion=level)
+    def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
+        """Return MkDocs' files with ours, sorted by path."""
+        self._made = 0
+        self._ours = SlottedPages(frozenset(p.src_uri for p in site.pages if p.is_outside_nav))
+        ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
         for asset in site.assets:
             ours[asset.path] = File.generated(config, asset.path, content=asset.data)
         kept = [file for file in files if file.src_uri not in ours]
-        return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri)), texts
+        return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the finished HTML of our sections into the converted page."""
-        if not self._pages:  # counted once: counting takes a walk over all files
+        if not self._made:  # counted once: counting takes a walk over all files
             self._page_count = len(files.documentation_pages())
-        self._pages += 1
-        self._tell("making pages", self._pages, self._page_count)
-        slots = self._slots.get(page.file.src_uri, {})
+        self._made += 1
+        self._tell("making pages", self._made, self._page_count)
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
-            for part in slots.values():
-                page.present_anchor_ids.update(_ID.findall(part.text))
-        filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
-        return _hide_headings(filled) if page.file.src_uri in self._briefs else filled
+            page.present_anchor_ids.update(self._ours.anchors(page.file.src_uri))
+        return self._ours.before_search(html, page.file.src_uri)
 
     @event_priority(-100)
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
-        slots = self._slots.pop(page.file.src_uri, {})
-        left = {slot: part for slot, part in slots.items() if not part.is_searched}
-        page.content = fill_slots(page.content or "", left)
-        if page.file.src_uri in self._briefs:
-            page.content = _HIDDEN_HEADING.sub(r"<\1 id=", page.content)
+        page.content = self._ours.after_search(page.content or "", page.file.src_uri)
         return context
 
     @event_priority(100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Mark what is the theme's own, before a template is loaded.
 
-        And take today's date off the pages, unless the environment sets a build date.
+        And take today's date off the pages.
         """
         if self._finishing is not None:
             mark_templates(env, self._finishing.step.mark)
         self._copied = frozenset(
             file.dest_uri for file in files if not file.is_documentation_page()
         )
-        if "SOURCE_DATE_EPOCH" not in os.environ:
-            for file in files.documentation_pages():
-                if file.page is not None:
-                    file.page.update_date = _NO_DATE
+        undate_pages(files)
         return env
 
     @event_priority(-100)
@@ -291,9 +259,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """
         if template_name.endswith((".html", ".htm")) and self._finishing is not None:
             return self._finishing.finish(output_content, template_name, template_name)
-        if template_name == "sitemap.xml" and "SOURCE_DATE_EPOCH" not in os.environ:
-            return _LASTMOD.sub("", output_content)
-        return output_content
+        return undate_sitemap(output_content) if template_name == "sitemap.xml" else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -315,8 +281,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch seeds as they are, and briefs for what a person writes into them."""
-        from mkbriefs.engines.mkdocs_config import project_paths
-
         paths = project_paths(config, self.options)
         for folder in (paths.seeds, paths.briefs):
             folder.mkdir(parents=True, exist_ok=True)
@@ -340,10 +304,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""
-        from mkbriefs.engines.mkdocs_config import project_paths
-
         paths = project_paths(config, self.options)
-        if file.src_uri in self._briefs:
+        if file.src_uri in self._ours.briefs:
             return f"{paths.shown(paths.briefs)}/{file.src_uri.rpartition('/')[2]}"
         return f"{paths.shown(paths.docs)}/{file.src_uri}"
 
@@ -367,48 +329,3 @@ def _model_problems(options: Options) -> tuple[str, ...]:
     except ModelError as error:
         return (f"name_finder: {error}",)
     return ()
-
-
-def _hide_headings(html: str) -> str:
-    """Return a brief's page as search is shown it, until `on_page_context` puts the ids back.
-
-    Search divides a page at headings with an id and weighs their words above all others, so that
-    `How to cite` would come before the text that was looked for. It sees a brief as one entry under
-    the source's title, without the headings that all briefs have.
-    """
-    return _HEADING.sub(
-        r"<\1 data-id=", _OUR_HEADING.sub(r"<\1 data-search-exclude data-id=", html)
-    )
-
-
-def read_docs_pages(
-    files: Files, config: MkDocsConfig
-) -> tuple[tuple[DocsPage, ...], tuple[Diagnostic, ...]]:
-    """Return the Markdown pages of the docs folder as text.
-
-    A page that is not UTF-8 would end the whole build, so it is shown with its unreadable bytes
-    marked, and said.
-    """
-    pages, diagnostics = [], []
-    docs_dir = os.path.relpath(config.docs_dir, Path(config.config_file_path or ".").parent)
-    shown = docs_dir.replace(os.sep, "/")
-    for file in files.documentation_pages():
-        data = file.content_bytes
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            text = data.decode("utf-8-sig", errors="replace")
-            file.content_string = text
-            diagnostics.append(
-                Diagnostic(
-                    rule="page-readable",
-                    severity=Severity.ERROR,
-                    location=Location(
-                        f"{shown}/{file.src_uri}", data[: error.start].count(b"\n") + 1
-                    ),
-                    message="the page is not UTF-8 text",
-                    hint="save it as UTF-8; what could not be read is shown as \ufffd",
-                )
-            )
-        pages.append(DocsPage(src_uri=file.src_uri, shown_as=f"{shown}/{file.src_uri}", text=text))
-    return tuple(pages), tuple(diagnostics)

@@ -36,8 +36,6 @@ class SeedFile:
     """Where the file is, under its name on disk."""
     size: int
     """In bytes, when it was found."""
-    modified_ns: int
-    """Time of the last change in nanoseconds; a hint for watching, never part of a brief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +85,6 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
             path=SeedPath(shown),
             absolute=folder / entry.relative,
             size=entry.status.st_size,
-            modified_ns=entry.status.st_mtime_ns,
         )
     return Found(files=tuple(files[path] for path in sorted(files)), diagnostics=tuple(diagnostics))
 

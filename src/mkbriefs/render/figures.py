@@ -1,11 +1,7 @@
 """Numbers, dates and languages in words, the same on every machine."""
 
-from mkbriefs.bibliography.dates import CslDate
+from mkbriefs.bibliography.dates import MONTHS, CslDate
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _LANGUAGES = {
     "af": "Afrikaans",
@@ -102,7 +98,7 @@ def date_in_words(date: CslDate) -> str:
 
 def _day_in_words(parts: tuple[int, ...]) -> str:
     year = str(parts[0]) if parts[0] > 0 else f"{-parts[0]} BCE"
-    month = _MONTHS[parts[1] - 1] if len(parts) > 1 else ""
+    month = MONTHS[parts[1] - 1] if len(parts) > 1 else ""
     day = str(parts[2]) if len(parts) > 2 else ""
     return " ".join(filter(None, (day, month, year)))
 

@@ -75,6 +75,11 @@ def _attribute(name: str, value: AttributeValue) -> str:
     return "" if value is None else f' {name}="{value}"'
 
 
+def linked(address: str, content: Markup) -> Markup:
+    """Return `content` as a link, or as it is where there is no address."""
+    return el("a", {"href": address}, content) if address else content
+
+
 def join(pieces: Iterable[Markup], separator: str = "") -> Markup:
     """Return pieces one after the other, with plain white space or nothing between them."""
     return Markup(text(separator).join(pieces))

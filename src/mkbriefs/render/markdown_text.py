@@ -124,24 +124,6 @@ def escape_line(text: str) -> str:
     return escape_text(text, at_block_start=True).replace("\n", "&#10;")
 
 
-def escape_cell(text: str) -> str:
-    """Return Markdown for a cell of a table: on one line, without a bar."""
-    return escape_line(text).replace("|", "&#124;")
-
-
-def code_block(code: str, *, info: str = "") -> str:
-    """Return a fenced code block holding `visible_text(code)`, its fence longer than any within.
-
-    Args:
-        code: lines of code; a final line break is added where there is none.
-        info: the language, ASCII letters only, or nothing.
-    """
-    shown = visible_text(code)
-    longest = max(map(len, re.findall(r"`+", shown)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{info}\n{shown}{'' if shown.endswith(chr(10)) else chr(10)}{fence}\n"
-
-
 def _may_hold_markup(text: str, *, at_block_start: bool, at_block_end: bool) -> bool:
     """Tell whether any rule could apply to `text`."""
     if not text:

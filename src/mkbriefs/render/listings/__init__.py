@@ -50,11 +50,6 @@ class ListingSpec:
     options: tuple[str, ...] = ()
     """Names of the options it takes."""
 
-    @property
-    def needs_theme(self) -> bool:
-        """Whether it takes `theme=ID`; a theme's own page may leave it out."""
-        return "theme" in self.options
-
 
 class ListingOptionError(ValueError):
     """An option's value cannot be used.

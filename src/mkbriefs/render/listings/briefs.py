@@ -10,6 +10,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.sections.source import byline_of, title_of
@@ -86,7 +87,7 @@ def key_point_html(point: KeyPoint | None, brief: Brief, context: ListingContext
     """Return a brief's first key point as a quotation with its place; nothing without one."""
     if point is None:
         return NOTHING
-    place = context.place_link(brief, point.sentence, f"¶ {point.paragraph}")
+    place = context.place_link(brief, point.sentence, flow_locator(point.paragraph))
     return quote_html(point.runs, place, point.lang)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from mkbriefs.entities import BriefPlaces, Entity, EntityId, Place
+from mkbriefs.entities import BriefPlaces, Entity, Place
 from mkbriefs.model import NAME_KINDS, Brief, Citekey, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.figures import count
-from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.locators import locator
 from mkbriefs.render.passage import Run, cut, quote_html
 
 _MOST_OPEN = 6
@@ -84,7 +85,7 @@ def _entity(entity: Entity, related: Related) -> EntityView:
     shown = tuple(_named_in(group, places) for group, places in islice(sentences, _MOST_SHOWN))
     return EntityView(
         entity=entity,
-        near=tuple(related.entities.by_id[EntityId(id_)] for id_ in entity.near),
+        near=tuple(related.entities.by_id[id_] for id_ in entity.near),
         named_in=shown,
         left=tuple(_left_in(sentences)),
     )
@@ -112,11 +113,10 @@ def _named_in(group: BriefPlaces, places: Sequence[Place]) -> NamedIn:
     begin = sentence.span.start
     at = bisect_right(source.paragraphs, begin, key=lambda paragraph: paragraph.span.start)
     paragraph = source.paragraphs[at - 1]
-    flow = f"¶ {paragraph.number}"
     return NamedIn(
         brief=group.brief,
         sentence=sentence.id,
-        paragraph=flow if paragraph.kind.is_flow else str(paragraph.kind.value),
+        paragraph=locator(paragraph),
         runs=cut(source.seed.text, sentence.span, (), [place.mention for place in places]),
     )
 
@@ -164,14 +164,9 @@ def _facts_html(view: EntityView, context: ListingContext) -> Markup:
     if entity.aliases:
         facts.append(text(f"also known as {', '.join(entity.aliases)}"))
     if view.near:
-        links = (_near_html(other, context) for other in view.near)
+        links = (linked(context.entity_address(other), text(other.name)) for other in view.near)
         facts.append(join([text("possibly the same: "), join(links, ", ")]))
     return el("p", {"class": "mb-by"}, join((el("span", {}, fact) for fact in facts), " "))
-
-
-def _near_html(entity: Entity, context: ListingContext) -> Markup:
-    address = context.entity_address(entity)
-    return el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
 
 
 def _sentences_html(view: EntityView, context: ListingContext) -> Markup:
@@ -239,8 +234,7 @@ def kinds_html(entries: tuple[KindEntry, ...], context: ListingContext) -> Marku
 
 def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
     page = context.name_pages.get(entry.kind)
-    label = text(KIND_LABELS[entry.kind])
-    name = el("a", {"href": context.links.page(page)}, label) if page else label
+    name = linked(context.links.page(page) if page else "", text(KIND_LABELS[entry.kind]))
     found = el("span", {"class": "mb-n"}, text(str(len(entry.entities))))
     items = join((_name_html(entity, context) for entity in entry.entities), "\n")
     names = el("ul", {"class": "mb-index", "role": "list"}, items)
@@ -249,7 +243,6 @@ def _kind_entry_html(entry: KindEntry, context: ListingContext) -> Markup:
 
 
 def _name_html(entity: Entity, context: ListingContext) -> Markup:
-    address = context.entity_address(entity)
-    name = el("a", {"href": address}, text(entity.name)) if address else text(entity.name)
+    name = linked(context.entity_address(entity), text(entity.name))
     found = el("span", {"class": "mb-n"}, text(str(entity.count)))
     return el("li", {}, name, Markup(" "), found)

@@ -9,6 +9,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import Run, citations, quote_html, sentence_runs
 
 
@@ -91,7 +92,7 @@ def _group_html(group: PassageGroup, context: ListingContext) -> Markup:
 
 
 def _passage_html(passage: PassageView, brief: Brief, context: ListingContext) -> Markup:
-    place = context.place_link(brief, passage.sentence, f"¶ {passage.paragraph}")
+    place = context.place_link(brief, passage.sentence, flow_locator(passage.paragraph))
     also = NOTHING
     if passage.others:
         named = join([text("also"), letters_html(passage.others)], " ")

@@ -8,6 +8,7 @@ from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
+from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, citations, runs_html, sentence_runs
 
@@ -81,7 +82,9 @@ def key_points_markdown(view: KeyPointsView) -> str:
         # Lines after the first are indented, so that every dialect keeps them in the item.
         shown = shown.replace("\n", "\n    ")
         letters = f" ({', '.join(lane.letter for lane in point.lanes)})" if point.lanes else ""
-        lines.append(f"{number}. {shown} – [¶ {point.paragraph}](#{point.sentence}){letters}")
+        lines.append(
+            f"{number}. {shown} – [{flow_locator(point.paragraph)}](#{point.sentence}){letters}"
+        )
     return "\n".join([*lines, "", f"*{_HOW}*"]) + "\n"
 
 
@@ -98,7 +101,9 @@ def key_points_html(view: KeyPointsView, links: Links) -> Markup:
 
 
 def _point_html(point: KeyPoint) -> Markup:
-    place = el("a", {"class": "mb-loc", "href": f"#{point.sentence}"}, text(f"¶ {point.paragraph}"))
+    place = el(
+        "a", {"class": "mb-loc", "href": f"#{point.sentence}"}, text(flow_locator(point.paragraph))
+    )
     after = join(filter(None, [place, letters_html(point.lanes)]), " ")
     words = el("span", {"class": "mb-v", "lang": point.lang}, runs_html(point.runs))
     return el("li", {}, words, Markup(" "), el("span", {"class": "mb-nb"}, after))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mkbriefs.annotate.dates import DATE_RULES
 from mkbriefs.entities import BriefPlaces, Place, value_key
 from mkbriefs.model import Brief, DateValue, MentionKind, Money, Paragraph
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.figures import count
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import Markup, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
+from mkbriefs.render.locators import locator
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.mention_rows import MentionRow, mention_rows
 from mkbriefs.render.page import BriefPage
@@ -87,9 +89,7 @@ def _locators(places: Iterable[Place], paragraphs: dict[str, Paragraph]) -> Iter
         paragraph = paragraphs[place.sentence.paragraph]
         if paragraph.id not in seen:
             seen.add(paragraph.id)
-            flow = f"¶ {paragraph.number}"
-            shown = flow if paragraph.kind.is_flow else str(paragraph.kind.value)
-            yield Locator(sentence=place.sentence.id, shown=shown)
+            yield Locator(sentence=place.sentence.id, shown=locator(paragraph))
 
 
 def _reading(row: MentionRow, seed: str) -> str:
@@ -178,8 +178,7 @@ def _row_html(row: NameRow, page: BriefPage, lang: str | None) -> Markup:
 def _forms_html(row: MentionRow, page: BriefPage, lang: str | None) -> Markup:
     entity = page.entity(row.places[0].mention)
     shown = el("span", {"class": "mb-v", "lang": lang}, text(", ".join(row.forms)))
-    address = page.entity_address(entity) if entity else ""
-    return el("a", {"href": address}, shown) if address else shown
+    return linked(page.entity_address(entity) if entity else "", shown)
 
 
 def _reading_html(row: NameRow, page: BriefPage) -> Markup:
@@ -188,12 +187,7 @@ def _reading_html(row: NameRow, page: BriefPage) -> Markup:
     if entity is None or page.related is None or not entity.near:
         return said
     near = [page.related.entities.by_id[id_] for id_ in entity.near]
-    links = (
-        el("a", {"href": page.entity_address(other)}, text(other.name))
-        if page.entity_address(other)
-        else text(other.name)
-        for other in near
-    )
+    links = (linked(page.entity_address(other), text(other.name)) for other in near)
     return join(filter(None, [said, join([text("possibly the same: "), join(links, ", ")])]), "; ")
 
 
@@ -208,24 +202,27 @@ def _places_html(row: NameRow) -> Markup:
 
 def _others_html(row: MentionRow, page: BriefPage) -> Markup:
     """Return the other briefs that name or state the same."""
-    others = [group for group in _groups(row, page) if group.brief.citekey != page.citekey]
+    groups = _groups(row, page)
+    number = max(len(groups) - 1, 0)  # without counting: a name may stand in every brief of many
     entity = page.entity(row.places[0].mention)
     address = page.entity_address(entity) if entity else ""
-    if len(others) > _MOST_OTHERS and address:
-        return el("a", {"href": address}, text(count(len(others), "brief")))
+    if number > _MOST_OTHERS and address:
+        return el("a", {"href": address}, text(count(number, "brief")))
+    others = (group for group in groups if group.brief.citekey != page.citekey)
     links = [
         el(
             "a",
             {"href": page.links.brief(group.brief.citekey, group.places[0].sentence.id)},
             text(page.labels.get(group.brief.citekey, str(group.brief.citekey))),
         )
-        for group in others[:_MOST_OTHERS]
+        for group in islice(others, _MOST_OTHERS)
     ]
-    left = len(others) - len(links)
+    left = number - len(links)
     return join([*links, *([text(f"and {left} more")] if left else [])], ", ")
 
 
 def _groups(row: MentionRow, page: BriefPage) -> tuple[BriefPlaces, ...]:
+    """Return the briefs that name or state the same, this one among them; none if unknown."""
     if page.related is None:
         return ()
     mention = row.places[0].mention

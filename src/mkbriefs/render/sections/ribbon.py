@@ -9,6 +9,7 @@ from mkbriefs.render.figures import count
 from mkbriefs.render.html import AttributeValue, Markup, blocks, el, join, shape, text
 from mkbriefs.render.lanes import PATTERNS, Lane, letter_html
 from mkbriefs.render.links import FileLinks, Links
+from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_text
 
 _MOST_COLUMNS = 80
@@ -72,7 +73,9 @@ def ribbon_markdown(view: RibbonView) -> str:
                 places.setdefault(column.paragraph, column.number)
         label = escape_text(lane.label, at_block_start=False, at_block_end=False)
         found = f"{view.count(lane)} of {total}" if places else "none"
-        linked = ", ".join(f"[¶ {number}](#s{first})" for number, first in places.items())
+        linked = ", ".join(
+            f"[{flow_locator(number)}](#s{first})" for number, first in places.items()
+        )
         letter = f"[{lane.letter}]({view.files.theme(lane.theme)})"
         lines.append(f"- **{letter}** {label}: {found}{f' – {linked}' if linked else ''}")
     return "\n".join(lines) + "\n"

@@ -8,6 +8,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
 from mkbriefs.render.languages import lang_of
+from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_line, escape_text, visible_text
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.passage import (
@@ -137,6 +138,7 @@ def text_markdown(view: TextView) -> str:
 
 
 def _paragraph_markdown(paragraph: ParagraphView) -> str:
+    number = f"**{flow_locator(paragraph.number)}**"
     match paragraph.kind:
         case ParagraphKind.HEADING:
             return f"**{escape_line(paragraph.text)}**"
@@ -147,11 +149,11 @@ def _paragraph_markdown(paragraph: ParagraphView) -> str:
             # An indented block keeps columns; it has no fence that text could end, and no line
             # of it can be a marker, which begins its line.
             lines = visible_text(paragraph.text).replace("\n", "\n    ")
-            return f"**¶ {paragraph.number}**{f' {anchors}' if anchors else ''}\n\n    {lines}"
+            return f"{number}{f' {anchors}' if anchors else ''}\n\n    {lines}"
         case ParagraphKind.LIST:
-            return f"**¶ {paragraph.number}** " + _flow_markdown(paragraph).replace("\n", "\\\n")
+            return f"{number} " + _flow_markdown(paragraph).replace("\n", "\\\n")
         case _:
-            return f"**¶ {paragraph.number}** " + _flow_markdown(paragraph)
+            return f"{number} " + _flow_markdown(paragraph)
 
 
 def _flow_markdown(paragraph: ParagraphView) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mkbriefs.annotate.numerals import Numeral
-from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
+from mkbriefs.annotate.amounts.numerals import Numeral
+from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_wordlist
 
 RATIOS = frozenset({"percent", "percentage point", "basis point", "per mille"})

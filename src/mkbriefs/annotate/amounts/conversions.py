@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from mkbriefs.annotate.currencies import CurrencyMark
-from mkbriefs.annotate.readings import Reading, Scanned
+from mkbriefs.annotate.amounts.currencies import CurrencyMark
+from mkbriefs.annotate.amounts.readings import Reading, Scanned
 from mkbriefs.annotate.wordlists import load_wordlist
 
 _LONGEST = 40

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from mkbriefs.annotate.currencies import CurrencyMark
-from mkbriefs.annotate.readings import Mark, Reading, Scanned
+from mkbriefs.annotate.amounts.currencies import CurrencyMark
+from mkbriefs.annotate.amounts.readings import Mark, Reading, Scanned
 from mkbriefs.annotate.wordlists import load_wordlist
 
 _DASH = re.compile(r" ?[-–—~～] ?")

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from mkbriefs.annotate.phrases import Found, Phrases
-from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
+from mkbriefs.annotate.amounts.phrases import Found, Phrases
+from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.model import Qualifier, Span
 

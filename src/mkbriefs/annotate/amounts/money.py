@@ -5,16 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from mkbriefs.annotate.currencies import (
+from mkbriefs.annotate.amounts.currencies import (
     CurrencyMark,
     Form,
     currency_codes,
     currency_names,
     currency_signs,
 )
-from mkbriefs.annotate.numerals import ONE, Numeral, values_of
-from mkbriefs.annotate.phrases import Found
-from mkbriefs.annotate.readings import Reading, Scanned
+from mkbriefs.annotate.amounts.numerals import ONE, Numeral, values_of
+from mkbriefs.annotate.amounts.phrases import Found
+from mkbriefs.annotate.amounts.readings import Reading, Scanned
 from mkbriefs.annotate.wordlists import load_wordlist
 
 _SPACES = frozenset(" \u00a0\u202f\u2009")

@@ -8,8 +8,8 @@ country. Where it speaks for several, or for none and there is no default, the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkbriefs.annotate.currencies import CurrencyMark, Form, find_evidence
-from mkbriefs.annotate.readings import Reading, Scanned
+from mkbriefs.annotate.amounts.currencies import CurrencyMark, Form, find_evidence
+from mkbriefs.annotate.amounts.readings import Reading, Scanned
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from mkbriefs.annotate.counts import read_count
-from mkbriefs.annotate.numbered import AND_SOME, RATIOS, Place, listed
-from mkbriefs.annotate.numerals import ONE, Numeral
-from mkbriefs.annotate.phrases import Found, Phrases
-from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
+from mkbriefs.annotate.amounts.counts import read_count
+from mkbriefs.annotate.amounts.numerals import ONE, Numeral
+from mkbriefs.annotate.amounts.phrases import Found, Phrases
+from mkbriefs.annotate.amounts.place import AND_SOME, RATIOS, Place, listed
+from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_table
 
 _TIME = frozenset(

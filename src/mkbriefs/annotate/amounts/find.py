@@ -8,18 +8,18 @@ The order: every number with its mark (`money`, `quantities`); two numbers of on
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from mkbriefs.annotate.compounds import add_parts
-from mkbriefs.annotate.conversions import find_conversions
-from mkbriefs.annotate.currency_choice import CurrencyChoice, choose_currencies
-from mkbriefs.annotate.han_numerals import find_han_numerals
-from mkbriefs.annotate.money import read_money
-from mkbriefs.annotate.number_words import find_numerals
-from mkbriefs.annotate.numbered import AND_SOME
-from mkbriefs.annotate.numerals import Marks, Numeral, fold_numbers, plain, tell_marks
-from mkbriefs.annotate.qualifiers import qualifier_around
-from mkbriefs.annotate.quantities import read_quantity
-from mkbriefs.annotate.ranges import join_ranges
-from mkbriefs.annotate.readings import Reading, Scanned, UnitMark
+from mkbriefs.annotate.amounts.compounds import add_parts
+from mkbriefs.annotate.amounts.conversions import find_conversions
+from mkbriefs.annotate.amounts.currency_choice import CurrencyChoice, choose_currencies
+from mkbriefs.annotate.amounts.han_numerals import find_han_numerals
+from mkbriefs.annotate.amounts.money import read_money
+from mkbriefs.annotate.amounts.number_words import find_numerals
+from mkbriefs.annotate.amounts.numerals import Marks, Numeral, fold_numbers, plain, tell_marks
+from mkbriefs.annotate.amounts.place import AND_SOME
+from mkbriefs.annotate.amounts.qualifiers import qualifier_around
+from mkbriefs.annotate.amounts.quantities import read_quantity
+from mkbriefs.annotate.amounts.ranges import join_ranges
+from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.model import Mention, MentionKind, Money, Paragraph, Qualifier, Quantity, Span
 
 

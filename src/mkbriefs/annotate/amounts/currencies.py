@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from mkbriefs.annotate.phrases import Phrases
+from mkbriefs.annotate.amounts.phrases import Phrases
 from mkbriefs.annotate.wordlists import load_table, load_wordlist
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from mkbriefs.annotate.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits, values_of
+from mkbriefs.annotate.amounts.numerals import (
+    LONGEST,
+    ONE,
+    Marks,
+    Numeral,
+    is_part,
+    read_digits,
+    values_of,
+)
 
 _MOST_PLACES = 15
 """Figures a number in words may have before a scale; more is no number but counting."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mkbriefs.annotate.currencies import CurrencyMark, Form, small_change
-from mkbriefs.annotate.readings import Reading, Scanned
+from mkbriefs.annotate.amounts.currencies import CurrencyMark, Form, small_change
+from mkbriefs.annotate.amounts.readings import Reading, Scanned
 
 _LINK = re.compile(r" ?|,? (?:and|y|con) ")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from mkbriefs.annotate.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits
+from mkbriefs.annotate.amounts.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits
 
 _FIGURES = dict(
     zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from mkbriefs.annotate.currencies import CurrencyMark
+from mkbriefs.annotate.amounts.currencies import CurrencyMark
 
 
 @dataclass(frozen=True, slots=True)

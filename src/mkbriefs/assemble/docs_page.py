@@ -1,0 +1,165 @@
+"""A page of the docs folder, completed: listings filled in, a theme's page given its sections."""
+
+import difflib
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mkbriefs.assemble.comments import ListingComment, find_listing_comments
+from mkbriefs.assemble.page import Html, Markdown, Page
+from mkbriefs.assemble.voice import wrap_person
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.model import Theme
+from mkbriefs.relate import Related
+from mkbriefs.render.listings import (
+    LISTINGS,
+    ListingContext,
+    ListingOptionError,
+    render_listing,
+    render_theme_head,
+)
+
+_HOME = "index.md"
+_DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
+"""The line above the title of the first page."""
+_THEME_SECTIONS = (
+    ("Definition", "definition"),
+    ("Words that earned it", "words"),
+    ("Passages", "passages"),
+)
+_THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
+"""Front matter of a theme's page that describes the theme; the engine has no use for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocsPage:
+    """A page of the docs folder as a person wrote it."""
+
+    src_uri: str
+    """Path relative to the docs folder."""
+    shown_as: str
+    """Path as diagnostics show it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletedPage:
+    """What became of a page of the docs folder."""
+
+    page: Page
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def listing_comments(page: DocsPage) -> tuple[ListingComment, ...]:
+    """Return the comments by which a page asks for listings, in order; lines count in its body."""
+    if "mkbriefs:" not in page.text:
+        return ()
+    return find_listing_comments(split_front_matter(page.text).body)
+
+
+def complete_page(
+    page: DocsPage, theme: Theme | None, related: Related, context: ListingContext
+) -> CompletedPage | None:
+    """Return a page with its listings; None for one that has none and defines no theme.
+
+    Args:
+        page: as a person wrote it.
+        theme: the theme that the page defines, if it does.
+        related: the corpus.
+        context: the page as listings need to know it.
+
+    Diagnostics: `listing-known`.
+    """
+    comments = listing_comments(page)
+    if theme is None and not comments:
+        return None
+    front = split_front_matter(page.text)
+    filler = _Filler(related=related, shown_as=page.shown_as, body_line=front.body_line)
+    parts = list(_parts(front.body, comments, theme, context, filler))
+    if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
+        parts.insert(0, _DOSSIER)
+    meta = dict(load_mapping(front.block, page.shown_as).values)
+    return CompletedPage(
+        page=Page(
+            src_uri=page.src_uri,
+            meta=meta if theme is None else _theme_meta(meta, theme),
+            parts=tuple(parts),
+        ),
+        diagnostics=tuple(filler.problems),
+    )
+
+
+def _theme_meta(meta: dict[str, YamlValue], theme: Theme) -> dict[str, YamlValue]:
+    """Return the engine's front matter of a theme's page: escaped title, and what is not ours."""
+    own = {key: value for key, value in meta.items() if key not in _THEME_KEYS}
+    return {**own, "title": html.escape(theme.label), "hide": own.get("hide", ["navigation"])}
+
+
+def _parts(
+    body: str,
+    comments: Sequence[ListingComment],
+    theme: Theme | None,
+    context: ListingContext,
+    filler: "_Filler",
+) -> Iterator[Markdown | Html]:
+    lines = body.splitlines(keepends=True)
+    if theme is not None and not body.lstrip().startswith("# "):
+        yield Html(render_theme_head(theme.id, filler.related, context))
+        if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
+            yield Markdown("## Introduction")
+    done = 0
+    for comment in comments:
+        yield from wrap_person("".join(lines[done : comment.line]))
+        done = comment.line + 1
+        yield from filler.fill(comment, replace(context, heading=min(comment.level + 1, 6)))
+    yield from wrap_person("".join(lines[done:]))
+    if theme is not None and not comments:
+        for heading, name in _THEME_SECTIONS:
+            yield Markdown(f"## {heading}")
+            yield Html(render_listing(name, {}, filler.related, context))
+
+
+def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
+    """Return where a body's first listing begins, in characters."""
+    first = comments[0].line if comments else len(lines)
+    return sum(len(line) for line in lines[:first])
+
+
+@dataclass(slots=True, kw_only=True)
+class _Filler:
+    """Puts listings in the places of comments, and collects what is wrong with these."""
+
+    related: Related
+    shown_as: str
+    body_line: int
+    """Line of the page on which its body begins."""
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def fill(self, comment: ListingComment, context: ListingContext) -> Iterator[Html]:
+        """Yield what a comment asks for; nothing where that is nothing we know."""
+        spec = LISTINGS.get(comment.name)
+        if spec is None:
+            near = difflib.get_close_matches(comment.name, list(LISTINGS), 1)
+            known = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(LISTINGS)}"
+            self._report(comment, f"there is no listing `{comment.name}`", known)
+            return
+        for word in [*comment.malformed, *(k for k in comment.options if k not in spec.options)]:
+            allowed = ", ".join(f"{option}=" for option in spec.options) or "none"
+            message = f"the listing `{comment.name}` has no option `{word}`"
+            self._report(comment, message, f"it takes: {allowed}")
+        try:
+            yield Html(render_listing(comment.name, comment.options, self.related, context))
+        except ListingOptionError as error:
+            self._report(comment, str(error), f"known: {', '.join(error.known)}")
+
+    def _report(self, comment: ListingComment, message: str, hint: str) -> None:
+        self.problems.append(
+            Diagnostic(
+                rule="listing-known",
+                severity=Severity.ERROR,
+                location=Location(self.shown_as, self.body_line + comment.line),
+                message=message,
+                hint=hint,
+            )
+        )

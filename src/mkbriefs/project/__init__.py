@@ -1,0 +1,12 @@
+"""The project on disk: what is read, what the stages make of it, what is written back.
+
+The story of one run: find and analyse the seeds (in workers), read the themes and the briefs that
+are there, match seed to brief, take over what people wrote, make the generated parts, merge. All of
+that changes nothing (`read`); `write_briefs` then writes what differs (`write`).
+"""
+
+from mkbriefs.project.paths import ProjectPaths
+from mkbriefs.project.read import Project, read_project
+from mkbriefs.project.write import write_briefs
+
+__all__ = ["Project", "ProjectPaths", "read_project", "write_briefs"]

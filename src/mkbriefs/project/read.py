@@ -1,0 +1,161 @@
+"""Reading the project: every stage, from files on disk to the files of briefs as they are to be."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.reference import read_correction
+from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
+from mkbriefs.config import Options
+from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
+from mkbriefs.ingest import drop_duplicates, find_seeds
+from mkbriefs.make_briefs import make_briefs
+from mkbriefs.model import Citekey, Corpus, Correction, Guidance, Theme
+from mkbriefs.project.diagnose import diagnose_corpus
+from mkbriefs.project.pages import read_names_pages, read_theme_pages
+from mkbriefs.project.paths import ProjectPaths
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.lanes import make_lanes
+from mkbriefs.render.links import FileLinks
+from mkbriefs.render.sections import Faces
+from mkbriefs.workers import analyse_seeds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What one run knows. Nothing is written yet."""
+
+    corpus: Corpus
+    merged: Mapping[Citekey, MergedBrief]
+    """The file of each brief, by citekey, as it is to be."""
+    existing: Mapping[str, bytes]
+    """Files of `briefs/` as they were read, by file name."""
+    faces: Mapping[Citekey, Mapping[str, Faces]]
+    """The generated sections of each brief, by citekey and region name."""
+    wanted: Mapping[str, bytes]
+    """Files of `briefs/` as they are to be, by file name: briefs, and orphans with words."""
+    diagnostics: tuple[Diagnostic, ...]
+    docs_from_briefs: str
+    """The docs folder relative to the folder of the briefs."""
+    seeds_found: int
+    seeds_read: int
+    language: str
+    """BCP 47 tag of the site's pages."""
+
+    def brief_hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
+        return {name: hashlib.sha256(data).hexdigest() for name, data in self.wanted.items()}
+
+
+def read_project(
+    paths: ProjectPaths,
+    options: Options,
+    *,
+    language: str = "en",
+    jobs: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Project:
+    """Read the project and run every stage up to the briefs' files.
+
+    Args:
+        paths: where things are.
+        options: what the project chose.
+        language: BCP 47 tag of the site's pages.
+        jobs: worker processes; None leaves the choice to the size of the corpus.
+        on_progress: called with the seeds done and all of them.
+
+    Raises:
+        WorkersFailedError: no worker process can be started.
+    """
+    shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
+    themes, theme_diagnostics = read_theme_pages(paths)
+    names = read_names_pages(paths)
+    found = find_seeds(paths.seeds, shown_as=shown_seeds)
+    existing = _read_briefs(paths.briefs)
+    known = [read_existing(f"{shown_briefs}/{name}", data) for name, data in existing.items()]
+    results = analyse_seeds(
+        found.files,
+        options=options,
+        guidance=Guidance(
+            themes=themes,
+            names=names.names,
+            ignored=frozenset(names.ignored),
+            corrections=_corrections(known),
+        ),
+        shown_as=shown_seeds,
+        jobs=jobs,
+        on_progress=on_progress,
+    )
+    annotated = {r.annotated.seed.path: r.annotated for r in results if r.annotated is not None}
+    distinct = drop_duplicates((a.seed for a in annotated.values()), shown_as=shown_seeds)
+    sources = [annotated[seed.path] for seed in distinct.kept]
+    unread = {f"{shown_seeds}/{f.path}" for f in found.files if f.path not in annotated}
+    unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
+    made = make_briefs(
+        sources,
+        existing,
+        known,
+        shown=shown_briefs,
+        context=_context(paths, themes, language),
+        is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
+    )
+    corpus = Corpus(briefs=made.briefs, themes=themes, names=names.names)
+    return Project(
+        corpus=corpus,
+        merged=made.merged,
+        faces=made.faces,
+        existing=existing,
+        wanted=made.wanted,
+        diagnostics=sort_diagnostics(
+            [
+                *theme_diagnostics,
+                *names.diagnostics,
+                *found.diagnostics,
+                *(d for r in results for d in r.diagnostics),
+                *distinct.diagnostics,
+                *made.diagnostics,
+                *diagnose_corpus(corpus, paths),
+            ]
+        ),
+        docs_from_briefs=paths.docs_from_briefs,
+        seeds_found=len(found.files),
+        seeds_read=len(annotated),
+        language=language,
+    )
+
+
+def _context(paths: ProjectPaths, themes: Sequence[Theme], language: str) -> BriefContext:
+    return BriefContext(
+        language=language,
+        lanes=make_lanes(themes),
+        bibtex=lambda reference: to_bibtex([reference]),
+        seeds_dir=paths.shown(paths.seeds),
+        files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),
+    )
+
+
+def _read_briefs(folder: Path) -> dict[str, bytes]:
+    """Return the Markdown files of the briefs folder by name, in order; links are not followed."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.glob("*.md"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+
+
+def _corrections(briefs: Iterable[ExistingBrief]) -> dict[str, Correction]:
+    """Return what people corrected that changes how a seed is read, by its path and its hash."""
+    corrections: dict[str, Correction] = {}
+    for brief in briefs:
+        correction = read_correction(brief.overrides)
+        if correction != Correction():
+            corrections |= {key: correction for key in (brief.seed, brief.sha256) if key}
+    return corrections
+
+
+def _lies_in(path: str, places: set[str]) -> bool:
+    """Tell whether a path is one of `places` or below one that is a folder."""
+    parts = path.split("/")
+    return any("/".join(parts[:n]) in places for n in range(1, len(parts) + 1))
