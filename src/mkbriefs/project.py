@@ -26,7 +26,7 @@ from mkbriefs.files import (
     replace_if_unchanged,
 )
 from mkbriefs.ingest import drop_duplicates, find_seeds
-from mkbriefs.listed_names import NamesPage, read_names_page
+from mkbriefs.listed_names import NamesPage, find_shared_forms, read_names_page
 from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import Brief, Citekey, Corpus, Correction, Guidance, Theme
 from mkbriefs.render.context import BriefContext
@@ -238,7 +238,11 @@ def _read_names(paths: ProjectPaths) -> NamesPage:
     return NamesPage(
         names=tuple(name for page in pages for name in page.names),
         ignored=tuple(word for page in pages for word in page.ignored),
-        diagnostics=(*diagnostics, *(d for page in pages for d in page.diagnostics)),
+        diagnostics=(
+            *diagnostics,
+            *(d for page in pages for d in page.diagnostics),
+            *find_shared_forms(pages),
+        ),
     )
 
 

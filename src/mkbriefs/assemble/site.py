@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
+from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page
@@ -126,6 +127,7 @@ class _Assembler:
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._name_pages = _find_name_pages(docs)
+        self._without_passages = _find_without_passages(docs, self._corpus.themes)
         self._briefs = BriefContext(
             language=project.language,
             lanes=make_lanes(self._corpus.themes),
@@ -234,6 +236,7 @@ class _Assembler:
             labels=self._labels,
             theme=theme.id if theme else "",
             name_pages=self._name_pages,
+            without_passages=self._without_passages,
             downloads=DOWNLOADS,
         )
         lines = body.splitlines(keepends=True)
@@ -242,12 +245,14 @@ class _Assembler:
             if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
                 yield Markdown("## Introduction")
         done = 0
+        taken: set[str] = set()
         for comment in comments:
             yield from wrap_person("".join(lines[done : comment.line]))
             done = comment.line + 1
             place = Location(page.shown_as, body_line + comment.line)
             under = replace(context, heading=min(comment.level + 1, 6))
-            yield from self._listing(comment, under, place)
+            for listing in self._listing(comment, under, place):
+                yield Html(without_repeated_ids(listing.text, taken))
         yield from wrap_person("".join(lines[done:]))
         if theme is not None and not comments:
             for heading, name in _THEME_SECTIONS:
@@ -310,6 +315,23 @@ def _find_name_pages(docs: Sequence[DocsPage]) -> dict[MentionKind, str]:
                     candidate = (len(kinds) > 1, page.src_uri)
                     found[kind] = min(found.get(kind, candidate), candidate)
     return {kind: source for kind, (_, source) in found.items()}
+
+
+def _find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> frozenset[str]:
+    """Return the themes whose page asks for listings, and not for the theme's passages."""
+    by_source = {theme.source: theme for theme in themes}
+    found = set()
+    for page in docs:
+        theme = by_source.get(page.src_uri)
+        comments = find_listing_comments(split_front_matter(page.text).body) if theme else ()
+        shown = {
+            comment.options.get("theme", theme.id)
+            for comment in comments
+            if theme and comment.name in ("passages", "theme")
+        }
+        if theme and comments and theme.id not in shown:
+            found.add(str(theme.id))
+    return frozenset(found)
 
 
 def _brief_meta(brief: Brief) -> dict[str, YamlValue]:

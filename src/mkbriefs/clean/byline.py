@@ -124,9 +124,7 @@ def _read_byline(line: str) -> Byline | None:
     return with_two_family_names(byline) if byline else None
 
 
-def _read_led(
-    line: str, lead: re.Match[str], *, is_day_first: bool = False
-) -> Byline | None:
+def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> Byline | None:
     """Read the names, roles, papers and dates behind the word that leads a byline."""
     if find_date(line):
         return _read_dated(line, lead.end(), is_day_first=is_day_first)

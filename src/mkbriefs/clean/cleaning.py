@@ -184,9 +184,7 @@ def _first_prose(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Unit
     return next((unit for i, unit in near if i not in verdicts and is_prose(unit)), None)
 
 
-def _dateline_date(
-    units: Sequence[Unit], verdicts: Mapping[int, Verdict]
-) -> Stated[Issued] | None:
+def _dateline_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Stated[Issued] | None:
     """Return the day that a dateline states before the first sentence of the text."""
     unit = _first_prose(units, verdicts)
     found = read_dateline_date(unit.text) if unit else None

@@ -118,7 +118,11 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
         if (
             date
             and date.issued
-            and (is_paper(name) or _HAN_PAPER.fullmatch(name) or (read_organisation(name) and "|" in divider[0]))
+            and (
+                is_paper(name)
+                or _HAN_PAPER.fullmatch(name)
+                or (read_organisation(name) and "|" in divider[0])
+            )
         ):
             start = line.index(name)
             return (
