@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkbriefs.listed_names import NamesPage, read_names_page
+from mkbriefs.listed_names import NamesPage, find_shared_forms, read_names_page
 from mkbriefs.model import ListedName, MentionKind
 
 
@@ -62,3 +62,54 @@ def test_the_rest_stands() -> None:
     """A name that cannot be used does not take the others with it."""
     page = read("kind: person\nnames:\n- 7: x\n- Bo Lind")
     assert [name.name for name in page.names] == ["Bo Lind"]
+
+
+_TWO_REEDS = """kind: person
+names:
+- name: Jane Reed
+  aliases: [Reed]
+- name: Jo Reed
+  aliases: [Reed]"""
+
+
+@pytest.mark.parametrize(
+    ("fronts", "place", "message"),
+    [
+        (
+            [_TWO_REEDS],
+            ("docs/names/0.md", 6),
+            "`Reed` is said of two: of `Jane Reed` (names/0.md), which has it, and of `Jo Reed`",
+        ),
+        (
+            ["kind: person\nnames: [Robin Vale]", "kind: place\nnames: [Robin Vale]"],
+            ("docs/names/1.md", 3),
+            "`Robin Vale` is listed as person (names/0.md), and as place as well",
+        ),
+        (
+            ["kind: person\nnames: [Ana Duarte]", "kind: person\nnames: [Ana Duarte]"],
+            ("docs/names/1.md", 3),
+            "`Ana Duarte` is listed twice",
+        ),
+        (
+            ["kind: person\nnames: [Ana Duarte]", "ignore: [Ana Duarte]"],
+            ("docs/names/0.md", 3),
+            "`Ana Duarte` is listed, and to be ignored as well",
+        ),
+    ],
+)
+def test_a_form_means_one_name(fronts: list[str], place: tuple[str, int], message: str) -> None:
+    """A form that two entries claim, or that is to be ignored too, is told of once."""
+    pages = [
+        read_names_page(f"docs/names/{n}.md", f"names/{n}.md", f"---\n{front}\n---\n")
+        for n, front in enumerate(fronts)
+    ]
+    (found,) = find_shared_forms(pages)
+    location = found.location
+    assert (found.rule, found.message) == ("listed-name-unique", message)
+    assert (location.path, location.line) == place
+
+
+def test_a_name_may_be_its_own_alias() -> None:
+    """An entry that repeats itself clashes with none."""
+    page = read("kind: person\nnames:\n- name: Ana\n  aliases: [Ana, Annie, Annie]")
+    assert list(find_shared_forms([page])) == []

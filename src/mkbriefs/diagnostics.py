@@ -67,6 +67,7 @@ RULES: dict[str, str] = {
     "theme-letter-unique": "no two themes claim the same letter",
     "theme-finds-something": "a theme's terms match at least one sentence of the corpus",
     "names-valid": "a page that lists names gives each a name and a kind, well formed",
+    "listed-name-unique": "a name or an alias the project lists means one",
     "listed-name-found": "a name the project lists stands in at least one source",
     "similar-names-settled": "names that look alike are tied by an alias or said to be distinct",
     "front-matter-valid": "front matter is a small, plain YAML mapping",

@@ -1,7 +1,7 @@
 """Names a project lists itself: read from the front matter of the pages that show them."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
@@ -26,6 +26,10 @@ class NamesPage:
     ignored: tuple[str, ...] = ()
     """Words that are not to be taken for names."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    lines: tuple[int, ...] = ()
+    """Line of each name, in their order."""
+    shown: str = ""
+    """The page's path as diagnostics show it."""
 
 
 def read_names_page(shown: str, source: str, text: str) -> NamesPage:
@@ -42,9 +46,62 @@ def read_names_page(shown: str, source: str, text: str) -> NamesPage:
     loaded = load_mapping(front.block, shown)
     reader = _Reader(shown=shown, source=source, lines=loaded.positions)
     names = tuple(reader.names(loaded.values))
+    lines = tuple(reader.entry_lines)
     ignored = tuple(reader.texts("ignore", loaded.values.get("ignore")))
     return NamesPage(
-        names=names, ignored=ignored, diagnostics=(*loaded.diagnostics, *reader.problems)
+        names=names,
+        ignored=ignored,
+        diagnostics=(*loaded.diagnostics, *reader.problems),
+        lines=lines,
+        shown=shown,
+    )
+
+
+def find_shared_forms(pages: Sequence[NamesPage]) -> Iterator[Diagnostic]:
+    """Yield what is listed for two names, listed twice, or listed and to be ignored.
+
+    Args:
+        pages: in the order in which the first of two entries has a form.
+
+    Diagnostics: `listed-name-unique`.
+    """
+    ignored = {word for page in pages for word in page.ignored}
+    owners: dict[str, ListedName] = {}
+    for page in pages:
+        for listed, line in zip(page.names, page.lines, strict=True):
+            place = Location(page.shown, line)
+            if listed.name in ignored:
+                message = f"`{listed.name}` is listed, and to be ignored as well"
+                yield _shared(place, message, "take it out of `names` or out of `ignore`")
+            for form in dict.fromkeys((listed.name, *listed.aliases)):
+                owner = owners.setdefault(form, listed)
+                if owner is not listed:
+                    yield _shared(place, *_clash(form, listed, owner))
+
+
+def _clash(form: str, listed: ListedName, owner: ListedName) -> tuple[str, str]:
+    """Return what two entries have in common, and what to do."""
+    if (owner.kind, owner.name) == (listed.kind, listed.name):
+        what = "is listed twice" if form == listed.name else f"is an alias of `{owner.name}` twice"
+        return (
+            f"`{form}` {what}",
+            f"keep one entry with all aliases; the first is in {owner.source}",
+        )
+    hint = "leave it to one of them, or to neither where the sources mean both"
+    if owner.name == listed.name:
+        what = f"{owner.kind} ({owner.source}), and as {listed.kind} as well"
+        return f"`{form}` is listed as {what}", hint
+    first = f"`{owner.name}` ({owner.source}), which has it"
+    return f"`{form}` is said of two: of {first}, and of `{listed.name}`", hint
+
+
+def _shared(place: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule="listed-name-unique",
+        severity=Severity.WARNING,
+        location=place,
+        message=message,
+        hint=hint,
     )
 
 
@@ -56,6 +113,8 @@ class _Reader:
     source: str
     lines: Mapping[str, int]
     problems: list[Diagnostic] = field(default_factory=list)
+    entry_lines: list[int] = field(default_factory=list)
+    """Line of each name that was yielded."""
 
     def names(self, values: Mapping[str, YamlValue]) -> Iterator[ListedName]:
         usual = self.kind("kind", values["kind"]) if "kind" in values else None
@@ -68,6 +127,7 @@ class _Reader:
         for index, entry in enumerate(entries):
             listed = self.entry(f"names[{index}]", entry, usual)
             if listed is not None:
+                self.entry_lines.append(self.line(f"names[{index}].name"))
                 yield listed
 
     def entry(self, path: str, entry: YamlValue, usual: MentionKind | None) -> ListedName | None:

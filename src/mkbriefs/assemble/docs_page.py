@@ -5,12 +5,13 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
-from mkbriefs.model import Theme
+from mkbriefs.model import Theme, ThemeId
 from mkbriefs.relate import Related
 from mkbriefs.render.listings import (
     LISTINGS,
@@ -56,6 +57,23 @@ def listing_comments(page: DocsPage) -> tuple[ListingComment, ...]:
     if "mkbriefs:" not in page.text:
         return ()
     return find_listing_comments(split_front_matter(page.text).body)
+
+
+def find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> frozenset[ThemeId]:
+    """Return the themes whose page asks for listings, and not for the theme's passages."""
+    by_source = {theme.source: theme for theme in themes}
+    found = set()
+    for page in docs:
+        theme = by_source.get(page.src_uri)
+        comments = listing_comments(page) if theme else ()
+        shown = {
+            comment.options.get("theme", theme.id)
+            for comment in comments
+            if theme and comment.name in ("passages", "theme")
+        }
+        if theme and comments and theme.id not in shown:
+            found.add(theme.id)
+    return frozenset(found)
 
 
 def complete_page(
@@ -109,10 +127,13 @@ def _parts(
         if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
             yield Markdown("## Introduction")
     done = 0
+    taken: set[str] = set()
     for comment in comments:
         yield from wrap_person("".join(lines[done : comment.line]))
         done = comment.line + 1
-        yield from filler.fill(comment, replace(context, heading=min(comment.level + 1, 6)))
+        under = replace(context, heading=min(comment.level + 1, 6))
+        for listing in filler.fill(comment, under):
+            yield Html(without_repeated_ids(listing.text, taken))
     yield from wrap_person("".join(lines[done:]))
     if theme is not None and not comments:
         for heading, name in _THEME_SECTIONS:

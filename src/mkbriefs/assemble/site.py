@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
-from mkbriefs.assemble.docs_page import DocsPage, complete_page
+from mkbriefs.assemble.docs_page import DocsPage, complete_page, find_without_passages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
@@ -99,6 +99,7 @@ class _Assembler:
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._name_pages = find_name_pages(docs)
+        self._without_passages = find_without_passages(docs, self._corpus.themes)
         self._briefs = BriefContext(
             language=project.language,
             lanes=make_lanes(self._corpus.themes),

@@ -120,21 +120,21 @@ def _read_byline(line: str) -> Byline | None:
     if lead is not None:
         return _read_led(line, lead)
     spanish = _SPANISH_LEAD.match(line)
-    byline = _read_led(line, spanish) if spanish else None
-    return _with_two_family_names(byline) if byline else None
+    byline = _read_led(line, spanish, is_day_first=True) if spanish else None
+    return with_two_family_names(byline) if byline else None
 
 
-def _read_led(line: str, lead: re.Match[str]) -> Byline | None:
+def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> Byline | None:
     """Read the names, roles, papers and dates behind the word that leads a byline."""
     if find_date(line):
-        return _read_dated(line, lead.end())
+        return _read_dated(line, lead.end(), is_day_first=is_day_first)
     if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
         return Byline(authors=())
     pictures = _PICTURE_CREDIT.search(line, lead.end())
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
 
 
-def _with_two_family_names(byline: Byline) -> Byline:
+def with_two_family_names(byline: Byline) -> Byline:
     """Return a Spanish byline in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
 
     The middle one of three names is a family name unless it is a common given name.
@@ -238,17 +238,17 @@ def is_staff(name: str) -> bool:
     )
 
 
-def _read_dated(line: str, start: int) -> Byline | None:
+def _read_dated(line: str, start: int, *, is_day_first: bool = False) -> Byline | None:
     """Read a line with names and a date: the names first, or the date."""
     for cut in _cuts(line, start):
-        head = read_date_line(line[start:cut])
+        head = read_date_line(line[start:cut], is_day_first=is_day_first)
         if head is not None and head.issued is not None:
             people = _read_people(line, cut, len(line))
             if people and people.authors:
                 return Byline(
                     authors=people.authors, date=head, date_offset=start, paper=people.paper
                 )
-        tail = read_date_line(line[cut:])
+        tail = read_date_line(line[cut:], is_day_first=is_day_first)
         if tail is None or tail.issued is None:
             continue
         people = _read_people(line, start, cut)

@@ -21,8 +21,8 @@ from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
-from mkbriefs.clean.wire import read_dateline
-from mkbriefs.model import CleanSeed, Name, Seed, SeedMetadata, Span, Stated
+from mkbriefs.clean.wire import read_dateline, read_dateline_date
+from mkbriefs.model import CleanSeed, Issued, Name, Seed, SeedMetadata, Span, Stated
 
 _LONGEST_MATCH = 4_000
 """In code points. No line of a page's furniture is longer, and folding costs time."""
@@ -151,7 +151,7 @@ def _metadata(
         title=title,
         authors=authors or _wire_credit(units, verdicts) or closing.agencies,
         publisher=publisher,
-        issued=header.issued or closing.issued,
+        issued=header.issued or _dateline_date(units, verdicts) or closing.issued,
         url=header.url or closing.url,
     )
 
@@ -172,16 +172,29 @@ def _closing_publishers(
     return found
 
 
+def _first_prose(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Unit | None:
+    """Return the first unit near the begin that is kept and reads as prose."""
+    near = enumerate(units[:_LAST_DATELINE])
+    return next((unit for i, unit in near if i not in verdicts and is_prose(unit)), None)
+
+
+def _dateline_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Stated[Issued] | None:
+    """Return the day that a dateline states before the first sentence of the text."""
+    unit = _first_prose(units, verdicts)
+    found = read_dateline_date(unit.text) if unit else None
+    if unit is None or found is None or found.issued is None:
+        return None
+    span = Span(unit.start + found.start, unit.start + found.end)
+    return Stated(value=found.issued, span=span, rule="dateline")
+
+
 def _wire_credit(
     units: Sequence[Unit], verdicts: Mapping[int, Verdict]
 ) -> tuple[Stated[Name], ...]:
     """Return the agencies of a dateline before the first sentence of the text."""
-    near = enumerate(units[:_LAST_DATELINE])
-    kept = (i for i, unit in near if i not in verdicts and is_prose(unit))
-    first = next(kept, None)
-    if first is None:
+    unit = _first_prose(units, verdicts)
+    if unit is None:
         return ()
-    unit = units[first]
     return tuple(
         Stated(
             value=Name(literal=unit.text[a:b]),

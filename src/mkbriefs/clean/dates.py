@@ -128,24 +128,26 @@ class DateLine:
     """Whether a word such as `published` or a time of day stands with the date."""
 
 
-def read_date_line(line: str) -> DateLine | None:
+def read_date_line(line: str, *, is_day_first: bool = False) -> DateLine | None:
     """Return what a line says that holds a date, perhaps a time, labels, and nothing else.
 
     Args:
         line: one line; longer ones than `LONGEST_DATE_LINE` are no date lines.
+        is_day_first: whether the line is known to put the day before the month, as Spanish does.
 
     Returns:
         None if any other word is left over, or the date is impossible.
     """
-    return _read_date_line(line) if len(line) <= LONGEST_DATE_LINE else None
+    if len(line) > LONGEST_DATE_LINE:
+        return None
+    return _read_date_line(line, is_day_first=is_day_first)
 
 
 @lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
-def _read_date_line(line: str) -> DateLine | None:
+def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
     if not _DIGIT.search(line):
         return DateLine(issued=None) if _is_relative_line(line) else None
-    rest = _READING_TIME.sub(" ", line)
-    found = list(_dates(rest)) if rest == line else list(_dates(line))
+    found = list(_dates(line, is_day_first=is_day_first))
     if not found:
         return _read_without_date(line)
     pieces = []
@@ -156,7 +158,8 @@ def _read_date_line(line: str) -> DateLine | None:
     pieces.append(line[position:])
     if found[0].is_spanish and _PLACE.fullmatch(pieces[0]):
         pieces[0] = ""
-    if not all(_is_filler(piece) for piece in pieces):
+    is_timed = [_is_labelled_time(piece) for piece in pieces]
+    if not all(_is_filler(p) or timed for p, timed in zip(pieces, is_timed, strict=True)):
         return None
     best = min(found, key=lambda reading: (reading.rank, -len(reading.edtf)))
     return DateLine(
@@ -164,8 +167,18 @@ def _read_date_line(line: str) -> DateLine | None:
         start=best.start,
         end=best.end,
         rank=best.rank,
-        is_labelled=any(r.rank != _Rank.BARE or r.time for r in found),
+        is_labelled=any(is_timed) or any(r.rank != _Rank.BARE or r.time for r in found),
     )
+
+
+def _is_labelled_time(piece: str) -> bool:
+    """Tell whether words beside a date say when in the day it was updated: `| Updated 4:15 pm`."""
+    time = _TIME.search(piece)
+    words = {word.lower() for word in _WORD.findall(piece)}
+    is_label = bool(words & (date_words.PUBLISHED | date_words.UPDATED))
+    if time is None or not is_label or not _clock(time)[0]:
+        return False
+    return _is_filler(f"{piece[: time.start()]} {piece[time.end() :]}")
 
 
 def read_dates(line: str) -> list[DateLine]:
@@ -216,10 +229,10 @@ class _Reading:
         )
 
 
-def _dates(line: str) -> Iterator[_Reading]:
+def _dates(line: str, *, is_day_first: bool = False) -> Iterator[_Reading]:
     # Where Spanish is written the day stands before the month.
     words = {word.lower() for word in _WORD.findall(line)}
-    is_day_first = not words.isdisjoint(date_words.SPANISH)
+    is_day_first = is_day_first or not words.isdisjoint(date_words.SPANISH | {"h", "hs"})
     matches = [m for m in _DATE.finditer(line) if _edtf(m, is_day_first=is_day_first)]
     previous_end = 0
     for i, match in enumerate(matches):

@@ -66,6 +66,9 @@ _SHAPES = (
     _shape("subscription", r"\W{0,4}subscribe\sto\s", is_strict=True),
     _shape("site-prompt", r".{0,60}?\bvisit\s", is_strict=True),
 )
+_HAN_PAPER = re.compile(
+    r"[\u3400-\u9fff]{1,10}(?:[报報网網]|通讯社|通訊社|周刊|週刊|杂志|雜誌|新闻|新聞|在线|電視台|电视台)"
+)
 _STOP = re.compile(
     r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
@@ -100,7 +103,11 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
         if (
             date
             and date.issued
-            and (is_paper(name) or (read_organisation(name) and "|" in divider[0]))
+            and (
+                is_paper(name)
+                or _HAN_PAPER.fullmatch(name)
+                or (read_organisation(name) and "|" in divider[0])
+            )
         ):
             start = line.index(name)
             return (

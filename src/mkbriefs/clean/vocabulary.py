@@ -147,7 +147,10 @@ PUBLIC_BODIES = word_set(
     """republic kingdom state states commonwealth federation union government parliament senate
     city town county district province region municipality borough police court bank hospital
     college school museum embassy consulate port airport alliance trust federation league club
-    agency board bureau administration directorate secretariat service services"""
+    agency board bureau administration directorate secretariat service services
+    ministerio secretaría gobierno ayuntamiento alcaldía municipalidad consejería presidencia
+    congreso senado tribunal corte fiscalía policía universidad instituto agencia banco comisión
+    asociación fundación federación diputación intendencia gobernación dirección"""
 )
 """Words of a letterhead that make it a public body's or a place's, where no other does."""
 

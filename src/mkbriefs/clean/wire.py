@@ -2,6 +2,7 @@
 
 import re
 
+from mkbriefs.clean.dates import DateLine, read_dates
 from mkbriefs.clean.names import read_agency
 from mkbriefs.clean.units import ends_sentence
 
@@ -19,6 +20,16 @@ _CHINESE_DATELINE = re.compile(
     r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,5}[社网網])"
     r"(?:[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日)[电電讯訊]"
 )
+_PLACE_AND_COMMA = re.compile(
+    r"[\"“*_]{0,2}[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ /][\w.'’-]{1,20}){0,3}"
+    r"(?:,\s[\w.]{1,20}(?:\s\w{1,20})?){0,2}"
+    r"(?:\s?[,(–—-]|\s--)\s{0,2}"
+)
+_BEHIND_DATE = re.compile(
+    r"\s?\)?[*_]{0,2}\s?(?:\([^()\n]{1,40}\)\s?|/[^/\n]{1,30}/\s?)?[*_]{0,2}(?:--|[–—:]|-\s)"
+)
+_LONGEST_DATELINE = 140
+"""In code points."""
 _JOINT = re.compile(r"\s{0,2}[/,]\s{0,2}|\s(?:and|&)\s")
 
 Places = tuple[tuple[int, int], ...]
@@ -51,6 +62,15 @@ def read_dateline(text: str) -> Places:
     """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
     match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:40])
     return _agencies(text, *match.span("names")) if match else ()
+
+
+def read_dateline_date(text: str) -> DateLine | None:
+    """Return the day of a dateline such as `BOSTON, Mass., March 3, 2024 --`; None without year."""
+    first = next(iter(read_dates(text[:_LONGEST_DATELINE])), None)
+    if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
+        return None
+    is_led = _PLACE_AND_COMMA.fullmatch(text, 0, first.start)
+    return first if is_led and _BEHIND_DATE.match(text, first.end) else None
 
 
 def _agencies(text: str, start: int, end: int) -> Places:

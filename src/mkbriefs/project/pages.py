@@ -1,7 +1,7 @@
 """Pages of the docs folder that tell the tool something: those of themes and those of names."""
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.listed_names import NamesPage, read_names_page
+from mkbriefs.listed_names import NamesPage, find_shared_forms, read_names_page
 from mkbriefs.model import Theme
 from mkbriefs.project.paths import ProjectPaths
 from mkbriefs.themes import read_theme, read_themes
@@ -29,7 +29,11 @@ def read_names_pages(paths: ProjectPaths) -> NamesPage:
     return NamesPage(
         names=tuple(name for page in pages for name in page.names),
         ignored=tuple(word for page in pages for word in page.ignored),
-        diagnostics=(*diagnostics, *(d for page in pages for d in page.diagnostics)),
+        diagnostics=(
+            *diagnostics,
+            *(d for page in pages for d in page.diagnostics),
+            *find_shared_forms(pages),
+        ),
     )
 
 

@@ -16,7 +16,8 @@ _LONGEST = 40
 def find_conversions(scanned: Scanned, readings: Sequence[Reading]) -> Mapping[int, int]:
     """Return which readings are one sum in two currencies: each index with its partner's.
 
-    A bracket stands between the two, or a comma and words such as `or about`.
+    A bracket stands between the two, or a comma and words such as `or about`. A sum of once and
+    what it would be today (`£500, or £60,000 in today's money`) are of one currency and no pair.
     """
     pairs: dict[int, int] = {}
     for (left, one), (right, other) in pairwise(enumerate(readings)):
@@ -37,6 +38,8 @@ def _may_differ(one: Reading, other: Reading) -> bool:
 def _are_linked(scanned: Scanned, one: Reading, other: Reading) -> bool:
     if not 0 < other.start - one.end <= _LONGEST:
         return False
+    if scanned.folded.startswith(_same(), other.end + 1):
+        return False
     between = scanned.folded[one.end : other.start]
     return _link(scanned.language).fullmatch(between) is not None
 
@@ -51,3 +54,8 @@ def _link(language: str) -> re.Pattern[str]:
         rf"\s?[(（\[]\s?(?:(?:{words}|[≈~=])\s?){{0,4}}"
         rf"|\s?[≈=]\s?|\s?[,，、;；–—-]?\s?(?:(?:{words})\s?){{1,4}}"
     )
+
+
+@cache
+def _same() -> tuple[str, ...]:
+    return tuple(load_wordlist("conversions")["same"])

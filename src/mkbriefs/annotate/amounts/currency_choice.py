@@ -92,10 +92,17 @@ class _Chooser:
         if not spoken:
             return self._by_default(mark, default) or _open(options)
         (code, *rivals) = sorted(spoken)
+        if default and code != default and not rivals and not self._is_at_home(code):
+            # `A$5m` elsewhere says that a bare `$` may well be another.
+            return _open({code, default})
         if not rivals and (named or self._text.is_first(code)):
             kind = "word" if mark.form is Form.WORD else "sign"
             return CurrencyChoice(code, (), f"{kind}-by-context")
         return _open(spoken if rivals else spoken | ({default} - {""}))
+
+    def _is_at_home(self, code: str) -> bool:
+        """Whether the text calls a currency by name or speaks of its country."""
+        return code in self._text.named or self._text.speaks_for(code)
 
     def _by_default(self, mark: CurrencyMark, default: str) -> CurrencyChoice | None:
         if not default or not self._has_default(mark):

@@ -28,6 +28,8 @@ class NumberWords:
     words: Mapping[str, int]
     scales: Mapping[str, int]
     pattern: re.Pattern[str]
+    section: re.Pattern[str] | None = None
+    """What may follow a number with a scale and belongs to it, `5000万` of `4億5000万`."""
 
     @property
     def joins_hundreds(self) -> bool:
@@ -40,6 +42,8 @@ _DIGITS = r"\d+(?:[.,'’]\d+)*[¼½¾]?|[¼½¾]"
 _NO_NUMBER = (
     r"\d+(?:[:/]\d+)+|\d+(?:-\d+){2,}|(?!\d{1,3}(?:\.\d{3})++(?![.\d]))\d+\.\d+\.\d+(?:\.\d+)+"
 )
+_GLUED = ("ja", "ko")
+"""Languages whose scales stand right behind the digits, several in one number."""
 _ARTICLE_UNITS = "hour|week|fortnight|month|year|decade|century|millennium"
 
 
@@ -48,14 +52,21 @@ def number_words(language: str) -> NumberWords:
     """Return what is known of the numbers of `language`; of most, digits and scale words."""
     words, scales = values_of(f"words_{language}"), values_of(f"scales_{language}")
     scale = "|".join(sorted(map(re.escape, scales), key=len, reverse=True)) or r"(?!)"
-    edge = "" if language in ("ja", "ko") else r"(?!\w)"
+    edge = "" if language in _GLUED else r"(?!\w)"
     if language != "en":
         edge += r"(?:\.(?= ))?"  # 5 Mio. Euro
     digits = rf"(?P<digits>{_DIGITS})(?P<scales>(?:[ -]?(?:{scale}){edge}){{0,3}})"
     parts = [rf"(?<![\d_])(?:(?P<none>{_NO_NUMBER})|{digits})"]
     if words:
         parts.append(_spelled(language, words, scale))
-    return NumberWords(language, words, scales, re.compile("|".join(parts)))
+    section = re.compile(rf" ?(\d{{1,4}}|\d,\d{{3}})({scale})?(?![\d.,])")
+    return NumberWords(
+        language,
+        words,
+        scales,
+        re.compile("|".join(parts)),
+        section if language in _GLUED else None,
+    )
 
 
 def _spelled(language: str, words: Mapping[str, int], scale: str) -> str:
@@ -115,11 +126,26 @@ def _read_figures(
     scale = ONE
     for word in _SCALE_WORD.findall(found["scales"]):
         scale *= spoken.scales.get(word, 1)
-    if spoken.language in ("ja", "ko"):
+    end, rest = found.end(), Decimal(0)
+    if spoken.section is not None:
         scale = Decimal(_glued_scale(found["scales"].strip(), spoken.scales))
+        end, rest = _sections(found.string, end, scale, spoken)
+    value = value * scale + rest
     before = found.string[start - 1] if start > first else " "
     is_glued = before.isalpha() and before < "\u2e80"
-    return Numeral(start, found.end(), value * scale, scale, is_spelled=False, is_glued=is_glued)
+    return Numeral(start, end, value, scale, is_spelled=False, is_glued=is_glued)
+
+
+def _sections(folded: str, end: int, scale: Decimal, spoken: NumberWords) -> tuple[int, Decimal]:
+    """Return where the lower sections of a number end, and what they add up to."""
+    rest = Decimal(0)
+    while scale > 1 and spoken.section and (more := spoken.section.match(folded, end)):
+        lower = Decimal(spoken.scales[more[2]] if more[2] else 1)
+        if lower >= scale:
+            break
+        rest += Decimal(more[1].replace(",", "")) * lower
+        end, scale = more.end(), lower
+    return end, rest
 
 
 _SCALE_WORD = re.compile(r"[^\W\d_]+")

@@ -75,24 +75,29 @@ _PART = (
 _MEASURE = r"(?:一?[个個]|一)?"
 
 
+_NAMED = rf"(?:\s?[(（]?(?:{_WEEK})(?P<weekday>[一二三四五六日天])[)）]?(?![周週期个個至到]))?"
+"""The day of the week behind a date: `2月26日（星期一）`."""
+_NAMED_START = rf"(?:\s?[(（](?:{_WEEK})[一二三四五六日天][)）])?"
+
+
 def _form(pattern: str, read: Reader, guard: Guard | None = None) -> Form:
     return Form(re.compile(pattern), read, guard)
 
 
 _DAYS = (
     _form(
-        rf"(?:(?P<year1>{_FIGURE_YEAR})年)(?P<month>{_N})月(?P<day>{_N})[日号號]?{_TO}"
-        rf"(?P<year>{_FIGURE_YEAR})年(?P<month2>{_N})月(?P<day2>{_N})[日号號]",
+        rf"(?:(?P<year1>{_FIGURE_YEAR})年)(?P<month>{_N})月(?P<day>{_N})[日号號]?{_NAMED_START}{_TO}"
+        rf"(?P<year>{_FIGURE_YEAR})年(?P<month2>{_N})月(?P<day2>{_N})[日号號]{_NAMED_START}",
         read_range,
     ),
     _form(
-        rf"{_YEAR}?(?P<month>{_N})月(?P<day>{_N})[日号號]?{_TO}(?:(?P<month2>{_N})月)?"
-        r"(?P<day2>" + _N + r")[日号號]",
+        rf"{_YEAR}?(?P<month>{_N})月(?P<day>{_N})[日号號]?{_NAMED_START}{_TO}(?:(?P<month2>{_N})月)?"
+        rf"(?P<day2>{_N})[日号號]{_NAMED_START}",
         read_range,
         guards.runs_forward,
     ),
     _form(
-        rf"{_YEAR}?(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号號]",
+        rf"{_YEAR}?(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号號]{_NAMED}",
         read_calendar,
         guards.is_no_habit,
     ),

@@ -154,13 +154,15 @@ def is_weekday(found: Found) -> bool:
 
 
 def is_day_word(found: Found) -> bool:
-    """Tell `today` from a newspaper of that name."""
+    """Tell `today` from a newspaper of that name, and from today's money, which is no day."""
     is_capital = found.match.group()[0].isupper()
     if is_capital and not _begins_sentence(found):
         return False
     if _AGO_BEFORE.search(found.before):
         return False
-    return not re.match(r"-\w|\s(?:Show|Programme|Program)\b", found.after)
+    return not re.match(
+        r"-\w|\s(?:Show|Programme|Program)\b|['’]s\s(?:money|prices|terms|values?)\b", found.after
+    )
 
 
 def is_unit(found: Found) -> bool:

@@ -118,8 +118,10 @@ def read_weekend(found: Found) -> Reading:
     return _shifted(found, 0 if issued.date.weekday() >= 5 else -1, "weekend")
 
 
-def read_weekday(found: Found) -> Reading:
-    """Read `on Sunday`, `last Sunday`, `Sunday of last week`."""
+def read_weekday(found: Found) -> Reading | None:
+    """Read `on Sunday`, `last Sunday`, `Sunday of last week`; not that of `7 July (Sunday)`."""
+    if _is_of_date_before(found):
+        return None
     issued, obstacle = found.around.issued, obstacle_to(found, "day")
     if issued is None or obstacle:
         return unresolved("day", obstacle or Rule.NO_ISSUE)
@@ -130,6 +132,13 @@ def read_weekday(found: Found) -> Reading:
     if found["direction"]:
         return _directed(found, issued, weekday)
     return _near_weekday(found, issued, weekday)
+
+
+def _is_of_date_before(found: Found) -> bool:
+    """Tell a day of the week that only names the day whose date stands before it."""
+    around, start = found.around, found.match.start()
+    is_day = around.named is not None and around.named.precision == "day"
+    return is_day and around.text[around.last_date_end : start].strip() in ("(", "（")
 
 
 def _near_weekday(found: Found, issued: Known, weekday: int) -> Reading:

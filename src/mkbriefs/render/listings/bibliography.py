@@ -81,7 +81,7 @@ def _back_links_html(entry: SourceEntry, context: ListingContext) -> Markup:
     pieces += [
         el(
             "a",
-            {"href": context.links.theme(lane.theme, f"in-{citekey}")},
+            {"href": context.passages_address(lane.theme, citekey)},
             text(f"{lane.label}: {count(found, 'passage')}"),
         )
         for lane, found in entry.counts

@@ -29,8 +29,15 @@ class ListingContext:
     """Level of the headings inside listings, one below that of the section."""
     name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
     """Source path of the page that lists the names of a kind; kinds without one are left out."""
+    without_passages: frozenset[str] = frozenset()
+    """Themes whose page a person made without their passages."""
     downloads: tuple[Download, ...] = field(default_factory=tuple)
     """Files with the whole bibliography; may be empty."""
+
+    def passages_address(self, theme: str, citekey: str) -> str:
+        """Return the address of a brief's passages on a theme's page, or of one without any."""
+        has_passages = theme not in self.without_passages
+        return self.links.theme(theme, f"in-{citekey}" if has_passages else "")
 
     def title(self, *children: Markup) -> Markup:
         """Return a heading inside a listing; without an id, so that contents lists skip it.

@@ -161,7 +161,7 @@ def _cell_html(brief: Brief, lane: Lane, found: int, most: int, context: Listing
     if not found:
         return el("td", {}, el("span", {"class": "mb-mx-0"}, text("none")))
     value = el("span", {"class": "mb-mx-v"}, text(number(found)))
-    address = context.links.theme(lane.theme, f"in-{brief.citekey}")
+    address = context.passages_address(lane.theme, brief.citekey)
     return el(
         "td", {}, el("a", {"href": address}, value, Markup(" "), bar_html(lane, found / most))
     )
