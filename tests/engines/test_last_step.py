@@ -9,7 +9,7 @@ import pytest
 from dotted_cases import DottedCase, read_dotted_cases
 from effort import assert_takes_less
 from mkbriefs.engines.finishing import secret_mark
-from mkbriefs.engines.last_step import LastStep, finish_page
+from mkbriefs.engines.last_step import LastStep, finish_page, take_indents
 from mkbriefs.engines.policy import mark_template
 
 MARK = secret_mark(["a page"])
@@ -206,3 +206,16 @@ def test_only_links_that_stay_are_passed_over() -> None:
         assert thorough.findings == page.findings
     links = re.findall(r"<a rel=[^>]*?([a-z])\.example", finish_page(STAYING, STEP).html)
     assert links == ["e", "f", "g", "h", "j", "k", "l", "m"]
+
+
+def test_indents_around_the_article_are_taken() -> None:
+    """White space between the theme's tags goes; in the article, scripts and `pre` it stays."""
+    page = (
+        "<body>\n\n    <nav>\n      <pre>a\n\n  b</pre>\n</nav>\n  <script>\n\n  f()</script>"
+        "\n    <article>\n\n    <p>x</p>\n  </article>\n\n  </body>"
+    )
+    assert take_indents(page) == (
+        "<body>\n<nav>\n<pre>a\n\n  b</pre>\n</nav>\n<script>\n\n  f()</script>"
+        "\n<article>\n\n    <p>x</p>\n  </article>\n</body>"
+    )
+    assert take_indents("<p>\n\n  no article") == "<p>\n\n  no article"
