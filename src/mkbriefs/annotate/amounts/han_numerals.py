@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.amounts.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits
 
 _FIGURES = dict(
@@ -67,7 +68,7 @@ def _read_figures(found: re.Match[str], first: int, marks: Callable[[], Marks]) 
     if _is_ordinal(found.string, start, first):
         return None
     before = found.string[start - 1] if start > first else " "
-    is_glued = before.isalnum() and before < "\u2e80"
+    is_glued = joins(before)
     value = read_digits(found["digits"], marks)
     if value is None:
         return None

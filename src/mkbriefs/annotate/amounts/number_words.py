@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.amounts.numerals import (
     LONGEST,
     ONE,
@@ -118,7 +119,7 @@ def _read_figures(
     if spoken.language in ("ja", "ko"):
         scale = Decimal(_glued_scale(found["scales"].strip(), spoken.scales))
     before = found.string[start - 1] if start > first else " "
-    is_glued = before.isalpha() and before < "\u2e80"
+    is_glued = before.isalpha() and joins(before)
     return Numeral(start, found.end(), value * scale, scale, is_spelled=False, is_glued=is_glued)
 
 
