@@ -10,9 +10,6 @@ from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_wordlist
 
 RATIOS = frozenset({"percent", "percentage point", "basis point", "per mille"})
-AND_SOME = frozenset("多余餘")
-"""Between a Chinese number and what it counts: `and some`."""
-
 _BELOW_ZERO = RATIOS | {"degree", "degree Celsius", "degree Fahrenheit"}
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
 
