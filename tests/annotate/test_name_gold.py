@@ -16,13 +16,12 @@ One person wrote texts and rules, so expect less of texts by others. `floor.json
 kept; its figures come after the rules were improved on these very texts.
 """
 
-import hashlib
-import json
 from collections import Counter
 
 import pytest
 from name_gold import GOLD, GoldText, read_gold
 
+from floors import check_floor
 from mkbriefs.annotate.names import NameFinder
 from mkbriefs.model import MentionKind
 
@@ -85,24 +84,9 @@ def scores() -> Scores:
     return tally.scores()
 
 
-def _digest() -> str:
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in TEXTS)).hexdigest()[:16]
-
-
 def test_scores_keep_their_floor(scores: Scores, *, update_golden: bool) -> None:
     """Names are found no worse than when the floor was set."""
-    if update_golden:
-        floor = {"texts": _digest(), "scores": scores}
-        FLOOR.write_text(json.dumps(floor, indent=1) + "\n", "utf-8")
-    floor = json.loads(FLOOR.read_text("utf-8"))
-    assert floor["texts"] == _digest(), "the texts changed: look at the scores, then update"
-    fallen = {
-        (kind, name): (value, scores[kind][name])
-        for kind, kept in floor["scores"].items()
-        for name, value in kept.items()
-        if scores[kind][name] < value
-    }
-    assert not fallen
+    check_floor(FLOOR, scores, TEXTS, what="texts", sets=update_golden)
 
 
 def test_a_kind_that_is_told_is_right(scores: Scores) -> None:

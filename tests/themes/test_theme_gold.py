@@ -34,13 +34,12 @@ before it.
 only with `--update-golden`.
 """
 
-import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from floors import check_floor
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.model import Sentence, Span, ThemeId
 from mkbriefs.themes import read_theme, read_themes
@@ -103,26 +102,11 @@ def scores() -> dict[str, dict[str, float]]:
     }
 
 
-def _digest() -> str:
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in GOLD)).hexdigest()[:16]
-
-
 def test_scores_keep_their_floor(
     scores: dict[str, dict[str, float]], *, update_golden: bool
 ) -> None:
     """No theme reads worse than it did when the floor was set."""
-    if update_golden:
-        floor = {"labels": _digest(), "scores": scores}
-        FLOOR.write_text(json.dumps(floor, indent=1) + "\n", "utf-8")
-    floor = json.loads(FLOOR.read_text("utf-8"))
-    assert floor["labels"] == _digest(), "the labels changed: look at the scores, then update"
-    fallen = {
-        (letter, name): (value, scores[letter][name])
-        for letter, kept in floor["scores"].items()
-        for name, value in kept.items()
-        if scores[letter][name] < value
-    }
-    assert not fallen
+    check_floor(FLOOR, scores, GOLD, what="labels", sets=update_golden)
 
 
 def test_every_theme_reads_well(scores: dict[str, dict[str, float]]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.spacy_join import RULE, join_names
 from mkbriefs.annotate.spacy_model import Entity, Recogniser
 from mkbriefs.model import (
@@ -79,7 +80,7 @@ class SpacyNameFinder:
         What the model adds has the rule `spacy`.
         """
         by_rules = self._rules.find(text, paragraphs, sentences, language=language)
-        if language.partition("-")[0].lower() != "en":
+        if primary_tag(language) != "en":
             return by_rules
         headings = {p.id for p in paragraphs if p.kind is ParagraphKind.HEADING}
         pieces = list(cut_pieces(sentences))

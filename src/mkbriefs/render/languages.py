@@ -5,6 +5,7 @@ Screen readers, hyphenation and the choice of Chinese glyphs go by it.
 
 import re
 
+from mkbriefs.annotate.language import primary_tag
 from mkbriefs.model import Brief
 
 _SAMPLE = 2000
@@ -27,8 +28,7 @@ def lang_of(brief: Brief, site: str) -> str | None:
         site: BCP 47 tag of the site's pages, which their elements inherit.
     """
     language = brief.source.metadata.language
-    primary = language.partition("-")[0].lower()
-    if primary in ("", "und", site.partition("-")[0].lower()):
+    if primary_tag(language) in ("", "und", primary_tag(site)):
         return None
     return _with_script(brief.source.seed.text) if language == "zh" else language
 

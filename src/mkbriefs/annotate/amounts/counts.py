@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from mkbriefs.annotate.amounts.han_numerals import AND_SOME
 from mkbriefs.annotate.amounts.numerals import ONE
 from mkbriefs.annotate.amounts.phrases import Found, Phrases
-from mkbriefs.annotate.amounts.place import AND_SOME, Place, listed
+from mkbriefs.annotate.amounts.place import Place, listed
 from mkbriefs.annotate.amounts.readings import Reading, UnitMark
 
 _MILLIONS = re.compile(r"m(?= [a-z])")

@@ -8,6 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from mkbriefs.annotate.amounts.edges import UNSPACED, joins
 from mkbriefs.annotate.amounts.phrases import Phrases
 from mkbriefs.annotate.wordlists import load_table, load_wordlist
 
@@ -162,12 +163,9 @@ def find_evidence(text: str, folded: str, language: str) -> Evidence:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    if text[start] >= "\u2e80":
+    if text[start] >= UNSPACED:
         return True
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() and before < "\u2e80") and not (
-        after.isalnum() and after < "\u2e80"
-    )
+    return not joins(text[start - 1 : start]) and not joins(text[end : end + 1])
 
 
 def _is_other_america(text: str, start: int) -> bool:

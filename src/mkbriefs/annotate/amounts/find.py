@@ -11,11 +11,10 @@ from functools import cache
 from mkbriefs.annotate.amounts.compounds import add_parts
 from mkbriefs.annotate.amounts.conversions import find_conversions
 from mkbriefs.annotate.amounts.currency_choice import CurrencyChoice, choose_currencies
-from mkbriefs.annotate.amounts.han_numerals import find_han_numerals
+from mkbriefs.annotate.amounts.han_numerals import AND_SOME, find_han_numerals
 from mkbriefs.annotate.amounts.money import read_money
 from mkbriefs.annotate.amounts.number_words import find_numerals
 from mkbriefs.annotate.amounts.numerals import Marks, Numeral, fold_numbers, plain, tell_marks
-from mkbriefs.annotate.amounts.place import AND_SOME
 from mkbriefs.annotate.amounts.qualifiers import qualifier_around
 from mkbriefs.annotate.amounts.quantities import read_quantity
 from mkbriefs.annotate.amounts.ranges import join_ranges

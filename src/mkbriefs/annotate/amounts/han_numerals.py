@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.amounts.numerals import LONGEST, ONE, Marks, Numeral, is_part, read_digits
 
 _FIGURES = dict(
@@ -16,7 +17,8 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TAIWANESE = {"兆": 10**12}  # 10**6 before units (兆瓦)
 _SCALES = {name: Decimal(value) for name, value in (_SMALL | _LARGE | _TAIWANESE).items()}
 
-_AND_SOME = dict.fromkeys(map(ord, "多余餘"))
+AND_SOME = frozenset("多余餘")
+"""Between a Chinese number and what it counts: `and some`."""
 
 _CHARACTERS = "".join((*_VALUES, *_SMALL, *_LARGE))
 _PATTERN = re.compile(
@@ -67,7 +69,7 @@ def _read_figures(found: re.Match[str], first: int, marks: Callable[[], Marks]) 
     if _is_ordinal(found.string, start, first):
         return None
     before = found.string[start - 1] if start > first else " "
-    is_glued = before.isalnum() and before < "\u2e80"
+    is_glued = joins(before)
     value = read_digits(found["digits"], marks)
     if value is None:
         return None
@@ -85,7 +87,7 @@ def read_characters(written: str) -> Decimal | None:
 
     Nothing for what is no amount: years digit by digit (二〇二四), guesses (三四百).
     """
-    written = written.translate(_AND_SOME)
+    written = "".join(c for c in written if c not in AND_SOME)
     whole, point, rest = written.partition("点")
     if point:
         digits = rest.rstrip("".join(_LARGE))

@@ -12,6 +12,7 @@ from mkbriefs.annotate.amounts.currencies import (
     currency_names,
     currency_signs,
 )
+from mkbriefs.annotate.amounts.han_numerals import AND_SOME
 from mkbriefs.annotate.amounts.numerals import ONE, Numeral, values_of
 from mkbriefs.annotate.amounts.phrases import Found
 from mkbriefs.annotate.amounts.readings import Reading, Scanned
@@ -19,8 +20,6 @@ from mkbriefs.annotate.wordlists import load_wordlist
 
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _OF = re.compile(r"[ -](?:de |d'|di )?|")
-_AND_SOME = "多余餘"
-"""Between a Chinese number and what it counts."""
 _WEIGHED = frozenset({"pound", "pounds"})
 _WINDOW = 40
 """Code points in which words make pounds a weight."""
@@ -112,7 +111,7 @@ def _mark_after(scanned: Scanned, at: int, last: int) -> Found[CurrencyMark] | N
     if at >= last:
         return None
     if scanned.language == "zh":
-        at += scanned.text[at] in _AND_SOME
+        at += scanned.text[at] in AND_SOME
     gap = _OF.match(scanned.folded, at, last)
     start = gap.end() if gap else at
     found = currency_names(scanned.language).at(scanned.folded, start, last)

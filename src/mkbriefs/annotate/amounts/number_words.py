@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.amounts.numerals import (
     LONGEST,
     ONE,
@@ -132,7 +133,7 @@ def _read_figures(
         end, rest = _sections(found.string, end, scale, spoken)
     value = value * scale + rest
     before = found.string[start - 1] if start > first else " "
-    is_glued = before.isalpha() and before < "\u2e80"
+    is_glued = before.isalpha() and joins(before)
     return Numeral(start, end, value, scale, is_spelled=False, is_glued=is_glued)
 
 

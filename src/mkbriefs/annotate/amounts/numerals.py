@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import fold_for_phrases
 
@@ -165,7 +166,7 @@ def is_part(folded: str, start: int, end: int, first: int) -> bool:
     if before in "#№@_/\\[^=&":
         return True
     beyond = folded[start - 2] if start - 2 >= first else " "
-    if (before in "-–" and beyond.isalpha() and beyond < "\u2e80") or (
+    if (before in "-–" and beyond.isalpha() and joins(beyond)) or (
         before in ".,:'" and beyond.isdigit()
     ):
         return True

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-T = TypeVar("T")
+from mkbriefs.annotate.amounts.edges import joins
 
-_UNSPACED = "\u2e80"
-"""First of the scripts that are written without spaces, as far as edges of words go."""
+T = TypeVar("T")
 
 
 class Found(NamedTuple, Generic[T]):
@@ -62,4 +61,4 @@ def _is_edge(text: str, at: int, end: int) -> bool:
 
 def _parts(left: str, right: str) -> bool:
     """Tell whether a word can end between two characters."""
-    return not (left.isalnum() and right.isalnum() and left < _UNSPACED and right < _UNSPACED)
+    return not (joins(left) and joins(right))

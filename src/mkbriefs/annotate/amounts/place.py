@@ -4,17 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from mkbriefs.annotate.amounts.edges import joins
 from mkbriefs.annotate.amounts.numerals import Numeral
 from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_wordlist
 
 RATIOS = frozenset({"percent", "percentage point", "basis point", "per mille"})
-AND_SOME = frozenset("多余餘")
-"""Between a Chinese number and what it counts: `and some`."""
-
 _BELOW_ZERO = RATIOS | {"degree", "degree Celsius", "degree Fahrenheit"}
-_UNSPACED = "\u2e80"
-"""First of the scripts that are written without spaces."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
 
 
@@ -50,7 +46,7 @@ class Place:
         if at <= self.first or folded[at - 1] not in "-−":
             return 0
         beyond = folded[at - 2] if at - 1 > self.first else " "
-        return 0 if beyond in ")%-" or (beyond.isalnum() and beyond < _UNSPACED) else 1
+        return 0 if beyond in ")%-" or joins(beyond) else 1
 
     def word_before(self) -> str:
         """Return the word right before the number, as written; empty if anything parts them."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from mkbriefs.annotate.amounts.counts import read_count
+from mkbriefs.annotate.amounts.han_numerals import AND_SOME
 from mkbriefs.annotate.amounts.numerals import ONE, Numeral
 from mkbriefs.annotate.amounts.phrases import Found, Phrases
-from mkbriefs.annotate.amounts.place import AND_SOME, RATIOS, Place, listed
+from mkbriefs.annotate.amounts.place import RATIOS, Place, listed
 from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
 from mkbriefs.annotate.wordlists import load_table
 
