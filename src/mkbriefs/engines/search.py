@@ -28,6 +28,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _HAN = "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Of the basic plane: regular expressions in the browser know these only."""
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _HAN_RUN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -41,6 +42,8 @@ SEPARATOR = (
     r"|(?:['\u2019]|&#x27;|&#39;)(?:(?:[dmstDMST]|[rv]e|ll)(?![A-Za-z]))?"
     # Between Han and Latin no space is needed: `AI模型`.
     rf"|(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9\u00c0-\u024f])(?=[{_HAN}])"
+    # Nor between Han and kana, which write the words and the endings of Japanese: `ストーブ列車`.
+    rf"|(?<=[{_HAN}])(?=[{_KANA}])|(?<=[{_KANA}])(?=[{_HAN}])"
 )
 """Where words end, for the browser; without groups, which the page's highlighting counts."""
 
