@@ -22,6 +22,7 @@ _BY_OWN_WORDS: tuple[Judge, ...] = (
 _ALL: tuple[Judge, ...] = (
     own_words.by_versus,
     *_BY_OWN_WORDS,
+    own_words.by_own_s,
     neighbours.by_work_word,
     own_words.by_head,
     neighbours.by_place_noun,
@@ -49,6 +50,8 @@ class Rules:
     """Whether one word with a capital may be a name though nothing else says so."""
     unknown: bool = True
     """Whether several words with capitals may be."""
+    foreign_of: bool = False
+    """Whether `de` stands in names only."""
 
     def judge(self, evidence: Evidence) -> Verdict | None:
         """Return what the first rule that knows says of a candidate, or None."""
@@ -69,7 +72,7 @@ def rules_for(language: str) -> Rules:
     German writes all nouns with a capital, so that capitals alone say nothing there.
     """
     if language in ("en", "es", "zh"):
-        return Rules(_ALL)
+        return Rules(_ALL, foreign_of=language == "en")
     if language == "de":
         return Rules(_BY_OWN_WORDS, lone_words=False, unknown=False)
     return Rules((*_BY_OWN_WORDS, own_words.by_given_name), lone_words=False)

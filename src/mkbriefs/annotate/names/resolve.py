@@ -38,7 +38,7 @@ class Resolver:
         self._rules = rules
         self._verdicts = _agreed(seen)
         named = [each for each in seen if not each.candidate.only_short]
-        self._strong = {each.name for each in named if not each.candidate.is_weak}
+        self._strong = {each.name for each in named if each.acts or not each.candidate.is_weak}
         self._entries = _fullest_by_entry(named)
         worth = (s.name for s in named if s.verdict or rules.allows(s.candidate))
         fulls = [Full(name, kind) for name, kind in listed]
@@ -55,7 +55,8 @@ class Resolver:
             return Found(*place, self._kind(full) or self._kind(name) or _NAME, full, "acronym")
         verdict = self._verdicts.get(name)
         led = self._led(name, verdict)
-        if led:
+        is_general = candidate.only_short and len(candidate.words) > 1
+        if led and not (is_general and led.name == name):
             return Found(*place, led.kind or _NAME, led.name, "short-form")
         if candidate.only_short or not self._is_name(seen, verdict):
             return None

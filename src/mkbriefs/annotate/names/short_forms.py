@@ -4,8 +4,9 @@ Two full forms that share a short form leave it to itself: nobody can tell which
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 from mkbriefs.model import MentionKind
@@ -77,7 +78,7 @@ def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) 
 
 def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """Its beginnings, as far as they are no words for something else."""
-    shorts: set[str] = set()
+    shorts = set(_general_parts(words, v))
     if any(word in v.civic_ends for word in words[1:]):
         return shorts
     if words[0] in is_word or _is_general(words[0], v):
@@ -87,6 +88,16 @@ def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, obje
         if words[at - 1] not in _NO_NAME and len(short) > 2:
             shorts.add(short)
     return shorts
+
+
+def _general_parts(words: list[str], v: Vocabulary) -> Iterator[str]:
+    """Yield `Police Department` of a town's, `Law School` of a university's."""
+    behind = list(takewhile(v.general.__contains__, reversed(words)))
+    before = list(takewhile(v.general.__contains__, words))
+    if 1 < len(behind) < len(words):
+        yield " ".join(reversed(behind))
+    if 1 < len(before) < len(words):
+        yield " ".join(before)
 
 
 def _is_general(word: str, v: Vocabulary) -> bool:
