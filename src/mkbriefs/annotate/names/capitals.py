@@ -27,7 +27,7 @@ OF = frozenset({
     "para", "para la", "para el", "sobre",
 })  # fmt: skip
 """What joins a word for what something is to its own name: `Bank of`, `Ley de`."""
-AND = frozenset({"and", "y", "e", "et", "und", "and the"})
+AND = frozenset({"and", "y", "e", "et", "und", "and the", "y de", "y del", "y de la"})
 VERSUS = frozenset({"v.", "v", "vs.", "vs"})
 PERSONAL = frozenset({
     "van", "van der", "van den", "van de", "von", "von der", "der", "zu", "ter", "ten", "af", "av",

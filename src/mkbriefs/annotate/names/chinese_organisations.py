@@ -25,7 +25,7 @@ def organisations(text: str, start: int, end: int, places: Sequence[Found]) -> I
     """Yield the organisations of `text[start:end]`, in which `places` stand."""
     by_end = {place.end: place.start for place in places}
     for match in _last_word().finditer(text, start, end):
-        begin = _begin(text, match.start(), start, by_end, is_weak=_is_weak(match.group()))
+        begin = _begin(text, match.start(), start, by_end, is_short=len(match.group()) == 1)
         if begin is not None and text[match.end() : match.end() + 1] not in _LONGER_WORDS:
             stop = _part_end(text, match, end)
             yield Found(begin, stop, MentionKind.ORGANISATION, text[begin:stop], "head-word")
@@ -40,18 +40,13 @@ def _part_end(text: str, whole: re.Match[str], end: int) -> int:
     return part.end() if part and is_joined else whole.end()
 
 
-def _is_weak(last: str) -> bool:
-    """Tell whether a last word ends other words too, or is an organ of some town."""
-    return len(last) == 1 or last in words("placed_org_ends")
-
-
 @cache
 def _last_word() -> re.Pattern[str]:
     return re.compile(either("org_ends"))
 
 
 def _begin(
-    text: str, at: int, start: int, places: Mapping[int, int], *, is_weak: bool
+    text: str, at: int, start: int, places: Mapping[int, int], *, is_short: bool
 ) -> int | None:
     """Return where the name begins whose last word begins at `at`, or None if that is unsure.
 
@@ -60,7 +55,7 @@ def _begin(
         at: where the last word begins.
         start: of the sentence.
         places: begins of places by their ends.
-        is_weak: whether the last word makes a name behind a place only.
+        is_short: whether the last word is one character, which ends many other words too.
     """
     here, parts, has_place = at, 0, False
     while parts < _MOST_PARTS and (size := _part_before(text, here, start, places)):
@@ -71,7 +66,7 @@ def _begin(
         return here if here < at and not (parts == 1 and _is_general(text, here, at)) else None
     if parts > 1 and text[here : here + 2] in words("org_anchors"):
         return here
-    if is_weak:
+    if is_short:
         return here if has_place else None
     return _own_begin(text, here, start)
 
@@ -94,6 +89,8 @@ def _part_before(text: str, here: int, start: int, places: Mapping[int, int]) ->
 
 def _own_begin(text: str, here: int, start: int) -> int | None:
     """Return where two to four unknown characters begin that an edge stands before."""
+    if text[max(start, here - 2) : here] in words("deeds"):
+        return None
     for size in range(1, _LONGEST_OWN + 1):
         begin = here - size
         if begin < start or COUNTED.match(text[begin]):

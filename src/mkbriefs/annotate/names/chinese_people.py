@@ -16,6 +16,8 @@ _AFTER = re.compile(
 _NO_NAME_ENDS = frozenset("地得着過过了的们們是在")
 """Particles: what ends in one is no name but how or what somebody says."""
 _LONGEST_TITLE = 6
+_DOERS = frozenset("师師员員者手匠主")
+"""Characters that end words for what somebody does."""
 _NO_SURNAMES = frozenset({"对方", "對方", "双方", "任何", "及时", "和平"})
 """Where a family name before a form of address is the end of a word."""
 
@@ -104,7 +106,8 @@ def _begins(text: str, begin: int, start: int) -> bool:
     if begin == start or not re.match(f"[{HAN}]", text[begin - 1]):
         return True
     before = text[max(start, begin - 5) : begin]
-    return before[-1] in "和与與及的" or bool(_title_end().search(before))
+    is_joined = before[-1] in "和与與及的" or before[-1] in _DOERS
+    return is_joined or _title_end().search(before) is not None
 
 
 def same_person(text: str, short: Found, fulls: Iterable[Found]) -> str:

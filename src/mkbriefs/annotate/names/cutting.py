@@ -115,7 +115,8 @@ class Cutter:
         """Tell whether words are a name only where they are short for one: `King`, `Law School`."""
         v, word = self._v, piece[0].text
         if len(piece) == 1:
-            return word in v.surnames_too or (word in v.months_as_given and word not in v.days)
+            is_month = word in v.months_as_given and word not in v.days
+            return is_month or word in v.surnames_too or word in v.club_shorts
         return all(word.text in self._v.general for word in piece) and all(
             word.joint == " " for word in piece[1:]
         )
@@ -245,10 +246,15 @@ class Cutter:
             return []
         is_ended = last in v.org_ends or last in v.law_ends or last in v.event_ends
         is_headed = is_ended or last in v.place_ends or any(w.joint.strip() in OF for w in piece)
-        if len(piece) == 2 and len(last) < 3:
+        if len(piece) == 2 and (len(last) < 3 or _is_sport(last)):
             return piece
         while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:
             piece = piece[1:]
         while len(piece) > 1 and piece[-1].text in v.demonyms and piece[-1].joint == " ":
             piece = piece[:-1]
         return piece
+
+
+def _is_sport(word: str) -> bool:
+    """Tell whether a word may be what a national federation is for: `British Rowing`."""
+    return word.endswith("ing") and len(word) > 5

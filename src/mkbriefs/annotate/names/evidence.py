@@ -11,7 +11,7 @@ from mkbriefs.model import MentionKind
 _WINDOW = 48
 """Code points looked at on either side."""
 _FAR_WINDOW = 120
-"""Behind a comma, where an apposition may be long."""
+"""Beside a comma, where an apposition may be long."""
 _WORD = re.compile(rf"{LETTER}+(?:[-'’]{LETTER}+)*|[^\w\s]")
 
 
@@ -78,7 +78,8 @@ class Evidence:
 def evidence_of(text: str, candidate: Candidate, within: tuple[int, int]) -> Evidence:
     """Return what speaks for a candidate in the sentence `within`."""
     start, end = candidate.start, candidate.end
-    first = max(within[0], start - _WINDOW)
+    is_inserted = text.startswith(", ", start - 2)
+    first = max(within[0], start - (_FAR_WINDOW if is_inserted else _WINDOW))
     before = _WORD.findall(text, first, start)
     if first > within[0] and before:
         before = before[1:]  # it may be half a word

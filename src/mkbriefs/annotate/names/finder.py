@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from mkbriefs.annotate.names.candidates import Candidate
@@ -20,6 +21,8 @@ from mkbriefs.annotate.names.vocabulary import vocabulary
 from mkbriefs.annotate.names.works import titles
 from mkbriefs.model import MentionKind
 
+_LONGEST_PARTICLE = 5
+"""Code points, with the space: `Van `, `Las `."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -40,6 +43,7 @@ class CasedText:
         self._rules = rules
         words = frozenset(_WORDS.findall(text))
         self._abstract = tuple(sorted(vocabulary().abstract_endings))
+        self._acting_endings = tuple(sorted(vocabulary().acting_endings))
         rulings = not words.isdisjoint(vocabulary().court_words)
         joiner = Joiner(
             vocabulary(),
@@ -57,7 +61,8 @@ class CasedText:
         titled = Places((found.start, found.end) for found in works)
         seen, shouts = self._look_at(running, titled)
         resolver = Resolver(seen, self._acronyms(seen), self._listed, self._rules)
-        found = works + [name for each in seen if (name := resolver.found(each))]
+        told = (name for each in seen if (name := resolver.found(each)))
+        found = works + [self._with_particle(name) for name in told]
         quiet = [chain for each in apart for chain in self._chains(each, titled)]
         if shouts or quiet:
             known = KnownNames(self._text, found)
@@ -72,6 +77,22 @@ class CasedText:
     def _work(self, start: int, end: int) -> Found:
         name = " ".join(self._text[start:end].split())
         return Found(start, end, MentionKind.WORK, name, "quoted-title")
+
+    def _with_particle(self, found: Found) -> Found:
+        """Return `Van Dijk` for the `Dijk` that stands for `Ana Van Dijk` behind a `Van`.
+
+        At the beginning of a sentence `Van`, `De`, `La` are taken for words of some language.
+        """
+        words = found.name.split()
+        if found.rule != "short-form" or found.kind is not MentionKind.PERSON or len(words) < 3:
+            return found
+        particle = f"{words[-2].capitalize()} "
+        is_last = self._text.startswith(words[-1], found.start)
+        if len(particle) > _LONGEST_PARTICLE or not is_last:
+            return found
+        if not self._text.endswith(particle, 0, found.start):
+            return found
+        return replace(found, start=found.start - len(particle))
 
     def _chains(self, stretch: Stretch, titled: Places) -> Iterator[Chain]:
         return chains(
@@ -123,7 +144,9 @@ class CasedText:
         the endings of abstract nouns and the text's own words in lower case have to do.
         """
         candidate, v = evidence.candidate, vocabulary()
-        if not candidate.is_weak or evidence.first_after not in v.acting:
+        following = evidence.first_after
+        does = following in v.acting or following.endswith(self._acting_endings)
+        if not candidate.is_weak or not does:
             return False
         word = candidate.words[0].text.lower()
         is_word = word in self._lower or word in v.mass_nouns or word.endswith(self._abstract)

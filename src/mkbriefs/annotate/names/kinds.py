@@ -6,7 +6,7 @@ A rule that is not sure says nothing: a name without a kind is better than one o
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkbriefs.annotate.names import neighbours, own_words
+from mkbriefs.annotate.names import companies, neighbours, own_words
 from mkbriefs.annotate.names.candidates import Candidate
 from mkbriefs.annotate.names.evidence import Evidence, Verdict
 
@@ -24,6 +24,7 @@ _ALL: tuple[Judge, ...] = (
     *_BY_OWN_WORDS,
     own_words.by_own_s,
     neighbours.by_work_word,
+    companies.by_opponent,
     own_words.by_head,
     neighbours.by_place_noun,
     neighbours.by_ambiguous_list,
@@ -33,8 +34,8 @@ _ALL: tuple[Judge, ...] = (
     neighbours.by_role,
     neighbours.by_apposition,
     neighbours.by_product_word,
-    neighbours.by_listener,
-    neighbours.by_company_word,
+    companies.by_listener,
+    companies.by_company_word,
     neighbours.by_speech,
     neighbours.by_preposition,
 )

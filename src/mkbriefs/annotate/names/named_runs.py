@@ -38,6 +38,8 @@ _AFTER = re.compile(r"\s([a-z]{4,12})(?![\w-])")
 _BEFORE = re.compile(r"([^\W\d_]{4,14})(?: (franchise|series|trilogy|saga))? $")
 _INNER = (OF | {"the", "and"}) - {"for", "for the", "on", "on the"}
 _WORK, _ORGANISATION = MentionKind.WORK, MentionKind.ORGANISATION
+_TOLD = frozenset({"novels", "books", "trilogy", "saga", "sequel"})
+"""What is told in these may be an academy as well; in a `series` it may be who broadcasts it."""
 _MANY = frozenset({"novels", "books", "films", "movies", "film", "movie", "novel", "musical"})
 """Behind these stands what somebody made as often as what it is called: `the Ana Duarte novels`."""
 
@@ -76,7 +78,8 @@ def _named_behind(text: str, chain: Chain, v: Vocabulary, gazetteer: Gazetteer) 
     run = _last_run(chain)
     while run and (run[0].text in v.articles or (run[0].is_weak and run[0].text in v.openers)):
         run = run[1:]
-    if not 2 <= len(run) <= _MOST_WORDS or not _may_be_work(run, v, gazetteer):
+    is_told = noun.group(1) in _TOLD
+    if not 2 <= len(run) <= _MOST_WORDS or not _may_be_work(run, v, gazetteer, is_told=is_told):
         return None
     if noun.group(1) in _MANY and (run[0].text in v.given or not _has_article(text, run[0])):
         return None
@@ -103,10 +106,12 @@ def _has_article(text: str, word: Word) -> bool:
     return text[max(0, word.start - 4) : word.start].lower() == "the "
 
 
-def _may_be_work(run: Sequence[Word], v: Vocabulary, gazetteer: Gazetteer) -> bool:
+def _may_be_work(
+    run: Sequence[Word], v: Vocabulary, gazetteer: Gazetteer, *, is_told: bool
+) -> bool:
     """Tell whether words are no maker's and no place's name, which stand before `series` too."""
     return not any(
-        word.text in v.heads
+        (word.text in v.heads and not is_told)
         or word.text in v.demonyms
         or word.text in v.never
         or word.text in v.calendar

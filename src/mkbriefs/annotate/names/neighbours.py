@@ -5,16 +5,11 @@ from itertools import pairwise
 
 from mkbriefs.annotate.names.capitals import AND, OF
 from mkbriefs.annotate.names.evidence import Evidence, Verdict
-from mkbriefs.annotate.names.own_words import ORGANISATION, PERSON, PLACE, is_plain
+from mkbriefs.annotate.names.own_words import PERSON, PLACE, is_plain
+from mkbriefs.annotate.names.piles import heads_role, is_role
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 from mkbriefs.model import MentionKind
 
-_FARTHEST_ROLE = 11
-"""Words of an apposition up to its head: `a media and entertainment practice partner at`."""
-_ENDS_PILE = frozenset({
-    ",", ".", ";", ")", "—", "–", "at", "of", "for", "in", "with", "from", "on", "to", "who",
-    "whose", "and", "de", "del", "en", "con", "que", "y", "para",
-})  # fmt: skip
 _ROLE_OF = frozenset({"of", "at", "for", "with", "de", "del", "en"})
 _AGE = re.compile(r"1?\d{1,2}")
 _LONGEST_PERSON = 5
@@ -80,10 +75,10 @@ def by_role(evidence: Evidence) -> Verdict | None:
     is_described = is_full and before[0].isalpha() and len(before[0]) > 4
     if not is_full and before[0] in evidence.v.company_words:
         return None  # `the developer X`, `la productora X`: a company rather
-    is_role = _is_role(before[0], evidence.v) or (is_full and _is_inserted_behind_role(evidence))
+    is_told = is_role(before[0], evidence.v) or (is_full and _is_inserted_behind_role(evidence))
     if len(before) > 1 and (is_inserted or is_described):
-        is_role = is_role or before[1] in evidence.v.roles
-    return Verdict(PERSON, "role", 2) if is_role else None
+        is_told = is_told or before[1] in evidence.v.roles
+    return Verdict(PERSON, "role", 2) if is_told else None
 
 
 def _is_inserted_behind_role(evidence: Evidence) -> bool:
@@ -93,16 +88,12 @@ def _is_inserted_behind_role(evidence: Evidence) -> bool:
         return False
     if before[1:2] and before[1] in v.place_nouns:
         return False
-    for nearer, word in pairwise(before[1:9]):
+    for nearer, word in pairwise(before[1:14]):
         if not word[0].isalnum():
             return False
         if word in v.roles and nearer in _ROLE_OF:
             return True
     return False
-
-
-def _is_role(word: str, v: Vocabulary) -> bool:
-    return word in v.roles or word.endswith(tuple(v.role_endings))
 
 
 def by_apposition(evidence: Evidence) -> Verdict | None:
@@ -119,27 +110,8 @@ def by_apposition(evidence: Evidence) -> Verdict | None:
         return Verdict(PERSON, "age", 2)
     if after[:1] == ("de",) and after[2:3] == ("años",):
         return Verdict(PERSON, "age", 2)
-    is_role = _tells_role(after, evidence.v) or _heads_role(evidence.after[1:], evidence.v)
-    return Verdict(PERSON, "role", 2) if is_role else None
-
-
-def _heads_role(words: tuple[str, ...], v: Vocabulary) -> bool:
-    """Tell whether the noun that adjectives and nouns pile up before is someone's role.
-
-    Heads are what stands before a preposition or a mark; `and` may join two of them or two of the
-    words before, so that each is tried. A pile with a verb in it has no head.
-    """
-    for at in range(1, min(len(words), _FARTHEST_ROLE)):
-        word = words[at - 1]
-        if not (word[0].isalnum()) or word in v.speech:
-            return False
-        if words[at] not in _ENDS_PILE:
-            continue
-        if _is_role(word, v) and word not in v.company_words:
-            return True
-        if words[at] not in ("and", "y", "de", ",") or word in v.company_words:
-            return False
-    return False
+    is_told = _tells_role(after, evidence.v) or heads_role(evidence.after[1:], evidence.v)
+    return Verdict(PERSON, "role", 2) if is_told else None
 
 
 def _tells_role(words: tuple[str, ...], v: Vocabulary) -> bool:
@@ -164,95 +136,17 @@ def by_product_word(evidence: Evidence) -> Verdict | None:
         if not is_made or len(candidate.words) == 1:
             # A hint only: `the platform X` or `shares in X` beside `the X app` is its maker's name.
             return Verdict(MentionKind.PRODUCT, "product-word", 1)
+    if candidate.is_acronym and _is_sort(following, v) and not candidate.words[0].text.isupper():
+        return Verdict(MentionKind.PRODUCT, "product-word", 1)
     is_named = evidence.last_before in v.naming and any(w in v.product_words for w in before[1:4])
     is_behind = evidence.last_before in v.product_words and evidence.last_before != "platform"
     is_product = is_behind or is_named or before[:2] == ("as", "sold")
     return Verdict(MentionKind.PRODUCT, "product-word", 2) if is_product else None
 
 
-def by_company_word(evidence: Evidence) -> Verdict | None:
-    """`the airline X`, `X CEO`, `X, a chip maker,`, `shares in X`, `X's chief executive`."""
-    v, candidate = evidence.v, evidence.candidate
-    is_company = (
-        evidence.last_before in v.company_words
-        or candidate.owner in v.company_titles
-        or _is_company_of(evidence)
-        or _tells_company(evidence.after, v)
-    )
-    if is_company:
-        return Verdict(ORGANISATION, "company-word", 2)
-    if _employs(evidence):
-        return Verdict(ORGANISATION, "company-word", 2)
-    is_owner = evidence.first_after in v.org_followers and not candidate.is_weak
-    is_hinted = is_owner or _is_example(evidence) or _is_workplace(evidence) or _is_maker(evidence)
-    return Verdict(ORGANISATION, "company-word", 1) if is_hinted else None
-
-
-def _is_example(evidence: Evidence) -> bool:
-    """`platforms like X and Y`, `retailers such as X`: one of the first two, of one word."""
-    before = evidence.before
-    if before[:1] in (("and",), ("or",), ("y",), ("o",), (",",)):
-        before = before[2:]
-    noun = before[1:2] if before[:1] in (("like",), ("including",), ("como",)) else before[2:3]
-    if noun == before[2:3] and before[:2] not in (("as", "such"), ("como", "tales")):
-        return False
-    is_single = len(evidence.candidate.words) == 1 and evidence.candidate.known is None
-    return is_single and bool(noun) and _singular(noun[0]) in evidence.v.company_words
-
-
-def _singular(noun: str) -> str:
-    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
-def _is_maker(evidence: Evidence) -> bool:
-    """`published by X`, `part-owned by X`: one word, since two are a person's as often."""
-    before = evidence.before
-    is_by = len(before) > 1 and before[0] in ("by", "por") and len(evidence.candidate.words) == 1
-    return is_by and before[1] in evidence.v.made_by and evidence.candidate.known is None
-
-
-def _employs(evidence: Evidence) -> bool:
-    """`X spokesman Kit Moss`, `X's chief executive`: surely, whatever the first word's capital."""
-    after, v = evidence.after, evidence.v
-    if evidence.candidate.known or evidence.first_after not in v.org_followers:
-        return False
-    if evidence.has_possessive:
-        return after[:2] == ("chief", "executive") or evidence.first_after == "shareholders"
-    is_named = len(after) > 1 and after[1][0].isupper()
-    return is_named and evidence.first_after in v.roles
-
-
-def _is_workplace(evidence: Evidence) -> bool:
-    """`an attorney at X`, `commentator for X`."""
-    before = evidence.before
-    is_at = len(before) > 1 and before[0] in ("at", "for")
-    return is_at and before[1] in evidence.v.roles and evidence.candidate.known is None
-
-
-def _is_company_of(evidence: Evidence) -> bool:
-    before = evidence.before
-    is_of = len(before) > 1 and before[0] in ("of", "at", "for", "in", "de")
-    return is_of and before[1] in evidence.v.org_relations and evidence.candidate.known is None
-
-
-def _tells_company(after: tuple[str, ...], v: Vocabulary) -> bool:
-    if after[:1] != (",",) or not after[1:] or after[1] not in v.determiners:
-        return False
-    for word in after[2:8]:
-        if word in v.company_words:
-            return True
-        is_plain = word not in _ENDS_PILE and (word.islower() or word in v.demonyms or word == "-")
-        if not is_plain and word.rpartition("-")[2] not in v.hyphened:
-            return False
-    return False
-
-
-def by_listener(evidence: Evidence) -> Verdict | None:
-    """`told the X Post`, `told RTK`: who is told by whom the news is about is a medium."""
-    before, candidate = evidence.before, evidence.candidate
-    is_told = before[:1] == ("told",) or before[:2] == ("the", "told")
-    is_medium = candidate.is_acronym or (before[:1] == ("the",) and len(candidate.words) > 1)
-    return Verdict(ORGANISATION, "company-word", 1) if is_told and is_medium else None
+def _is_sort(following: str, v: Vocabulary) -> bool:
+    """Tell whether it is several of a thing: `SkyLoop satellites`."""
+    return following.endswith("s") and following[:-1] in v.product_words
 
 
 def by_speech(evidence: Evidence) -> Verdict | None:

@@ -17,6 +17,8 @@ _NO_NAME = frozenset({
     "of", "the", "and", "de", "la", "del", "las", "los", "y", "for", "on", "van", "von", "der",
     "bin", "al",
 })  # fmt: skip
+_OF_PLACE = frozenset({"of", "de", "del", "da", "do", "des", "du"})
+"""Behind these the last word may be a place, which is no short form: `Diario de Altona`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def _of_person(words: list[str]) -> set[str]:
 def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """The last word of two or three that look like a person's."""
     looks_so = len(words) < 4 and not any(
-        word in is_word or word in v.heads or word in v.openers or not word.isalpha()
+        word in is_word
+        or word in v.heads
+        or word in v.openers
+        or word in _OF_PLACE
+        or not word.isalpha()
         for word in words
     )
     return {words[-1]} if looks_so and words[-1][0].isupper() else set()
@@ -78,7 +84,7 @@ def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) 
 
 def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """Its beginnings, as far as they are no words for something else."""
-    shorts = set(_general_parts(words, v))
+    shorts = set(_general_parts(words, v)) | (v.club_shorts & {words[-1]})
     if any(word in v.civic_ends for word in words[1:]):
         return shorts
     if words[0] in is_word or _is_general(words[0], v):

@@ -79,6 +79,11 @@ class Vocabulary:
     made_by: Words
     firm_ends: Words
     acting: Words
+    acting_endings: Words
+    company_acts: Words
+    club_shorts: Words
+    club_places: Words
+    opponents: Words
     mass_nouns: Words
     abstract_endings: Words
     series_words: Words
