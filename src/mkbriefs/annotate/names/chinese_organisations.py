@@ -68,6 +68,10 @@ def _begin(
         return here
     if is_short:
         return here if has_place else None
+    if text[at : at + 2] in words("society_ends"):
+        behind_place = _place_before(text, here, places)
+        if behind_place is not None:
+            return behind_place
     return _own_begin(text, here, start)
 
 
@@ -85,6 +89,17 @@ def _part_before(text: str, here: int, start: int, places: Mapping[int, int]) ->
         return 1
     sizes = range(min(_LONGEST_PART, here - start), 0, -1)
     return next((size for size in sizes if text[here - size : here] in words("org_parts")), 0)
+
+
+def _place_before(text: str, here: int, places: Mapping[int, int]) -> int | None:
+    """Return where a place begins that one to four characters part from `here`: `中国茶叶协会`."""
+    for size in range(1, _LONGEST_OWN + 1):
+        at = here - size
+        if at <= 0 or EDGE.match(text[at]) or COUNTED.match(text[at]):
+            return None
+        if at in places:
+            return places[at]
+    return None
 
 
 def _own_begin(text: str, here: int, start: int) -> int | None:

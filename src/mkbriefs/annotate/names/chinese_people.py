@@ -16,7 +16,7 @@ _AFTER = re.compile(
 _NO_NAME_ENDS = frozenset("地得着過过了的们們是在")
 """Particles: what ends in one is no name but how or what somebody says."""
 _LONGEST_TITLE = 6
-_DOERS = frozenset("师師员員者手匠主")
+_DOERS = frozenset("师師员員者手匠主农農商")
 """Characters that end words for what somebody does."""
 _NO_SURNAMES = frozenset({"对方", "對方", "双方", "任何", "及时", "和平"})
 """Where a family name before a form of address is the end of a word."""

@@ -3,7 +3,7 @@
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 
 _FARTHEST_ROLE = 11
-"""Words of an apposition up to its head: `a media and entertainment practice partner at`."""
+"""Words of an apposition up to its head: `an aviation and logistics practice partner at`."""
 ENDS_PILE = frozenset({
     ",", ".", ";", ")", "—", "–", "at", "of", "for", "in", "with", "from", "on", "to", "who",
     "whose", "and", "de", "del", "en", "con", "que", "y", "para",
