@@ -27,7 +27,7 @@ OF = frozenset({
     "para", "para la", "para el", "sobre",
 })  # fmt: skip
 """What joins a word for what something is to its own name: `Bank of`, `Ley de`."""
-AND = frozenset({"and", "y", "e", "et", "und", "and the"})
+AND = frozenset({"and", "y", "e", "et", "und", "and the", "y de", "y del", "y de la"})
 VERSUS = frozenset({"v.", "v", "vs.", "vs"})
 PERSONAL = frozenset({
     "van", "van der", "van den", "van de", "von", "von der", "der", "zu", "ter", "ten", "af", "av",
@@ -36,10 +36,18 @@ PERSONAL = frozenset({
 """What names of persons hold."""
 WITHIN = frozenset({"in", "in the", "against", "with", "to", "between", "contra", "entre"})
 """What names of treaties hold: `Convention on Trade in Species`."""
-_JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN
+AT = frozenset({"at", "at the"})
+"""What joins a part to its whole: `Law School at`."""
+_JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN | AT
 
 _LAW_NUMBER = re.compile(r"\s(?:No\.?\s)?(\d{1,4}(?:/\d{1,4}){0,2})(?![\w,.]?\d)")
 _PLC = re.compile(rf" (plc)(?!{LETTER})")
+_BEFORE_SUBJECT = frozenset({"that", "and", "by", "with", "named", "called", "whom", "because"})
+_LONGEST_BEFORE = 9
+"""Code points of those words, with the space on either side."""
+_OWN_S_ACTS = re.compile(r" (?:says|said|has|declined|announced) ")
+_OWNED = re.compile(r" ([a-z]{2,16})(?![\w-])")
+_OWN_S = ("'s", "’s")
 
 
 class Word(NamedTuple):
@@ -55,6 +63,9 @@ class Word(NamedTuple):
     """Whether a capital would stand there whatever the word."""
     has_article: bool = False
     """Whether `the` stands right before it."""
+    has_subject: bool = False
+    """Whether a little word stands right before it that someone's name follows sooner than a day:
+    `by Sunday Nwosu`, `that April Jones`."""
 
 
 Chain = list[Word]
@@ -84,7 +95,8 @@ def chains(
         if chain and not joint:
             yield chain
             chain = []
-        chain.append(word._replace(joint=joint))
+        joined = word._replace(joint=joint) if joint else word
+        chain.append(_with_own_s(text, joined, known))
         chain.extend(_tail(text, word, end, known))
     if chain:
         yield chain
@@ -107,7 +119,13 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         is_told = len(word) > 1 and word.isupper()
         is_weak = not is_told and (begin == first or _opens(text, begin))
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
-        yield Word(begin, begin + len(word), word, "", is_weak, has_article)
+        has_subject = word in known.calendar and _follows_subject_word(text, begin)
+        yield Word(begin, begin + len(word), word, "", is_weak, has_article, has_subject)
+
+
+def _follows_subject_word(text: str, begin: int) -> bool:
+    before = text[max(0, begin - _LONGEST_BEFORE) : begin]
+    return before[-1:] == " " and before[:-1].rpartition(" ")[2] in _BEFORE_SUBJECT
 
 
 def _opens(text: str, begin: int) -> bool:
@@ -119,6 +137,25 @@ def _without_tail(word: str, known: Vocabulary) -> str:
     """Return `Oslo` of `Oslo-based`."""
     name, _, tail = word.rpartition("-")
     return name if tail in known.hyphened else word
+
+
+def _with_own_s(text: str, word: Word, known: Vocabulary) -> Word:
+    """Return `Moody's` for the `Moody` of a name that ends so, not for that of a family name."""
+    end = word.end + len(_OWN_S[0])
+    is_own = text.startswith(_OWN_S, word.end) and not text[end : end + 1].isalnum()
+    if not is_own or word.joint == " ":
+        return word
+    is_pronoun = word.text in known.openers or word.text in known.given
+    acts = not is_pronoun and _OWN_S_ACTS.match(text, end)
+    if not acts and (word.text not in known.names_in_s or _owns_person(text, end, known)):
+        return word
+    return word._replace(end=end, text=text[word.start : end])
+
+
+def _owns_person(text: str, at: int, known: Vocabulary) -> bool:
+    """Tell whether `'s` is that of someone who has a wife, a lawyer."""
+    owned = _OWNED.match(text, at)
+    return owned is not None and owned.group(1) in known.roles
 
 
 def _tail(text: str, word: Word, end: int, known: Vocabulary) -> Iterator[Word]:

@@ -5,11 +5,12 @@ Without a strong sign nothing is said: a wrong name is worse than a missing one.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mkbriefs.annotate.names.chinese_organisations import organisations
-from mkbriefs.annotate.names.chinese_people import persons
+from mkbriefs.annotate.names.chinese_people import persons, same_person
 from mkbriefs.annotate.names.chinese_words import COUNTED, HAN, words
 from mkbriefs.annotate.names.gazetteer import chinese_names, gazetteer
 from mkbriefs.annotate.names.seen import Found, Places, Stretch
@@ -38,7 +39,20 @@ class ChineseText:
         found = [each for stretch in sentences for each in self._of_sentence(*stretch)]
         if self._is_chinese:
             found += self._again(sentences, found)
-        return self._free(found)
+        return self._led(self._free(found))
+
+    def _led(self, found: Sequence[Found]) -> list[Found]:
+        """Lead `李律师` to the one lawyer of that family name who is called by a full one."""
+        fulls: dict[str, list[Found]] = {}
+        for each in found:
+            if each.kind is MentionKind.PERSON and each.rule != "address":
+                fulls.setdefault(each.name[0], []).append(each)
+        return [
+            replace(each, name=same_person(self._text, each, fulls.get(each.name[0], ())))
+            if each.rule == "address"
+            else each
+            for each in found
+        ]
 
     def _of_sentence(self, start: int, end: int) -> Iterator[Found]:
         listed = list(self._listed(start, end))
@@ -107,7 +121,9 @@ class ChineseText:
     def _again(self, sentences: Sequence[Stretch], found: Sequence[Found]) -> Iterator[Found]:
         """Yield further places of people and organisations that are sure somewhere in the text."""
         kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
-        sure = {each.name: each.kind for each in found if each.kind in kinds}
+        sure = {
+            each.name: each.kind for each in found if each.kind in kinds and each.rule != "address"
+        }
         names = tuple(sorted(sure))
         matcher = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
         for start, end in sentences:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from mkbriefs.annotate.names.chinese_words import COUNTED, EDGE, either, words
+from mkbriefs.annotate.names.chinese_words import COUNTED, EDGE, HAN, either, words
 from mkbriefs.annotate.names.seen import Found
 from mkbriefs.model import MentionKind
 
@@ -14,6 +14,10 @@ _LONGEST_OWN = 4
 """Characters of a name's own that no list knows: `蓝海` of `蓝海科技集团`."""
 _LONGER_WORDS = frozenset("长長门門分委员員们們生人")
 """Characters behind which the last word was another: `局长`, `部门`."""
+_PART = re.compile(
+    rf"(?:附属|附屬)?[{HAN}]{{1,6}}?(?:学院|學院|研究院|研究所|研究中心|实验室|實驗室|医院|醫院|系(?![统統列数數]))"
+)
+"""A part of a university right behind it: `法学院`."""
 _DIVISIONS = "省市县縣区區州"
 
 
@@ -23,8 +27,17 @@ def organisations(text: str, start: int, end: int, places: Sequence[Found]) -> I
     for match in _last_word().finditer(text, start, end):
         begin = _begin(text, match.start(), start, by_end, is_short=len(match.group()) == 1)
         if begin is not None and text[match.end() : match.end() + 1] not in _LONGER_WORDS:
-            name = text[begin : match.end()]
-            yield Found(begin, match.end(), MentionKind.ORGANISATION, name, "head-word")
+            stop = _part_end(text, match, end)
+            yield Found(begin, stop, MentionKind.ORGANISATION, text[begin:stop], "head-word")
+
+
+def _part_end(text: str, whole: re.Match[str], end: int) -> int:
+    """Return where a university ends with the part of it that is named."""
+    if whole.group() not in ("大学", "大學"):
+        return whole.end()
+    part = _PART.match(text, whole.end(), end)
+    is_joined = part is not None and not any(EDGE.match(character) for character in part.group())
+    return part.end() if part and is_joined else whole.end()
 
 
 @cache
@@ -50,12 +63,22 @@ def _begin(
         here -= size
         parts += 1
     if here <= start or EDGE.match(text[here - 1]):
-        return here if parts and here < at else None
+        return here if here < at and not (parts == 1 and _is_general(text, here, at)) else None
     if parts > 1 and text[here : here + 2] in words("org_anchors"):
         return here
     if is_short:
         return here if has_place else None
+    if text[at : at + 2] in words("society_ends"):
+        behind_place = _place_before(text, here, places)
+        if behind_place is not None:
+            return behind_place
     return _own_begin(text, here, start)
+
+
+def _is_general(text: str, here: int, at: int) -> bool:
+    """Tell whether one known word before the last one says the trade only: `科技公司`."""
+    is_common = text[at : at + 2] in words("common_org_ends")
+    return is_common and text[here:at] in words("org_parts") - words("org_anchors")
 
 
 def _part_before(text: str, here: int, start: int, places: Mapping[int, int]) -> int:
@@ -68,12 +91,26 @@ def _part_before(text: str, here: int, start: int, places: Mapping[int, int]) ->
     return next((size for size in sizes if text[here - size : here] in words("org_parts")), 0)
 
 
+def _place_before(text: str, here: int, places: Mapping[int, int]) -> int | None:
+    """Return where a place begins that one to four characters part from `here`: `中国茶叶协会`."""
+    for size in range(1, _LONGEST_OWN + 1):
+        at = here - size
+        if at <= 0 or EDGE.match(text[at]) or COUNTED.match(text[at]):
+            return None
+        if at in places:
+            return places[at]
+    return None
+
+
 def _own_begin(text: str, here: int, start: int) -> int | None:
     """Return where two to four unknown characters begin that an edge stands before."""
+    if text[max(start, here - 2) : here] in words("deeds"):
+        return None
     for size in range(1, _LONGEST_OWN + 1):
         begin = here - size
         if begin < start or COUNTED.match(text[begin]):
             return None
         if begin == start or EDGE.match(text[begin - 1]):
-            return begin if size > 1 else None
+            is_general = text[begin:here] in words("general")
+            return begin if size > 1 and not is_general else None
     return None

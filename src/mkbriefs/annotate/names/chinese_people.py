@@ -1,7 +1,7 @@
 """Persons in Chinese text: a family name, a given one, and a title or verb of saying beside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mkbriefs.annotate.names.chinese_words import EDGE, HAN, either, words
@@ -16,6 +16,10 @@ _AFTER = re.compile(
 _NO_NAME_ENDS = frozenset("地得着過过了的们們是在")
 """Particles: what ends in one is no name but how or what somebody says."""
 _LONGEST_TITLE = 6
+_DOERS = frozenset("师師员員者手匠主农農商")
+"""Characters that end words for what somebody does."""
+_NO_SURNAMES = frozenset({"对方", "對方", "双方", "任何", "及时", "和平"})
+"""Where a family name before a form of address is the end of a word."""
 
 
 def persons(text: str, start: int, end: int) -> Iterator[Found]:
@@ -28,8 +32,16 @@ def persons(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _before_sign().finditer(text, start, end):
         begin, stop = match.span("name")
         is_word = text[begin : begin + 2] in words("common") or text[stop - 1] in _NO_NAME_ENDS
+        is_word = is_word or text[begin + 1 : stop] in words("addresses")
         if _begins(text, begin, start) and not is_word:
             yield _person(text, begin, stop, "speech")
+    for match in _addressed().finditer(text, start, end):
+        begin = match.start()
+        if (
+            _begins(text, begin, start)
+            and text[max(start, begin - 1) : begin + 1] not in _NO_SURNAMES
+        ):
+            yield _person(text, begin, match.end(), "address")
     for match in _FOREIGN.finditer(text, start, end):
         yield from _foreign(text, match.start(), match.end(), start)
 
@@ -50,8 +62,19 @@ def _before_sign() -> re.Pattern[str]:
 
 
 @cache
+def _addressed() -> re.Pattern[str]:
+    """Return the pattern of `林女士`, `李律师`: a family name with a form of address, no more."""
+    return re.compile(rf"(?:{either('surnames')})(?:{either('addresses')})")
+
+
+@cache
 def _sign() -> re.Pattern[str]:
     return re.compile(either("speech", "titles_after"))
+
+
+@cache
+def _after_word() -> re.Pattern[str]:
+    return re.compile(either("after_words"))
 
 
 @cache
@@ -74,7 +97,8 @@ def _given_end(text: str, at: int, end: int) -> int | None:
 
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether something that follows names stands at a place."""
-    return bool(_AFTER.match(text, at) or _sign().match(text, at))
+    is_sign = _AFTER.match(text, at) or _sign().match(text, at) or _after_word().match(text, at)
+    return is_sign is not None
 
 
 def _begins(text: str, begin: int, start: int) -> bool:
@@ -82,7 +106,25 @@ def _begins(text: str, begin: int, start: int) -> bool:
     if begin == start or not re.match(f"[{HAN}]", text[begin - 1]):
         return True
     before = text[max(start, begin - 5) : begin]
-    return before[-1] in "和与與及的" or bool(_title_end().search(before))
+    is_joined = before[-1] in "和与與及的" or before[-1] in _DOERS
+    return is_joined or _title_end().search(before) is not None
+
+
+def same_person(text: str, short: Found, fulls: Iterable[Found]) -> str:
+    """Return what `李律师` stands for: the only full name with that title beside it, or itself."""
+    address = _address_end().search(short.name)
+    title = address.group() if address else short.name
+    names = {full.name for full in fulls if _has_title(text, full, title)}
+    return names.pop() if len(names) == 1 else short.name
+
+
+def _has_title(text: str, full: Found, title: str) -> bool:
+    return text.startswith(title, full.end) or text.endswith(title, 0, full.start)
+
+
+@cache
+def _address_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('addresses')})$")
 
 
 def _foreign(text: str, begin: int, stop: int, start: int) -> Iterator[Found]:

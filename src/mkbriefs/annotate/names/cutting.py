@@ -101,7 +101,7 @@ class Cutter:
             return
         if known := self._gazetteer.whole(piece):
             yield Candidate(tuple(piece), has_title, known)
-        elif len(piece) == 1 and piece[0].text in self._v.surnames_too:
+        elif self._is_bound(piece):
             yield Candidate(tuple(piece), has_title, only_short=True)
         elif (day := self._day_at(piece)) >= 0:
             yield from self._candidates(piece[:day], has_title=has_title)
@@ -110,6 +110,16 @@ class Cutter:
             yield from self._around_title(piece, title)
         else:
             yield from self._named(piece, has_title=has_title)
+
+    def _is_bound(self, piece: Piece) -> bool:
+        """Tell whether words are a name only where they are short for one: `King`, `Law School`."""
+        v, word = self._v, piece[0].text
+        if len(piece) == 1:
+            is_month = word in v.months_as_given and word not in v.days
+            return is_month or word in v.surnames_too or word in v.club_shorts
+        return all(word.text in self._v.general for word in piece) and all(
+            word.joint == " " for word in piece[1:]
+        )
 
     def _without_article(self, piece: Piece) -> Piece:
         """Leave out articles before, unless they belong to a shipped name."""
@@ -134,7 +144,16 @@ class Cutter:
         if is_surname and (at > 1 or piece[at - 1].text in v.given):
             return False
         is_given = word in v.months_as_given and at == 0 and following
-        return not (is_given and following not in v.heads)
+        if not is_given or following in v.heads:
+            return True
+        is_subject = piece[at].has_subject or piece[at].is_weak
+        return word in v.days and not (is_subject and self._is_surname_like(piece[1:]))
+
+    def _is_surname_like(self, rest: Piece) -> bool:
+        v, word = self._v, rest[0].text
+        is_listed = word in v.openers or word in v.never or word in v.demonyms or word in v.titles
+        is_known = self._gazetteer.longest_at(rest, 0) is not None
+        return len(rest) == 1 and word.isalpha() and word.istitle() and not (is_listed or is_known)
 
     def _title_at(self, piece: Piece) -> int:
         """Return the place of the last title of a piece that reads as someone's, or -1."""
@@ -183,21 +202,34 @@ class Cutter:
         if len(piece) == 1:
             return self._is_no_name(piece[0].text)
         is_paper = piece[-1].text in self._v.paper_ends
-        is_plain = all(word.joint in ("", " ") for word in piece)
+        if self._is_holiday(piece):
+            return True
+        is_plain = all(word.joint == " " for word in piece[1:])
         return is_plain and not is_paper and all(self._is_general(word.text) for word in piece)
+
+    def _is_holiday(self, piece: Piece) -> bool:
+        """Tell whether words are a day of the year and no event: `Christmas Eve`."""
+        v = self._v
+        return any(word.text in v.holidays for word in piece) and all(
+            word.text in v.holidays or word.text in v.holiday_parts or word.text in v.calendar
+            for word in piece
+        )
 
     def _is_general(self, word: str) -> bool:
         v = self._v
-        return word in v.org_ends or word in v.org_starts or word in v.openers
+        is_listed = word in v.org_ends or word in v.org_starts or word in v.openers
+        return is_listed and word not in v.club_words
 
     def _is_no_name(self, word: str) -> bool:
         v = self._v
         is_listed = (
             word in v.never
+            or word in v.holidays
             or word in v.openers
             or word in v.demonyms
             or word in v.company_forms
             or word in v.org_ends
+            or word in v.civic_starts
             or word in v.law_ends
             or word in v.place_ends
             or word in v.bound_starts
@@ -214,10 +246,15 @@ class Cutter:
             return []
         is_ended = last in v.org_ends or last in v.law_ends or last in v.event_ends
         is_headed = is_ended or last in v.place_ends or any(w.joint.strip() in OF for w in piece)
-        if len(piece) == 2 and len(last) < 3:
+        if len(piece) == 2 and (len(last) < 3 or _is_sport(last)):
             return piece
         while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:
             piece = piece[1:]
         while len(piece) > 1 and piece[-1].text in v.demonyms and piece[-1].joint == " ":
             piece = piece[:-1]
         return piece
+
+
+def _is_sport(word: str) -> bool:
+    """Tell whether a word may be what a national federation is for: `British Rowing`."""
+    return word.endswith("ing") and len(word) > 5

@@ -10,6 +10,8 @@ from mkbriefs.model import MentionKind
 
 _WINDOW = 48
 """Code points looked at on either side."""
+_FAR_WINDOW = 120
+"""Beside a comma, where an apposition may be long."""
 _WORD = re.compile(rf"{LETTER}+(?:[-'’]{LETTER}+)*|[^\w\s]")
 
 
@@ -58,6 +60,14 @@ class Evidence:
         return is_beside and not self.has_possessive
 
     @property
+    def is_date(self) -> bool:
+        """Whether it is a month after all, though someone of that name is in the text."""
+        if self.candidate.words[-1].text not in self.v.calendar or len(self.candidate.words) > 1:
+            return False
+        is_counted = self.first_after.isdigit() or self.last_before.isdigit()
+        return is_counted or self.last_before in self.v.date_words
+
+    @property
     def is_matter(self) -> bool:
         """Whether it is what a minister is of, and no name: `ministro de Defensa`."""
         if len(self.before) < 2 or self.before[0] not in ("of", "de", "del", "for"):
@@ -68,11 +78,13 @@ class Evidence:
 def evidence_of(text: str, candidate: Candidate, within: tuple[int, int]) -> Evidence:
     """Return what speaks for a candidate in the sentence `within`."""
     start, end = candidate.start, candidate.end
-    first = max(within[0], start - _WINDOW)
+    is_inserted = text.startswith(", ", start - 2)
+    first = max(within[0], start - (_FAR_WINDOW if is_inserted else _WINDOW))
     before = _WORD.findall(text, first, start)
     if first > within[0] and before:
         before = before[1:]  # it may be half a word
-    after = _WORD.findall(text, end, min(within[1], end + _WINDOW))
+    window = _FAR_WINDOW if text.startswith(",", end) else _WINDOW
+    after = _WORD.findall(text, end, min(within[1], end + window))
     has_possessive = text.startswith(("'s", "’s"), end)
     return Evidence(
         candidate=candidate,

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from mkbriefs.annotate.names.candidates import Candidate
 from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, Chain, chains, is_shout
 from mkbriefs.annotate.names.cutting import Cutter
-from mkbriefs.annotate.names.evidence import evidence_of
+from mkbriefs.annotate.names.evidence import Evidence, evidence_of
 from mkbriefs.annotate.names.gazetteer import gazetteer
 from mkbriefs.annotate.names.joints import Joiner
 from mkbriefs.annotate.names.kinds import Rules
 from mkbriefs.annotate.names.known_names import KnownNames
+from mkbriefs.annotate.names.named_runs import named_run
 from mkbriefs.annotate.names.resolve import Resolver
 from mkbriefs.annotate.names.seen import Found, Places, Seen, Stretch
 from mkbriefs.annotate.names.short_forms import bracketed_short, is_short_for
@@ -19,6 +21,8 @@ from mkbriefs.annotate.names.vocabulary import vocabulary
 from mkbriefs.annotate.names.works import titles
 from mkbriefs.model import MentionKind
 
+_LONGEST_PARTICLE = 5
+"""Code points, with the space: `Van `, `Las `."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,10 +42,18 @@ class CasedText:
         self._listed = tuple(dict.fromkeys((found.name, found.kind) for found in taken))
         self._rules = rules
         words = frozenset(_WORDS.findall(text))
+        self._abstract = tuple(sorted(vocabulary().abstract_endings))
+        self._acting_endings = tuple(sorted(vocabulary().acting_endings))
         rulings = not words.isdisjoint(vocabulary().court_words)
-        joiner = Joiner(vocabulary(), gazetteer(), rulings=rulings, is_familiar=rules.lone_words)
-        lower = frozenset(word for word in words if word.islower())
-        self._cutter = Cutter(vocabulary(), gazetteer(), joiner, lower)
+        joiner = Joiner(
+            vocabulary(),
+            gazetteer(),
+            rulings=rulings,
+            is_familiar=rules.lone_words,
+            is_foreign=rules.foreign_of,
+        )
+        self._lower = frozenset(word for word in words if word.islower())
+        self._cutter = Cutter(vocabulary(), gazetteer(), joiner, self._lower)
 
     def find(self, running: Sequence[Stretch], apart: Sequence[Stretch]) -> list[Found]:
         """Return the names of running sentences, and those same names in headings and tables."""
@@ -49,7 +61,8 @@ class CasedText:
         titled = Places((found.start, found.end) for found in works)
         seen, shouts = self._look_at(running, titled)
         resolver = Resolver(seen, self._acronyms(seen), self._listed, self._rules)
-        found = works + [name for each in seen if (name := resolver.found(each))]
+        told = (name for each in seen if (name := resolver.found(each)))
+        found = works + [self._with_particle(name) for name in told]
         quiet = [chain for each in apart for chain in self._chains(each, titled)]
         if shouts or quiet:
             known = KnownNames(self._text, found)
@@ -64,6 +77,22 @@ class CasedText:
     def _work(self, start: int, end: int) -> Found:
         name = " ".join(self._text[start:end].split())
         return Found(start, end, MentionKind.WORK, name, "quoted-title")
+
+    def _with_particle(self, found: Found) -> Found:
+        """Return `Van Dijk` for the `Dijk` that stands for `Ana Van Dijk` behind a `Van`.
+
+        At the beginning of a sentence `Van`, `De`, `La` are taken for words of some language.
+        """
+        words = found.name.split()
+        if found.rule != "short-form" or found.kind is not MentionKind.PERSON or len(words) < 3:
+            return found
+        particle = f"{words[-2].capitalize()} "
+        is_last = self._text.startswith(words[-1], found.start)
+        if len(particle) > _LONGEST_PARTICLE or not is_last:
+            return found
+        if not self._text.endswith(particle, 0, found.start):
+            return found
+        return replace(found, start=found.start - len(particle))
 
     def _chains(self, stretch: Stretch, titled: Places) -> Iterator[Chain]:
         return chains(
@@ -88,11 +117,40 @@ class CasedText:
         return seen, shouts
 
     def _look(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
+        may_run = len(chain) > 1 and self._rules.lone_words
+        run = named_run(self._text, chain, gazetteer()) if may_run else None
+        if run is None:
+            yield from self._look_apart(chain, sentence)
+            return
+        yield Seen(run.candidate, self._words(run.candidate), run.verdict, speaks=False)
+        for part in run.sides(chain):
+            yield from self._look_apart(part, sentence)
+
+    def _words(self, candidate: Candidate) -> str:
+        return " ".join(self._text[candidate.start : candidate.end].split())
+
+    def _look_apart(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
         for candidate in self._candidates(chain):
             evidence = evidence_of(self._text, candidate, sentence)
-            if not evidence.is_matter:
-                name = " ".join(self._text[candidate.start : candidate.end].split())
-                yield Seen(candidate, name, self._rules.judge(evidence), evidence.speaks)
+            if not evidence.is_matter and not evidence.is_date:
+                name = self._words(candidate)
+                verdict, acts = self._rules.judge(evidence), self._acts(evidence)
+                yield Seen(candidate, name, verdict, evidence.speaks, acts)
+
+    def _acts(self, evidence: Evidence) -> bool:
+        """Tell whether the one word that opens a sentence is who does what follows.
+
+        `Garmin makes watches`; not `Growth declined`. Without a list of all words of a language
+        the endings of abstract nouns and the text's own words in lower case have to do.
+        """
+        candidate, v = evidence.candidate, vocabulary()
+        following = evidence.first_after
+        does = following in v.acting or following.endswith(self._acting_endings)
+        if not candidate.is_weak or not does:
+            return False
+        word = candidate.words[0].text.lower()
+        is_word = word in self._lower or word in v.mass_nouns or word.endswith(self._abstract)
+        return not is_word and not _is_plural_of(word, self._lower)
 
     def _candidates(self, chain: Chain) -> Iterator[Candidate]:
         for candidate in self._cutter.cut(chain):
@@ -113,6 +171,10 @@ class CasedText:
                 if gap.strip() == "(":
                     acronyms.setdefault(before.name, after.name)
         return acronyms
+
+
+def _is_plural_of(word: str, lower: frozenset[str]) -> bool:
+    return word.endswith("s") and (word[:-1] in lower or word.removesuffix("es") in lower)
 
 
 def _says_nothing(chain: Chain) -> bool:

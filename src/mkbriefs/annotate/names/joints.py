@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from mkbriefs.annotate.names.capitals import (
     AND,
+    AT,
     OF,
     PERSONAL,
     VERSUS,
@@ -22,7 +23,13 @@ class Joiner:
     """Divides chains at the joints that part names."""
 
     def __init__(
-        self, vocabulary: Vocabulary, gazetteer: Gazetteer, *, rulings: bool, is_familiar: bool
+        self,
+        vocabulary: Vocabulary,
+        gazetteer: Gazetteer,
+        *,
+        rulings: bool,
+        is_familiar: bool,
+        is_foreign: bool,
     ) -> None:
         """Make one for a text.
 
@@ -32,11 +39,13 @@ class Joiner:
             rulings: whether the text is of courts, so that `A v. B` is a ruling.
             is_familiar: whether `von`, `la` and the like are no common words of the text's
                 language.
+            is_foreign: whether `de` is no word of the text's language at all.
         """
         self._v = vocabulary
         self._gazetteer = gazetteer
         self._rulings = rulings
         self._is_familiar = is_familiar
+        self._is_foreign = is_foreign
 
     def divide(self, chain: Chain) -> list[list[Word]]:
         """Return the pieces of a chain, none of them empty."""
@@ -67,6 +76,7 @@ class Joiner:
             (frozenset(("'s", "’s")), self._takes_possessive),
             (VERSUS, self._takes_versus),
             (WITHIN, self._takes_within),
+            (AT, self._takes_whole),
             (OF, self._takes_of),
             (AND, self._takes_and),
             (PERSONAL, self._takes_particle),
@@ -90,10 +100,23 @@ class Joiner:
 
     def _takes_within(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         del run, joint
-        return piece[0].text in self._v.on_starts and len(piece) > 1
+        first = piece[0].text
+        is_agreed = first in self._v.law_words or first in self._v.event_ends
+        return is_agreed and first in self._v.on_starts and len(piece) > 1
+
+    def _takes_whole(self, piece: list[Word], run: list[Word], joint: str) -> bool:
+        """`Law School at the University of X`: a part that is no name without its whole."""
+        del joint
+        part = [word.text for word in piece if word.text not in self._v.articles]
+        is_part = all(word in self._v.general for word in part) or (
+            part[0] in self._v.org_starts and part[-1] in self._v.subjects
+        )
+        return is_part and any(word.text in self._v.seats for word in run)
 
     def _takes_of(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         v, last = self._v, piece[-1].text
+        if self._is_person(piece):
+            return False
         if joint.startswith("on"):
             return last in v.on_starts
         if joint.startswith("for"):
@@ -104,7 +127,15 @@ class Joiner:
         if run[-1].text.rstrip(".") in v.company_forms or any(w.text in v.heads for w in piece):
             return True
         # `Lucía Fernández de Castro`, but `Ana Ruiz de Madrid` is of Madrid.
-        return piece[0].text in v.given and not self._gazetteer.longest_at(run, 0)
+        is_person = piece[0].text in v.given or (self._is_foreign and last not in v.demonyms)
+        return is_person and not self._gazetteer.longest_at(run, 0)
+
+    def _is_person(self, piece: list[Word]) -> bool:
+        """`Dr. Ellen Marsh`: what looks like a head is a family name."""
+        v, last = self._v, piece[-1].text
+        if len(piece) < 2 or (last not in v.surname_places and last not in v.surname_heads):
+            return False
+        return piece[-2].text in v.given or any(word.text in v.titles for word in piece[:-1])
 
     def _takes_and(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         v = self._v

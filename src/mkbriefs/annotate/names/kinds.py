@@ -6,7 +6,7 @@ A rule that is not sure says nothing: a name without a kind is better than one o
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkbriefs.annotate.names import neighbours, own_words
+from mkbriefs.annotate.names import companies, neighbours, own_words
 from mkbriefs.annotate.names.candidates import Candidate
 from mkbriefs.annotate.names.evidence import Evidence, Verdict
 
@@ -22,7 +22,9 @@ _BY_OWN_WORDS: tuple[Judge, ...] = (
 _ALL: tuple[Judge, ...] = (
     own_words.by_versus,
     *_BY_OWN_WORDS,
+    own_words.by_own_s,
     neighbours.by_work_word,
+    companies.by_opponent,
     own_words.by_head,
     neighbours.by_place_noun,
     neighbours.by_ambiguous_list,
@@ -32,8 +34,8 @@ _ALL: tuple[Judge, ...] = (
     neighbours.by_role,
     neighbours.by_apposition,
     neighbours.by_product_word,
-    neighbours.by_listener,
-    neighbours.by_company_word,
+    companies.by_listener,
+    companies.by_company_word,
     neighbours.by_speech,
     neighbours.by_preposition,
 )
@@ -49,6 +51,8 @@ class Rules:
     """Whether one word with a capital may be a name though nothing else says so."""
     unknown: bool = True
     """Whether several words with capitals may be."""
+    foreign_of: bool = False
+    """Whether `de` stands in names only."""
 
     def judge(self, evidence: Evidence) -> Verdict | None:
         """Return what the first rule that knows says of a candidate, or None."""
@@ -69,7 +73,7 @@ def rules_for(language: str) -> Rules:
     German writes all nouns with a capital, so that capitals alone say nothing there.
     """
     if language in ("en", "es", "zh"):
-        return Rules(_ALL)
+        return Rules(_ALL, foreign_of=language == "en")
     if language == "de":
         return Rules(_BY_OWN_WORDS, lone_words=False, unknown=False)
     return Rules((*_BY_OWN_WORDS, own_words.by_given_name), lone_words=False)

@@ -1,13 +1,16 @@
 """Rules that tell a kind by the words beside a name: `the lawyer X`, `the X app`, `in X`."""
 
 import re
+from itertools import pairwise
 
 from mkbriefs.annotate.names.capitals import AND, OF
 from mkbriefs.annotate.names.evidence import Evidence, Verdict
-from mkbriefs.annotate.names.own_words import ORGANISATION, PERSON, PLACE, is_plain
+from mkbriefs.annotate.names.own_words import PERSON, PLACE, is_plain
+from mkbriefs.annotate.names.piles import heads_role, is_role
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 from mkbriefs.model import MentionKind
 
+_ROLE_OF = frozenset({"of", "at", "for", "with", "de", "del", "en"})
 _AGE = re.compile(r"1?\d{1,2}")
 _LONGEST_PERSON = 5
 _LONGEST_PLACE = 3
@@ -27,12 +30,24 @@ def by_place_noun(evidence: Evidence) -> Verdict | None:
     """`Guerrero state`, `the town of X`, `el río X`."""
     before, v = evidence.before, evidence.v
     is_place = evidence.first_after in v.place_nouns and not evidence.has_possessive
+    is_place = is_place or evidence.after[:2] == ("-", "based")
     nouns = v.place_nouns - v.vague_place_nouns
     if evidence.last_before in ("of", "de"):
+        is_place = is_place or _is_place_of(evidence)
         is_place = is_place or (len(before) > 1 and before[1] in nouns)
     else:
         is_place = is_place or evidence.last_before in nouns
     return Verdict(PLACE, "place-noun", 2) if is_place else None
+
+
+def _is_place_of(evidence: Evidence) -> bool:
+    """`resident of X`, `cerca de X`, `Ana Ruiz, 74, of X`."""
+    before, candidate = evidence.before, evidence.candidate
+    if len(candidate.words) > _LONGEST_PLACE or candidate.is_acronym or len(before) < 2:
+        return False
+    is_aged = before[1] == "," and before[3:4] == (",",) and _AGE.fullmatch(before[2]) is not None
+    is_wordlike = all(is_plain(word.text, evidence.v) for word in candidate.words)
+    return is_wordlike and (is_aged or before[1] in evidence.v.place_relations)
 
 
 def by_ambiguous_list(evidence: Evidence) -> Verdict | None:
@@ -58,14 +73,27 @@ def by_role(evidence: Evidence) -> Verdict | None:
     is_full = len(candidate.words) > 1
     is_inserted = before[0] == "," and (is_full or evidence.after[:1] == (",",))
     is_described = is_full and before[0].isalpha() and len(before[0]) > 4
-    is_role = _is_role(before[0], evidence.v)
+    if not is_full and before[0] in evidence.v.company_words:
+        return None  # `the developer X`, `la productora X`: a company rather
+    is_told = is_role(before[0], evidence.v) or (is_full and _is_inserted_behind_role(evidence))
     if len(before) > 1 and (is_inserted or is_described):
-        is_role = is_role or before[1] in evidence.v.roles
-    return Verdict(PERSON, "role", 2) if is_role else None
+        is_told = is_told or before[1] in evidence.v.roles
+    return Verdict(PERSON, "role", 2) if is_told else None
 
 
-def _is_role(word: str, v: Vocabulary) -> bool:
-    return word in v.roles or word.endswith(tuple(v.role_endings))
+def _is_inserted_behind_role(evidence: Evidence) -> bool:
+    """`the spokeswoman for the Ministry of Health, X, said`."""
+    before, v = evidence.before, evidence.v
+    if before[:1] != (",",) or evidence.after[:1] != (",",) or before[1:2] == (",",):
+        return False
+    if before[1:2] and before[1] in v.place_nouns:
+        return False
+    for nearer, word in pairwise(before[1:14]):
+        if not word[0].isalnum():
+            return False
+        if word in v.roles and nearer in _ROLE_OF:
+            return True
+    return False
 
 
 def by_apposition(evidence: Evidence) -> Verdict | None:
@@ -80,7 +108,10 @@ def by_apposition(evidence: Evidence) -> Verdict | None:
         return None
     if len(after) > 1 and _AGE.fullmatch(after[0]) and after[1] in (",", ".", ";"):
         return Verdict(PERSON, "age", 2)
-    return Verdict(PERSON, "role", 2) if _tells_role(after, evidence.v) else None
+    if after[:1] == ("de",) and after[2:3] == ("años",):
+        return Verdict(PERSON, "age", 2)
+    is_told = _tells_role(after, evidence.v) or heads_role(evidence.after[1:], evidence.v)
+    return Verdict(PERSON, "role", 2) if is_told else None
 
 
 def _tells_role(words: tuple[str, ...], v: Vocabulary) -> bool:
@@ -103,51 +134,19 @@ def by_product_word(evidence: Evidence) -> Verdict | None:
     if is_followed and not candidate.is_weak:
         is_made = following in v.made_words
         if not is_made or len(candidate.words) == 1:
-            return Verdict(MentionKind.PRODUCT, "product-word", 1 if is_made else 2)
+            # A hint only: `the platform X` or `shares in X` beside `the X app` is its maker's name.
+            return Verdict(MentionKind.PRODUCT, "product-word", 1)
+    if candidate.is_acronym and _is_sort(following, v) and not candidate.words[0].text.isupper():
+        return Verdict(MentionKind.PRODUCT, "product-word", 1)
     is_named = evidence.last_before in v.naming and any(w in v.product_words for w in before[1:4])
     is_behind = evidence.last_before in v.product_words and evidence.last_before != "platform"
     is_product = is_behind or is_named or before[:2] == ("as", "sold")
     return Verdict(MentionKind.PRODUCT, "product-word", 2) if is_product else None
 
 
-def by_company_word(evidence: Evidence) -> Verdict | None:
-    """`the airline X`, `X CEO`, `X, a chip maker,`, `shares in X`, `X's chief executive`."""
-    v, candidate = evidence.v, evidence.candidate
-    is_company = (
-        evidence.last_before in v.company_words
-        or candidate.owner in v.company_titles
-        or _is_company_of(evidence)
-        or _tells_company(evidence.after, v)
-    )
-    if is_company:
-        return Verdict(ORGANISATION, "company-word", 2)
-    is_owner = evidence.first_after in v.org_followers and not candidate.is_weak
-    return Verdict(ORGANISATION, "company-word", 1) if is_owner else None
-
-
-def _is_company_of(evidence: Evidence) -> bool:
-    before = evidence.before
-    is_of = len(before) > 1 and before[0] in ("of", "at", "for", "in", "de")
-    return is_of and before[1] in evidence.v.org_relations and evidence.candidate.known is None
-
-
-def _tells_company(after: tuple[str, ...], v: Vocabulary) -> bool:
-    if after[:1] != (",",) or not after[1:] or after[1] not in v.determiners:
-        return False
-    for word in after[2:6]:
-        if word in v.company_words:
-            return True
-        if not word.islower():
-            return False
-    return False
-
-
-def by_listener(evidence: Evidence) -> Verdict | None:
-    """`told the X Post`, `told RTK`: who is told by whom the news is about is a medium."""
-    before, candidate = evidence.before, evidence.candidate
-    is_told = before[:1] == ("told",) or before[:2] == ("the", "told")
-    is_medium = candidate.is_acronym or (before[:1] == ("the",) and len(candidate.words) > 1)
-    return Verdict(ORGANISATION, "company-word", 1) if is_told and is_medium else None
+def _is_sort(following: str, v: Vocabulary) -> bool:
+    """Tell whether it is several of a thing: `SkyLoop satellites`."""
+    return following.endswith("s") and following[:-1] in v.product_words
 
 
 def by_speech(evidence: Evidence) -> Verdict | None:
@@ -167,6 +166,16 @@ def by_preposition(evidence: Evidence) -> Verdict | None:
         return None
     if candidate.is_acronym or candidate.known or len(candidate.words) > _LONGEST_PLACE:
         return None
-    is_about = len(before) > 1 and before[1] in v.in_blockers
+    is_about = len(before) > 1 and (before[1] in v.in_blockers or _names_workplace(before, v))
     is_place = all(is_plain(w.text, v) and w.text not in v.not_in_places for w in candidate.words)
     return Verdict(PLACE, "preposition", 1) if is_place and not is_about else None
+
+
+def _names_workplace(before: tuple[str, ...], v: Vocabulary) -> bool:
+    """`socia y responsable de litigios en X`: where somebody works, which may be a firm."""
+    for word in before[1:6]:
+        if not word[0].isalnum():
+            return False
+        if word in v.roles:
+            return before[0] == "en"
+    return False

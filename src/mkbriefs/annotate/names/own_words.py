@@ -36,11 +36,18 @@ def by_title(evidence: Evidence) -> Verdict | None:
 
 
 def by_legal_form(evidence: Evidence) -> Verdict | None:
-    """`Norbrook Inc.`, `Vela S.A.`."""
+    """`Norbrook Inc.`, `Vela S.A.`, `Brook & Sons`."""
     words, forms = evidence.candidate.words, evidence.v.company_forms
     last = words[-1].text
-    is_company = len(words) > 1 and (last in forms or last.rstrip(".") in forms)
+    is_firm = words[-1].joint.strip() == "&" and last in evidence.v.firm_ends
+    is_company = len(words) > 1 and (is_firm or last in forms or last.rstrip(".") in forms)
     return Verdict(ORGANISATION, "legal-form", 3) if is_company else None
+
+
+def by_own_s(evidence: Evidence) -> Verdict | None:
+    """`Moody's`: what ends so and is no possessive is a business."""
+    is_own = evidence.candidate.words[-1].text.endswith(("'s", "’s"))
+    return Verdict(ORGANISATION, "own-s", 2) if is_own else None
 
 
 def by_head(evidence: Evidence) -> Verdict | None:
@@ -48,6 +55,8 @@ def by_head(evidence: Evidence) -> Verdict | None:
     words, v = evidence.candidate.words, evidence.v
     if len(words) < 2 or _is_person_with_head(evidence.candidate, v):
         return None
+    if words[-1].joint.strip() == "&" and words[-1].text in v.place_ends:
+        return None  # `Pell & Grove` are two partners
     kind = _numbered(words, v) or _before_of(words, v) or _by_ends(words, v)
     return Verdict(kind, _RULES[kind], 3) if kind else None
 

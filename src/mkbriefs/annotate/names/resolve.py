@@ -38,7 +38,10 @@ class Resolver:
         self._rules = rules
         self._verdicts = _agreed(seen)
         named = [each for each in seen if not each.candidate.only_short]
-        self._strong = {each.name for each in named if not each.candidate.is_weak}
+        self._first: dict[str, int] = {}
+        for each in seen:
+            self._first.setdefault(each.name, each.candidate.start)
+        self._strong = {each.name for each in named if each.acts or not each.candidate.is_weak}
         self._entries = _fullest_by_entry(named)
         worth = (s.name for s in named if s.verdict or rules.allows(s.candidate))
         fulls = [Full(name, kind) for name, kind in listed]
@@ -54,8 +57,9 @@ class Resolver:
             full = self._farthest(self._acronyms[name])
             return Found(*place, self._kind(full) or self._kind(name) or _NAME, full, "acronym")
         verdict = self._verdicts.get(name)
-        led = self._led(name, verdict)
-        if led:
+        led = self._led(name, verdict, candidate.start)
+        is_general = candidate.only_short and len(candidate.words) > 1
+        if led and not (is_general and led.name == name):
             return Found(*place, led.kind or _NAME, led.name, "short-form")
         if candidate.only_short or not self._is_name(seen, verdict):
             return None
@@ -73,9 +77,15 @@ class Resolver:
         is_sure = verdict is not None and verdict.strength > 1
         return not candidate.is_weak or seen.name in self._strong or is_sure
 
-    def _led(self, name: str, verdict: Verdict | None) -> Full | None:
-        """Return the full form that a name is short for; several leave it to itself."""
-        fulls = self._shorts.get(name)
+    def _led(self, name: str, verdict: Verdict | None, at: int) -> Full | None:
+        """Return the full form that a name is short for; several leave it to itself.
+
+        Of several the one that stands alone in the text before `at` is meant there.
+        """
+        fulls = self._shorts.get(name, ())
+        if len(fulls) > 1:
+            said = tuple(full for full in fulls if self._first.get(full.name, at) < at)
+            fulls = said if len(said) == 1 else fulls
         if not fulls or (verdict is not None and verdict.rule.startswith("known")):
             return None
         kinds = {self._kind(full.name) or full.kind for full in fulls}
@@ -132,12 +142,27 @@ def _outweighs(verdict: Verdict, kinds: set[MentionKind | None]) -> bool:
 
 
 def _agreed(seen: Sequence[Seen]) -> dict[str, Verdict]:
-    """Return what the surest occurrences of a name say; nothing where they disagree."""
+    """Return what the surest occurrences of a name say; nothing where they disagree.
+
+    Where `the X app` stands among more places of X alone, X may be whose app it is.
+    """
     votes: dict[str, list[Verdict]] = {}
+    alone: Counter[str] = Counter()
     for each in seen:
         if each.verdict:
             votes.setdefault(each.name, []).append(each.verdict)
-    return {name: best for name, cast in votes.items() if (best := _best(cast))}
+        else:
+            alone[each.name] += 1
+    best = {name: _best(cast) for name, cast in votes.items()}
+    return {
+        name: verdict
+        for name, verdict in best.items()
+        if verdict and not (_is_hinted_product(verdict) and alone[name] > len(votes[name]))
+    }
+
+
+def _is_hinted_product(verdict: Verdict) -> bool:
+    return verdict.strength == 1 and verdict.kind is MentionKind.PRODUCT
 
 
 def _best(cast: Sequence[Verdict]) -> Verdict | None:

@@ -22,6 +22,8 @@ class Seen:
     verdict: Verdict | None
     speaks: bool
     """Whether a verb of saying stands beside it."""
+    acts: bool = False
+    """Whether it opens a sentence as the one who does what follows, and is no word: a name."""
 
 
 @dataclass(frozen=True, slots=True)

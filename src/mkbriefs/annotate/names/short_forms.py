@@ -4,8 +4,9 @@ Two full forms that share a short form leave it to itself: nobody can tell which
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mkbriefs.annotate.names.vocabulary import Vocabulary
 from mkbriefs.model import MentionKind
@@ -16,6 +17,8 @@ _NO_NAME = frozenset({
     "of", "the", "and", "de", "la", "del", "las", "los", "y", "for", "on", "van", "von", "der",
     "bin", "al",
 })  # fmt: skip
+_OF_PLACE = frozenset({"of", "de", "del", "da", "do", "des", "du"})
+"""Behind these the last word may be a place, which is no short form: `Diario de Altona`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,11 @@ def _of_person(words: list[str]) -> set[str]:
 def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """The last word of two or three that look like a person's."""
     looks_so = len(words) < 4 and not any(
-        word in is_word or word in v.heads or word in v.openers or not word.isalpha()
+        word in is_word
+        or word in v.heads
+        or word in v.openers
+        or word in _OF_PLACE
+        or not word.isalpha()
         for word in words
     )
     return {words[-1]} if looks_so and words[-1][0].isupper() else set()
@@ -77,7 +84,7 @@ def _of_unknown(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) 
 
 def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, object]) -> set[str]:
     """Its beginnings, as far as they are no words for something else."""
-    shorts: set[str] = set()
+    shorts = set(_general_parts(words, v)) | (v.club_shorts & {words[-1]})
     if any(word in v.civic_ends for word in words[1:]):
         return shorts
     if words[0] in is_word or _is_general(words[0], v):
@@ -87,6 +94,16 @@ def _of_organisation(words: list[str], v: Vocabulary, is_word: Mapping[str, obje
         if words[at - 1] not in _NO_NAME and len(short) > 2:
             shorts.add(short)
     return shorts
+
+
+def _general_parts(words: list[str], v: Vocabulary) -> Iterator[str]:
+    """Yield `Police Department` of a town's, `Law School` of a university's."""
+    behind = list(takewhile(v.general.__contains__, reversed(words)))
+    before = list(takewhile(v.general.__contains__, words))
+    if 1 < len(behind) < len(words):
+        yield " ".join(reversed(behind))
+    if 1 < len(before) < len(words):
+        yield " ".join(before)
 
 
 def _is_general(word: str, v: Vocabulary) -> bool:

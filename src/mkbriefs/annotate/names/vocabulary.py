@@ -32,6 +32,7 @@ class Vocabulary:
     org_starts: Words
     bound_starts: Words
     civic_ends: Words
+    civic_starts: Words
     company_forms: Words
     paper_ends: Words
     law_ends: Words
@@ -56,6 +57,10 @@ class Vocabulary:
     months_as_surnames: Words
     demonyms: Words
     calendar: Words
+    days: Words
+    date_words: Words
+    holidays: Words
+    holiday_parts: Words
     never: Words
     greetings: Words
     openers: Words
@@ -65,6 +70,24 @@ class Vocabulary:
     dotted: Words
     hyphened: Words
     possessors: Words
+    names_in_s: Words
+    general: Words
+    subjects: Words
+    seats: Words
+    club_words: Words
+    place_relations: Words
+    made_by: Words
+    firm_ends: Words
+    acting: Words
+    acting_endings: Words
+    company_acts: Words
+    club_shorts: Words
+    club_places: Words
+    opponents: Words
+    mass_nouns: Words
+    abstract_endings: Words
+    series_words: Words
+    media_words: Words
     german_nouns: Words
     court_words: Words
     given: Words
