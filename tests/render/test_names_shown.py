@@ -136,8 +136,18 @@ def test_an_entry_shows_each_sentence_once() -> None:
     ]
 
 
-def test_an_entry_of_many_sentences_says_where_the_rest_stand() -> None:
-    """A page holds 12 sentences of a name, and leads to each brief that has more of them."""
+def test_an_entry_holds_every_sentence_while_there_is_room() -> None:
+    """A page holds all sentences of its names, however many one of them has."""
+    corpus = make_corpus(*(fare(f"fare-{year}") for year in range(2001, 2031)))
+    html = render_listing("entities", {"type": "person"}, relate(corpus), listing_context(corpus))
+    assert len(parse(html).find("blockquote")) == 60
+
+
+def test_an_entry_of_many_sentences_says_where_the_rest_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A page without room holds 12 sentences of a name, and leads to briefs that have more."""
+    monkeypatch.setattr("mkbriefs.render.listings.entities._MOST_ON_A_PAGE", 5)
     corpus = make_corpus(*(fare(f"fare-{year}") for year in range(2001, 2009)))
     html = render_listing("entities", {"type": "person"}, relate(corpus), listing_context(corpus))
     root = parse(html)

@@ -18,9 +18,11 @@ from mkbriefs.render.passage import Run, cut, quote_html
 
 _MOST_OPEN = 6
 """Sentences of one entity that are shown at once; the rest opens on demand."""
-_MOST_SHOWN = 12
-"""Sentences of one entity that the page holds. Of the rest it says in which briefs they stand: with
-all of them the page of people would be 4 MB at 1,000 news pieces, with these it is half of that."""
+_MOST_ON_A_PAGE = 3_000
+"""Sentences that a page holds, some 1 MB. Where there are more, the names with most of them say of
+the rest in which briefs they stand: with all, the page of people at 1,000 news pieces had 4 MB."""
+_FEWEST_SHOWN = 12
+"""Sentences of one entity that a page holds however many there are of others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ class EntityView:
     near: tuple[Entity, ...]
     """Entities that may be the same."""
     named_in: tuple[NamedIn, ...]
-    """By brief in order of the corpus, then in order of the text; at most `_MOST_SHOWN`."""
+    """By brief in order of the corpus, then in order of the text; all, or as many as the page has
+    room for."""
     left: tuple[LeftIn, ...]
     """The sentences beyond these, in order of the corpus; may be empty."""
 
@@ -70,19 +73,32 @@ class KindView:
 
 
 def view_entities(related: Related, kinds: Sequence[MentionKind]) -> tuple[KindView, ...]:
-    """Return the entities of each of `kinds`."""
+    """Return the entities of each of `kinds`, with as many sentences as one page has room for."""
+    asked = {kind: related.entities.of_kind(kind) for kind in kinds}
+    most = _most_shown([entity.count for entities in asked.values() for entity in entities])
     return tuple(
-        KindView(
-            kind=kind,
-            entities=tuple(_entity(entity, related) for entity in related.entities.of_kind(kind)),
-        )
-        for kind in kinds
+        KindView(kind=kind, entities=tuple(_entity(entity, related, most) for entity in entities))
+        for kind, entities in asked.items()
     )
 
 
-def _entity(entity: Entity, related: Related) -> EntityView:
+def _most_shown(counts: Sequence[int]) -> int:
+    """Return how many sentences of one entity a page can hold without growing too large.
+
+    Args:
+        counts: mentions of each entity of the page.
+    """
+    room, left = _MOST_ON_A_PAGE, len(counts)
+    for count_ in sorted(counts):
+        if count_ * left > room:
+            return max(_FEWEST_SHOWN, room // left)
+        room, left = room - count_, left - 1
+    return max(counts, default=_FEWEST_SHOWN)
+
+
+def _entity(entity: Entity, related: Related, most: int) -> EntityView:
     sentences = _sentences(entity)
-    shown = tuple(_named_in(group, places) for group, places in islice(sentences, _MOST_SHOWN))
+    shown = tuple(_named_in(group, places) for group, places in islice(sentences, most))
     return EntityView(
         entity=entity,
         near=tuple(related.entities.by_id[id_] for id_ in entity.near),
