@@ -47,6 +47,7 @@ SHOTS = (
     Shot(name="brief", url=_BRIEF, height=960),
     Shot(name="text", url=_BRIEF, top="#p8", height=760, focus="#s16 .mb-l"),
     Shot(name="theme", url="themes/crime/"),
+    Shot(name="names", url=_BRIEF, top="#people-places-amounts", height=760),
     Shot(name="dark", url=_BRIEF, top="#annotated-text", height=760, scheme="dark"),
     Shot(name="phone", url=_BRIEF, top="#annotated-text", width=360, height=640, scale=2),
 )
