@@ -1,11 +1,22 @@
 """Amounts and dates in words of ours, the same on every machine."""
 
+import re
 from decimal import Decimal
 
+from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.bibliography.dates import parse_edtf, read_date
 from mkbriefs.model import DateState, DateValue, MentionValue, Money, Qualifier, Quantity
 from mkbriefs.render.figures import date_in_words
 
+_BEHIND_PLURAL = re.compile(r" (?:per|old|Celsius|Fahrenheit)\b")
+"""What follows the noun of a unit: `kilometres per hour`, `years old`."""
+_IRREGULAR = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+}
+_SAME_IN_PLURAL = ("hertz", "horsepower", "mille", "mu", "ping", "jin")
 _QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}
 
 
@@ -15,10 +26,29 @@ def value_in_words(value: MentionValue) -> str:
         case Money():
             return _with_qualifier(f"{_currency(value)} {_numbers(value)}", value.qualifier)
         case Quantity():
-            unit = "%" if value.unit == "percent" else value.unit
-            return _with_qualifier(f"{_numbers(value)} {unit}", value.qualifier)
+            return _with_qualifier(f"{_numbers(value)} {_unit_in_words(value)}", value.qualifier)
         case DateValue():
             return date_value_in_words(value)
+
+
+def _unit_in_words(value: Quantity) -> str:
+    """Return the unit as it stands behind its number: `month`, `square metres`, `years old`.
+
+    What is counted is as the source has it, in its language.
+    """
+    if value.unit == "percent":
+        return "%"
+    is_one = value.low == value.high == 1
+    return value.unit if is_one or value.unit not in load_table("units") else _plural(value.unit)
+
+
+def _plural(unit: str) -> str:
+    tail = _BEHIND_PLURAL.search(unit)
+    head = unit[: tail.start()] if tail else unit
+    first, space, noun = head.rpartition(" ")
+    if not noun.endswith(_SAME_IN_PLURAL):
+        noun = _IRREGULAR.get(noun) or f"{noun}s"
+    return f"{first}{space}{noun}{unit[len(head) :]}"
 
 
 def _currency(money: Money) -> str:

@@ -1,5 +1,6 @@
 """People, places, amounts: everything the text names or counts, with its place and its reading."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +20,7 @@ from mkbriefs.render.page import BriefPage
 from mkbriefs.render.values import value_in_words
 
 HEADING = "People, places, amounts"
+_WORD = re.compile(r"[^\W_]+")
 _NONE = "The text names nobody and nothing that the rules know."
 _MOST_PLACES = 6
 """Places of one row that are linked; of more, the rest is counted."""
@@ -116,7 +118,8 @@ def _is_plain(reading: str, forms: Iterable[str]) -> bool:
 
 
 def _bare(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold())).removesuffix("s")
+    """Return letters and digits alone, no word in the plural: `40yearold` for `40 years old`."""
+    return "".join(word.removesuffix("s") for word in _WORD.findall(words.casefold()))
 
 
 # Markdown
