@@ -46,7 +46,7 @@ def test_a_citekey_says_who_and_when() -> None:
         "obrien-nd": naming(authors=(Name(family="O’Brien"),)),
         "shchukin-1911": naming(authors=(Name(family="Щукин"),), year="1911"),
         "van-der-berg-2001": naming(authors=(Name(family="van der Berg"),), year="2001"),
-        "source-01234567": naming(title="字幕组的谈判", authors=(Name(family="王"),)),
+        "source-01234567": naming(title="2024年字幕组的谈判", authors=(Name(family="王"),)),
         "lake-post-nd": naming(publisher="Lake Post", authors=(Name(family="王"),)),
     }
     assert {key: natural_citekey(value) for key, value in cases.items()} == {

@@ -150,7 +150,7 @@ def natural_citekey(naming: Naming) -> Citekey:
     """Return the citekey a seed gets if nothing else stands in the way.
 
     That is the first author's family name or the organisation, else the publisher, else two
-    telling words of the title, then the year or `nd`; where none of them has an ASCII form,
+    telling words of the title, then the year or `nd`; where none of them has an ASCII letter,
     `source-` and the first eight digits of the seed's hash.
     """
     first = naming.authors[0] if naming.authors else Name()
@@ -159,7 +159,8 @@ def natural_citekey(naming: Naming) -> Citekey:
         _slug(naming.publisher),
         _title_slug(naming.title),
     )
-    base = next((slug for slug in candidates if slug), "")
+    # Bare figures are what is left of a title in another script: `9000` says nothing.
+    base = next((slug for slug in candidates if any(map(str.isalpha, slug))), "")
     if not base:
         return Citekey(f"source-{naming.sha256[:8]}")
     year = naming.year if re.fullmatch(r"[0-9]{4}", naming.year) else "nd"
