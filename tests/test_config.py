@@ -76,6 +76,7 @@ def test_every_option_can_be_set() -> None:
         ({"briefs_dir": "seeds"}, "briefs_dir: `seeds` and `seeds_dir` must not hold one another"),
         ({"briefs_dir": "seeds/briefs"}, "briefs_dir: `seeds/briefs` and `seeds_dir` must not"),
         ({"seeds_dir": "briefs/seeds"}, "briefs_dir: `briefs` and `seeds_dir` must not"),
+        ({"names_dir": "themes"}, "names_dir: `themes` is where themes are"),
         ({"cleaning": {}}, "cleaning: expected a list of rules"),
         ({"cleaning": ["x"]}, "cleaning[0]: expected keys and values, not text"),
         ({"cleaning": [{"name": "a", "lines": "b"}]}, "cleaning[0]: needs a `name` and a `reason`"),

@@ -178,7 +178,13 @@ class _Reader:
         return folder
 
     def apart(self, options: Options) -> Options:
-        """Refuse briefs among the seeds: every build would read what the last one wrote."""
+        """Refuse briefs among the seeds, which every build would read, and names among themes."""
+        if options.names_dir == options.themes_dir:
+            self.problems.append(
+                f"names_dir: `{options.names_dir}` is where themes are; each needs its own folder"
+            )
+            default = Options()
+            options = replace(options, names_dir=default.names_dir, themes_dir=default.themes_dir)
         seeds, briefs = f"{options.seeds_dir}/", f"{options.briefs_dir}/"
         if not (seeds.startswith(briefs) or briefs.startswith(seeds)):
             return options
