@@ -159,6 +159,11 @@ class Form:
         return None if reading is None else _qualified(found, reading)
 
 
+def form(pattern: str, read: Reader, guard: Guard | None = None) -> Form:
+    """Return the shape of a date's words that a regular expression gives."""
+    return Form(re.compile(pattern), read, guard)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """How one language writes dates."""
