@@ -165,3 +165,18 @@ def test_the_watcher_tells_writing_from_rewriting(tmp_path: Path) -> None:
         assert _wait(signal.exists, 10)
     finally:
         watcher.stop()
+
+
+def test_amounts_lead_nowhere_without_the_table(tmp_path: Path) -> None:
+    """Where a person deleted the table of a brief, no amount or date in the text leads to it."""
+    folder = fresh_project(tmp_path / "p")
+    build(folder, jobs=1)
+    page = folder / "site" / "briefs" / "varga-2025" / "index.html"
+    assert 'class="mb-m" href="#m' in page.read_text("utf-8")
+    brief = folder / "briefs" / "varga-2025.md"
+    kept, _, table = brief.read_text("utf-8").partition("<!-- mkbriefs:begin names ")
+    brief.write_text(kept + table.partition("<!-- mkbriefs:end names -->\n")[2], "utf-8")
+    built = build(folder, jobs=1)
+    assert built.diagnostics == ()
+    assert 'href="#m' not in page.read_text("utf-8")
+    assert 'class="mb-m" href="../../names/' in page.read_text("utf-8")

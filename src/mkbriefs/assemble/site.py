@@ -36,6 +36,7 @@ from mkbriefs.render.listings import ListingContext
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+from mkbriefs.render.sections.names import REGION as NAMES
 from mkbriefs.render.sections.source import kicker_html
 from mkbriefs.similar_names import AliasProposal, propose_aliases
 
@@ -163,13 +164,15 @@ class _Assembler:
         merged: MergedBrief = self._project.merged[brief.citekey]
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
+        regions = {part.name for part in merged.parts if not isinstance(part, PersonText)}
         page = BriefPage(
             links=links,
             citekey=brief.citekey,
             related=self._related,
             name_pages=self._name_pages,
             labels=self._labels,
-            rows=row_ids(mention_rows(brief.source)),
+            # A person may have deleted the table that amounts and dates would lead to.
+            rows=row_ids(mention_rows(brief.source)) if NAMES in regions else {},
         )
         yield Html(kicker_html(brief, links))
         lang = lang_of(brief, self._briefs.language)

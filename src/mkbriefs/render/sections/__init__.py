@@ -16,7 +16,13 @@ from mkbriefs.render.sections.key_points import (
     view_key_points,
 )
 from mkbriefs.render.sections.left_out import left_out_html, left_out_markdown, view_left_out
-from mkbriefs.render.sections.names import HEADING, names_html, names_markdown, view_names
+from mkbriefs.render.sections.names import (
+    HEADING,
+    REGION,
+    names_html,
+    names_markdown,
+    view_names,
+)
 from mkbriefs.render.sections.ribbon import ribbon_html, ribbon_markdown, view_ribbon
 from mkbriefs.render.sections.source import source_html, source_markdown, view_source
 from mkbriefs.render.sections.text import text_html, text_markdown, view_text
@@ -75,7 +81,7 @@ BRIEF_SECTIONS = (
         "key-points", "Key points", view_key_points, key_points_markdown, _linked(key_points_html)
     ),
     _section("text", "Annotated text", view_text, text_markdown, text_html),
-    _section("names", HEADING, view_names, names_markdown, names_html),
+    _section(REGION, HEADING, view_names, names_markdown, names_html),
     _section("cite", "How to cite", view_cite, cite_markdown, _linked(cite_html)),
     _section(
         "left-out",

@@ -19,6 +19,7 @@ from mkbriefs.render.mention_rows import MentionRow, mention_rows
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.values import value_in_words
 
+REGION = "names"
 HEADING = "People, places, amounts"
 _WORD = re.compile(r"[^\W_]+")
 _NONE = "The text names nobody and nothing that the rules know."
