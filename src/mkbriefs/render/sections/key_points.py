@@ -12,8 +12,8 @@ from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, citations, runs_html, sentence_runs
 
-_HOW = "Whole sentences of the source, chosen by SumBasic over word stems."
-_NONE = "None: the text has no sentence that could stand for it."
+HOW = "Whole sentences of the source, chosen by SumBasic over word stems."
+NONE = "None: the text has no sentence that could stand for it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def key_points_markdown(view: KeyPointsView) -> str:
     """Return the key points as a numbered list."""
     lines = ["## Key points", ""]
     if not view.points:
-        return "\n".join([*lines, f"*{_NONE}*"]) + "\n"
+        return "\n".join([*lines, f"*{NONE}*"]) + "\n"
     for number, point in enumerate(view.points, 1):
         shown = escape_text(point.text, at_block_start=True, at_block_end=False)
         # Lines after the first are indented, so that every dialect keeps them in the item.
@@ -85,18 +85,18 @@ def key_points_markdown(view: KeyPointsView) -> str:
         lines.append(
             f"{number}. {shown} – [{flow_locator(point.paragraph)}](#{point.sentence}){letters}"
         )
-    return "\n".join([*lines, "", f"*{_HOW}*"]) + "\n"
+    return "\n".join([*lines, "", f"*{HOW}*"]) + "\n"
 
 
 def key_points_html(view: KeyPointsView, links: Links) -> Markup:
     """Return the key points as a list; without quotation marks, since the page is the source's."""
     if not view.points:
-        return el("p", {"class": "mb-why"}, text(_NONE))
+        return el("p", {"class": "mb-why"}, text(NONE))
     points = join((_point_html(point) for point in view.points), "\n")
     how = NOTHING
     if links.has("method.md"):
         how = el("a", {"href": links.page("method.md")}, text("How key points are chosen"))
-    why = el("p", {"class": "mb-why"}, join(filter(None, [text(_HOW), how]), " "))
+    why = el("p", {"class": "mb-why"}, join(filter(None, [text(HOW), how]), " "))
     return join([el("ol", {"class": "mb-kp"}, points), why], "\n")
 
 

@@ -10,7 +10,7 @@ from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_text
 
-_NOTHING_LEFT_OUT = "Nothing: every line of the seed is in the text above."
+NOTHING_LEFT_OUT = "Nothing: every line of the seed is in the text above."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +53,14 @@ def left_out_markdown(view: LeftOutView) -> str:
         f" – *{escape_text(line.reason, at_block_start=False, at_block_end=False)}*"
         for line in view.lines
     ]
-    shown = lines or [f"*{_NOTHING_LEFT_OUT}*"]
+    shown = lines or [f"*{NOTHING_LEFT_OUT}*"]
     return "\n".join(["## What cleaning left out", "", *shown]) + "\n"
 
 
 def left_out_html(view: LeftOutView, _links: Links) -> Markup:
     """Return the lines in a table that opens on demand."""
     if not view.lines:
-        return el("p", {"class": "mb-why"}, text(_NOTHING_LEFT_OUT))
+        return el("p", {"class": "mb-why"}, text(NOTHING_LEFT_OUT))
     head = el(
         "thead",
         {},

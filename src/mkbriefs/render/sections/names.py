@@ -7,7 +7,8 @@ from itertools import islice
 
 from mkbriefs.annotate.dates import DATE_RULES
 from mkbriefs.entities import BriefPlaces, Place, value_key
-from mkbriefs.model import Brief, DateValue, MentionKind, Money, Paragraph
+from mkbriefs.model import Brief, Citekey, DateValue, MentionKind, Money, Paragraph
+from mkbriefs.relate import Related
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, el, join, linked, text
@@ -22,10 +23,10 @@ from mkbriefs.render.values import value_in_words
 REGION = "names"
 HEADING = "People, places, amounts"
 _WORD = re.compile(r"[^\W_]+")
-_NONE = "The text names nobody and nothing that the rules know."
-_MOST_PLACES = 6
+NONE = "The text names nobody and nothing that the rules know."
+MOST_PLACES = 6
 """Places of one row that are linked; of more, the rest is counted."""
-_MOST_OTHERS = 2
+MOST_OTHERS = 2
 """Other briefs of one row that are named; of more, only their number is told."""
 
 
@@ -130,7 +131,7 @@ def names_markdown(view: NamesView) -> str:
     """Return names and values as lists, a list a kind."""
     lines = [f"## {HEADING}"]
     if not view.rows:
-        lines.append(f"*{_NONE}*")
+        lines.append(f"*{NONE}*")
     for kind, rows in view.groups():
         lines += [f"**{KIND_LABELS[kind]}**", "\n".join(map(_row_markdown, rows))]
     return "\n\n".join(lines) + "\n"
@@ -152,7 +153,7 @@ def _row_markdown(row: NameRow) -> str:
 def names_html(view: NamesView, page: BriefPage) -> Markup:
     """Return names and values as one table, grouped by kind."""
     if not view.rows:
-        return el("p", {"class": "mb-why"}, text(_NONE))
+        return el("p", {"class": "mb-why"}, text(NONE))
     columns = ("As the source writes it", "Read as", "Where", "Also in")
     head = el("tr", {}, *(el("th", {"scope": "col"}, text(column)) for column in columns))
     bodies = join((_group_html(kind, rows, page, view.lang) for kind, rows in view.groups()), "\n")
@@ -198,7 +199,7 @@ def _reading_html(row: NameRow, page: BriefPage) -> Markup:
 def _places_html(row: NameRow) -> Markup:
     links = [
         el("a", {"class": "mb-loc", "href": f"#{place.sentence}"}, text(place.shown))
-        for place in row.places[:_MOST_PLACES]
+        for place in row.places[:MOST_PLACES]
     ]
     left = len(row.places) - len(links)
     return join([*links, *([text(f"and {left} more")] if left else [])], " ")
@@ -206,11 +207,11 @@ def _places_html(row: NameRow) -> Markup:
 
 def _others_html(row: MentionRow, page: BriefPage) -> Markup:
     """Return the other briefs that name or state the same."""
-    groups = _groups(row, page)
+    groups = groups_of(row, page.citekey, page.related)
     number = max(len(groups) - 1, 0)  # without counting: a name may stand in every brief of many
     entity = page.entity(row.places[0].mention)
     address = page.entity_address(entity) if entity else ""
-    if number > _MOST_OTHERS and address:
+    if number > MOST_OTHERS and address:
         return el("a", {"href": address}, text(count(number, "brief")))
     others = (group for group in groups if group.brief.citekey != page.citekey)
     links = [
@@ -219,19 +220,21 @@ def _others_html(row: MentionRow, page: BriefPage) -> Markup:
             {"href": page.links.brief(group.brief.citekey, group.places[0].sentence.id)},
             text(page.labels.get(group.brief.citekey, str(group.brief.citekey))),
         )
-        for group in islice(others, _MOST_OTHERS)
+        for group in islice(others, MOST_OTHERS)
     ]
     left = number - len(links)
     return join([*links, *([text(f"and {left} more")] if left else [])], ", ")
 
 
-def _groups(row: MentionRow, page: BriefPage) -> tuple[BriefPlaces, ...]:
+def groups_of(
+    row: MentionRow, citekey: Citekey, related: Related | None
+) -> tuple[BriefPlaces, ...]:
     """Return the briefs that name or state the same, this one among them; none if unknown."""
-    if page.related is None:
+    if related is None:
         return ()
     mention = row.places[0].mention
-    entity = page.entity(mention)
+    entity = related.entities.by_place[citekey].get(mention.span.start)
     if entity is not None:
         return entity.briefs
     key = value_key(mention)
-    return page.related.values.get(key, ()) if key else ()
+    return related.values.get(key, ()) if key else ()

@@ -1,0 +1,88 @@
+"""People, places, amounts, on paper: one table, grouped by kind."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from mkbriefs.model import Brief
+from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
+from mkbriefs.pdf.faces.context import PrintContext
+from mkbriefs.pdf.faces.inlines import in_language
+from mkbriefs.render.figures import count
+from mkbriefs.render.kinds import KIND_LABELS
+from mkbriefs.render.sections.names import (
+    MOST_OTHERS,
+    MOST_PLACES,
+    NONE,
+    NameRow,
+    groups_of,
+    view_names,
+)
+
+_HEAD = ("As the source writes it", "Read as", "Where", "Also in")
+_WIDTHS = ("1.25fr", "1.25fr", "auto", "auto")
+
+
+def names_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
+    """Yield the table, its rows led to from the text."""
+    view = view_names(brief, context.briefs)
+    if not view.rows:
+        yield call("why", literal(NONE))
+        return
+    rows: list[dict[str, Value]] = []
+    for kind, found in view.groups():
+        rows.append({"group": literal(KIND_LABELS[kind])})
+        rows += [{"cells": _cells(row, view.lang, brief, context)} for row in found]
+    yield call(
+        "data-table",
+        widths=[Code(width) for width in _WIDTHS],
+        head=[literal(each) for each in _HEAD],
+        rows=rows,
+    )
+
+
+def _cells(row: NameRow, lang: str | None, brief: Brief, context: PrintContext) -> list[Code]:
+    entity = context.related.entities.by_place[brief.citekey].get(
+        row.row.places[0].mention.span.start
+    )
+    forms = in_language(lang, words(", ".join(row.row.forms)))
+    if entity is not None:
+        forms = context.places.to_entity(entity, forms)
+    label = context.places.label_of_row(brief.citekey, row.row.id)
+    said = [words(row.reading)] if row.reading else []
+    if entity is not None and entity.near:
+        near = (context.related.entities.by_id[id_] for id_ in entity.near)
+        names = join((context.places.to_entity(other, words(other.name)) for other in near), ", ")
+        said.append(join([literal("possibly the same: "), names]))
+    return [
+        join([anchor(label), forms]) if label else forms,
+        join(said, "; "),
+        _places(row, brief, context),
+        _others(row, brief, context),
+    ]
+
+
+def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
+    shown = [
+        context.places.to_sentence(brief.citekey, place.sentence, literal(place.shown))
+        for place in row.places[:MOST_PLACES]
+    ]
+    left = len(row.places) - len(shown)
+    return join([*shown, *([literal(f"and {left} more")] if left else [])], ", ")
+
+
+def _others(row: NameRow, brief: Brief, context: PrintContext) -> Code:
+    """Return the other briefs that name or state the same."""
+    groups = groups_of(row.row, brief.citekey, context.related)
+    number = max(len(groups) - 1, 0)
+    if number > MOST_OTHERS:
+        return literal(count(number, "brief"))
+    others = (group for group in groups if group.brief.citekey != brief.citekey)
+    shown = [
+        context.places.to_sentence(
+            group.brief.citekey,
+            group.places[0].sentence.id,
+            words(context.labels.get(group.brief.citekey, group.brief.citekey)),
+        )
+        for group in islice(others, MOST_OTHERS)
+    ]
+    return join(shown, ", ")

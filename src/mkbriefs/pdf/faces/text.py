@@ -1,0 +1,69 @@
+"""Annotated text, on paper: numbered paragraphs, words and sentences marked by theme."""
+
+from collections.abc import Iterator
+
+from mkbriefs.model import Brief, Mention, ParagraphKind
+from mkbriefs.pdf.code import Code, call, join, literal, to
+from mkbriefs.pdf.faces.context import PrintContext
+from mkbriefs.pdf.faces.inlines import LinkMention, in_language, runs_code
+from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.page import LINKED_VALUES
+from mkbriefs.render.sections.text import ParagraphView, Piece, view_text
+
+_FUNCTIONS = {
+    ParagraphKind.BODY: "paragraph",
+    ParagraphKind.LIST: "list-paragraph",
+    ParagraphKind.QUOTE: "quote-paragraph",
+    ParagraphKind.TABLE: "table-paragraph",
+}
+
+
+def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
+    """Yield the paragraphs, one block each."""
+    view = view_text(brief, context.briefs)
+    citekey = literal(brief.citekey)
+    if not view.paragraphs:
+        yield call("why", literal("Cleaning left no text."))
+        return
+    yield call("legend")
+    yield call("text-begin", citekey)
+    link = _linker(brief, context)
+    for paragraph in view.paragraphs:
+        yield in_language(view.lang, _paragraph(paragraph, brief, link))
+    yield call("text-end", citekey)
+
+
+def _linker(brief: Brief, context: PrintContext) -> LinkMention:
+    """Return what leads names and values to their row in the brief's table."""
+    rows = row_ids(mention_rows(brief.source))
+    entities = context.related.entities.by_place[brief.citekey]
+
+    def link(mention: Mention, shown: Code) -> Code:
+        row = rows.get(mention.span.start)
+        if row is None or (
+            mention.kind not in LINKED_VALUES and mention.span.start not in entities
+        ):
+            return shown
+        return to(context.places.label_of_row(brief.citekey, row), shown)
+
+    return link
+
+
+def _paragraph(paragraph: ParagraphView, brief: Brief, link: LinkMention) -> Code:
+    label = literal(f"{brief.citekey}.{paragraph.id}")
+    body = join(_piece(piece, brief, link) for piece in paragraph.pieces)
+    match paragraph.kind:
+        case ParagraphKind.HEADING:
+            return call("source-heading", label, body)
+        case ParagraphKind.CAPTION:
+            return call("caption", label, body)
+        case kind:
+            return call(_FUNCTIONS[kind], label, paragraph.number, body)
+
+
+def _piece(piece: Piece, brief: Brief, link: LinkMention) -> Code:
+    shown = runs_code(piece.runs, link)
+    if not piece.sentence:
+        return shown
+    lanes = [reason.lane.number - 1 for reason in piece.reasons]
+    return call("sentence", literal(f"{brief.citekey}.{piece.sentence}"), lanes, shown)
