@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkbriefs.model import Brief, Mention, ParagraphKind
-from mkbriefs.pdf.code import Code, call, join, literal, to
+from mkbriefs.pdf.code import Code, anchor, call, join, literal, to
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import LinkMention, in_language, runs_code
 from mkbriefs.render.mention_rows import mention_rows, row_ids
@@ -34,17 +34,27 @@ def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
 
 
 def _linker(brief: Brief, context: PrintContext) -> LinkMention:
-    """Return what leads names and values to their row in the brief's table."""
+    """Return what leads names and values to their row in the brief's table.
+
+    Where the document has an index of names, it gives each name the anchor the index leads to.
+    """
     rows = row_ids(mention_rows(brief.source))
     entities = context.related.entities.by_place[brief.citekey]
+    places = context.places
+    anchored: set[int] = set()
 
     def link(mention: Mention, shown: Code) -> Code:
-        row = rows.get(mention.span.start)
-        if row is None or (
-            mention.kind not in LINKED_VALUES and mention.span.start not in entities
-        ):
+        start = mention.span.start
+        row = rows.get(start)
+        if row is None or (mention.kind not in LINKED_VALUES and start not in entities):
             return shown
-        return to(context.places.label_of_row(brief.citekey, row), shown)
+        linked = to(places.label_of_row(brief.citekey, row), shown)
+        label = places.label_of_mention(brief.citekey, start) if start in entities else ""
+        # What a citation mark cuts in two is led to at its first part.
+        if not label or start in anchored:
+            return linked
+        anchored.add(start)
+        return join([anchor(label), linked])
 
     return link
 
