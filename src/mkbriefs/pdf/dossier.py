@@ -21,7 +21,7 @@ from mkbriefs.pdf.faces.listings.context import BIBLIOGRAPHY_LABEL, BRIEFS_LABEL
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.pages import METHOD, ChosenPages, choose_pages
 from mkbriefs.pdf.places import Places
-from mkbriefs.pdf.volume import Dossier, Plan, Volume
+from mkbriefs.pdf.volume import Dossier, Plan, Volume, share_out
 from mkbriefs.pdf.volume_blocks import volume_blocks
 from mkbriefs.project import Project
 from mkbriefs.relate import relate
@@ -50,15 +50,20 @@ def dossier_documents(
     corpus = _chosen(project.corpus, context.labels, dossier.theme)
     pages = _pages(docs, corpus, dossier.theme)
     quoted = {theme for chapter in pages.chapters for theme in chapter.passages}
+    related = relate(corpus)
+    volumes = divide(corpus.briefs, dossier.per_volume)
+    numbers = {b.citekey: n for n, briefs in enumerate(volumes, 1) for b in briefs}
     plan = Plan(
         dossier=dossier,
         project=project,
         pages=pages,
         passages=tuple(theme for theme in corpus.themes if theme.id in quoted),
-        volumes=divide(corpus.briefs, dossier.per_volume),
-        context=replace(context, related=relate(corpus)),
+        volumes=volumes,
+        numbers=numbers if len(volumes) > 1 else {},
+        held=share_out(related, volumes),
+        context=replace(context, related=related),
     )
-    for number in range(1, len(plan.volumes) + 1):
+    for number in range(1, len(volumes) + 1):
         yield _document(_volume(plan, number, markdown))
 
 
@@ -90,7 +95,8 @@ def _pages(docs: Sequence[DocsPage], corpus: Corpus, theme: Theme | None) -> Cho
 def _volume(plan: Plan, number: int, markdown: Callable[[Places], PersonMarkdown]) -> Volume:
     briefs = plan.volumes[number - 1]
     regions = {brief.citekey: plan.regions(brief) for brief in briefs}
-    names = tuple(indexed(plan.context.related.entities.all, regions))
+    held = plan.held[number - 1]
+    names = tuple(indexed(held.entities.all, regions))
     lists = {
         BRIEFS_LABEL,
         *([BIBLIOGRAPHY_LABEL] if briefs else []),
@@ -103,12 +109,13 @@ def _volume(plan: Plan, number: int, markdown: Callable[[Places], PersonMarkdown
         passages=frozenset(theme.id for theme in plan.passages),
         names=frozenset(entity.id for entity in names),
         pages=frozenset(_sources(plan.pages, lists) if number == 1 else ()),
-        volumes=plan.elsewhere(number),
+        volumes=plan.numbers,
     )
     return Volume(
         plan=plan,
         number=number,
         briefs=briefs,
+        held=held,
         context=replace(plan.context, places=places),
         names=names,
         markdown=markdown(places),

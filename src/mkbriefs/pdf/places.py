@@ -29,7 +29,7 @@ class Places:
     pages: frozenset[str] = frozenset()
     """Source paths of the pages of the docs folder that are chapters or have one in their place."""
     volumes: Mapping[Citekey, int] = field(default_factory=dict)
-    """Briefs that other volumes hold, each with the volume's number."""
+    """The number of the volume that holds a brief, where there are several."""
     links: Links
     """Addresses relative to the site's root."""
     site_url: str = ""

@@ -1,6 +1,7 @@
 """What a dossier is to be, and its volumes: what each holds and can lead to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mkbriefs.briefs import PersonText
 from mkbriefs.diagnostics import Location
@@ -11,6 +12,7 @@ from mkbriefs.pdf.faces.listings import ChapterContext
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.pages import ChosenPages
 from mkbriefs.project import Project
+from mkbriefs.relate import BriefPassages, Related
 
 PER_VOLUME = 200
 """Most briefs of one volume; setting them takes about 7 MB each."""
@@ -52,21 +54,16 @@ class Plan:
     passages: tuple[Theme, ...]
     """Themes whose passages some chapter quotes, in order."""
     volumes: tuple[tuple[Brief, ...], ...]
+    numbers: Mapping[Citekey, int]
+    """The volume that holds a brief; empty where there is but one."""
+    held: tuple[Related, ...]
+    """By volume: the indexes as far as its briefs have a share in them."""
     context: PrintContext
 
     def regions(self, brief: Brief) -> frozenset[str]:
         """Return the generated sections that a brief still has."""
         parts = self.project.merged[brief.citekey].parts
         return frozenset(part.name for part in parts if not isinstance(part, PersonText))
-
-    def elsewhere(self, number: int) -> dict[Citekey, int]:
-        """Return the briefs of other volumes, each with the volume's number."""
-        return {
-            brief.citekey: other
-            for other, briefs in enumerate(self.volumes, 1)
-            for brief in briefs
-            if other != number
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +74,8 @@ class Volume:
     number: int
     """From 1."""
     briefs: tuple[Brief, ...]
+    held: Related
+    """The indexes as far as these briefs have a share in them."""
     context: PrintContext
     names: tuple[Entity, ...]
     """What its index lists, in order."""
@@ -108,8 +107,36 @@ class Volume:
         """Return what the listings of one chapter share."""
         return ChapterContext(
             document=self.context,
+            held=self.held,
             theme=theme,
             has_briefs=has_briefs,
             has_bibliography=bool(self.briefs),
             unanchored=self.unanchored,
         )
+
+
+def share_out(related: Related, volumes: Sequence[tuple[Brief, ...]]) -> tuple[Related, ...]:
+    """Return for each volume its briefs, with the passages and the names they hold.
+
+    One pass over the indexes, however many volumes there are. What is counted stays counted over
+    the whole.
+    """
+    places = {brief.citekey: n for n, briefs in enumerate(volumes) for brief in briefs}
+    passages: list[dict[ThemeId, list[BriefPassages]]]
+    passages = [{theme: [] for theme in related.passages} for _ in volumes]
+    for theme, groups in related.passages.items():
+        for group in groups:
+            passages[places[group.brief.citekey]][theme].append(group)
+    names: list[list[Entity]] = [[] for _ in volumes]
+    for entity in related.entities.all:
+        for place in dict.fromkeys(places[group.brief.citekey] for group in entity.briefs):
+            names[place].append(entity)
+    return tuple(
+        replace(
+            related,
+            corpus=replace(related.corpus, briefs=briefs),
+            passages={theme: tuple(groups) for theme, groups in quoted.items()},
+            entities=replace(related.entities, all=tuple(named)),
+        )
+        for briefs, quoted, named in zip(volumes, passages, names, strict=True)
+    )

@@ -23,9 +23,8 @@ def see_bibliography_code(context: ChapterContext) -> Iterator[Code]:
 
 def bibliography_code(context: ChapterContext) -> Iterator[tuple[Brief, Code]]:
     """Yield the sources of this document's briefs, in the order of a bibliography."""
-    for entry in view_bibliography(context.document.related, context.listing):
-        if context.holds(entry.brief):
-            yield entry.brief, call("source-entry", **_entry(entry, context))
+    for entry in view_bibliography(context.held, context.listing):
+        yield entry.brief, call("source-entry", **_entry(entry, context))
 
 
 def _entry(entry: SourceEntry, context: ChapterContext) -> dict[str, Value]:

@@ -20,13 +20,12 @@ def briefs_code(context: ChapterContext) -> Iterator[Code]:
     if not context.has_briefs:
         yield call("see", literal("All briefs are listed on "), literal(BRIEFS_LABEL))
         return
-    entries = view_briefs(context.document.related, context.listing)
+    entries = view_briefs(context.held, context.listing)
     if not entries:
         yield why("There are no briefs yet.")
         return
     for entry in entries:
-        if context.holds(entry.brief):
-            yield call("brief-entry", **_entry(entry, context))
+        yield call("brief-entry", **_entry(entry, context))
     if context.document.places.volumes:
         yield why("Briefs of other volumes are listed in their contents.")
 

@@ -8,6 +8,7 @@ from mkbriefs.model import Brief, Citekey, ThemeId
 from mkbriefs.pdf.code import Code, call, join, literal, to, words
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import inlines_code
+from mkbriefs.relate import Related
 from mkbriefs.render.listings import ListingContext
 from mkbriefs.render.locators import flow_locator
 
@@ -23,6 +24,8 @@ class ChapterContext:
     """What the listings of one chapter share."""
 
     document: PrintContext
+    held: Related
+    """The indexes of the document's briefs alone; those of `document` are of all volumes."""
     theme: str = ""
     """The theme whose page the chapter is; empty for other pages."""
     has_briefs: bool = True

@@ -17,17 +17,15 @@ ELSEWHERE = "Passages from briefs of other volumes stand in these."
 
 def passages_code(theme: str, context: ChapterContext) -> Iterator[Code]:
     """Yield the passages from the briefs of this document, by brief."""
-    groups = view_passages(context.document.related, theme, context.listing)
-    if not groups:
+    id_ = ThemeId(theme)
+    if not context.document.related.passages[id_]:
         yield why(NONE)
         return
-    id_ = ThemeId(theme)
     has_anchors = id_ in context.unanchored
     context.unanchored.discard(id_)
-    for group in groups:
-        if context.holds(group.brief):
-            label = context.document.places.label_of_passages(id_, group.brief.citekey)
-            yield from _group(group, label if has_anchors else "", context)
+    for group in view_passages(context.held, theme, context.listing):
+        label = context.document.places.label_of_passages(id_, group.brief.citekey)
+        yield from _group(group, label if has_anchors else "", context)
     if context.document.places.volumes:
         yield why(ELSEWHERE)
 
