@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from mkbriefs.model import Brief
 from mkbriefs.pdf.code import Code, Value, call, join, literal, to, words
 from mkbriefs.pdf.faces.inlines import inlines_code
-from mkbriefs.pdf.faces.listings.context import BIBLIOGRAPHY_LABEL, ChapterContext, page_code, why
+from mkbriefs.pdf.faces.listings.context import (
+    BIBLIOGRAPHY_LABEL,
+    ChapterContext,
+    page_code,
+    see,
+    why,
+)
 from mkbriefs.render.figures import count
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.bibliography import SourceEntry, view_bibliography
@@ -14,9 +20,7 @@ from mkbriefs.render.listings.bibliography import SourceEntry, view_bibliography
 def see_bibliography_code(context: ChapterContext) -> Iterator[Code]:
     """Yield where the bibliography stands: once in a document, at its end."""
     if context.has_bibliography:
-        yield call(
-            "see", literal("All sources stand in the bibliography, "), literal(BIBLIOGRAPHY_LABEL)
-        )
+        yield see("All sources stand in the bibliography, ", BIBLIOGRAPHY_LABEL)
     else:
         yield why("There are no sources yet.")
 

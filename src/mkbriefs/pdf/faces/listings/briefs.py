@@ -8,6 +8,7 @@ from mkbriefs.pdf.faces.listings.context import (
     BRIEFS_LABEL,
     ChapterContext,
     page_code,
+    see,
     why,
 )
 from mkbriefs.render.lanes import Lane
@@ -18,7 +19,7 @@ from mkbriefs.render.listings.briefs import BriefEntry, view_briefs
 def briefs_code(context: ChapterContext) -> Iterator[Code]:
     """Yield the briefs of this document, newest first; those of other volumes stand in these."""
     if not context.has_briefs:
-        yield call("see", literal("All briefs are listed on "), literal(BRIEFS_LABEL))
+        yield see("All briefs are listed on ", BRIEFS_LABEL)
         return
     entries = view_briefs(context.held, context.listing)
     if not entries:

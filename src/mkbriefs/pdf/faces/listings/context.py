@@ -82,7 +82,17 @@ class ChapterContext:
 
 def page_code(label: str) -> Code:
     """Return `p. 12`, the page on which an anchor of the document stands."""
+    return join([literal("p.\N{NO-BREAK SPACE}"), page_number(label)])
+
+
+def page_number(label: str) -> Code:
+    """Return the bare number of the page on which an anchor of the document stands."""
     return call("page-number", literal(label))
+
+
+def see(said: str, label: str) -> Code:
+    """Return a line that leads to another part of the document."""
+    return call("see", to(label, join([literal(said), page_code(label)])))
 
 
 def why(said: str) -> Code:

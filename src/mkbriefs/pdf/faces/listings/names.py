@@ -6,7 +6,7 @@ from itertools import chain
 from mkbriefs.entities import BriefPlaces, Entity, sort_key
 from mkbriefs.model import Citekey, MentionKind
 from mkbriefs.pdf.code import Code, anchor, call, literal, words
-from mkbriefs.pdf.faces.listings.context import INDEX_LABEL, ChapterContext, why
+from mkbriefs.pdf.faces.listings.context import INDEX_LABEL, ChapterContext, see, why
 from mkbriefs.pdf.places import Places
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 
@@ -29,7 +29,7 @@ _NONE: frozenset[str] = frozenset()
 def see_index_code(context: ChapterContext) -> Iterator[Code]:
     """Yield where the names stand: once in a document, in the index at its end."""
     if context.document.places.names:
-        yield call("see", literal("All names stand in the index, "), literal(INDEX_LABEL))
+        yield see("All names stand in the index, ", INDEX_LABEL)
     else:
         yield why("The sources name nobody and nothing yet.")
 
@@ -79,7 +79,7 @@ def _entry(
         anchor(f"name.{entity.id}"),
         words(entity.name),
         literal(_KINDS[entity.kind]),
-        [literal(label) for label in chain.from_iterable(labels)],
+        call("pages-of", [literal(label) for label in chain.from_iterable(labels)]),
         near=[places.to_entity(other, words(other.name)) for other in near],
         letter=literal(letter) if letter else None,
     )

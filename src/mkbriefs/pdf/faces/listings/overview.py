@@ -52,7 +52,8 @@ def _table(view: MatrixView, start: int, end: int, context: ChapterContext) -> C
     return call(
         "matrix",
         lanes=[lane.number - 1 for lane in lanes],
-        heads=[context.document.places.to_theme(lane.theme, words(lane.label)) for lane in lanes],
+        # Without links: where a table goes on, its heads are no content, and those hold no links.
+        heads=[words(lane.label) for lane in lanes],
         rows=[_row(row, lanes, start, most, context) for row in view.rows],
         sums=[literal(number(each)) for each in (*sums, sum(row.sentences for row in view.rows))],
     )

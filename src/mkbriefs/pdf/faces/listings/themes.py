@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkbriefs.pdf.code import Code, call, join, literal, words
-from mkbriefs.pdf.faces.listings.context import ChapterContext, why
+from mkbriefs.pdf.faces.listings.context import ChapterContext, page_code, why
 from mkbriefs.render.figures import count, number
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.themes import (
@@ -32,7 +32,7 @@ def _entry(entry: ThemeEntry, context: ChapterContext) -> Code:
         "theme-entry",
         entry.lane.number - 1,
         name=places.to_theme(theme, words(entry.lane.label)),
-        page=call("page-number", literal(f"theme.{theme}")) if theme in places.themes else None,
+        page=page_code(f"theme.{theme}") if theme in places.themes else None,
         definition=words(entry.definition),
         size=literal(size_of(entry)),
     )
