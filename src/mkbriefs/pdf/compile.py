@@ -34,6 +34,8 @@ _BEFORE_BLOCKS = 3
 """Lines of a document before its first block."""
 _AT = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 _GLYPH = re.compile(r'the text `?"(.{1,20}?)"`? could not be displayed', re.DOTALL)
+_CODE_OF_A_PAGE = 5_300
+"""Characters of code that make a page, about."""
 _LARGE = 300_000
 """Characters of code from which on memory is freed after a document; a brief has some 40,000."""
 _TURNS_KEPT = 11
@@ -138,10 +140,15 @@ class Printer:
 
 def document_code(document: Document) -> str:
     """Return a document's Typst source: three lines, then one line a block."""
-    setup = _setup(document.metadata, document.heading_offset)
+    lines = [block.code for block in document.blocks]
+    pages = sum(map(len, lines)) // _CODE_OF_A_PAGE
     given = "to, page-number, pages-of"  # what looks places up
-    head = [f'#import "{_TEMPLATE}": *', f"#show: {setup}", f"#bound(({given}) => {{"]
-    return "\n".join([*head, *(block.code for block in document.blocks), "})", ""])
+    head = [
+        f'#import "{_TEMPLATE}": *',
+        f"#show: {_setup(document.metadata, document.heading_offset)}",
+        f"#bound(digits: {len(str(pages))}, ({given}) => {{",
+    ]
+    return "\n".join([*head, *lines, "})", ""])
 
 
 def _setup(metadata: Metadata, offset: int) -> Code:
