@@ -15,8 +15,11 @@ from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import title_of
+from mkbriefs.render.warnings import shorten
 
 KIND = "Annotated brief"
+_LONGEST_RUNNING = 72
+"""Code points of a title in the running head."""
 _HEADINGS = {section.name: section.heading for section in BRIEF_SECTIONS}
 
 
@@ -71,6 +74,7 @@ def brief_chapter(
     whole = Location(path, 1)
     persons = [part.text for part in merged.parts if isinstance(part, PersonText)]
     yield Block(_opening(brief, context, is_part=is_part), whole)
+    before: Code | None = None
     for part, line in _with_lines(merged):
         if isinstance(part, PersonText):
             also = "\n\n".join(text for text in persons if text is not part.text)
@@ -79,7 +83,9 @@ def brief_chapter(
             )
             continue
         place = Location(path, line)
-        yield Block(call("section", literal(_HEADINGS[part.name])), place)
+        heading, label = literal(_HEADINGS[part.name]), literal(f"{brief.citekey}.{part.name}")
+        yield Block(call("section", heading, id=label, before=before), place)
+        before = label
         for code in SECTION_FACES[part.name](brief, context):
             yield Block(code, place)
     yield Block(END_CALL, whole)
@@ -88,11 +94,13 @@ def brief_chapter(
 def _opening(brief: Brief, context: PrintContext, *, is_part: bool) -> Code:
     """Return the call that begins a chapter, still without its body."""
     title = title_of(brief)
+    lang = lang_of(brief, context.briefs.language)
     return begin_call(
         "chapter",
         id=literal(brief.citekey),
         short=words(context.labels[brief.citekey]),
-        name=in_language(lang_of(brief, context.briefs.language), words(title)),
+        name=in_language(lang, words(title)),
+        running=in_language(lang, words(shorten(title, _LONGEST_RUNNING))),
         kind=literal(KIND),
         seal=literal(f"seed {brief.source.seed.sha256[:12]}"),
         is_part=is_part,
