@@ -74,7 +74,6 @@ def brief_chapter(
     whole = Location(path, 1)
     persons = [part.text for part in merged.parts if isinstance(part, PersonText)]
     yield Block(_opening(brief, context, is_part=is_part), whole)
-    before: Code | None = None
     for part, line in _with_lines(merged):
         if isinstance(part, PersonText):
             also = "\n\n".join(text for text in persons if text is not part.text)
@@ -83,9 +82,7 @@ def brief_chapter(
             )
             continue
         place = Location(path, line)
-        heading, label = literal(_HEADINGS[part.name]), literal(f"{brief.citekey}.{part.name}")
-        yield Block(call("section", heading, id=label, before=before), place)
-        before = label
+        yield Block(call("section", literal(_HEADINGS[part.name])), place)
         for code in SECTION_FACES[part.name](brief, context):
             yield Block(code, place)
     yield Block(END_CALL, whole)

@@ -26,7 +26,7 @@ def names_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the table, its rows led to from the text."""
     view = view_names(brief, context.briefs)
     if not view.rows:
-        yield call("why", literal(NONE))
+        yield call("nothing", literal(NONE))
         return
     rows: list[dict[str, Value]] = []
     for kind, found in view.groups():

@@ -15,7 +15,7 @@ def ribbon_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     view = view_ribbon(brief, context.briefs)
     if not view.lanes or not view.columns:
         what = "The text has no sentences." if view.lanes else "No themes are defined."
-        yield call("why", literal(what))
+        yield call("nothing", literal(what))
         return
     total = len(view.columns)
     rows = -(-total // MOST_COLUMNS)

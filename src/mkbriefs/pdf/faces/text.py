@@ -23,7 +23,7 @@ def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     view = view_text(brief, context.briefs)
     citekey = literal(brief.citekey)
     if not view.paragraphs:
-        yield call("why", literal("Cleaning left no text."))
+        yield call("nothing", literal("Cleaning left no text."))
         return
     yield call("legend")
     yield call("text-begin", citekey)
