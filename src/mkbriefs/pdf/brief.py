@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkbriefs.bibliography.item import date_of, names_of
+from mkbriefs.bibliography.text import is_east_asian
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.merge import PagePart
 from mkbriefs.diagnostics import Location
@@ -19,7 +20,7 @@ from mkbriefs.render.warnings import shorten
 
 KIND = "Annotated brief"
 _LONGEST_RUNNING = 72
-"""Code points of a title in the running head."""
+"""Code points of a title in the running head; of Chinese, which is twice as wide, half."""
 _HEADINGS = {section.name: section.heading for section in BRIEF_SECTIONS}
 
 
@@ -92,12 +93,13 @@ def _opening(brief: Brief, context: PrintContext, *, is_part: bool) -> Code:
     """Return the call that begins a chapter, still without its body."""
     title = title_of(brief)
     lang = lang_of(brief, context.briefs.language)
+    longest = _LONGEST_RUNNING // (2 if is_east_asian(title) else 1)
     return begin_call(
         "chapter",
         id=literal(brief.citekey),
         short=words(context.labels[brief.citekey]),
         name=in_language(lang, words(title)),
-        running=in_language(lang, words(shorten(title, _LONGEST_RUNNING))),
+        running=in_language(lang, words(shorten(title, longest))),
         kind=literal(KIND),
         seal=literal(f"seed {brief.source.seed.sha256[:12]}"),
         is_part=is_part,

@@ -20,7 +20,7 @@ from mkbriefs.render.sections.names import (
 )
 
 _HEAD = ("As the source writes it", "Read as", "Where", "Also in")
-_WIDTHS = ("1.25fr", "1.25fr", "auto", "auto")
+_WIDTHS = ("1.3fr", "1.3fr", "1fr", "1.1fr")
 
 
 def names_code(brief: Brief, context: PrintContext) -> Iterator[Code]:

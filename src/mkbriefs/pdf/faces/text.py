@@ -21,12 +21,11 @@ _FUNCTIONS = {
 def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the paragraphs, one block each."""
     view = view_text(brief, context.briefs)
-    citekey = literal(brief.citekey)
     if not view.paragraphs:
         yield call("nothing", literal("Cleaning left no text."))
         return
+    yield call("text-begin", literal(brief.citekey))
     yield call("legend")
-    yield call("text-begin", citekey)
     link = _linker(brief, context)
     last = view.paragraphs[-1]
     for paragraph in view.paragraphs:
