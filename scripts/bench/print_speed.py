@@ -44,7 +44,7 @@ def measure_print(counts: Sequence[int] = (100, 200)) -> Iterator[Row]:
     mkbriefs = str(Path(sys.executable).with_name("mkbriefs"))
     with tempfile.TemporaryDirectory() as name:
         folder = _site(Path(name) / "few", 3)
-        key = sorted((folder / "briefs").glob("*.md"))[0].stem
+        key = min((folder / "briefs").glob("*.md")).stem
         version = _median([mkbriefs, "--version"], folder)
         one = statistics.median(_fresh([mkbriefs, "pdf", key], folder) for _ in range(ROUNDS))
         beyond = one - version
