@@ -1,0 +1,1 @@
+"""Print: briefs and dossiers as PDF, set by Typst."""
