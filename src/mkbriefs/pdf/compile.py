@@ -34,6 +34,10 @@ _BEFORE_BLOCKS = 3
 """Lines of a document before its first block."""
 _AT = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 _GLYPH = re.compile(r'the text `?"(.{1,20}?)"`? could not be displayed', re.DOTALL)
+_LARGE = 300_000
+"""Characters of code from which on memory is freed after a document; a brief has some 40,000."""
+_TURNS_KEPT = 11
+"""Documents for which the compiler keeps what it knows: measured, with 5 it does not forget."""
 _MOST_TOLD = 5
 """Problems told of one document; of more, the number."""
 
@@ -102,7 +106,18 @@ class Printer:
             pdf_standards=standards,
             timestamp=self._look.timestamp,
         )
+        if len(source) > _LARGE:
+            self._forget()
         return pdf if isinstance(pdf, bytes) else b""
+
+    def _forget(self) -> None:
+        """Free what the compiler keeps of a large document for the next ones.
+
+        It drops what it has not needed for ten documents. Without this, the volumes of a dossier
+        would lie in memory one beside the other.
+        """
+        for turn in range(_TURNS_KEPT + 1):
+            self._engine().compile(f"{turn}".encode(), format="pdf", timestamp=0)
 
     def _put_files(self, document: Document) -> None:
         (self._root / "look.typ").write_text(look_code(self._look, document.lanes), "utf-8")
@@ -124,8 +139,9 @@ class Printer:
 def document_code(document: Document) -> str:
     """Return a document's Typst source: three lines, then one line a block."""
     setup = _setup(document.metadata, document.heading_offset)
-    head = [f'#import "{_TEMPLATE}": *', f"#show: {setup}", "#{"]
-    return "\n".join([*head, *(block.code for block in document.blocks), "}", ""])
+    given = "to, page-number, pages-of"  # what looks places up
+    head = [f'#import "{_TEMPLATE}": *', f"#show: {setup}", f"#bound(({given}) => {{"]
+    return "\n".join([*head, *(block.code for block in document.blocks), "})", ""])
 
 
 def _setup(metadata: Metadata, offset: int) -> Code:
