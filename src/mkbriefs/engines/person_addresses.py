@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
+from mkbriefs.engines.pdf_files import MOST_BYTES
 from mkbriefs.model import Brief
 from mkbriefs.pdf.code import Code, out, to
 from mkbriefs.pdf.faces import PrintContext
@@ -19,9 +20,6 @@ from mkbriefs.project import ProjectPaths
 from mkbriefs.render.links import BRIEFS
 from mkbriefs.render.mention_rows import mention_rows
 from mkbriefs.render.sections.text import view_text
-
-MOST_BYTES = 20_000_000
-"""Largest picture that is set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
