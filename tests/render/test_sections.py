@@ -26,6 +26,7 @@ from mkbriefs.model import (
 )
 from mkbriefs.render.downloads import Download, pdf_file
 from mkbriefs.render.links import Links
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import kicker_html, source_html, view_source
 from mkbriefs.render.sections.text import view_text
