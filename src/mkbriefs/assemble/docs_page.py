@@ -23,6 +23,8 @@ from mkbriefs.render.listings import (
 )
 
 _HOME = "index.md"
+_DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
+"""The line above the title of the first page."""
 _THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
@@ -108,12 +110,10 @@ def complete_page(
 
 
 def _kicker(context: ListingContext) -> Html:
-    """Return the line above the title of the first page: that it is a dossier, or its files."""
+    """Return the line above the title of the first page: the dossier's files, if there are any."""
     files = [(context.links.asset(file.path), file.label) for file in context.dossier]
     links = [el("a", {"href": address}, text(label)) for address, label in files]
-    return Html(
-        el("p", {"class": "mb-kick"}, join(links or [el("span", {}, text("Dossier"))], " "))
-    )
+    return Html(el("p", {"class": "mb-kick"}, join(links, " "))) if links else _DOSSIER
 
 
 def _theme_meta(meta: dict[str, YamlValue], theme: Theme) -> dict[str, YamlValue]:
