@@ -66,7 +66,8 @@ class Edition:
                     regions={},
                     links=Links("", config.use_directory_urls, paths.themes_uri, sources),
                     site_url=config.site_url or "",
-                    name_pages=find_name_pages(docs),
+                    # Without an address of the site nothing could lead there.
+                    name_pages=find_name_pages(docs) if config.site_url else {},
                 ),
                 related=relate(project.corpus),
                 labels=disambiguate_labels(references),

@@ -64,8 +64,8 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     if plugin is None:
         raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
     paths = project_paths(config, plugin.options)
-    if problems := pdf_problems(plugin.options.pdf, paths):
-        raise ConfigError(str(config_file), problems)
+    if wrong := pdf_problems(plugin.options.pdf, paths):
+        raise ConfigError(str(config_file), wrong)
     return SiteConfig(
         mkdocs=config,
         paths=paths,
