@@ -6,8 +6,10 @@ from mkbriefs.model import Brief
 from mkbriefs.pdf.code import Code, Value, call, literal
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.render.figures import count
-from mkbriefs.render.locators import flow_locator
-from mkbriefs.render.sections.ribbon import MOST_COLUMNS, Column, RibbonView, view_ribbon
+from mkbriefs.render.sections.ribbon import Column, RibbonView, view_ribbon
+
+_MOST_COLUMNS = 160
+"""Sentences in one row: a tick is then half a millimetre wide."""
 
 
 def ribbon_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
@@ -15,10 +17,10 @@ def ribbon_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     view = view_ribbon(brief, context.briefs)
     if not view.lanes or not view.columns:
         what = "The text has no sentences." if view.lanes else "No themes are defined."
-        yield call("why", literal(what))
+        yield call("nothing", literal(what))
         return
     total = len(view.columns)
-    rows = -(-total // MOST_COLUMNS)
+    rows = -(-total // _MOST_COLUMNS)
     width = -(-total // rows)
     yield call(
         "ribbon",
@@ -47,6 +49,8 @@ def _in_words(view: RibbonView) -> str:
     told = []
     for lane in view.lanes:
         places = dict.fromkeys(c.paragraph for c in view.columns if lane in c.lanes)
-        where = f" ({', '.join(map(flow_locator, places))})" if places else ""
-        told.append(f"{lane.label} {view.count(lane)}{where}")
-    return f"Themes of {count(len(view.columns), 'sentence')} in order: {'; '.join(told)}"
+        noun = "paragraph" if len(places) == 1 else "paragraphs"
+        where = f", in {noun} {', '.join(map(str, places))}" if places else ""
+        told.append(f"{lane.label}: {count(view.count(lane), 'sentence')}{where}.")
+    total = count(len(view.columns), "sentence")
+    return f"The themes of {total}, in order of the text. {' '.join(told)}"
