@@ -75,7 +75,7 @@ class Typesetter:
             EngineMissingError: there is no engine.
         """
         if self._characters + len(source) > _MOST_CHARACTERS:
-            self.close()
+            self.close()  # two volumes of a dossier never lie in memory together
         process = self._process or self._start()
         target = self._root / "document.pdf"
         (self._root / SOURCE).write_text(source, "utf-8", newline="\n")
@@ -93,6 +93,8 @@ class Typesetter:
         )
         target.unlink(missing_ok=True)
         self._characters += len(source)
+        if self._characters > _MOST_CHARACTERS:
+            self.close()
         return outcome
 
     def close(self) -> None:
