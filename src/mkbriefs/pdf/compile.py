@@ -168,8 +168,9 @@ def valid_date(day: tuple[int, int, int] | None) -> date | None:
 def document_code(document: Document) -> str:
     """Return a document's Typst source: three lines, then one line a block."""
     setup = _setup(document.metadata, document.heading_offset)
-    head = [f'#import "{TEMPLATE}": *', f"#show: {setup}", "#{"]
-    return "\n".join([*head, *(block.code for block in document.blocks), "}", ""])
+    given = "to, page-number, pages-of"  # what looks places up
+    head = [f'#import "{TEMPLATE}": *', f"#show: {setup}", f"#bound(({given}) => {{"]
+    return "\n".join([*head, *(block.code for block in document.blocks), "})", ""])
 
 
 def _setup(metadata: Metadata, offset: int) -> Code:
