@@ -25,11 +25,12 @@ from mkbriefs.render.listings import (
 _HOME = "index.md"
 _DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
 """The line above the title of the first page."""
-_THEME_SECTIONS = (
+THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
     ("Passages", "passages"),
 )
+"""Headings and listings of a theme's page that asks for none."""
 _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 """Front matter of a theme's page that describes the theme; the engine has no use for it."""
 
@@ -144,7 +145,7 @@ def _parts(
             yield Html(without_repeated_ids(listing.text, taken))
     yield from wrap_person("".join(lines[done:]))
     if theme is not None and not comments:
-        for heading, name in _THEME_SECTIONS:
+        for heading, name in THEME_SECTIONS:
             yield Markdown(f"## {heading}")
             yield Html(render_listing(name, {}, filler.related, context))
 
