@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure speed and size; print one table, of which the ratios travel between machines.
 
-    python scripts/bench/bench.py [start] [builds] [pages] [text] [--seeds N ...]
+    python scripts/bench/bench.py [start] [print] [builds] [pages] [text] [--seeds N ...]
 
 Without a part, all of them. See `README.md` beside this file.
 """
@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from build_costs import measure_builds
 from page_sizes import measure_pages
+from print_speed import measure_print
 from start_time import measure_start
 from table import HEAD, Row
 from text_speed import measure_text
 
-PARTS = ("start", "builds", "pages", "text")
+PARTS = ("start", "print", "builds", "pages", "text")
 """In this order: the peak of memory is that of all processes so far, and text needs most."""
 
 
@@ -35,6 +36,8 @@ def main() -> None:
 def _rows(parts: Sequence[str], seeds: Sequence[int]) -> Iterator[Row]:
     if "start" in parts:
         yield from measure_start()
+    if "print" in parts:
+        yield from measure_print()
     if "builds" in parts:
         yield from measure_builds(seeds)
     if "pages" in parts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkbriefs.bibliography.item import date_of, names_of
+from mkbriefs.bibliography.text import is_east_asian
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.merge import PagePart
 from mkbriefs.diagnostics import Location
@@ -15,8 +16,11 @@ from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import title_of
+from mkbriefs.render.warnings import shorten
 
 KIND = "Annotated brief"
+_LONGEST_RUNNING = 72
+"""Code points of a title in the running head; of Chinese, which is twice as wide, half."""
 _HEADINGS = {section.name: section.heading for section in BRIEF_SECTIONS}
 
 
@@ -88,11 +92,14 @@ def brief_chapter(
 def _opening(brief: Brief, context: PrintContext, *, is_part: bool) -> Code:
     """Return the call that begins a chapter, still without its body."""
     title = title_of(brief)
+    lang = lang_of(brief, context.briefs.language)
+    longest = _LONGEST_RUNNING // (2 if is_east_asian(title) else 1)
     return begin_call(
         "chapter",
         id=literal(brief.citekey),
         short=words(context.labels[brief.citekey]),
-        name=in_language(lang_of(brief, context.briefs.language), words(title)),
+        name=in_language(lang, words(title)),
+        running=in_language(lang, words(shorten(title, longest))),
         kind=literal(KIND),
         seal=literal(f"seed {brief.source.seed.sha256[:12]}"),
         is_part=is_part,

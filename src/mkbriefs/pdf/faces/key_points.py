@@ -14,7 +14,7 @@ def key_points_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the box, and how its sentences were chosen."""
     view = view_key_points(brief, context.briefs)
     if not view.points:
-        yield call("why", literal(NONE))
+        yield call("nothing", literal(NONE))
         return
     yield call("key-points", [_point(point, brief, context) for point in view.points])
     yield call("why", literal(HOW))

@@ -13,7 +13,7 @@ def left_out_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the table."""
     view = view_left_out(brief, context.briefs)
     if not view.lines:
-        yield call("why", literal(NOTHING_LEFT_OUT))
+        yield call("nothing", literal(NOTHING_LEFT_OUT))
         return
     rows = [
         {"cells": [in_language(view.lang, words(line.text)), words(line.reason)]}

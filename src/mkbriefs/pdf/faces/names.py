@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from mkbriefs.model import Brief
+from mkbriefs.bibliography.formatting import format_reference
+from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
-from mkbriefs.pdf.faces.inlines import in_language
+from mkbriefs.pdf.faces.inlines import in_language, inlines_code
 from mkbriefs.render.figures import count
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.sections.names import (
@@ -19,19 +20,22 @@ from mkbriefs.render.sections.names import (
 )
 
 _HEAD = ("As the source writes it", "Read as", "Where", "Also in")
-_WIDTHS = ("1.25fr", "1.25fr", "auto", "auto")
+_WIDTHS = ("1.3fr", "1.3fr", "1fr", "1.1fr")
 
 
 def names_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the table, its rows led to from the text."""
     view = view_names(brief, context.briefs)
     if not view.rows:
-        yield call("why", literal(NONE))
+        yield call("nothing", literal(NONE))
         return
     rows: list[dict[str, Value]] = []
+    noted: set[Citekey] = set()
     for kind, found in view.groups():
         rows.append({"group": literal(KIND_LABELS[kind])})
-        rows += [{"cells": _cells(row, view.lang, brief, context)} for row in found]
+        for row in found:
+            cells = [*_cells(row, view.lang, brief, context), _others(row, brief, context, noted)]
+            rows.append({"cells": cells})
     yield call(
         "data-table",
         widths=[Code(width) for width in _WIDTHS],
@@ -57,7 +61,6 @@ def _cells(row: NameRow, lang: str | None, brief: Brief, context: PrintContext) 
         join([anchor(label), forms]) if label else forms,
         join(said, "; "),
         _places(row, brief, context),
-        _others(row, brief, context),
     ]
 
 
@@ -70,19 +73,25 @@ def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
     return join([*shown, *([literal(f"and {left} more")] if left else [])], ", ")
 
 
-def _others(row: NameRow, brief: Brief, context: PrintContext) -> Code:
-    """Return the other briefs that name or state the same."""
+def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citekey]) -> Code:
+    """Return the other briefs that name or state the same.
+
+    A source that the document does not hold has its reference at the foot of the page, once.
+    """
     groups = groups_of(row.row, brief.citekey, context.related)
     number = max(len(groups) - 1, 0)
     if number > MOST_OTHERS:
         return literal(count(number, "brief"))
     others = (group for group in groups if group.brief.citekey != brief.citekey)
-    shown = [
-        context.places.to_sentence(
-            group.brief.citekey,
-            group.places[0].sentence.id,
-            words(context.labels.get(group.brief.citekey, group.brief.citekey)),
-        )
-        for group in islice(others, MOST_OTHERS)
-    ]
+    shown = []
+    for group in islice(others, MOST_OTHERS):
+        other = group.brief
+        label = words(context.labels.get(other.citekey, other.citekey))
+        pieces = [context.places.to_sentence(other.citekey, group.places[0].sentence.id, label)]
+        if other.citekey not in context.places.regions and other.citekey not in noted:
+            noted.add(other.citekey)
+            suffix = context.briefs.year_suffixes.get(other.citekey, "")
+            reference = format_reference(other.reference.item, year_suffix=suffix)
+            pieces.append(call("note", inlines_code(reference)))
+        shown.append(join(pieces))
     return join(shown, ", ")

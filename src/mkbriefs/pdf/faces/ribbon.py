@@ -7,7 +7,10 @@ from mkbriefs.pdf.code import Code, Value, call, literal
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.render.figures import count
 from mkbriefs.render.locators import flow_locator
-from mkbriefs.render.sections.ribbon import MOST_COLUMNS, Column, RibbonView, view_ribbon
+from mkbriefs.render.sections.ribbon import Column, RibbonView, view_ribbon
+
+_MOST_COLUMNS = 160
+"""Sentences in one row: a tick is then half a millimetre wide."""
 
 
 def ribbon_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
@@ -15,10 +18,10 @@ def ribbon_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     view = view_ribbon(brief, context.briefs)
     if not view.lanes or not view.columns:
         what = "The text has no sentences." if view.lanes else "No themes are defined."
-        yield call("why", literal(what))
+        yield call("nothing", literal(what))
         return
     total = len(view.columns)
-    rows = -(-total // MOST_COLUMNS)
+    rows = -(-total // _MOST_COLUMNS)
     width = -(-total // rows)
     yield call(
         "ribbon",

@@ -16,8 +16,9 @@ def source_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     view = view_source(brief, context.briefs)
     reference = {"label": literal("Reference"), "value": inlines_code(view.reference)}
     rows = [reference, *map(_row, view.rows)]
-    lanes = [lane for lane in context.briefs.lanes if _has(brief, lane)]
-    rows.insert(-2, {"label": literal("Themes"), "value": _themes(lanes, context)})
+    if context.briefs.lanes:
+        lanes = [lane for lane in context.briefs.lanes if _has(brief, lane)]
+        rows.insert(-2, {"label": literal("Themes"), "value": _themes(lanes, context)})
     yield call("card", rows)
     for warning in view.warnings:
         yield _warning(warning)

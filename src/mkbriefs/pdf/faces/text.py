@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkbriefs.model import Brief, Mention, ParagraphKind
-from mkbriefs.pdf.code import Code, call, join, literal, to
+from mkbriefs.pdf.code import Code, anchor, call, join, literal, to
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import LinkMention, in_language, runs_code
 from mkbriefs.render.mention_rows import mention_rows, row_ids
@@ -21,16 +21,18 @@ _FUNCTIONS = {
 def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the paragraphs, one block each."""
     view = view_text(brief, context.briefs)
-    citekey = literal(brief.citekey)
     if not view.paragraphs:
-        yield call("why", literal("Cleaning left no text."))
+        yield call("nothing", literal("Cleaning left no text."))
         return
+    yield call("text-begin", literal(brief.citekey))
     yield call("legend")
-    yield call("text-begin", citekey)
     link = _linker(brief, context)
+    last = view.paragraphs[-1]
     for paragraph in view.paragraphs:
-        yield in_language(view.lang, _paragraph(paragraph, brief, link))
-    yield call("text-end", citekey)
+        body = join(_piece(piece, brief, link) for piece in paragraph.pieces)
+        if paragraph is last:  # in it, not behind it, where it might stand on the next page
+            body = join([body, anchor(f"{brief.citekey}.text-end")])
+        yield in_language(view.lang, _paragraph(paragraph, brief, body))
 
 
 def _linker(brief: Brief, context: PrintContext) -> LinkMention:
@@ -49,9 +51,8 @@ def _linker(brief: Brief, context: PrintContext) -> LinkMention:
     return link
 
 
-def _paragraph(paragraph: ParagraphView, brief: Brief, link: LinkMention) -> Code:
+def _paragraph(paragraph: ParagraphView, brief: Brief, body: Code) -> Code:
     label = literal(f"{brief.citekey}.{paragraph.id}")
-    body = join(_piece(piece, brief, link) for piece in paragraph.pieces)
     match paragraph.kind:
         case ParagraphKind.HEADING:
             return call("source-heading", label, body)

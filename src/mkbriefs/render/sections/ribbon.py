@@ -12,7 +12,7 @@ from mkbriefs.render.links import FileLinks, Links
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_text
 
-MOST_COLUMNS = 80
+_MOST_COLUMNS = 80
 """Sentences in one row; with more, columns are too narrow to hit on a phone."""
 _MOST_LINKED = 400
 """Sentences up to which every column is a link; beyond it only those with a theme are."""
@@ -88,7 +88,7 @@ def ribbon_html(view: RibbonView, links: Links) -> Markup:
     if not view.columns:
         return el("p", {"class": "mb-why"}, text("The text has no sentences."))
     total = len(view.columns)
-    rows = -(-total // MOST_COLUMNS)
+    rows = -(-total // _MOST_COLUMNS)
     width = -(-total // rows)
     drawn = (
         _row_html(view, view.columns[start : start + width], width, links, is_first=not start)
