@@ -31,6 +31,11 @@ class PersonSection:
     end: int
     """The line after its last, from 0."""
 
+    @property
+    def pieces(self) -> tuple[tuple[int, str], ...]:
+        """Heading and body, each with the line on which it begins."""
+        return (self.line, self.heading), (self.body_line, self.body)
+
 
 def wrap_person(text: str, *, invitation: str = "") -> tuple[Markdown | Html, ...]:
     """Return a person's Markdown with everything below its section headings wrapped and signed.

@@ -70,7 +70,8 @@ class PersonMarkdown:
         sections = list(person_sections(text, invitation=invitation))
         if not sections:
             return
-        source = read(text, also, self._dialect)
+        pieces = [piece for section in sections for piece in section.pieces]
+        source = read(pieces, also, self._dialect)
         findings = Findings(path, line, self.diagnostics)
         writer = Writer(
             source=source,

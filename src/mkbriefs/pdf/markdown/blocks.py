@@ -64,6 +64,13 @@ class Blocks:
         codes = [self.write(node, depth) for node in nodes]
         return join(code for code in codes if code != NOTHING)
 
+    def opened(self, nodes: Sequence[Node], depth: int) -> Code:
+        """Return blocks the first of which goes on on the line of a mark, such as a number."""
+        first = nodes[0] if nodes else None
+        if first is None or first.kind != "paragraph" or _has_only_images(first):
+            return self.flow(nodes, depth)
+        return join([self.inline(first), self.flow(nodes[1:], depth)])
+
     def inline(self, node: Node) -> Code:
         """Return the text of a block that has only text."""
         return join(self._text(child) for child in node.children)
@@ -81,7 +88,12 @@ class Blocks:
 
     def _paragraph(self, node: Node, depth: int) -> Code:
         tokens = node.children[0].token.children or ()
-        if _LATE_ITEM.search(node.children[0].token.content):
+        written = node.children[0].token.content
+        if "][]" in written:
+            self.findings.differs(
+                node.line, "`[]` behind a link's text stays there on the page", "leave it out"
+            )
+        if _LATE_ITEM.search(written):
             self.findings.differs(
                 node.line,
                 "a list right below a line of text is no list, neither on the page nor on paper",

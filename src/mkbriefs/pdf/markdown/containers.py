@@ -1,7 +1,8 @@
 """Rules for blocks that hold blocks, all by the site's law: what belongs to one is indented by four."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import Final
 
@@ -63,11 +64,33 @@ def _item(state: StateBlock, line: int, end: int, offset: int) -> int:
             opened.meta = {"is_done": task[1] != " "}
             content = task.end()
     old_item, state.env["item"] = state.env.get("item"), (line, state.blkIndent + STEP)
-    indented(state, line, end, content=content)
+    with _drawn_in(state, line, end, _ITEM):
+        indented(state, line, end, content=content)
     state.env["item"] = old_item
     opened.map = [line, state.line]
     state.push("list_item_close", "li", -1)
     return state.line
+
+
+@contextmanager
+def _drawn_in(state: StateBlock, line: int, end: int, mark: re.Pattern[str]) -> Iterator[None]:
+    """Let the lines right below the first of a container be in it, whatever their indentation.
+
+    Up to an empty line, to one with the mark of a next container, or to code.
+    """
+    inner = state.blkIndent + STEP
+    old: dict[int, int] = {}
+    below = line + 1
+    while below < end and not state.isEmpty(below):
+        if state.sCount[below] < inner:
+            text = line_text(state, below)
+            if mark.match(text) or text.startswith(("```", "~~~")):
+                break
+            old[below], state.sCount[below] = state.sCount[below], inner
+        below += 1
+    yield
+    for each, columns in old.items():
+        state.sCount[each] = columns
 
 
 def indented(state: StateBlock, start: int, end: int, *, content: int = -1) -> None:
@@ -217,7 +240,8 @@ def _definition(state: StateBlock, line: int, end: int) -> int:
     opened = state.push("definition_open", "dd", 1)
     mark = _DEFINITION.match(line_text(state, line))
     offset = mark.end() if mark else 0
-    indented(state, line, end, content=state.bMarks[line] + state.tShift[line] + offset)
+    with _drawn_in(state, line, end, _DEFINITION):
+        indented(state, line, end, content=state.bMarks[line] + state.tShift[line] + offset)
     opened.map = [line, state.line]
     state.push("definition_close", "dd", -1)
     line = state.line

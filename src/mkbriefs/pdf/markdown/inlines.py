@@ -68,6 +68,8 @@ class Inlines:
                 stack[-1].text += frame.text
                 stack[-1].pieces.append(self._closed(frame, line, is_again=active[frame.kind] > 0))
             else:
+                if stack[-1].href.startswith("mailto:"):
+                    token.content = token.content.removeprefix("mailto:")
                 stack[-1].text.append(token.content)
                 stack[-1].pieces.append(self._leaf(token, line))
         return join(piece for piece in stack[0].pieces if piece != NOTHING)
@@ -143,7 +145,8 @@ class Inlines:
         found = self.images.find(self.path, address)
         if not found.name:
             self.findings.image(line, address, found.reason, found.hint)
-            return call("missing-image", words(breakable(alt)))
+            box = call("missing-image", words(breakable(alt)))
+            return call("par", box) if is_alone else box
         shown = literal(f"/{found.name}"), literal(alt)
         if not is_alone:
             return call("image-in-line", *shown)

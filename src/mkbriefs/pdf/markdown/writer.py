@@ -90,7 +90,7 @@ class Writer:
 
     def _note_text(self, label: str) -> Code:
         shows, self.inlines.shows_addresses = self.inlines.shows_addresses, False
-        text = self._blocks.flow(self.source.notes[label].children, _IN_NOTE)
+        text = self._blocks.opened(self.source.notes[label].children, _IN_NOTE)
         self.inlines.shows_addresses = shows
         return text
 
