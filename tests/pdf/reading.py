@@ -31,22 +31,27 @@ from sites import REPOSITORY
 
 SITE = "https://dossier.example/"
 """Where addresses within the site lead."""
+_BEGIN = "Here a person begins"
 PLAIN = f"""
 #import "mkbriefs.typ": *
-#let chapter(id: "", short: "", name: [], kind: "", seal: "", is-part: false, body) = body
+#let chapter(..given) = given.pos().last()
+#let to(id, body) = body
 #let section(name) = heading(level: 1, name)
 #let subheading(level, name) = heading(level: level, name)
-#let person(body) = {{ body; par("{SIGNATURE}") }}
+#let person(body) = {{ par("{_BEGIN}"); body; par("{SIGNATURE}") }}
 #let quotation(body) = quote(block: true, body)
 #let task(is-done, body) = body
 #let admonition(title, body) = {{ if title != none {{ par(title) }}; body }}
-#let abbreviations(..entries) = entries.pos().map(e => par({{ "abbr:"; e.short; " = "; e.long }})).join()
+#let abbreviations(..entries) = {{
+  for e in entries.pos() {{ par({{ "abbr:"; e.short; " = "; e.long }}) }}
+}}
 #let image-in-line(path, alt) = alt
 #let image-alone(path, alt, caption) = par(alt)
 #let missing-image(alt) = alt
 #let unused-note(body) = footnote(body)
 #let definitions(..entries) = terms(..entries.pos().map(e => {{
-  e.terms.slice(0, -1).map(each => terms.item(each, [])) + (terms.item(e.terms.last(), e.bodies.join(parbreak())),)
+  let first = e.terms.slice(0, -1).map(each => terms.item(each, []))
+  first + (terms.item(e.terms.last(), e.bodies.join(parbreak())),)
 }}).flatten())
 """
 """Stands for the template, with the structure of a person's words and none of their look."""
@@ -58,6 +63,8 @@ class Reading:
 
     lines: list[str] = field(default_factory=list)
     """Words of the blocks in order, each behind the lists, quotations and tables it stands in."""
+    person: list[str] = field(default_factory=list)
+    """Those of them that are set apart as a person's."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """What is clicked, and where it leads."""
     notes: list[str] = field(default_factory=list)
@@ -85,6 +92,7 @@ class _Reader(HTMLParser):
         """What is read: of the block, and of the spans within it that are not closed."""
         self.note: list[str] | None = None
         self.skipped = 0
+        self.is_person = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -97,8 +105,9 @@ class _Reader(HTMLParser):
         self.skipped += bool(tag in ("head", "style") or names & _NOT_READ or is_mark)
         attributes["is-skipped"] = "1" if self.skipped else ""
         if tag in _BLOCKS or tag in _HEADINGS:
-            self._end_block()
+            self.end_block()
         self.open.append((tag, attributes))
+        self.is_person |= "mb-person" in names
         if tag == "li" and self._is_in_notes():
             self.note = []
         if tag in ("a", "abbr") or tag in _SPANS:
@@ -109,7 +118,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         if tag in _BLOCKS or tag in _HEADINGS:
-            self._end_block()
+            self.end_block()
         opened, attributes = self.open.pop()
         assert opened == tag, f"</{tag}> closes <{opened}>"
         if tag in ("a", "abbr") or tag in _SPANS:
@@ -143,13 +152,17 @@ class _Reader(HTMLParser):
         elif _plain(text) and "pre" not in tags and not {"th", "dt"} & set(tags):
             self.reading.spans.append(({"del": "s"}.get(tag, tag), _plain(text)))
 
-    def _end_block(self) -> None:
+    def end_block(self) -> None:
+        """Note the words that were read since the last block began or ended."""
         if len(self.texts) > 1:  # a block within a span, which only raw HTML makes
             return
         text, self.texts = "".join(self.texts[0]), [[]]
         tags = [tag for tag, _ in self.open]
         shown = text.strip("\n").rstrip().replace("\u200b", "") if "pre" in tags else _plain(text)
-        if not shown.strip() or shown == SIGNATURE:
+        if shown in (SIGNATURE, _BEGIN):
+            self.is_person = shown == _BEGIN
+            return
+        if not shown.strip():
             return
         if self.note is not None:
             self.note.append(shown)
@@ -158,17 +171,21 @@ class _Reader(HTMLParser):
         else:
             inside = [tag for tag in tags if tag in _CONTAINERS]
             kind = "h" if tags[-1] in _HEADINGS else "code" if "pre" in tags else ""
-            self.reading.lines.append(f"{'>'.join([*inside, kind])}| {shown}")
+            line = f"{'>'.join([*inside, kind])}| {shown}"
+            self.reading.lines.append(line)
+            self.reading.person += [line] if self.is_person else []
 
     def _is_in_notes(self, *, is_direct: bool = False) -> bool:
+        """Tell whether footnotes are read; if direct, whether a whole one of them was."""
         notes = [
             index
             for index, (_, attributes) in enumerate(self.open)
             if "footnote" in attributes.get("class", "").split()
             or attributes.get("role") == "doc-endnotes"
         ]
-        depth = len(self.open) - (0 if is_direct else 1)
-        return bool(notes) and self.note is None or bool(notes) and depth == notes[0] + 2
+        if is_direct:
+            return bool(notes) and len(self.open) == notes[0] + 2
+        return bool(notes) and self.note is None
 
 
 def _plain(text: str) -> str:
@@ -180,8 +197,10 @@ def read_html(html: str) -> Reading:
     reader = _Reader()
     reader.feed(html.replace("<!DOCTYPE html>", ""))
     reader.close()
-    reader._end_block()
+    reader.end_block()
     reading = reader.reading
+    for text, href in reading.links:  # within a footnote the address follows what is linked
+        reading.notes = [note.replace(f"{text} ({href})", text) for note in reading.notes]
     addresses = {href for _, href in reading.links}
     reading.notes = sorted(n for n in reading.notes if n and unquote(n) not in addresses)
     reading.links = sorted({link for link in reading.links if unquote(link[0]) != link[1]})
@@ -211,7 +230,7 @@ def paper_of(text: str, extensions: Sequence[str] = ()) -> Document:
     own, _ = _site_settings()
     markdown_of_paper = PersonMarkdown(
         link=lambda _path, url, shown: out(f"{SITE}{url}", shown),
-        find_image=lambda _path, url: None,
+        find_image=lambda _path, _url: None,
         extensions=[*own, *extensions],
     )
     found = markdown_of_paper.blocks(text, path="note.md", line=1, prefix="note")
@@ -240,13 +259,9 @@ def export(document: Document) -> str:
         stock = (files("mkbriefs.pdf") / "template.typ").read_bytes()
         (root / "mkbriefs.typ").write_bytes(stock)
         (root / "template.typ").write_text(PLAIN, "utf-8")
-        (root / "look.typ").write_text(look_code(Look(site="Site"), ()), "utf-8")
-        exported = typst.compile(
-            document_code(document).encode(),
-            format="html",
-            root=folder,
-            ignore_system_fonts=True,
-        )
+        (root / "look.typ").write_text(look_code(Look(site="Site"), document.lanes), "utf-8")
+        compiler = typst.Compiler(root=folder, ignore_system_fonts=True)
+        exported = compiler.compile(document_code(document).encode(), format="html")
     assert isinstance(exported, bytes)
     return exported.decode()
 

@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 
 from mkbriefs.assemble.page import Html, Markdown
 
-_PARSER = MarkdownIt("commonmark")
-"""Made once: making one takes longer than most notes take to parse."""
+_PARSER = MarkdownIt("commonmark").disable(["inline", "text_join"])
+"""Reads blocks alone. Made once: making one takes longer than most notes take to parse."""
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 """A line as Markdown has it: other characters that end lines elsewhere end none here."""
 SIGNATURE = "Written by the analyst"
@@ -79,6 +79,7 @@ def _sections(text: str) -> Iterator[PersonSection]:
         and token.level == 0
         and token.tag in ("h1", "h2")
         and token.map
+        and token.map[1] - token.map[0] <= 2  # the site reads no heading of several lines
     ]
     starts = [(0, 0), *cuts]
     ends = [start for start, _ in cuts] + [len(lines)]
@@ -102,7 +103,7 @@ def _is_blank(body: str) -> bool:
 
 def without_comments(html: str) -> str:
     """Return HTML without its comments; one that is never closed stays."""
-    kept = []
+    kept: list[str] = []
     rest = html
     while True:
         before, opened, behind = rest.partition("<!--")

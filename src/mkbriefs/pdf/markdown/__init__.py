@@ -48,7 +48,13 @@ class PersonMarkdown:
         """Numbers of footnotes that were set, by prefix and label."""
 
     def blocks(
-        self, text: str, *, path: str, line: int, prefix: str, also: str = "",
+        self,
+        text: str,
+        *,
+        path: str,
+        line: int,
+        prefix: str,
+        also: str = "",
         invitation: str = NOTES.markdown,
     ) -> Iterator[Block]:
         """Yield the blocks of one stretch of a person's words.
@@ -76,9 +82,7 @@ class PersonMarkdown:
         writer = Writer(
             source=source,
             notes=Notes(prefix=prefix, numbers=self._numbers.setdefault(prefix, {})),
-            inlines=Inlines(
-                path=path, link=self._link, images=self._images, findings=findings
-            ),
+            inlines=Inlines(path=path, link=self._link, images=self._images, findings=findings),
             findings=findings,
         )
         yield from writer.sections(sections)

@@ -5,12 +5,13 @@ does and is not only asked (`silent`), adds tokens and moves to the line after t
 """
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import html_block
 
-DEEPEST: Final = 32
+DEEPEST: Final = 22
 """Levels of tokens from which on text is taken as it is. A list and its item are two of them. Paper
 shows less, and the parser's own limit, where it would drop text, is far above."""
 _HEADING: Final = re.compile(r"(#{1,6})(.*)")
@@ -43,7 +44,7 @@ def add_inline(state: StateBlock, content: str, first: int, end: int) -> None:
     token.children = []
 
 
-def deep_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def deep_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Take what is nested too deep as one paragraph of its characters."""
     if state.level < DEEPEST:
         return False
@@ -59,7 +60,7 @@ def deep_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     return True
 
 
-def hash_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def hash_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `# Heading`, with or without a space behind the mark."""
     found = _HEADING.fullmatch(line_text(state, start))
     if found is None or not begins_at_margin(state, start):
@@ -69,7 +70,7 @@ def hash_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def ruled_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def ruled_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a heading of one line with a line of `=` or `-` under it."""
     below = start + 1
     if silent or below >= end or not begins_at_margin(state, below):
@@ -89,7 +90,7 @@ def _add_heading(state: StateBlock, level: int, content: str, start: int, end: i
     state.line = end
 
 
-def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read fenced code; a fence that is never closed is text."""
     if state.is_code_block(start):
         return False
@@ -125,15 +126,17 @@ def _closing_line(state: StateBlock, marks: str, start: int, end: int) -> int:
     return -1
 
 
-def html_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def html_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a comment, or an element that is a block, which paper shows as text."""
     text = line_text(state, start)
     if not text.startswith("<") or state.is_code_block(start):
         return False
     if text.startswith("<!--"):
         return _comment(state, start, end, silent=silent)
-    if text[1:2].isalpha() and text.rstrip().endswith(">") and not html_block(
-        state, start, end, True
+    if (
+        text[1:2].isalpha()
+        and text.rstrip().endswith(">")
+        and not html_block(state, start, end, True)
     ):
         return False  # an element of a line's own, such as `<b>`, begins a paragraph
     return html_block(state, start, end, silent)
@@ -141,16 +144,8 @@ def html_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 def _comment(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     """Read a comment that ends at the end of a line; another one stands in a paragraph."""
-    begin = state.bMarks[start] + state.tShift[start]
-    last: int = state.env.setdefault("last_comment_end", state.src.rfind(_COMMENT_END))
-    if last < begin or state.env.get("no_comment_end") == end:
-        return False
-    close = state.src.find(_COMMENT_END, begin + 4)
-    line = start
-    while line < end and state.eMarks[line] < close:
-        line += 1
+    close, line = _comment_end(state, start)
     if close < 0 or line >= end:
-        state.env["no_comment_end"] = end
         return False
     if state.src[close + len(_COMMENT_END) : state.eMarks[line]].strip():
         return False
@@ -159,7 +154,22 @@ def _comment(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     return True
 
 
-def abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _comment_end(state: StateBlock, start: int) -> tuple[int, int]:
+    """Return where the comment of a line ends, and on which line; -1 where it does not.
+
+    What is found once is the end of all comments that begin between.
+    """
+    begin = state.bMarks[start] + state.tShift[start]
+    known: tuple[int, int, int] | None = state.env.get("comment")
+    if known is not None and known[0] <= begin and (known[1] < 0 or begin + 4 <= known[1]):
+        return known[1], known[2]
+    close = state.src.find(_COMMENT_END, begin + 4)
+    line = bisect_left(state.eMarks, close, start) if close >= 0 else -1
+    state.env["comment"] = (begin, close, line)
+    return close, line
+
+
+def abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `*[HTML]: Hyper Text Markup Language`, of which nothing is shown here."""
     found = _ABBREVIATION.fullmatch(line_text(state, start))
     if found is None or not begins_at_margin(state, start):

@@ -114,6 +114,7 @@ class Blocks:
         return call("enum" if node.kind == "ordered_list" else "list", *items, tight=is_tight)
 
     def _item(self, item: Node, depth: int, *, is_tight: bool) -> Code:
+        is_tight &= sum(child.kind == "paragraph" for child in item.children) < 2
         pieces = [
             self.inline(child)
             if is_tight and child.kind == "paragraph" and not _has_only_images(child)

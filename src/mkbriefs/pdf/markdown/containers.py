@@ -1,4 +1,4 @@
-"""Rules for blocks that hold blocks, all by the site's law: what belongs to one is indented by four."""
+"""Rules for blocks that hold blocks. What belongs to one is indented by four, as on the site."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ _DEFINITION: Final = re.compile(r": {1,3}(?=\S)")
 _ENDS_TERMS: Final = re.compile(r"[#>`~<]|!!!")
 
 
-def list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a list; an item of either kind continues it, as on the site.
 
     A list does not begin right below a line of a paragraph, unless that is the first of an item.
@@ -146,9 +146,7 @@ def _note_shallow(state: StateBlock, line: int, margin: int) -> None:
 def _end_of_indented(state: StateBlock, start: int, end: int) -> int:
     """Return the line after those that are empty or indented by a step."""
     line = last = start
-    while line < end and (
-        state.isEmpty(line) or state.sCount[line] >= state.blkIndent + STEP
-    ):
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent + STEP):
         line += 1
         last = last if state.isEmpty(line - 1) else line
     return last
@@ -157,7 +155,7 @@ def _end_of_indented(state: StateBlock, start: int, end: int) -> int:
 def _callout(mark: re.Pattern[str], name: str) -> Rule:
     """Return a rule for a box with a title, all its lines indented by a step."""
 
-    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         found = mark.fullmatch(line_text(state, start))
         if found is None or not begins_at_margin(state, start):
             return False
@@ -188,7 +186,7 @@ details: Final = _callout(_DETAILS, "admonition")
 """`??? note "Title"`: a box that folds on a page and stands open on paper."""
 
 
-def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read lines of terms and the definitions below them, and all such that follow."""
     if silent:  # the next definition ends what a paragraph of the one before would go on with
         is_outside = state.sCount[start] < state.blkIndent

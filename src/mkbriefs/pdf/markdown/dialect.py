@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from mdit_py_plugins.footnote.index import footnote_def
 
 from mkbriefs.pdf.markdown.block_rules import (
@@ -45,7 +46,7 @@ _MEANT: Final = {
     "pymdownx.tasklist": ("tasklist",),
     "pymdownx.tilde": ("tilde",),
 }
-_MOST_NESTED: Final = 80
+_MOST_NESTED: Final = 30
 """The parser's own limit, where it drops blocks; `deep_text` sees to it that none come so far. Of
 brackets within brackets it reads so many, and takes more as text."""
 
@@ -64,7 +65,7 @@ def make_parser(dialect: frozenset[str]) -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_NESTED})
     # A link to an address that is not fit is a link on the page; on paper its words are kept.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     _set_block_rules(parser, dialect)
     _set_inline_rules(parser, dialect)
     return parser
@@ -72,8 +73,8 @@ def make_parser(dialect: frozenset[str]) -> MarkdownIt:
 
 def _set_block_rules(parser: MarkdownIt, dialect: frozenset[str]) -> None:
     rules = parser.block.ruler
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    in_paragraph = {"alt": ["paragraph", "reference"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    in_paragraph: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     rules.before("code", "deep_text", deep_text)
     rules.at("list", list_block, in_paragraph)
     rules.at("heading", hash_heading, interrupts)

@@ -32,9 +32,7 @@ class Image:
 class Images:
     """Finds images, looks into them, and names their copies."""
 
-    def __init__(
-        self, find: Callable[[str, str], Path | None], files: dict[str, Path]
-    ) -> None:
+    def __init__(self, find: Callable[[str, str], Path | None], files: dict[str, Path]) -> None:
         """Begin.
 
         Args:
@@ -102,12 +100,8 @@ def can_be_set(data: bytes, kind: str) -> bool:
     with tempfile.TemporaryDirectory(prefix="mkbriefs-image-") as folder:
         Path(folder, f"image.{kind}").write_bytes(data)
         try:
-            typst.compile(
-                f'#image("image.{kind}", alt: "image")'.encode(),
-                root=folder,
-                format="pdf",
-                ignore_system_fonts=True,
-            )
+            compiler = typst.Compiler(root=folder, ignore_system_fonts=True)
+            compiler.compile(f'#image("image.{kind}", alt: "image")'.encode(), format="pdf")
         except typst.TypstError:
             return False
     return True

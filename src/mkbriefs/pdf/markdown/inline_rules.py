@@ -20,7 +20,7 @@ def escape(*, more: str) -> Rule:
     """Return a rule for the backslash, which escapes only some characters; `more` are some more."""
     escaped = _ESCAPED | frozenset(more)
 
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    def rule(state: StateInline, silent: bool) -> bool:
         at = state.pos
         if state.src[at] != "\\" or at + 1 >= state.posMax or state.src[at + 1] not in escaped:
             return False
@@ -32,7 +32,7 @@ def escape(*, more: str) -> Rule:
     return rule
 
 
-def code_span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def code_span(state: StateInline, silent: bool) -> bool:
     """Read code within a line, without the spaces around it."""
     before = len(state.tokens)
     if not backtick(state, silent):
@@ -50,7 +50,7 @@ def emphasis(markers: str) -> Rule:
     in Chinese, which has no spaces.
     """
 
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    def rule(state: StateInline, silent: bool) -> bool:
         marker = state.src[state.pos]
         if silent or marker not in markers:
             return False
@@ -139,7 +139,7 @@ def _make(state: StateInline, at: int, kind: str, nesting: int) -> None:
     token.nesting = 1 if nesting > 0 else -1
 
 
-def footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def footnote_reference(state: StateInline, silent: bool) -> bool:
     """Read `[^label]`, where a footnote has that label."""
     if not state.src.startswith("[^", state.pos, state.posMax):
         return False

@@ -28,8 +28,6 @@ class _Frame:
     kind: str
     href: str = ""
     pieces: list[Code] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    """Its words, to see whether a link's text is its address."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,7 +39,7 @@ class Inlines:
     link: Callable[[str, str, Code], Code]
     images: Images
     findings: Findings
-    footnote: Callable[[str], Code] = lambda label: NOTHING
+    footnote: Callable[[str], Code] = lambda _label: NOTHING
     """From a footnote's label to its mark; set by what knows the footnotes."""
     seen: list[str] = field(default_factory=list)
     """The words that were written, where abbreviations are looked for."""
@@ -57,28 +55,33 @@ class Inlines:
         """
         stack = [_Frame("root")]
         active: Counter[str] = Counter()
+        text: list[str] = []
         for token in tokens:
             name, _, end = token.type.rpartition("_")
             if end == "open":
-                stack.append(_Frame(name, href=str(token.attrs.get("href", ""))))
+                frame = _Frame(name, href=str(token.attrs.get("href", "")))
+                if active[name]:  # emphasis within emphasis, which the typesetter would undo
+                    frame.pieces = stack[-1].pieces
+                stack.append(frame)
                 active[name] += 1
-            elif end == "close" and len(stack) > 1:
+                text = [] if name == "link" else text
+            elif end == "close":
                 frame = stack.pop()
                 active[frame.kind] -= 1
-                stack[-1].text += frame.text
-                stack[-1].pieces.append(self._closed(frame, line, is_again=active[frame.kind] > 0))
+                if not active[frame.kind]:
+                    stack[-1].pieces.append(self._closed(frame, text, line))
             else:
                 if stack[-1].href.startswith("mailto:"):
                     token.content = token.content.removeprefix("mailto:")
-                stack[-1].text.append(token.content)
+                text.append(token.content)
                 stack[-1].pieces.append(self._leaf(token, line))
-        return join(piece for piece in stack[0].pieces if piece != NOTHING)
+        return _joined(stack[0].pieces)
 
-    def _closed(self, frame: _Frame, line: int, *, is_again: bool) -> Code:
-        content = join(piece for piece in frame.pieces if piece != NOTHING)
+    def _closed(self, frame: _Frame, text: list[str], line: int) -> Code:
+        content = _joined(frame.pieces)
         if frame.kind == "link":
-            return self._linked(frame.href, content, "".join(frame.text), line)
-        return content if is_again else call(_FUNCTIONS[frame.kind], content)
+            return self._linked(frame.href, content, "".join(text), line)
+        return call(_FUNCTIONS[frame.kind], content)
 
     def _leaf(self, token: Token, line: int) -> Code:  # noqa: PLR0911  one return a kind
         match token.type:
@@ -151,6 +154,10 @@ class Inlines:
         if not is_alone:
             return call("image-in-line", *shown)
         return call("image-alone", *shown, words(breakable(title)) if title.strip() else None)
+
+
+def _joined(pieces: list[Code]) -> Code:
+    return join(piece for piece in pieces if piece != NOTHING)
 
 
 def _is_address(text: str, href: str) -> bool:

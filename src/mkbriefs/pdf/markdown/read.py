@@ -16,8 +16,8 @@ _TAB = 4
 class Source:
     """What was read."""
 
-    nodes: tuple[Node, ...]
-    """In order, without footnotes."""
+    pieces: tuple[tuple[Node, ...], ...]
+    """The blocks of each piece in order, without footnotes."""
     notes: Mapping[str, Node]
     """Footnotes of the whole page by label."""
     own_notes: tuple[str, ...]
@@ -45,7 +45,7 @@ def read(pieces: Sequence[tuple[int, str]], also: str, dialect: frozenset[str]) 
     elsewhere = _without_lines(reader.read(also)) if also in defining and "[^" in also else {}
     own = {label: note for tree in trees for label, note in tree.notes.items()}
     return Source(
-        nodes=tuple(node for tree in trees for node in tree.nodes),
+        pieces=tuple(tuple(tree.nodes) for tree in trees),
         notes={**elsewhere, **own},
         own_notes=tuple(label for label in own if f"[^{label}]" not in also),
         abbreviations=reader.shared["abbreviations"],

@@ -27,12 +27,12 @@ def find_fault(data: bytes) -> str:
     if b"<!ENTITY" in data or _DOCTYPE.search(data):
         return "it defines entities"
     looked = _Look()
-    parser = XMLPullParser(("start", "end"))
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
     try:
         for start in range(0, len(data), _CHUNK):
             parser.feed(data[start : start + _CHUNK])
-            for event, element in parser.read_events():
-                fault = looked.see(str(event), element)  # type: ignore[arg-type]
+            for seen in parser.read_events():
+                fault = looked.see(*seen)
                 if fault:
                     return fault
         parser.close()

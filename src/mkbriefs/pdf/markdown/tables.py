@@ -15,7 +15,7 @@ _RULE: Final = re.compile(r" *:?-++:? *")
 _ALIGNED: Final = {(True, True): "center", (True, False): "left", (False, True): "right"}
 
 
-def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table: a head, a line of dashes, and rows up to an empty line."""
     if silent or start + 1 >= end or state.sCount[start + 1] < state.blkIndent:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.assemble.voice import PersonSection
-from mkbriefs.pdf.code import END_CALL, NOTHING, Code, begin_call, call, literal
+from mkbriefs.pdf.code import END_CALL, NOTHING, Code, begin_call, call, literal, words
 from mkbriefs.pdf.document import Block
 from mkbriefs.pdf.markdown.abbreviations import used_abbreviations
 from mkbriefs.pdf.markdown.blocks import Blocks
@@ -15,6 +15,8 @@ from mkbriefs.pdf.markdown.read import Source
 
 _IN_NOTE = 4
 """How many blocks deep a footnote's text begins: its column is narrow, its type small."""
+_DEEPEST_NOTE = 3
+"""Footnotes within footnotes that are set as such."""
 _MOST_TOLD = 5
 
 
@@ -40,6 +42,8 @@ class Writer:
     inlines: Inlines
     findings: Findings
     _blocks: Blocks = field(init=False)
+    _depth: int = 0
+    """How many footnotes within footnotes are being written."""
 
     def __post_init__(self) -> None:
         """Tie what writes marks of footnotes to what writes footnotes."""
@@ -47,23 +51,37 @@ class Writer:
         self.inlines.footnote = self._footnote
 
     def sections(self, sections: Sequence[PersonSection]) -> Iterator[Block]:
-        """Yield headings, and below each the blocks under it, set apart."""
-        self._tell_shallow()
-        for section in sections:
-            yield from self._section(section, is_last=section is sections[-1])
+        """Yield headings, and below each the blocks under it, set apart.
 
-    def _section(self, section: PersonSection, *, is_last: bool) -> Iterator[Block]:
-        nodes = [node for node in self.source.nodes if section.line <= node.line < section.end]
+        Args:
+            sections: whose pieces were read, in their order.
+        """
+        self._tell_shallow()
+        pieces = iter(self.source.pieces)
+        for section in sections:
+            heading, body = next(pieces), next(pieces)
+            yield from self._section(section, heading, body, is_last=section is sections[-1])
+
+    def _section(
+        self,
+        section: PersonSection,
+        heading: Sequence[Node],
+        body: Sequence[Node],
+        *,
+        is_last: bool,
+    ) -> Iterator[Block]:
         self._blocks.level = 1
-        if section.heading and nodes and nodes[0].kind == "heading":
-            yield from self._heading(nodes.pop(0))
+        if heading and heading[0].kind == "heading":
+            yield from self._heading(heading[0])
+            heading = heading[1:]
         self.inlines.seen.clear()
-        body = [block for node in nodes if (block := self._block(node))]
+        found = [self._block(node) for node in (*heading, *body)]
         place = self.findings.place(section.body_line)
+        blocks = [block for block in found if block is not None]
         after = [*self._abbreviations(), *(self._unused_notes() if is_last else ())]
-        if body or after:
+        if blocks or after:
             yield Block(begin_call("person"), place)
-            yield from body
+            yield from blocks
             yield from (Block(code, place) for code in after)
             yield Block(END_CALL, place)
 
@@ -85,13 +103,17 @@ class Writer:
         """Return the mark of a footnote, at its first mark with its text."""
         if label in self.notes.numbers:
             return call("noted-again", self.notes.label(label))
+        if self._depth >= _DEEPEST_NOTE:  # it is set at the end, with those nothing refers to
+            return words(f"[^{label}]")
         name = self.notes.label(label)
         return call("noted", name, self._note_text(label))
 
     def _note_text(self, label: str) -> Code:
-        shows, self.inlines.shows_addresses = self.inlines.shows_addresses, False
+        self._depth += 1
+        self.inlines.shows_addresses = False
         text = self._blocks.opened(self.source.notes[label].children, _IN_NOTE)
-        self.inlines.shows_addresses = shows
+        self._depth -= 1
+        self.inlines.shows_addresses = self._depth == 0
         return text
 
     def _unused_notes(self) -> Iterator[Code]:
