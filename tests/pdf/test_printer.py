@@ -1,7 +1,6 @@
 """Setting for real: what is kept, what is told, what is claimed, and what an engine gone costs."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,10 +45,9 @@ def kept(tmp_path: Path) -> KeptPdfs:
 
 
 @pytest.fixture
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the typesetter away: no process of it can be started."""
     monkeypatch.setattr(typesetter, "_MODULE", "mkbriefs.pdf.no_such_module")
-    return
 
 
 def test_an_unchanged_document_is_not_set_again(kept: KeptPdfs, no_engine: None) -> None:
@@ -172,7 +170,7 @@ def test_a_process_is_replaced_once_it_has_grown(monkeypatch: pytest.MonkeyPatch
     """Memory does not come back to a process that sets, so after enough work another takes over."""
     document = plain_document()
     expected = printed(document).pdf
-    monkeypatch.setattr(typesetter, "_MOST_CHARACTERS", 1)
+    monkeypatch.setattr(typesetter, "_LARGE", 1)
     with Printer(LOOK) as printer:
         assert [printer.print(document).pdf for _ in range(2)] == [expected] * 2
         assert printer._typesetter._process is None  # noqa: SLF001  nothing else tells
@@ -198,13 +196,6 @@ def test_a_joiner_between_characters_goes_without_saying() -> None:
     shown = ["U+13000" in d.message or "U+13001" in d.message for d in found]
     assert shown
     assert all(shown)
-
-
-def test_quotes_and_escapes_in_a_report_are_characters() -> None:
-    """A private-use character and a combining mark are told by their numbers."""
-    found = printed(plain_document("A title\n\nA \ue123 sign.")).diagnostics
-    assert told(found) == [("seeds/harbour.txt:3:3", "pdf-glyphs")]
-    assert "U+E123" in found[0].message
 
 
 def test_a_template_of_ones_own_replaces_the_look() -> None:
@@ -254,7 +245,7 @@ def test_what_the_engine_wonders_at_is_a_warning() -> None:
 def test_an_error_in_a_block_is_at_its_place_in_markdown() -> None:
     """What cannot be set leads to the line that it came from."""
     document = plain_document()
-    bad = Block(call("to", literal("nowhere"), literal("x")), Location("briefs/x.md", 17))
+    bad = Block(call("link", literal(""), literal("x")), Location("briefs/x.md", 17))
     blocks = (*document.blocks[:-1], bad, document.blocks[-1])
     failed = printed(replace(document, blocks=blocks))
     assert failed.pdf is None

@@ -1,6 +1,6 @@
 """What the documents of one run are made from: the project, and how it reaches its site."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +35,8 @@ class Edition:
     config: MkDocsConfig
     context: PrintContext
     """What documents share; its places lead to the site only."""
+    briefs: Mapping[str, Brief]
+    """By citekey."""
     sources: frozenset[str]
     """Source paths of the pages of the docs folder."""
 
@@ -72,6 +74,7 @@ class Edition:
                 related=relate(project.corpus),
                 labels=disambiguate_labels(references),
             ),
+            briefs={brief.citekey: brief for brief in project.corpus.briefs},
             sources=sources,
         )
 
@@ -103,6 +106,10 @@ class Edition:
     def markdown(self, places: Places) -> PersonMarkdown:
         """Return a reader of a person's words, from what its links can lead to."""
         addresses = PersonAddresses(
-            paths=self.paths, context=self.context, places=places, sources=self.sources
+            paths=self.paths,
+            context=self.context,
+            places=places,
+            briefs=self.briefs,
+            sources=self.sources,
         )
         return PersonMarkdown(link=addresses.link, find_image=addresses.find_image)

@@ -4,15 +4,16 @@ People write them for the file (`../docs/method.md`) or for the page of the site
 both are understood. What leads nowhere is left to the build of the site, which tells it.
 """
 
+import os
 import posixpath
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from mkbriefs.engines.pdf_files import MOST_BYTES
-from mkbriefs.model import Brief
+from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, out, to
 from mkbriefs.pdf.faces import PrintContext
 from mkbriefs.pdf.places import Places
@@ -28,11 +29,15 @@ class PersonAddresses:
 
     paths: ProjectPaths
     context: PrintContext
-    """Of the document; its briefs are those of the corpus."""
+    """Of the document."""
     places: Places
     """What the document can lead to."""
+    briefs: Mapping[str, Brief]
+    """The corpus, by citekey."""
     sources: frozenset[str]
     """Source paths of the pages of the docs folder."""
+    _anchors: dict[Citekey, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    """Ids of paragraphs, sentences and rows of the briefs that were asked for."""
 
     def link(self, path: str, address: str, content: Code) -> Code:
         """Return `content` as a link to wherever an address leads, as it is where that is nowhere.
@@ -80,32 +85,37 @@ class PersonAddresses:
         source = place.removeprefix(f"{self._docs}/")
         folder, _, name = place.rpartition("/")
         if folder in (self._briefs, f"{self._docs}/{BRIEFS}") and source not in self.sources:
-            brief = self._brief(name.removesuffix(".md"))
+            brief = self.briefs.get(name.removesuffix(".md"))
             if brief is not None and name.endswith(".md"):
                 return self._to_brief(brief, fragment, content)
         if source in self.sources:
             return self.places.to_page(source, fragment, content)
-        if source == place or not self.places.site_url or not (self.paths.docs / source).is_file():
+        if source == place or not self.places.site_url:
+            return None
+        if not os.path.isfile(self.paths.docs / source):  # noqa: PTH113  says no to any name
             return None
         return out(urljoin(self.places.site_url, quote(source)), content)
 
-    def _brief(self, citekey: str) -> Brief | None:
-        briefs = self.context.related.corpus.briefs
-        return next((brief for brief in briefs if brief.citekey == citekey), None)
-
     def _to_brief(self, brief: Brief, fragment: str, content: Code) -> Code:
         citekey = brief.citekey
-        if citekey not in self.places.regions or fragment in self._anchors(brief):
+        if citekey not in self.places.regions:
             return self.places.to_sentence(citekey, fragment, content)
-        if fragment in {row.id for row in mention_rows(brief.source)}:
-            return to(self.places.label_of_row(citekey, fragment) or citekey, content)
-        return self.places.to_brief(citekey, content)
+        if fragment not in self._anchors_of(brief):
+            return self.places.to_brief(citekey, content)
+        is_row = fragment.startswith("m")
+        label_of = self.places.label_of_row if is_row else self.places.label_of_sentence
+        return to(label_of(citekey, fragment) or citekey, content)
 
-    def _anchors(self, brief: Brief) -> frozenset[str]:
-        """Return the ids of what stands in the text of a brief: paragraphs and sentences."""
-        paragraphs = view_text(brief, self.context.briefs).paragraphs
-        sentences = (piece.sentence for paragraph in paragraphs for piece in paragraph.pieces)
-        return frozenset({*sentences, *(paragraph.id for paragraph in paragraphs)} - {""})
+    def _anchors_of(self, brief: Brief) -> frozenset[str]:
+        """Return the ids of paragraphs, sentences and, beginning with m, rows of a brief."""
+        if brief.citekey not in self._anchors:
+            paragraphs = view_text(brief, self.context.briefs).paragraphs
+            sentences = {piece.sentence for each in paragraphs for piece in each.pieces} - {""}
+            rows = (row.id for row in mention_rows(brief.source))
+            self._anchors[brief.citekey] = frozenset(
+                {*sentences, *(each.id for each in paragraphs), *rows}
+            )
+        return self._anchors[brief.citekey]
 
     def _allowed(self, file: Path) -> Path | None:
         try:

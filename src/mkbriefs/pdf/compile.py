@@ -94,10 +94,10 @@ class Printer:
             EngineMissingError: there is no typesetter.
             OSError: an image cannot be read, or the PDF not be kept.
         """
-        source = document_code(document)
+        timestamp, built = self._dates(document)
+        source = document_code(document, built)
         beside = {_LOOK: look_code(self._look, document.lanes).encode(), **self._shared}
         beside |= {name: path.read_bytes() for name, path in document.images.items()}
-        timestamp = self._timestamp(document)
         key = self._key(source, beside, timestamp)
         kept = self._kept.find(document.name, key) if self._kept and key else None
         outcome = kept or self._set(source, beside, timestamp)
@@ -151,12 +151,22 @@ class Printer:
         parts = (source, str(timestamp), standards, self._engine_digest, *named)
         return _digest(parts).hexdigest()
 
-    def _timestamp(self, document: Document) -> int:
-        """Return the build date, else the document's own, else the beginning of 1970."""
+    def _dates(self, document: Document) -> tuple[int, date | None]:
+        """Return when the document was made, in seconds since 1970, and the day it is to carry.
+
+        That is the build date if there is one, else the document's own; PDF/A has to have one, and
+        gets the first day of 1970 for want of any.
+        """
         if self._look.timestamp is not None:
-            return self._look.timestamp
+            return self._look.timestamp, _day(self._look.timestamp)
         own = valid_date(document.metadata.date)
-        return int(datetime(own.year, own.month, own.day, tzinfo=UTC).timestamp()) if own else 0
+        if own is not None:
+            return int(datetime(own.year, own.month, own.day, tzinfo=UTC).timestamp()), own
+        return 0, _day(0) if self._look.is_archival else None
+
+
+def _day(timestamp: int) -> date:
+    return datetime.fromtimestamp(timestamp, UTC).date()
 
 
 def valid_date(day: tuple[int, int, int] | None) -> date | None:
@@ -167,22 +177,27 @@ def valid_date(day: tuple[int, int, int] | None) -> date | None:
         return None
 
 
-def document_code(document: Document) -> str:
-    """Return a document's Typst source: three lines, then one line a block."""
+def document_code(document: Document, built: date | None = None) -> str:
+    """Return a document's Typst source: three lines, then one line a block.
+
+    Args:
+        document: what is to be set.
+        built: the build date, which stands for the document's own.
+    """
     lines = [block.code for block in document.blocks]
     pages = sum(map(len, lines)) // _CODE_OF_A_PAGE
     given = "to, page-number, pages-of"  # what looks places up
     head = [
         f'#import "{TEMPLATE}": *',
-        f"#show: {_setup(document.metadata, document.heading_offset)}",
+        f"#show: {_setup(document.metadata, document.heading_offset, built)}",
         f"#bound(digits: {len(str(pages))}, ({given}) => {{",
     ]
     return "\n".join([*head, *lines, "})", ""])
 
 
-def _setup(metadata: Metadata, offset: int) -> Code:
+def _setup(metadata: Metadata, offset: int, built: date | None) -> Code:
     language, region = language_of(metadata.language)
-    day = valid_date(metadata.date)
+    day = built or valid_date(metadata.date)
     return call(
         "setup.with",
         title=literal(metadata.title),
