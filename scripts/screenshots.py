@@ -56,7 +56,7 @@ SHOTS = (
 )
 PAGES = {
     "pdf-brief": ("science-times-nd.pdf", 1),
-    "pdf-dossier": ("dossier.pdf", 5),
+    "pdf-dossier": ("dossier.pdf", 6),
 }
 """Pages of PDFs: picture, file, number of the page."""
 _SCROLL = "n => scrollTo(0, n.getBoundingClientRect().top + scrollY - 64)"
