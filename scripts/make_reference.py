@@ -13,12 +13,25 @@ import re
 from pathlib import Path
 from typing import Any
 
-from mkbriefs.config import CleaningRule, Inside, Limits, OneOf, Options, Switch, Within, bounds
+from mkbriefs.config import (
+    CleaningRule,
+    FileInside,
+    Inside,
+    Limits,
+    Matching,
+    OneOf,
+    Options,
+    Pdf,
+    Switch,
+    Within,
+    bounds,
+)
 
 PAGE = Path(__file__).parents[1] / "docs" / "guide" / "configuration.md"
 SCHEMAS = {
     "Options": ("", Options),
     "Limits": ("limits.", Limits),
+    "Pdf": ("pdf.", Pdf),
     "CleaningRule": ("cleaning[].", CleaningRule),
 }
 _TABLE = re.compile(r"(<!-- options: (\w+) -->\n)(.*?)(\n<!-- end -->)", re.DOTALL)
@@ -45,7 +58,7 @@ def _row(prefix: str, schema: type, field: "dataclasses.Field[Any]") -> str:
 def _default(field: "dataclasses.Field[Any]") -> str:
     if field.default_factory is not dataclasses.MISSING:
         return "see below"
-    if field.default is dataclasses.MISSING or field.default == ():
+    if field.default is dataclasses.MISSING or field.default in ((), ""):
         return "none"
     if isinstance(field.default, float):
         return f"`{field.default:g}`"
@@ -60,11 +73,17 @@ def _range(schema: type, field: "dataclasses.Field[Any]") -> str:
             return f"a folder inside {where}"
         case Switch():
             return "`true` or `false`"
+        case FileInside(where=where, endings=endings):
+            return f"a file inside {where}: {', '.join(f'`{ending}`' for ending in endings)}"
+        case Matching(form=form):
+            return form
         case OneOf(values=values):
             return " or ".join(f"`{value}`" for value in values)
         case _:
             name = getattr(field.type, "__name__", "")
-            return {"str": "text", "Limits": "keys and values"}.get(name, "a list")
+            return {"str": "text", "Limits": "keys and values", "Pdf": "keys and values"}.get(
+                name, "a list"
+            )
 
 
 def _docstrings(schema: type) -> dict[str, str]:

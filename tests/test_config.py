@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkbriefs.config import CleaningRule, Limits, Options, read_options
+from mkbriefs.config import CleaningRule, Limits, Options, Pdf, read_options
 
 
 @pytest.mark.parametrize("raw", [None, {}])
@@ -26,6 +26,16 @@ def test_every_option_can_be_set() -> None:
         "name_finder": "spacy",
         "content_security_policy": False,
         "limits": {"seed_bytes": 100, "seed_seconds": 0.5, "seed_memory_mb": 512},
+        "pdf": {
+            "paper": "us-letter",
+            "margin_mm": 15,
+            "accent": "#00aAfF",
+            "logo": "./assets/Mark.SVG",
+            "template": "print/ours.typ",
+            "system_fonts": True,
+            "archive": True,
+            "with_site": True,
+        },
         "cleaning": [{"name": "radio-jingle", "reason": "a jingle", "lines": "You heard *"}],
     }
     options, problems = read_options(raw)
@@ -39,10 +49,21 @@ def test_every_option_can_be_set() -> None:
         name_finder="spacy",
         content_security_policy=False,
         limits=Limits(seed_bytes=100, seed_seconds=0.5, seed_memory_mb=512),
+        pdf=Pdf(
+            paper="us-letter",
+            margin_mm=15.0,
+            accent="#00aAfF",
+            logo="assets/Mark.SVG",
+            template="print/ours.typ",
+            system_fonts=True,
+            archive=True,
+            with_site=True,
+        ),
         cleaning=(CleaningRule(name="radio-jingle", reason="a jingle", lines=("You heard *",)),),
     )
-    for field in dataclasses.fields(Options):
-        assert getattr(options, field.name) != getattr(Options(), field.name)
+    for given, default in ((options, Options()), (options.pdf, Pdf())):
+        for field in dataclasses.fields(given):
+            assert getattr(given, field.name) != getattr(default, field.name)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +98,23 @@ def test_every_option_can_be_set() -> None:
         ({"briefs_dir": "seeds/briefs"}, "briefs_dir: `seeds/briefs` and `seeds_dir` must not"),
         ({"seeds_dir": "briefs/seeds"}, "briefs_dir: `briefs` and `seeds_dir` must not"),
         ({"names_dir": "themes"}, "names_dir: `themes` is where themes are"),
+        ({"pdf": True}, "pdf: expected keys and values, not yes/no"),
+        ({"pdf": {"papers": "a4"}}, "pdf.papers: no such option, did you mean `paper`?"),
+        ({"pdf": {"paper": "A5"}}, "pdf.paper: expected `a4` or `us-letter`, not `A5`"),
+        ({"pdf": {"margin_mm": 9.9}}, "pdf.margin_mm: 9.9 is not between 10 and 40"),
+        ({"pdf": {"margin_mm": "20mm"}}, "pdf.margin_mm: expected a number, not text"),
+        ({"pdf": {"accent": "#fff"}}, "pdf.accent: expected `#rrggbb`, not `#fff`"),
+        ({"pdf": {"accent": "#00112\u0663"}}, "pdf.accent: expected `#rrggbb`"),
+        ({"pdf": {"accent": '#000000"); #x("'}}, "pdf.accent: expected `#rrggbb`"),
+        ({"pdf": {"accent": 0}}, "pdf.accent: expected `#rrggbb`, not a number"),
+        ({"pdf": {"logo": "../mark.svg"}}, "pdf.logo: `../mark.svg` must lie inside the docs"),
+        ({"pdf": {"logo": "mark.webp"}}, "pdf.logo: expected a file ending in `.png` or `.jpg` or"),
+        ({"pdf": {"logo": ["a.png"]}}, "pdf.logo: expected the name of a file, not a list"),
+        ({"pdf": {"template": "/x.typ"}}, "pdf.template: `/x.typ` must lie inside the project"),
+        ({"pdf": {"template": "x.tex"}}, "pdf.template: expected a file ending in `.typ`, not"),
+        ({"pdf": {"system_fonts": "yes"}}, "pdf.system_fonts: expected `true` or `false`"),
+        ({"pdf": {"archive": 1}}, "pdf.archive: expected `true` or `false`, not a number"),
+        ({"pdf": {"with_site": None}}, "pdf.with_site: expected `true` or `false`, not nothing"),
         ({"cleaning": {}}, "cleaning: expected a list of rules"),
         ({"cleaning": ["x"]}, "cleaning[0]: expected keys and values, not text"),
         ({"cleaning": [{"name": "a", "lines": "b"}]}, "cleaning[0]: needs a `name` and a `reason`"),

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,9 +15,11 @@ from mkbriefs.errors import ConfigError, MkbriefsError, UsageError, describe_os_
 if TYPE_CHECKING:
     from mkbriefs.diagnostics import Diagnostic
     from mkbriefs.engines.mkdocs_config import SiteConfig
-    from mkbriefs.model import Brief
+    from mkbriefs.model import Brief, Theme
     from mkbriefs.project import Project
     from mkbriefs.similar_names import AliasProposal
+
+Named = TypeVar("Named")
 
 _STRICT_HELP = "Fail on warnings too."
 _JOBS_HELP = "Worker processes; by default as many as the work is worth."
@@ -115,15 +117,17 @@ def main(args: Sequence[str] | None = None) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes, instead of `site_dir`.",
 )
+@click.option("--pdf", "has_pdfs", is_flag=True, help="Make PDFs too, linked from the pages.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913  click hands over each option by name
     config_file: Path,
     *,
     strict: bool,
     clean: bool,
     site_dir: Path | None,
+    has_pdfs: bool,
     jobs: int | None,
     quiet: bool,
 ) -> int:
@@ -138,7 +142,7 @@ def build(
     with Progress(is_wanted=not quiet) as progress:
         built = build_site(
             config_file,
-            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs),
+            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs, has_pdfs=has_pdfs),
             on_progress=progress.update,
         )
     _print_diagnostics(built.diagnostics)
@@ -149,6 +153,61 @@ def build(
         click.echo(f"mkbriefs {__version__}", err=True)
         click.echo(format_summary(built.summary(strict=strict)), err=True)
     return 1 if failed else 0
+
+
+@cli.command(short_help="Print briefs, or all as a dossier, as PDF.")
+@click.argument("keys", metavar="[CITEKEY]...", nargs=-1)
+@click.option("--dossier", is_flag=True, help="Print all briefs as one document.")
+@click.option("--theme", metavar="ID", help="Print the briefs that have a theme as one document.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the PDFs go. Default: `pdf`, beside the configuration.",
+)
+@click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@click.pass_obj
+def pdf(  # noqa: PLR0913  click hands over each option by name
+    config_file: Path,
+    *,
+    keys: tuple[str, ...],
+    dossier: bool,
+    theme: str | None,
+    output: Path | None,
+    strict: bool,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """Print each brief, or those named, as a PDF. Writes nothing to the folder of the briefs."""
+    if keys and (dossier or theme is not None):
+        raise UsageError("name briefs, or ask for a dossier, not both")
+    from mkbriefs.diagnostics import has_failed
+    from mkbriefs.engines.print_command import print_project
+    from mkbriefs.engines.printing import Order
+
+    site, project = _read(config_file, jobs, is_wanted=not quiet)
+    chosen = None if theme is None else _find_theme(project, theme)
+    briefs = tuple(_find_brief(project, _citekey(key)) for key in keys) or project.corpus.briefs
+    is_dossier = dossier or chosen is not None
+    order = Order(
+        briefs=() if is_dossier else briefs,
+        has_dossier=is_dossier and chosen is None,
+        theme=chosen,
+    )
+    from mkbriefs.progress import Progress
+
+    with Progress(is_wanted=not quiet) as progress:
+        printed = print_project(
+            site, project, order, output, is_whole=not keys, on_progress=progress.update
+        )
+    _print_diagnostics(printed.diagnostics)
+    if not quiet:
+        for path in printed.paths:
+            click.echo(path)
+        click.echo(printed.summary(strict=strict), err=True)
+    return 1 if has_failed(printed.diagnostics, is_strict=strict) else 0
 
 
 @cli.command(short_help="Serve the site and rebuild it on every change.")
@@ -240,7 +299,7 @@ def explain(config_file: Path, *, target: str) -> int:
 
     _, project = _read(config_file, None)
     key, _, sentence_id = target.partition("#")
-    brief = _find_brief(project, key.removesuffix(".md").rpartition("/")[2])
+    brief = _find_brief(project, _citekey(key))
     if not sentence_id:
         click.echo(explain_brief(brief, project.corpus))
         return 0
@@ -304,33 +363,47 @@ def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
         click.echo("".join(f"{proposal.front_matter}\n" for proposal in settled))
 
 
-def _read(config_file: Path, jobs: int | None) -> "tuple[SiteConfig, Project]":
+def _read(
+    config_file: Path, jobs: int | None, *, is_wanted: bool = True
+) -> "tuple[SiteConfig, Project]":
     from mkbriefs.engines.mkdocs_config import load_site_config
     from mkbriefs.progress import Progress
     from mkbriefs.project import read_project
 
     site = load_site_config(config_file)
-    with Progress(is_wanted=True) as progress:
+    with Progress(is_wanted=is_wanted) as progress:
         project = read_project(
             site.paths,
             site.options,
+            language=site.language,
             jobs=jobs,
             on_progress=lambda done, total: progress.update("reading seeds", done, total),
         )
     return site, project
 
 
+def _citekey(target: str) -> str:
+    """Return the citekey in what a person named: the key, or the brief's file."""
+    return target.removesuffix(".md").rpartition("/")[2]
+
+
 def _find_brief(project: "Project", key: str) -> "Brief":
+    return _find("brief", key, {str(brief.citekey): brief for brief in project.corpus.briefs})
+
+
+def _find_theme(project: "Project", key: str) -> "Theme":
+    return _find("theme", key, {str(theme.id): theme for theme in project.corpus.themes})
+
+
+def _find(kind: str, key: str, known: "Mapping[str, Named]") -> "Named":
     import difflib
 
-    briefs = {str(b.citekey): b for b in project.corpus.briefs}
-    if key in briefs:
-        return briefs[key]
-    near = difflib.get_close_matches(key, sorted(briefs), 1, 0.5)
-    hint = (
-        f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(briefs)[:8])}"
-    )
-    raise UsageError(f"there is no brief `{key}`{hint}")
+    if key in known:
+        return known[key]
+    near = difflib.get_close_matches(key, sorted(known), 1, 0.5)
+    hint = f"; there are {', '.join(sorted(known)[:8])}" if known else ""
+    hint = f"; did you mean `{near[0]}`?" if near else hint
+    raise UsageError(f"there is no {kind} `{key}`{hint}")
 
 
 def _print_diagnostics(diagnostics: "Sequence[Diagnostic]") -> None:

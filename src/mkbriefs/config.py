@@ -6,6 +6,7 @@ checks against them, and the page on configuration in the manual is made from th
 """
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -21,6 +22,7 @@ from typing import (
 )
 
 NameFinderId: TypeAlias = Literal["rules", "spacy"]
+PaperId: TypeAlias = Literal["a4", "us-letter"]
 
 
 class Within(NamedTuple):
@@ -48,6 +50,25 @@ class Switch(NamedTuple):
     """Yes or no."""
 
 
+class FileInside(NamedTuple):
+    """A file, what it lies in, and the endings it may have; none is needed."""
+
+    where: str
+    endings: tuple[str, ...]
+
+
+class Matching(NamedTuple):
+    """Text of a form."""
+
+    pattern: str
+    """A regular expression for all of it."""
+    form: str
+    """The form in words."""
+
+
+Bound: TypeAlias = Within | Inside | OneOf | Switch | FileInside | Matching
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds within which each seed is analysed."""
@@ -59,6 +80,30 @@ class Limits:
     seed_memory_mb: Annotated[int, Within(256, 2**20, "MiB of address space")] = 2048
     """Most memory of the process that analyses a seed, where the system can bound it (not on
     Windows)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdf:
+    """How briefs look on paper."""
+
+    paper: Annotated[PaperId, OneOf(get_args(PaperId))] = "a4"
+    """Size of the paper."""
+    margin_mm: Annotated[float, Within(10, 40, "millimetres")] = 20.0
+    """From the edge of the paper to what stands in the margin: headings, paragraph numbers."""
+    accent: Annotated[str, Matching(r"#[0-9a-fA-F]{6}", "`#rrggbb`")] = "#000000"
+    """Colour of the rule above titles. Whether it stands out enough from white paper is not
+    checked."""
+    logo: Annotated[str, FileInside("the docs folder", (".png", ".jpg", ".jpeg", ".svg"))] = ""
+    """Picture above the name of the site."""
+    template: Annotated[str, FileInside("the project", (".typ",))] = ""
+    """File that [replaces the look](printing.md#paper-margins-your-own-look)."""
+    system_fonts: Annotated[bool, Switch()] = False
+    """Whether fonts of this machine are used for what the tool's own lack. Another machine may then
+    make other PDFs, and none is kept for the next run."""
+    archive: Annotated[bool, Switch()] = False
+    """Whether PDFs claim PDF/A-2a besides PDF/UA-1."""
+    with_site: Annotated[bool, Switch()] = False
+    """Whether each build makes PDFs too, as `build --pdf` does; never while serving."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +141,14 @@ class Options:
     run only what is the site's own."""
     limits: Limits = field(default_factory=Limits)
     """Bounds of the analysis, [see below](#limits)."""
+    pdf: Pdf = field(default_factory=Pdf)
+    """How briefs look on paper, [see below](#pdf)."""
     cleaning: tuple[CleaningRule, ...] = ()
     """Lines to leave out besides those the tool knows, [see below](#cleaning)."""
 
 
 @cache
-def bounds(schema: type) -> Mapping[str, Within | Inside | OneOf | Switch]:
+def bounds(schema: type) -> Mapping[str, Bound]:
     """Return unit and range of the options of a schema that have any, by name, in order."""
     hints = get_type_hints(schema, include_extras=True)
     return {
@@ -118,9 +165,11 @@ def read_options(raw: object) -> tuple[Options, tuple[str, ...]]:
     reader = _Reader()
     top = reader.mapping("mkbriefs", {} if raw is None else raw, {f.name for f in fields(Options)})
     limits = reader.mapping("limits", top.get("limits", {}), {f.name for f in fields(Limits)})
+    pdf = reader.mapping("pdf", top.get("pdf", {}), {f.name for f in fields(Pdf)})
     options = Options(
         **reader.values(Options, "", top),
         limits=Limits(**reader.values(Limits, "limits.", limits)),
+        pdf=Pdf(**reader.values(Pdf, "pdf.", pdf)),
         cleaning=reader.cleaning(top.get("cleaning", [])),
     )
     options = reader.apart(options)
@@ -155,27 +204,54 @@ class _Reader:
                     number = self.number(prefix + name, given, default, least, most)
                     read[name] = type(default)(number)
                 case Inside():
-                    read[name] = self.folder(name, given, default)
+                    read[name] = self.folder(prefix + name, given, default)
                 case Switch():
-                    read[name] = self.yes_or_no(name, given, default=default)
+                    read[name] = self.yes_or_no(prefix + name, given, default=default)
                 case OneOf(values=values):
-                    read[name] = self.one_of(name, given, default, values)
+                    read[name] = self.one_of(prefix + name, given, default, values)
+                case FileInside():
+                    read[name] = self.file(prefix + name, given, default, bound)
+                case Matching():
+                    read[name] = self.matching(prefix + name, given, default, bound)
         return read
 
-    def folder(self, key: str, values: Mapping[str, object], default: str) -> str:
-        value = values.get(key, default)
+    def folder(self, path: str, values: Mapping[str, object], default: str) -> str:
+        value = values.get(_key(path), default)
         if not isinstance(value, str) or not value.strip():
-            self.problems.append(f"{key}: expected the name of a folder, not {_kind(value)}")
+            self.problems.append(f"{path}: expected the name of a folder, not {_kind(value)}")
             return default
-        parts = value.replace("\\", "/").split("/")
-        if value.startswith("/") or ".." in parts or ":" in parts[0]:
-            self.problems.append(f"{key}: `{value}` must lie inside the project")
+        folder = _relative(value)
+        if folder is None:
+            self.problems.append(f"{path}: `{value}` must lie inside the project")
             return default
-        folder = "/".join(p for p in parts if p not in ("", "."))
         if not folder:
-            self.problems.append(f"{key}: `{value}` must be a folder below the project's own")
+            self.problems.append(f"{path}: `{value}` must be a folder below the project's own")
             return default
         return folder
+
+    def file(self, path: str, values: Mapping[str, object], default: str, bound: FileInside) -> str:
+        value = values.get(_key(path), default)
+        if not isinstance(value, str):
+            self.problems.append(f"{path}: expected the name of a file, not {_kind(value)}")
+            return default
+        file = _relative(value)
+        if file is None:
+            self.problems.append(f"{path}: {_shown(value)} must lie inside {bound.where}")
+            return default
+        if file and not file.lower().endswith(bound.endings):
+            wanted = " or ".join(f"`{ending}`" for ending in bound.endings)
+            self.problems.append(f"{path}: expected a file ending in {wanted}, not {_shown(value)}")
+            return default
+        return file
+
+    def matching(
+        self, path: str, values: Mapping[str, object], default: str, bound: Matching
+    ) -> str:
+        value = values.get(_key(path), default)
+        if isinstance(value, str) and re.fullmatch(bound.pattern, value):
+            return value
+        self.problems.append(f"{path}: expected {bound.form}, not {_shown(value)}")
+        return default
 
     def apart(self, options: Options) -> Options:
         """Refuse briefs among the seeds, which every build would read, and names among themes."""
@@ -194,17 +270,17 @@ class _Reader:
         default = Options()
         return replace(options, seeds_dir=default.seeds_dir, briefs_dir=default.briefs_dir)
 
-    def yes_or_no(self, key: str, values: Mapping[str, object], *, default: bool) -> bool:
-        value = values.get(key, default)
+    def yes_or_no(self, path: str, values: Mapping[str, object], *, default: bool) -> bool:
+        value = values.get(_key(path), default)
         if isinstance(value, bool):
             return value
-        self.problems.append(f"{key}: expected `true` or `false`, not {_kind(value)}")
+        self.problems.append(f"{path}: expected `true` or `false`, not {_kind(value)}")
         return default
 
     def number(
         self, path: str, values: Mapping[str, object], default: float, least: float, most: float
     ) -> float:
-        value = values.get(path.rpartition(".")[2], default)
+        value = values.get(_key(path), default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.problems.append(f"{path}: expected a number, not {_kind(value)}")
             return default
@@ -214,13 +290,13 @@ class _Reader:
         return value
 
     def one_of(
-        self, key: str, values: Mapping[str, object], default: str, known: tuple[str, ...]
+        self, path: str, values: Mapping[str, object], default: str, known: tuple[str, ...]
     ) -> str:
-        value = values.get(key, default)
+        value = values.get(_key(path), default)
         if isinstance(value, str) and value in known:
             return value
         wanted = " or ".join(f"`{each}`" for each in known)
-        self.problems.append(f"{key}: expected {wanted}, not {_shown(value)}")
+        self.problems.append(f"{path}: expected {wanted}, not {_shown(value)}")
         return default
 
     def cleaning(self, raw: object) -> tuple[CleaningRule, ...]:
@@ -246,6 +322,18 @@ class _Reader:
             else:
                 self.problems.append(f"{path}.lines: needs at least one line")
         return tuple(rules)
+
+
+def _key(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _relative(value: str) -> str | None:
+    """Return a path with forward slashes and no detours; None for one that may lead outside."""
+    parts = value.replace("\\", "/").split("/")
+    if value[:1] in ("/", "\\") or ".." in parts or ":" in parts[0] or "\0" in value:
+        return None
+    return "/".join(part for part in parts if part not in ("", "."))
 
 
 def _shown(value: object) -> str:

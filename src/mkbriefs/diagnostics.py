@@ -90,6 +90,10 @@ RULES: dict[str, str] = {
     "page-renders": "the site engine makes a page without complaint",
     "site-asks-no-other-host": "no page and no setting loads anything from another host",
     "page-within-policy": "a page holds nothing that its content security policy blocks",
+    "pdf-engine": "the typesetter of PDFs is there, and has nothing to wonder at",
+    "pdf-made": "a brief and the dossier can be set as PDF",
+    "pdf-accessible": "a PDF keeps the rules of PDF/UA-1 that the typesetter checks",
+    "pdf-glyphs": "a font has every character of a PDF",
     "page-name-free": "no page of `docs/` stands where a generated one goes",
 }
 """Every rule id with what should hold; the guide documents each."""

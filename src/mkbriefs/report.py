@@ -37,6 +37,13 @@ def format_counts(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(parts) or "none"
 
 
+def format_pdfs(count: int, fresh: int) -> str:
+    """Return for instance `5 PDFs: 2 set, 3 as before`."""
+    parts = [f"{fresh} set"] if fresh else []
+    parts += [f"{count - fresh} as before"] if count > fresh else []
+    return f"{count} PDF{'s' * (count != 1)}" + (f": {', '.join(parts)}" if parts else "")
+
+
 def count_themes(corpus: Corpus) -> list[tuple[str, int]]:
     """Return label and number of sentences per theme, then `no theme`."""
     sentences = [s for b in corpus.briefs for s in b.source.sentences if s.is_flow]

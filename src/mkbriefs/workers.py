@@ -20,7 +20,7 @@ from mkbriefs.ingest.discover import SeedFile
 from mkbriefs.model import Guidance
 from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write_frame
 
-__all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs"]
+__all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs", "spawn"]
 
 _MOST_JOBS = 32
 """Far above what the size of a corpus asks for; bounds memory, some 90 MiB a worker."""
@@ -183,7 +183,7 @@ class _Worker:
         with self._lock:
             if self._is_closed:
                 raise WorkersFailedError("the build was stopped")
-            process = self._process = _spawn()
+            process = self._process = spawn("mkbriefs.worker_main")
         answer, is_late = _exchange(process, self._setup, _START_SECONDS)
         if isinstance(answer, Started) and not answer.problem and not is_late:
             return process
@@ -216,14 +216,14 @@ class _Worker:
         return code
 
 
-def _spawn() -> "subprocess.Popen[bytes]":
-    """Start a worker that imports the modules this process would, and none of the folder it is in.
+def spawn(module: str) -> "subprocess.Popen[bytes]":
+    """Start a module that imports what this process would, and nothing of the folder it is in.
 
     The folder a build runs in is full of other people's files.
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "mkbriefs.worker_main"],
+    return subprocess.Popen(  # noqa: S603  callers name modules of ours
+        [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -24,8 +24,9 @@ from mkbriefs.model import (
     ThemeHit,
     ThemeId,
 )
-from mkbriefs.render.downloads import Download
+from mkbriefs.render.downloads import Download, pdf_file
 from mkbriefs.render.links import Links
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import kicker_html, source_html, view_source
 from mkbriefs.render.sections.text import view_text
@@ -119,13 +120,17 @@ def test_source_counts_and_names_the_seed() -> None:
 
 
 def test_source_offers_files() -> None:
-    """Files to cite with stand beside the card, addressed from the page."""
+    """Files stand beside the card, the PDF first, addressed from the page."""
     brief = make_brief()
     downloads = {brief.citekey: (Download(label="BibTeX", path="cite/x.bib"),)}
     context = dataclasses.replace(context_of(make_corpus(brief)))
     view = dataclasses.replace(view_source(brief, context), downloads=downloads[brief.citekey])
-    root = parse(source_html(view, Links("briefs/duarte-2024/")))
+    page = BriefPage(links=Links("briefs/duarte-2024/"), citekey=brief.citekey)
+    root = parse(source_html(view, page))
     assert [a.attributes["href"] for a in root.find("a")] == ["../../cite/x.bib"]
+    root = parse(source_html(view, dataclasses.replace(page, downloads=(pdf_file("x"),))))
+    assert [a.text for a in root.find("a")] == ["PDF", "BibTeX"]
+    assert root.find("a")[0].attributes["href"] == "../../pdf/x.pdf"
 
 
 def test_kicker() -> None:

@@ -3,7 +3,7 @@
 from mkbriefs.assemble.assets import Asset
 from mkbriefs.assemble.docs_page import DocsPage
 from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
-from mkbriefs.assemble.site import Site, assemble_site
+from mkbriefs.assemble.site import Pdfs, Site, assemble_site
 
 __all__ = [
     "Asset",
@@ -11,6 +11,7 @@ __all__ = [
     "Html",
     "Markdown",
     "Page",
+    "Pdfs",
     "Site",
     "assemble_site",
     "to_slotted_text",

@@ -13,6 +13,7 @@ from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
 from mkbriefs.model import Theme, ThemeId
 from mkbriefs.relate import Related
+from mkbriefs.render.html import el, join, text
 from mkbriefs.render.listings import (
     LISTINGS,
     ListingContext,
@@ -24,11 +25,12 @@ from mkbriefs.render.listings import (
 _HOME = "index.md"
 _DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
 """The line above the title of the first page."""
-_THEME_SECTIONS = (
+THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
     ("Passages", "passages"),
 )
+"""Headings and listings of a theme's page that asks for none."""
 _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 """Front matter of a theme's page that describes the theme; the engine has no use for it."""
 
@@ -96,7 +98,7 @@ def complete_page(
     filler = _Filler(related=related, shown_as=page.shown_as, body_line=front.body_line)
     parts = list(_parts(front.body, comments, theme, context, filler))
     if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
-        parts.insert(0, _DOSSIER)
+        parts.insert(0, _kicker(context))
     meta = dict(load_mapping(front.block, page.shown_as).values)
     return CompletedPage(
         page=Page(
@@ -106,6 +108,13 @@ def complete_page(
         ),
         diagnostics=tuple(filler.problems),
     )
+
+
+def _kicker(context: ListingContext) -> Html:
+    """Return the line above the title of the first page: the dossier's files, if there are any."""
+    files = [(context.links.asset(file.path), file.label) for file in context.dossier]
+    links = [el("a", {"href": address}, text(label)) for address, label in files]
+    return Html(el("p", {"class": "mb-kick"}, join(links, " "))) if links else _DOSSIER
 
 
 def _theme_meta(meta: dict[str, YamlValue], theme: Theme) -> dict[str, YamlValue]:
@@ -136,7 +145,7 @@ def _parts(
             yield Html(without_repeated_ids(listing.text, taken))
     yield from wrap_person("".join(lines[done:]))
     if theme is not None and not comments:
-        for heading, name in _THEME_SECTIONS:
+        for heading, name in THEME_SECTIONS:
             yield Markdown(f"## {heading}")
             yield Html(render_listing(name, {}, filler.related, context))
 

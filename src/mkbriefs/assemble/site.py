@@ -23,11 +23,11 @@ from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue
 from mkbriefs.make_briefs import NOTES
-from mkbriefs.model import Brief, Corpus
+from mkbriefs.model import Brief, Citekey, Corpus
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.downloads import Download
+from mkbriefs.render.downloads import Download, dossier_files, pdf_file
 from mkbriefs.render.html import el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.languages import lang_of
@@ -61,14 +61,34 @@ class Site:
     """Names that look alike, for a person to settle; no problem of the site."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdfs:
+    """The PDFs that stand beside the site."""
+
+    briefs: frozenset[Citekey] = frozenset()
+    """Briefs that have one."""
+    dossier: tuple[str, ...] = ()
+    """File names of the dossier's volumes, without their ending."""
+
+
+_NO_PDFS = Pdfs()
+
+
 def assemble_site(
-    project: Project, docs: Sequence[DocsPage], *, themes_dir: str, use_directory_urls: bool
+    project: Project,
+    docs: Sequence[DocsPage],
+    *,
+    themes_dir: str,
+    use_directory_urls: bool,
+    pdfs: Pdfs = _NO_PDFS,
 ) -> Site:
     """Return the pages of briefs, the completed pages of `docs`, and the downloads.
 
     Diagnostics: `listing-known`, `page-name-free`.
     """
-    assembler = _Assembler(project, docs, themes_dir, use_directory_urls=use_directory_urls)
+    assembler = _Assembler(
+        project, docs, themes_dir, use_directory_urls=use_directory_urls, pdfs=pdfs
+    )
     pages = [*assembler.brief_pages(), *assembler.docs_pages()]
     return Site(
         pages=tuple(sorted(pages, key=lambda page: page.src_uri)),
@@ -88,12 +108,14 @@ class _Assembler:
         themes_dir: str,
         *,
         use_directory_urls: bool,
+        pdfs: Pdfs,
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._project = project
         self._corpus: Corpus = project.corpus
         self._docs = docs
         self._themes_dir = themes_dir
+        self._pdfs = pdfs
         self._uses_directory_urls = use_directory_urls
         self._sources = frozenset(page.src_uri for page in docs)
         self._references = [brief.reference for brief in self._corpus.briefs]
@@ -132,6 +154,7 @@ class _Assembler:
                 theme=theme.id if theme else "",
                 name_pages=self._name_pages,
                 downloads=DOWNLOADS,
+                dossier=dossier_files(self._pdfs.dossier),
             )
             completed = complete_page(docs_page, theme, self._related, context)
             if completed is not None:
@@ -171,6 +194,7 @@ class _Assembler:
             related=self._related,
             name_pages=self._name_pages,
             labels=self._labels,
+            downloads=(pdf_file(brief.citekey),) if brief.citekey in self._pdfs.briefs else (),
             # A person may have deleted the table that amounts and dates would lead to.
             rows=row_ids(mention_rows(brief.source)) if NAMES in regions else {},
         )

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, has_failed, sort_diagnostics
+from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
 from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
 from mkbriefs.render.links import BRIEFS
-from mkbriefs.report import count_themes, format_counts, format_seconds
+from mkbriefs.report import count_themes, format_counts, format_pdfs, format_seconds
 
 _PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
 """The page a message of MkDocs is about: the first it names."""
@@ -31,6 +32,8 @@ class BuildSettings:
     site_dir: Path | None = None
     is_clean: bool = False
     jobs: int | None = None
+    has_pdfs: bool = False
+    """Whether PDFs stand beside the site, also where the configuration does not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,12 @@ class Built:
         sentences = sum(s.is_flow for b in briefs for s in b.source.sentences)
         themes = ", ".join(f"{label} {n}" for label, n in count_themes(project.corpus))
         verdict = " (failed)" if has_failed(self.diagnostics, is_strict=strict) else ""
+        pdfs = [("print", format_pdfs(*self.run.pdfs))] if self.run.pdfs else []
         return [
             ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
             ("briefs", f"{len(briefs)}: {written} written, {unchanged} unchanged{removed}"),
             ("sentences", f"{sentences}: {themes}"),
+            *pdfs,
             ("problems", format_counts(self.diagnostics) + verdict),
             ("time", format_seconds(self.seconds)),
             ("site", f"{_shown(self.site_dir)}/  (look at it with `mkbriefs serve`)"),
@@ -79,6 +84,7 @@ def build_site(
     """
     started = time.monotonic()
     site = load_site_config(config_file)
+    build_timestamp()  # one that is none is told before anything is touched
     target = (settings.site_dir or Path(site.mkdocs.site_dir)).absolute()
     beside = staging_folder(target)
     site.mkdocs.site_dir = str(beside)
@@ -129,6 +135,7 @@ def _run_mkdocs(
     plugin.is_locked_by_caller = True
     plugin.reports_itself = False
     plugin.jobs = settings.jobs
+    plugin.makes_pdfs = settings.has_pdfs
     plugin.progress_listener = on_progress
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
@@ -156,6 +163,7 @@ def _run_mkdocs(
         plugin.is_locked_by_caller = False
         plugin.reports_itself = True
         plugin.jobs = None
+        plugin.makes_pdfs = False
         plugin.progress_listener = None
     return plugin.run, listener.heard
 

@@ -9,7 +9,13 @@ import re
 
 from mkdocs.structure.files import Files
 
+from mkbriefs.errors import ConfigError
+
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]{0,40}</lastmod>")
+_VARIABLE = "SOURCE_DATE_EPOCH"
+_MOST_DIGITS = 12
+_LATEST = 253_402_300_799
+"""The last second of the year 9999."""
 _NO_DATE = "1980-01-01"
 """Stands for "no build date" where MkDocs must have one to stamp the packed sitemap with."""
 
@@ -28,4 +34,23 @@ def undate_sitemap(sitemap: str) -> str:
 
 
 def _has_build_date() -> bool:
-    return "SOURCE_DATE_EPOCH" in os.environ
+    return _VARIABLE in os.environ
+
+
+def build_timestamp() -> int | None:
+    """Return the build date that the environment sets, in seconds since 1970; None if it does not.
+
+    Raises:
+        ConfigError: what it sets is no such number, or beyond the year 9999.
+    """
+    given = os.environ.get(_VARIABLE)
+    if given is None:
+        return None
+    if given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS:
+        seconds = int(given)
+        if seconds <= _LATEST:
+            return seconds
+    raise ConfigError(
+        "the environment",
+        (f"{_VARIABLE}: expected seconds since 1970, such as 1764028800, not `{given[:40]}`",),
+    )

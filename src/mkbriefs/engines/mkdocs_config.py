@@ -8,6 +8,7 @@ from typing import Any
 
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import ProjectPaths
 
@@ -28,6 +29,11 @@ class SiteConfig:
     options: Options
     diagnostics: tuple[Diagnostic, ...]
     """What MkDocs wonders at in the file without refusing it, such as an unknown key."""
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the site's pages."""
+        return site_language(self.mkdocs)
 
 
 def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
@@ -57,12 +63,20 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     plugin = next((p for p in config.plugins.values() if isinstance(p, BriefsPlugin)), None)
     if plugin is None:
         raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
+    paths = project_paths(config, plugin.options)
+    if wrong := pdf_problems(plugin.options.pdf, paths):
+        raise ConfigError(str(config_file), wrong)
     return SiteConfig(
         mkdocs=config,
-        paths=project_paths(config, plugin.options),
+        paths=paths,
         options=plugin.options,
         diagnostics=tuple(_wonder(config_file.name, line) for line in heard.warnings),
     )
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """Return the BCP 47 tag of a site's pages."""
+    return str(config.theme.get("language") or "en")
 
 
 def project_paths(config: MkDocsConfig, options: Options) -> ProjectPaths:

@@ -17,14 +17,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import Site, assemble_site
+from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
-from mkbriefs.engines.mkdocs_config import project_paths
+from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
+from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -37,6 +38,7 @@ from mkbriefs.errors import (
 )
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, read_project, write_briefs
+from mkbriefs.render.downloads import pdf_file
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -53,6 +55,9 @@ class BuildRun:
     """Paths of the briefs that were written, relative to the project."""
     removed: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pdfs: tuple[int, int] | None = None
+    """How many PDFs stand beside the site, and how many of them were set; None if none was asked
+    for."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage, in the order they ran."""
 
@@ -86,6 +91,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.options = Options()
         self.jobs: int | None = None
         """Worker processes; `None` leaves the choice to the size of the corpus."""
+        self.makes_pdfs = False
+        """Whether PDFs are made, also where the configuration does not say so."""
         self.is_locked_by_caller = False
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
@@ -102,6 +109,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._is_served = False
         self._copies_code = False
         self._finishing: Finishing | None = None
+        self._pdf_files: dict[str, Path] = {}
+        """Where the PDFs lie, by path within the site."""
         self._copied: frozenset[str] = frozenset()
         """Paths within the site of a person's own HTML files."""
 
@@ -125,6 +134,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the stylesheet, before the site's own so that a site can override it; set search."""
         self.run = BuildRun()
+        if problems := pdf_problems(self.options.pdf, project_paths(config, self.options)):
+            raise PluginError("; ".join(problems))
         self._settings_told = keep_to_itself(config)
         self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
         sheet = "assets/mkbriefs.css"
@@ -150,17 +161,20 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             project = read_project(
                 paths,
                 self.options,
-                language=str(config.theme.get("language") or "en"),
+                language=site_language(config),
                 jobs=self.jobs,
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
+            pdfs, pdf_diagnostics = self._print(project, docs, config)
+            printed = time.monotonic()
             site = assemble_site(
                 project,
                 docs,
                 themes_dir=self.options.themes_dir,
                 use_directory_urls=config.use_directory_urls,
+                pdfs=pdfs,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change
@@ -177,13 +191,15 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 *project.diagnostics,
                 *site.diagnostics,
                 *docs_diagnostics,
+                *pdf_diagnostics,
                 *left,
             ]
         )
         written = time.monotonic()
         self.run.seconds = {
             "read": read - started,
-            "render": rendered - read,
+            **({"print": printed - read} if self.run.pdfs else {}),
+            "render": rendered - printed,
             "write": written - rendered,
         }
         if self.reports_itself:
@@ -198,6 +214,28 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         )
         return handed
 
+    def _print(
+        self, project: Project, docs: tuple[DocsPage, ...], config: MkDocsConfig
+    ) -> tuple[Pdfs, tuple[Diagnostic, ...]]:
+        """Make the PDFs, if any are asked for; they lie among what is kept between builds."""
+        self._pdf_files = {}
+        if self._is_served or not (self.makes_pdfs or self.options.pdf.with_site):
+            return Pdfs(), ()
+        from mkbriefs.engines.edition import Edition
+        from mkbriefs.engines.printing import Order, Press
+
+        edition = Edition.of(project, docs, project_paths(config, self.options), config)
+        briefs = project.corpus.briefs
+        with Press(edition, self.options.pdf) as press:
+            run = press.print(
+                Order(briefs=briefs, has_dossier=True),
+                on_progress=lambda done, total: self._tell("setting PDFs", done, total),
+            )
+        self.run.pdfs = len(run.names), run.fresh
+        self._pdf_files = {pdf_file(name).path: press.kept.path(name) for name in run.names}
+        made = Pdfs(briefs=run.names_of(briefs), dossier=run.volumes)
+        return made, tuple(run.diagnostics)
+
     def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
         """Return MkDocs' files with ours, sorted by path."""
         self._made = 0
@@ -205,6 +243,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
         for asset in site.assets:
             ours[asset.path] = File.generated(config, asset.path, content=asset.data)
+        for path, kept_at in self._pdf_files.items():
+            ours[path] = File.generated(config, path, abs_src_path=str(kept_at))
         kept = [file for file in files if file.src_uri not in ours]
         return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
 

@@ -1,41 +1,36 @@
 """Documents set by Typst: same code, same fonts, same bytes, and nothing read but what was given.
 
-Each document is compiled in a folder that holds the template, the site's choices and copies of the
+Each document is set in a folder that holds the template, the site's choices and copies of the
 images it names. No package is used, no system font unless asked for, no clock.
 """
 
-import re
+import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-import typst
-
-from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.pdf.code import Code, call, literal
+from mkbriefs.pdf.complaints import TEMPLATE, diagnose
 from mkbriefs.pdf.document import Document, Metadata
 from mkbriefs.pdf.faces.inlines import language_of
+from mkbriefs.pdf.kept import KeptPdfs
 from mkbriefs.pdf.look import Look, logo_name, look_code
+from mkbriefs.pdf.typesetter import Outcome, Typesetter
 
-if TYPE_CHECKING:
-    from typst import PDFStandard
-
-ACCESSIBLE: "PDFStandard" = "ua-1"
-ARCHIVAL: "PDFStandard" = "a-2a"
+ACCESSIBLE = "ua-1"
+ARCHIVAL = "a-2a"
 _FONTS = "fonts"
-_TEMPLATE = "template.typ"
 _STOCK = "mkbriefs.typ"
-_BEFORE_BLOCKS = 3
-"""Lines of a document before its first block."""
-_AT = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
-_GLYPH = re.compile(r'the text `?"(.{1,20}?)"`? could not be displayed', re.DOTALL)
-_MOST_TOLD = 5
-"""Problems told of one document; of more, the number."""
+_LOOK = "look.typ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +40,33 @@ class Printed:
     pdf: bytes | None
     """None where it could not be set."""
     diagnostics: tuple[Diagnostic, ...]
-    is_accessible: bool = True
-    """Whether it claims PDF/UA-1."""
+    claims: tuple[str, ...] = ()
+    """Standards that it claims, as the engine names them."""
+    is_new: bool = True
+    """Whether it was set, and not kept from an earlier run."""
+
+    @property
+    def is_accessible(self) -> bool:
+        """Whether it claims PDF/UA-1."""
+        return ACCESSIBLE in self.claims
 
 
 class Printer:
-    """Compiles documents one after the other, with one set of fonts; use it as a context."""
+    """Sets documents one after the other, with one set of fonts; use it as a context."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, kept: KeptPdfs | None = None) -> None:
+        """Keep what all documents share.
+
+        Args:
+            look: what the site chose.
+            kept: PDFs of earlier runs; without it each document is set.
+        """
         self._look = look
+        self._kept = kept
         self._root = Path(tempfile.mkdtemp(prefix="mkbriefs-pdf-"))
-        self._compiler: typst.Compiler | None = None
-        template = _read(_TEMPLATE)
-        (self._root / _STOCK).write_bytes(template)
-        (self._root / _TEMPLATE).write_bytes(look.template or template)
-        if look.logo is not None:
-            shutil.copyfile(look.logo, self._root / logo_name(look.logo))
+        self._typesetter = Typesetter(
+            self._root, fonts=_package(_FONTS), has_system_fonts=look.has_system_fonts
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -71,129 +77,150 @@ class Printer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._typesetter.close()
         shutil.rmtree(self._root, ignore_errors=True)
 
     def print(self, document: Document) -> Printed:
-        """Set a document.
+        """Set a document, or take it as it was set before.
 
         Where the text has a character that no font has, or breaks another rule of PDF/UA-1, the
         document is made without that claim.
 
-        Diagnostics: `pdf-made`, `pdf-accessible`, `pdf-glyphs`.
+        Diagnostics: `pdf-made`, `pdf-accessible`, `pdf-glyphs`, `pdf-engine`.
+
+        Raises:
+            EngineMissingError: there is no typesetter.
+            OSError: an image cannot be read, or the PDF not be kept.
         """
-        self._put_files(document)
-        source = document_code(document)
-        archival: list[PDFStandard] = [ARCHIVAL] if self._look.is_archival else []
-        try:
-            return Printed(pdf=self._compiled(source, [*archival, ACCESSIBLE]), diagnostics=())
-        except typst.TypstError as error:
-            found = tuple(_diagnose(error.diagnostic, document))
-        try:
-            pdf = self._compiled(source, archival)
-        except typst.TypstError as error:
-            failed = tuple(_diagnose(error.diagnostic, document, rule="pdf-made"))
-            return Printed(pdf=None, diagnostics=failed, is_accessible=False)
-        return Printed(pdf=pdf, diagnostics=found, is_accessible=False)
-
-    def _compiled(self, source: str, standards: "list[PDFStandard]") -> bytes:
-        pdf = self._engine().compile(
-            source.encode(),
-            format="pdf",
-            pdf_standards=standards,
-            timestamp=self._look.timestamp,
+        timestamp, built = self._dates(document)
+        source = document_code(document, built)
+        beside = {_LOOK: look_code(self._look, document.lanes).encode(), **self._shared}
+        beside |= {name: path.read_bytes() for name, path in document.images.items()}
+        key = self._key(source, beside, timestamp)
+        kept = self._kept.find(document.name, key) if self._kept and key else None
+        outcome = kept or self._set(source, beside, timestamp)
+        if self._kept is not None and kept is None:
+            self._kept.keep(document.name, key, outcome)
+        return Printed(
+            pdf=outcome.pdf,
+            claims=outcome.claims,
+            diagnostics=diagnose(outcome, document, self._look),
+            is_new=kept is None,
         )
-        return pdf if isinstance(pdf, bytes) else b""
 
-    def _put_files(self, document: Document) -> None:
-        (self._root / "look.typ").write_text(look_code(self._look, document.lanes), "utf-8")
-        for name, path in document.images.items():
+    def _set(self, source: str, beside: Mapping[str, bytes], timestamp: int) -> Outcome:
+        for name, data in beside.items():
             target = self._root / name
-            target.parent.mkdir(exist_ok=True)
-            shutil.copyfile(path, target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return self._typesetter.set(source, list(self._attempts()), timestamp=timestamp)
 
-    def _engine(self) -> typst.Compiler:
-        if self._compiler is None:
-            folder = str(files("mkbriefs.pdf") / _FONTS)
-            fonts = typst.Fonts(
-                include_system_fonts=self._look.has_system_fonts, font_paths=[folder]
-            )
-            self._compiler = typst.Compiler(root=str(self._root), font_paths=fonts)
-        return self._compiler
+    def _attempts(self) -> Iterator[list[str]]:
+        """Yield groups of standards, the best first, down to none."""
+        if self._look.is_archival:
+            yield [ARCHIVAL, ACCESSIBLE]
+        yield [ACCESSIBLE]
+        if self._look.is_archival:
+            yield [ARCHIVAL]
+        yield []
+
+    @cached_property
+    def _shared(self) -> dict[str, bytes]:
+        """Files that every document reads, by name."""
+        stock = _package(TEMPLATE).read_bytes()
+        shared = {_STOCK: stock, TEMPLATE: self._look.template or stock}
+        if self._look.logo is not None:
+            shared[logo_name(self._look.logo)] = self._look.logo.read_bytes()
+        return shared
+
+    @cached_property
+    def _engine_digest(self) -> bytes:
+        """Hash of what sets: the fonts and the version of the engine."""
+        fonts = {path.name: path.read_bytes() for path in sorted(_package(_FONTS).glob("*.?tf"))}
+        named = (part for font in fonts.items() for part in font)
+        return _digest((_engine_version(), *named)).digest()
+
+    def _key(self, source: str, beside: Mapping[str, bytes], timestamp: int) -> str:
+        """Return a hash of all that a PDF's bytes come from; empty where that cannot be known."""
+        if self._look.has_system_fonts:
+            return ""
+        standards = " ".join(",".join(group) for group in self._attempts())
+        named = (part for file in sorted(beside.items()) for part in file)
+        parts = (source, str(timestamp), standards, self._engine_digest, *named)
+        return _digest(parts).hexdigest()
+
+    def _dates(self, document: Document) -> tuple[int, date | None]:
+        """Return when the document was made, in seconds since 1970, and the day it is to carry.
+
+        That is the build date if there is one, else the document's own; PDF/A has to have one, and
+        gets the first day of 1970 for want of any.
+        """
+        if self._look.timestamp is not None:
+            return self._look.timestamp, _day(self._look.timestamp)
+        own = valid_date(document.metadata.date)
+        if own is not None:
+            return int(datetime(own.year, own.month, own.day, tzinfo=UTC).timestamp()), own
+        return 0, _day(0) if self._look.is_archival else None
 
 
-def document_code(document: Document) -> str:
-    """Return a document's Typst source: three lines, then one line a block."""
-    setup = _setup(document.metadata, document.heading_offset)
-    head = [f'#import "{_TEMPLATE}": *', f"#show: {setup}", "#{"]
-    return "\n".join([*head, *(block.code for block in document.blocks), "}", ""])
+def _day(timestamp: int) -> date:
+    return datetime.fromtimestamp(timestamp, UTC).date()
 
 
-def _setup(metadata: Metadata, offset: int) -> Code:
+def valid_date(day: tuple[int, int, int] | None) -> date | None:
+    """Return a date of the calendar; None for one that is none."""
+    try:
+        return date(*day) if day else None
+    except ValueError:
+        return None
+
+
+def document_code(document: Document, built: date | None = None) -> str:
+    """Return a document's Typst source: three lines, then one line a block.
+
+    Args:
+        document: what is to be set.
+        built: the build date, which stands for the document's own.
+    """
+    setup = _setup(document.metadata, document.heading_offset, built)
+    given = "to, page-number, pages-of"  # what looks places up
+    head = [f'#import "{TEMPLATE}": *', f"#show: {setup}", f"#bound(({given}) => {{"]
+    return "\n".join([*head, *(block.code for block in document.blocks), "})", ""])
+
+
+def _setup(metadata: Metadata, offset: int, built: date | None) -> Code:
     language, region = language_of(metadata.language)
-    date = metadata.date
+    day = built or valid_date(metadata.date)
     return call(
         "setup.with",
         title=literal(metadata.title),
         authors=[literal(author) for author in metadata.authors],
         keywords=[literal(word) for word in metadata.keywords],
         description=literal(metadata.description) if metadata.description else None,
-        date=call("datetime", year=date[0], month=date[1], day=date[2]) if date else None,
+        date=call("datetime", year=day.year, month=day.month, day=day.day) if day else None,
         lang=literal(language),
         region=literal(region) if region else None,
         offset=offset,
     )
 
 
-def _diagnose(said: str, document: Document, *, rule: str = "") -> Iterator[Diagnostic]:
-    """Yield what the compiler complains of, each problem once, at its place in Markdown."""
-    told: dict[tuple[str, str], Diagnostic] = {}
-    for problem in re.split(r"\n(?=error: )", said):
-        if not problem.startswith("error: "):
-            continue
-        block = _block_of(problem, document)
-        glyph = _GLYPH.search(problem)
-        if glyph and not rule:
-            for diagnostic in _glyphs(glyph[1], block, document):
-                told.setdefault(("", glyph[1]), diagnostic)
-            continue
-        message = problem.split("\n", 1)[0].removeprefix("error: ")
-        told.setdefault((str(block), message), _problem(rule or "pdf-accessible", block, message))
-    yield from list(told.values())[:_MOST_TOLD]
+def _digest(parts: Iterable[str | bytes]) -> "hashlib._Hash":
+    """Return a hash over parts and where each of them ends."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest
 
 
-def _block_of(problem: str, document: Document) -> Location:
-    found = _AT.search(problem)
-    number = int(found[1]) - _BEFORE_BLOCKS - 1 if found else -1
-    if 0 <= number < len(document.blocks):
-        return document.blocks[number].location
-    return document.blocks[0].location
+def _engine_version() -> str:
+    """Return the version of the typesetter's package, without importing it."""
+    try:
+        return version("typst")
+    except PackageNotFoundError:
+        return ""
 
 
-def _glyphs(characters: str, place: Location, document: Document) -> Iterator[Diagnostic]:
-    names = ", ".join(f"`{c}` (U+{ord(c):04X})" for c in characters)
-    for path, text in document.texts.get(place.path, ()):
-        offset = text.find(characters)
-        if offset >= 0:
-            place = Location.in_text(path, text, offset)
-            break
-    yield Diagnostic(
-        rule="pdf-glyphs",
-        severity=Severity.WARNING,
-        location=place,
-        message=f"no font has the character {names}; `{document.name}.pdf` does not claim PDF/UA-1",
-        hint="set `pdf.system_fonts: true` if a font of this machine has it",
-    )
-
-
-def _problem(rule: str, place: Location, message: str) -> Diagnostic:
-    is_fatal = rule == "pdf-made"
-    return Diagnostic(
-        rule=rule,
-        severity=Severity.ERROR if is_fatal else Severity.WARNING,
-        location=place,
-        message=f"the PDF was not made: {message}" if is_fatal else message,
-    )
-
-
-def _read(name: str) -> bytes:
-    return (files("mkbriefs.pdf") / name).read_bytes()
+def _package(name: str) -> Path:
+    return Path(str(files("mkbriefs.pdf") / name))

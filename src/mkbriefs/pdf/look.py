@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkbriefs.pdf.code import Code, call, data, literal
@@ -27,13 +28,20 @@ class Look:
     """SVG, PNG or JPEG."""
     template: bytes | None = None
     """A person's template; None for the one that comes with the tool."""
+    template_path: str = ""
+    """Its path as diagnostics show it."""
     has_system_fonts: bool = False
     is_archival: bool = False
     """Whether PDF/A-2a is claimed too."""
-    built: str = ""
-    """The build date as printed, `2026-11-25`; empty where none is given."""
-    timestamp: int = 0
-    """The build date in seconds since 1970; 0 where none is given."""
+    timestamp: int | None = None
+    """The build date in seconds since 1970; None where none is given."""
+
+    @property
+    def built(self) -> str:
+        """The build date as printed, `2026-11-25`, in UTC; empty where none is given."""
+        if self.timestamp is None:
+            return ""
+        return datetime.fromtimestamp(self.timestamp, UTC).date().isoformat()
 
 
 def look_code(look: Look, lanes: Iterable[Lane]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from mkbriefs.entities import Entity
+from mkbriefs.entities import Entity, EntityId
 from mkbriefs.model import Citekey, MentionKind, ThemeId
-from mkbriefs.pdf.code import Code, out, to
+from mkbriefs.pdf.code import Code, join, literal, out, to
 from mkbriefs.render.links import Links
 
 
@@ -22,10 +22,14 @@ class Places:
     """The briefs of the document, each with the generated sections it still has."""
     themes: frozenset[ThemeId] = frozenset()
     """Themes that have a chapter."""
-    has_index: bool = False
-    """Whether the document ends with an index of names."""
+    passages: frozenset[ThemeId] = frozenset()
+    """Themes whose passages from the document's briefs are quoted in it."""
+    names: frozenset[EntityId] = frozenset()
+    """Names that stand in the document's index."""
     pages: frozenset[str] = frozenset()
-    """Source paths of the pages of the docs folder that are chapters."""
+    """Source paths of the pages of the docs folder that are chapters or have one in their place."""
+    volumes: Mapping[Citekey, int] = field(default_factory=dict)
+    """The number of the volume that holds a brief, where there are several."""
     links: Links
     """Addresses relative to the site's root."""
     site_url: str = ""
@@ -41,18 +45,33 @@ class Places:
         """Return the label of a row of a brief's table of names; empty without that table."""
         return f"{citekey}.{row}" if "names" in self.regions.get(citekey, ()) else ""
 
+    def label_of_mention(self, citekey: Citekey, start: int) -> str:
+        """Return the label of a name in a text; empty where the document does not need it.
+
+        Args:
+            citekey: of the brief.
+            start: offset at which the mention begins.
+        """
+        return (
+            f"{citekey}@{start}" if self.names and "text" in self.regions.get(citekey, ()) else ""
+        )
+
+    def label_of_passages(self, theme: ThemeId, citekey: Citekey) -> str:
+        """Return the label of a brief's passages in a theme's chapter; empty if it has none."""
+        return f"in.{theme}.{citekey}" if theme in self.passages and citekey in self.regions else ""
+
     def to_sentence(self, citekey: Citekey, sentence: str, content: Code) -> Code:
         """Return `content` as a link to a sentence."""
         label = self.label_of_sentence(citekey, sentence)
         if label or citekey in self.regions:
             return to(label or citekey, content)
-        return self._to_site(self.links.brief(citekey, sentence), content)
+        return self._to_other(citekey, self.links.brief(citekey, sentence), content)
 
     def to_brief(self, citekey: Citekey, content: Code) -> Code:
         """Return `content` as a link to a brief."""
         if citekey in self.regions:
             return to(citekey, content)
-        return self._to_site(self.links.brief(citekey), content)
+        return self._to_other(citekey, self.links.brief(citekey), content)
 
     def to_theme(self, theme: ThemeId, content: Code) -> Code:
         """Return `content` as a link to the chapter or page of a theme."""
@@ -62,7 +81,7 @@ class Places:
 
     def to_entity(self, entity: Entity, content: Code) -> Code:
         """Return `content` as a link to a name's entry in the index or on the site."""
-        if self.has_index:
+        if entity.id in self.names:
             return to(f"name.{entity.id}", content)
         page = self.name_pages.get(entity.kind)
         return self._to_site(self.links.page(page, entity.id), content) if page else content
@@ -72,6 +91,12 @@ class Places:
         if source in self.pages:
             return to(f"page.{source}", content)
         return self._to_site(self.links.page(source, fragment), content)
+
+    def _to_other(self, citekey: Citekey, address: str, content: Code) -> Code:
+        """Return `content` as a link to a brief that another volume or only the site has."""
+        shown = self._to_site(address, content)
+        volume = self.volumes.get(citekey)
+        return join([shown, literal(f" (vol. {volume})")]) if volume else shown
 
     def _to_site(self, address: str, content: Code) -> Code:
         return out(urljoin(self.site_url, address), content) if self.site_url else content

@@ -1,6 +1,6 @@
 """Files of the site that a page offers beside what it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.model import Citekey
@@ -9,6 +9,8 @@ from mkbriefs.render.links import Links
 
 CITE = "cite"
 """Folder of the files that cite one source each, in the site."""
+PDF = "pdf"
+"""Folder of the PDFs, in the site."""
 _KINDS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
@@ -25,6 +27,18 @@ class Download:
 def citation_files(citekey: Citekey) -> tuple[Download, ...]:
     """Return the files that one source can be cited with."""
     return tuple(Download(label=label, path=f"{CITE}/{citekey}.{end}") for label, end in _KINDS)
+
+
+def pdf_file(name: str, label: str = "PDF") -> Download:
+    """Return the PDF of a brief, by its citekey, or of a dossier, by its file name."""
+    return Download(label=label, path=f"{PDF}/{name}.pdf")
+
+
+def dossier_files(volumes: Sequence[str]) -> tuple[Download, ...]:
+    """Return the volumes of the dossier, given by their file names; may be none."""
+    if len(volumes) == 1:
+        return (pdf_file(volumes[0], "Dossier (PDF)"),)
+    return tuple(pdf_file(name, f"Dossier {n} (PDF)") for n, name in enumerate(volumes, 1))
 
 
 def downloads_html(downloads: Iterable[Download], links: Links) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mkbriefs.entities import Entity
 from mkbriefs.model import Citekey, Mention, MentionKind
 from mkbriefs.relate import Related
+from mkbriefs.render.downloads import Download
 from mkbriefs.render.links import Links
 
 LINKED_VALUES = (MentionKind.MONEY, MentionKind.DATE)
@@ -25,6 +26,8 @@ class BriefPage:
     """Source path of the page that lists the names of a kind; kinds without one are left out."""
     labels: Mapping[Citekey, str] = field(default_factory=dict)
     """The short label of every source, `Lee 2024`."""
+    downloads: tuple[Download, ...] = ()
+    """Files of the site with the whole brief."""
     rows: Mapping[int, str] = field(default_factory=dict)
     """Anchors in the brief's own table, by the offset at which a mention begins."""
 

@@ -6,7 +6,6 @@ from mkbriefs.model import Brief
 from mkbriefs.pdf.code import Code, Value, call, literal
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.render.figures import count
-from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.sections.ribbon import Column, RibbonView, view_ribbon
 
 _MOST_COLUMNS = 160
@@ -50,6 +49,8 @@ def _in_words(view: RibbonView) -> str:
     told = []
     for lane in view.lanes:
         places = dict.fromkeys(c.paragraph for c in view.columns if lane in c.lanes)
-        where = f" ({', '.join(map(flow_locator, places))})" if places else ""
-        told.append(f"{lane.label} {view.count(lane)}{where}")
-    return f"Themes of {count(len(view.columns), 'sentence')} in order: {'; '.join(told)}"
+        noun = "paragraph" if len(places) == 1 else "paragraphs"
+        where = f", in {noun} {', '.join(map(str, places))}" if places else ""
+        told.append(f"{lane.label}: {count(view.count(lane), 'sentence')}{where}.")
+    total = count(len(view.columns), "sentence")
+    return f"The themes of {total}, in order of the text. {' '.join(told)}"

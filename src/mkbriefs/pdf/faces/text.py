@@ -36,17 +36,27 @@ def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
 
 
 def _linker(brief: Brief, context: PrintContext) -> LinkMention:
-    """Return what leads names and values to their row in the brief's table."""
+    """Return what leads names and values to their row in the brief's table.
+
+    Where the document has an index of names, it gives each name the anchor the index leads to.
+    """
     rows = row_ids(mention_rows(brief.source))
     entities = context.related.entities.by_place[brief.citekey]
+    places = context.places
+    anchored: set[int] = set()
 
     def link(mention: Mention, shown: Code) -> Code:
-        row = rows.get(mention.span.start)
-        if row is None or (
-            mention.kind not in LINKED_VALUES and mention.span.start not in entities
-        ):
+        start = mention.span.start
+        row = rows.get(start)
+        if row is None or (mention.kind not in LINKED_VALUES and start not in entities):
             return shown
-        return to(context.places.label_of_row(brief.citekey, row), shown)
+        linked = to(places.label_of_row(brief.citekey, row), shown)
+        label = places.label_of_mention(brief.citekey, start) if start in entities else ""
+        # What a citation mark cuts in two is led to at its first part.
+        if not label or start in anchored:
+            return linked
+        anchored.add(start)
+        return join([anchor(label), linked])
 
     return link
 

@@ -56,7 +56,7 @@ def bibliography_html(entries: tuple[SourceEntry, ...], context: ListingContext)
     """Return the bibliography, with the files to download above it."""
     if not entries:
         return el("p", {"class": "mb-why"}, text("There are no sources yet."))
-    downloads = downloads_html(context.downloads, context.links)
+    downloads = downloads_html((*context.dossier, *context.downloads), context.links)
     items = join((_entry_html(entry, context) for entry in entries), "\n")
     return blocks(downloads, el("ol", {"class": "mb-bib", "role": "list"}, items))
 

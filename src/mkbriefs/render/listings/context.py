@@ -33,6 +33,8 @@ class ListingContext:
     """Themes whose page a person made without their passages."""
     downloads: tuple[Download, ...] = field(default_factory=tuple)
     """Files with the whole bibliography; may be empty."""
+    dossier: tuple[Download, ...] = ()
+    """Files with all briefs; may be empty."""
 
     def passages_address(self, theme: str, citekey: str) -> str:
         """Return the address of a brief's passages on a theme's page, or of one without any."""

@@ -1,5 +1,6 @@
 """Overview: the dossier in figures, and how many sentences of each brief have which theme."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of
@@ -46,12 +47,8 @@ def view_glance(related: Related) -> tuple[Figure, ...]:
     """Return the figures of a corpus, sizes first."""
     figures = related.figures.values()
     briefs = related.corpus.briefs
-    dates = [date for date in (date_of(b.reference.item) for b in briefs) if date.start]
-    shown = dict.fromkeys(
-        date_in_words(date) for date in sorted(dates, key=lambda date: date.start)
-    )
-    names = list(shown)
-    span = f": {from_to(names[0], names[-1])}" if names else ""
+    dated = sum(bool(date_of(brief.reference.item).start) for brief in briefs)
+    span = span_of_dates(briefs)
     marked = sum(any(w.is_mark for w in find_warnings(brief)) for brief in briefs)
     sentences = sum(f.sentences for f in figures)
     total = len(briefs)
@@ -66,9 +63,16 @@ def view_glance(related: Related) -> tuple[Figure, ...]:
         Figure(
             value=sum(f.marked for f in figures), label="sentences with a theme", out_of=sentences
         ),
-        Figure(value=len(dates), label=f"state a date{span}", out_of=total),
+        Figure(value=dated, label=f"state a date{f': {span}' if span else ''}", out_of=total),
         Figure(value=marked, label="carry a sign of trouble", out_of=total),
     )
+
+
+def span_of_dates(briefs: Iterable[Brief]) -> str:
+    """Return the span of the dates that briefs state, in words; empty where none does."""
+    dates = [date for date in (date_of(b.reference.item) for b in briefs) if date.start]
+    dates.sort(key=lambda date: date.start)
+    return from_to(date_in_words(dates[0]), date_in_words(dates[-1])) if dates else ""
 
 
 def view_matrix(related: Related, context: ListingContext) -> MatrixView:

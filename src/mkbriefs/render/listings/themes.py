@@ -82,7 +82,7 @@ def _entry_html(entry: ThemeEntry, context: ListingContext) -> Markup:
     link = el("a", {"href": context.links.theme(lane.theme)}, text(lane.label))
     line = el("i", {"class": f"mb-line {lane.css}", "aria-hidden": "true"})
     title = context.title(letter_html(lane), Markup(" "), line, link)
-    counts = el("p", {"class": "mb-why"}, text(_size(entry)))
+    counts = el("p", {"class": "mb-why"}, text(size_of(entry)))
     return el("li", {}, blocks(title, definition_html(entry), counts))
 
 
@@ -93,7 +93,7 @@ def definition_html(entry: ThemeEntry) -> Markup:
 
 def theme_head_html(entry: ThemeEntry, links: Links) -> Markup:
     """Return what a theme's page begins with: the index and its counts, its letter and label."""
-    pieces = [el("span", {}, text(_size(entry)))]
+    pieces = [el("span", {}, text(size_of(entry)))]
     index = f"{links.themes_dir}/index.md"
     if links.has(index):
         pieces.insert(0, el("a", {"href": links.page(index)}, text("Themes")))
@@ -105,7 +105,8 @@ def theme_head_html(entry: ThemeEntry, links: Links) -> Markup:
     )
 
 
-def _size(entry: ThemeEntry) -> str:
+def size_of(entry: ThemeEntry) -> str:
+    """Return in words how much of the corpus has a theme."""
     if not entry.sentences:
         return "no sentence of this dossier"
     return f"{count(entry.sentences, 'sentence')} in {count(entry.briefs, 'brief')}"

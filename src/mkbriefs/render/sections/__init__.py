@@ -75,7 +75,7 @@ def _linked(html: Callable[[View, Links], Markup]) -> Callable[[View, BriefPage]
 
 
 BRIEF_SECTIONS = (
-    _section("source", "Source", view_source, source_markdown, _linked(source_html)),
+    _section("source", "Source", view_source, source_markdown, source_html),
     _section("themes", "Themes in order", view_ribbon, ribbon_markdown, _linked(ribbon_html)),
     _section(
         "key-points", "Key points", view_key_points, key_points_markdown, _linked(key_points_html)

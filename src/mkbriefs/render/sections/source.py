@@ -13,6 +13,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_line, escape_text
+from mkbriefs.render.page import BriefPage
 from mkbriefs.render.passage import words_of
 from mkbriefs.render.warnings import (
     SourceWarning,
@@ -218,7 +219,7 @@ def _warning_markdown(warning: SourceWarning) -> str:
     return " ".join([f"- **! {label}**", *filter(None, pieces)])
 
 
-def source_html(view: SourceView, links: Links) -> Markup:
+def source_html(view: SourceView, page: BriefPage) -> Markup:
     """Return the card: a list of values, and beside it warnings and files."""
     reference = el(
         "div",
@@ -229,7 +230,7 @@ def source_html(view: SourceView, links: Links) -> Markup:
     )
     card = el("dl", {"class": "mb-dl"}, blocks(reference, *(_row_html(row) for row in view.rows)))
     warnings = (warning_html(warning) for warning in view.warnings)
-    aside = blocks(*warnings, downloads_html(view.downloads, links))
+    aside = blocks(*warnings, downloads_html((*page.downloads, *view.downloads), page.links))
     beside = el("div", {"class": "mb-aside"}, aside) if aside else NOTHING
     return el("div", {"class": "mb-card"}, card, beside)
 
