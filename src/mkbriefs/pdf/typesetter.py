@@ -73,6 +73,8 @@ class Typesetter:
         Raises:
             EngineMissingError: there is no engine.
         """
+        if self._characters + len(source) > _MOST_CHARACTERS:
+            self.close()  # two volumes of a dossier never lie in memory together
         process = self._process or self._start()
         target = self._root / "document.pdf"
         (self._root / SOURCE).write_text(source, "utf-8", newline="\n")
