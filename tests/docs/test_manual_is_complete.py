@@ -11,7 +11,7 @@ from manual import ROOT, codes, page, rows, section
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.cli import cli
-from mkbriefs.config import CleaningRule, Limits, Options
+from mkbriefs.config import CleaningRule, Limits, Options, Pdf
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as
 from mkbriefs.listed_names import ENTRY_KEYS, NAMES_KEYS
@@ -95,6 +95,7 @@ def test_no_option_is_documented_that_is_not_there() -> None:
     own = text.partition("## Settings of MkDocs")[0]
     known = {field.name for field in dataclasses.fields(Options)}
     known |= {f"limits.{field.name}" for field in dataclasses.fields(Limits)}
+    known |= {f"pdf.{field.name}" for field in dataclasses.fields(Pdf)}
     known |= {f"cleaning[].{field.name}" for field in dataclasses.fields(CleaningRule)}
     assert {codes(row[0])[0] for row in rows(own)} == known
 
