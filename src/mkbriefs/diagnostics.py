@@ -85,6 +85,8 @@ RULES: dict[str, str] = {
     "page-readable": "a page of `docs/` is a UTF-8 text file",
     "configuration-key-known": "`mkdocs.yml` has only keys that MkDocs knows",
     "listing-known": "a listing comment has a known name and options",
+    "markdown-dialect": "Markdown reads on paper as it does on the page, and as it looks",
+    "pdf-image": "an image can be printed",
     "page-renders": "the site engine makes a page without complaint",
     "site-asks-no-other-host": "no page and no setting loads anything from another host",
     "page-within-policy": "a page holds nothing that its content security policy blocks",

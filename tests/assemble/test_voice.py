@@ -32,6 +32,16 @@ def test_an_invitation_without_words_is_not_published() -> None:
     assert words("## Other\n\n", "## Notes\n") == ["## Other"]
 
 
+def test_a_heading_of_several_lines_is_none() -> None:
+    """The site reads a paragraph and a rule there, which are a person's words."""
+    assert words("one\ntwo\n---\n") == ["<div ", "one\ntwo\n---", "<p cl"]
+
+
+def test_words_behind_a_comment_are_words() -> None:
+    """A comment leaves a section empty only if nothing stands beside it."""
+    assert words("## Notes\n\n<!-- a --> b\n", "## Notes\n")[0] == "## Notes"
+
+
 def test_a_heading_in_code_is_no_heading() -> None:
     """Markdown decides what a heading is, not a search for hash signs."""
     parts = wrap_person("```\n## no\n```\n")

@@ -1,4 +1,4 @@
-"""The look of a site in a real browser: widths, an analyst's own Markdown, fonts, paper, script."""
+"""The look of a site in a real browser: widths, an analyst's own Markdown, fonts, script."""
 
 import re
 from collections.abc import Iterator
@@ -197,20 +197,6 @@ def test_a_reason_keeps_inside_the_window(visitor: Watched, site: Path) -> None:
         )
         assert "“" in content
         assert visitor.width_overflow() <= 0
-
-
-def test_paper(visitor: Watched, site: Path) -> None:
-    """In print the frame is gone, all is black on white, and letters and lines stay."""
-    visitor.goto(next(u for u in _briefs(site) if "mb-l mb-t" in page(site, u)))
-    visitor.page.emulate_media(media="print", color_scheme="dark")
-    for selector in (".md-header", ".md-tabs", ".md-footer", ".headerlink", ".md-sidebar"):
-        for node in visitor.page.locator(selector).all():
-            expect(node).to_be_hidden()
-    expect(visitor.page.locator("article")).to_have_css("color", "rgb(0, 0, 0)")
-    letter = visitor.page.locator(".mb-l").first
-    expect(letter).to_have_css("color", "rgb(0, 0, 0)")
-    word = visitor.page.locator(".mb-text .mb-w.mb-t2").first
-    expect(word).to_have_css("text-decoration-style", "dashed")
 
 
 def test_nothing_of_a_page_waits_for_script(browser: Browser, root: str, site: Path) -> None:
