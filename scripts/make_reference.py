@@ -65,7 +65,7 @@ def _default(field: "dataclasses.Field[Any]") -> str:
     return f"`{str(field.default).lower() if isinstance(field.default, bool) else field.default}`"
 
 
-def _range(schema: type, field: "dataclasses.Field[Any]") -> str:
+def _range(schema: type, field: "dataclasses.Field[Any]") -> str:  # noqa: PLR0911  one a kind
     match bounds(schema).get(field.name):
         case Within(least=least, most=most, unit=unit):
             return f"{unit}, {least:.10g} to {most:.10g}"

@@ -61,9 +61,9 @@ def test_every_option_can_be_set() -> None:
         ),
         cleaning=(CleaningRule(name="radio-jingle", reason="a jingle", lines=("You heard *",)),),
     )
-    for given, default in ((options, Options()), (options.pdf, Pdf())):
-        for field in dataclasses.fields(given):
-            assert getattr(given, field.name) != getattr(default, field.name)
+    for chosen, default in ((options, Options()), (options.pdf, Pdf())):
+        for field in dataclasses.fields(chosen):
+            assert getattr(chosen, field.name) != getattr(default, field.name)
 
 
 @pytest.mark.parametrize(

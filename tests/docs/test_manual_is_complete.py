@@ -11,7 +11,7 @@ from manual import ROOT, codes, page, rows, section
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.cli import cli
-from mkbriefs.config import CleaningRule, Limits, Options
+from mkbriefs.config import CleaningRule, Limits, Options, Pdf
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as
 from mkbriefs.listed_names import ENTRY_KEYS, NAMES_KEYS
@@ -79,6 +79,11 @@ def test_every_option_of_the_configuration_has_its_true_default() -> None:
             assert shown[field.name] == str(default)
     for field in dataclasses.fields(Limits):
         assert float(shown[f"limits.{field.name}"]) == float(getattr(Limits(), field.name))
+    for field in dataclasses.fields(Pdf):
+        default = getattr(Pdf(), field.name)
+        plain = f"{default:g}" if isinstance(default, float) else str(default or "none")
+        shown_as = str(default).lower() if isinstance(default, bool) else plain
+        assert shown[f"pdf.{field.name}"] == shown_as
     for field in dataclasses.fields(CleaningRule):
         assert f"cleaning[].{field.name}" in shown
 
@@ -95,6 +100,7 @@ def test_no_option_is_documented_that_is_not_there() -> None:
     own = text.partition("## Settings of MkDocs")[0]
     known = {field.name for field in dataclasses.fields(Options)}
     known |= {f"limits.{field.name}" for field in dataclasses.fields(Limits)}
+    known |= {f"pdf.{field.name}" for field in dataclasses.fields(Pdf)}
     known |= {f"cleaning[].{field.name}" for field in dataclasses.fields(CleaningRule)}
     assert {codes(row[0])[0] for row in rows(own)} == known
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from rendering import html_listing, html_sections, markdown_sections
 
 from builders import make_brief, make_corpus
 from mkbriefs.render.listings import LISTINGS
+from rendering import html_listing, html_sections, markdown_sections
 
 CASES = Path(__file__).parent.parent / "cases" / "render"
 SECOND = make_brief(

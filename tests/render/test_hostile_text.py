@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rendering import html_listing, html_sections, markdown_sections
 
 from builders import make_annotated, make_brief, make_corpus
 from mkbriefs.model import (
@@ -27,6 +26,7 @@ from mkbriefs.model import (
 )
 from mkbriefs.render.listings import LISTINGS
 from mkbriefs.render.markdown_text import visible_text
+from rendering import html_listing, html_sections, markdown_sections
 
 PAYLOADS = Path(__file__).parent.parent / "cases" / "hostile" / "payloads.txt"
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")

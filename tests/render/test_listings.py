@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 from html_tree import check_page, parse
-from rendering import html_listing, listing_context
 
 from builders import make_brief, make_corpus, make_metadata
 from mkbriefs.model import Corpus, MarkKind
@@ -16,6 +15,7 @@ from mkbriefs.render.listings import (
     render_listing,
     render_theme_head,
 )
+from rendering import html_listing, listing_context
 
 
 def three_briefs() -> Corpus:

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from html_tree import check_page, parse
-from rendering import html_listing, html_sections, listing_context, markdown_sections
 
 from builders import make_brief, make_corpus, naming, span_of
 from mkbriefs.model import (
@@ -22,6 +21,7 @@ from mkbriefs.model import (
 from mkbriefs.relate import relate
 from mkbriefs.render.listings import ListingOptionError, render_listing
 from mkbriefs.render.values import ordinal, value_in_words
+from rendering import html_listing, html_sections, listing_context, markdown_sections
 
 FARE = (
     "Ana Duarte paid $40 (36 euros) on Monday. Duarte sails for the Quay Club.\n\n"

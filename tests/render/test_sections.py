@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 from html_tree import check_page, parse
-from rendering import context_of, html_sections, markdown_sections
 
 from builders import make_brief, make_corpus, make_metadata, make_theme, span_of
 from effort import assert_takes_less
@@ -30,6 +29,7 @@ from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import kicker_html, source_html, view_source
 from mkbriefs.render.sections.text import view_text
+from rendering import context_of, html_sections, markdown_sections
 
 NEWS = (
     "Grid operator warns of cable theft\n\nBy Mara Lind\n\nThe Coast Courier\n\n8 May 2023\n\n"
