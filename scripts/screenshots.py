@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Take the pictures of the manual from the built site, with Debian's chromium.
+"""Take the pictures of the manual from the built site, with Debian's chromium, and from its PDFs.
 
-Run by hand after a change of the look: `scripts/build.py`, then this. Needs the `test` extra.
+Run by hand after a change of the look: `scripts/build.py`, then this. Needs the `test` extra, and
+`pdftoppm` of poppler.
 """
 
 import functools
 import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +54,11 @@ SHOTS = (
     Shot(name="dark", url=_BRIEF, top="#annotated-text", height=760, scheme="dark"),
     Shot(name="phone", url=_BRIEF, top="#annotated-text", width=360, height=640, scale=2),
 )
+PAGES = {
+    "pdf-brief": ("science-times-nd.pdf", 1),
+    "pdf-dossier": ("dossier.pdf", 6),
+}
+"""Pages of PDFs: picture, file, number of the page."""
 _SCROLL = "n => scrollTo(0, n.getBoundingClientRect().top + scrollY - 64)"
 """Material's header covers the first 48 pixels."""
 
@@ -67,6 +75,26 @@ def _serve(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+def _picture(folder: Path, name: str, file: str, page: int) -> int:
+    """Write the picture of a page of a PDF and return its size in bytes."""
+    path = PICTURES / f"{name}.png"
+    number = str(page)
+    where = ["-f", number, "-l", number, "-singlefile", str(folder / file)]
+    call = ["pdftoppm", "-r", "96", "-png", "-gray", *where, str(path.with_suffix(""))]
+    subprocess.run(call, check=True)
+    return path.stat().st_size
+
+
+def _pages() -> Iterator[tuple[str, int]]:
+    """Print the site and yield the pictures of pages with their sizes."""
+    mkbriefs = Path(sys.executable).with_name("mkbriefs")
+    with tempfile.TemporaryDirectory() as name:
+        for order in ([], ["--dossier"]):
+            subprocess.run([mkbriefs, "pdf", "-q", "-o", name, *order], check=True, cwd=ROOT)
+        for picture, (file, page) in PAGES.items():
+            yield picture, _picture(Path(name), picture, file, page)
 
 
 def _take(browser: Browser, root: str, shot: Shot) -> int:
@@ -96,6 +124,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         sizes = {shot.name: _take(browser, root, shot) for shot in SHOTS}
         browser.close()
+    sizes |= dict(_pages())
     for name, size in sizes.items():
         print(f"{size:>8,} {name}.png{'  too large' if size > LARGEST else ''}")
     return int(max(sizes.values()) > LARGEST)

@@ -320,3 +320,13 @@ def test_headings_never_skip_a_level() -> None:
     codes = [block.code for block in paper_of(text).blocks]
     levels = [found[1] for code in codes if (found := re.match(r"subheading\((\d)", code))]
     assert levels == ["2", "2", "3", "2"]
+
+
+def test_a_table_whose_head_leads_somewhere_is_set(printer: Printer) -> None:
+    """A head with a footnote or a link is not repeated, which would cost the claim of PDF/UA-1."""
+    head = "| a[^n] | [b](https://example.org/) |\n|---|---|\n"
+    document = paper_of(head + "| c | d |\n" * 80 + "\n[^n]: note\n\n" + "| e |\n|---|\n| f |\n")
+    codes = "".join(block.code for block in document.blocks)
+    assert (codes.count("repeat: false"), codes.count("repeat: true")) == (1, 1)
+    printed = printer.print(document)
+    assert printed.is_accessible

@@ -116,7 +116,7 @@ def test_a_record_that_is_none_is_no_error(kept: KeptPdfs, record: str) -> None:
 
 
 def test_only_documents_that_can_be_made_are_kept(kept: KeptPdfs) -> None:
-    """Pruning forgets what is gone, both files of it, and what a killed writer left."""
+    """Pruning forgets what is gone, both files of it, and what a killed writer left torn."""
     printed(plain_document(), kept=kept)
     for name in ("gone-2020.pdf", "gone-2020.json", ".mkbriefs-12.tmp"):
         (kept.folder / name).write_bytes(b"x")

@@ -170,13 +170,13 @@ def test_lines_tell_themes_apart(paper: Page, root: str, site: Path) -> None:
 
 
 def test_text_is_set_for_reading(paper: Page, root: str, site: Path) -> None:
-    """The source's words stand in 10.5 to 11 points, in lines of at most 34 em."""
+    """The source's words stand in 10.5 to 11 points, in lines of at most 32 em."""
     paper.goto(root + _long_brief(site))
     size, width = paper.locator(".mb-text").evaluate(
         "n => [parseFloat(getComputedStyle(n).fontSize), n.clientWidth]"
     )
     assert 10.5 <= size * 0.75 <= 11
-    assert 28 <= width / size <= 34
+    assert 28 <= width / size <= 32
 
 
 def test_what_is_folded_is_printed(chromium: Browser, root: str, site: Path) -> None:

@@ -31,6 +31,8 @@ ARCHIVAL = "a-2a"
 _FONTS = "fonts"
 _STOCK = "mkbriefs.typ"
 _LOOK = "look.typ"
+_CODE_OF_A_PAGE = 5_300
+"""Characters of code that make a page, about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +184,15 @@ def document_code(document: Document, built: date | None = None) -> str:
         document: what is to be set.
         built: the build date, which stands for the document's own.
     """
-    setup = _setup(document.metadata, document.heading_offset, built)
+    lines = [block.code for block in document.blocks]
+    pages = sum(map(len, lines)) // _CODE_OF_A_PAGE
     given = "to, page-number, pages-of"  # what looks places up
-    head = [f'#import "{TEMPLATE}": *', f"#show: {setup}", f"#bound(({given}) => {{"]
-    return "\n".join([*head, *(block.code for block in document.blocks), "})", ""])
+    head = [
+        f'#import "{TEMPLATE}": *',
+        f"#show: {_setup(document.metadata, document.heading_offset, built)}",
+        f"#bound(digits: {len(str(pages))}, ({given}) => {{",
+    ]
+    return "\n".join([*head, *lines, "})", ""])
 
 
 def _setup(metadata: Metadata, offset: int, built: date | None) -> Code:

@@ -8,7 +8,7 @@ costs to set grows with its pages, so volumes bound the memory, and they are mad
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from mkbriefs.assemble import DocsPage
 from mkbriefs.entities import sort_key
@@ -21,7 +21,7 @@ from mkbriefs.pdf.faces.listings.context import BIBLIOGRAPHY_LABEL, BRIEFS_LABEL
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.pages import METHOD, ChosenPages, choose_pages
 from mkbriefs.pdf.places import Places
-from mkbriefs.pdf.volume import Dossier, Plan, Volume, share_out
+from mkbriefs.pdf.volume import PER_VOLUME, TEXT_PER_VOLUME, Dossier, Plan, Volume, share_out
 from mkbriefs.pdf.volume_blocks import volume_blocks
 from mkbriefs.project import Project
 from mkbriefs.relate import relate
@@ -51,7 +51,7 @@ def dossier_documents(
     pages = _pages(docs, corpus, dossier.theme)
     quoted = {theme for chapter in pages.chapters for theme in chapter.passages}
     related = relate(corpus)
-    volumes = divide(corpus.briefs, dossier.per_volume)
+    volumes = divide(corpus.briefs, dossier.per_volume, dossier.text_per_volume)
     numbers = {b.citekey: n for n, briefs in enumerate(volumes, 1) for b in briefs}
     plan = Plan(
         dossier=dossier,
@@ -67,11 +67,29 @@ def dossier_documents(
         yield _document(_volume(plan, number, markdown))
 
 
-def divide(briefs: tuple[Brief, ...], most: int) -> tuple[tuple[Brief, ...], ...]:
-    """Return briefs in volumes of at most `most`, of which none is more than one brief larger."""
-    total = max(-(-len(briefs) // most), 1)
-    cuts = [len(briefs) * number // total for number in range(total + 1)]
-    return tuple(briefs[start:end] for start, end in pairwise(cuts))
+def divide(
+    briefs: Sequence[Brief], most: int = PER_VOLUME, most_text: int = TEXT_PER_VOLUME
+) -> tuple[tuple[Brief, ...], ...]:
+    """Return briefs in volumes of even size, in order; one volume, maybe empty, at least.
+
+    A brief counts as the part of a volume that it fills, by number or by length, whichever is more:
+    of briefs alike no volume has more than one above another.
+
+    Args:
+        briefs: in the order of the dossier.
+        most: briefs that fill a volume.
+        most_text: characters of seeds that fill a volume; one brief is never divided.
+    """
+    loads = [max(most_text, len(brief.source.seed.text) * most) for brief in briefs]
+    whole = sum(loads)
+    total = max(-(-whole // (most * most_text)), 1)
+    volumes: list[list[Brief]] = [[] for _ in range(total)]
+    before = 0
+    for brief, load in zip(briefs, loads, strict=True):
+        # By the middle of each, so that sums of whole numbers decide and no rounding does.
+        volumes[(2 * before + load) * total // (2 * whole)].append(brief)
+        before += load
+    return tuple(tuple(volume) for volume in volumes if volume) or ((),)
 
 
 def _chosen(corpus: Corpus, labels: Mapping[Citekey, str], theme: Theme | None) -> Corpus:

@@ -221,7 +221,9 @@ def page_blocks(
 
 def begin_chapter(label: str, name: Code, kind: str) -> Code:
     """Return the call that begins a chapter that is no brief, still without its body."""
-    return begin_call("chapter", id=literal(label), name=name, kind=literal(kind), is_part=True)
+    return begin_call(
+        "chapter", id=literal(label), name=name, running=name, kind=literal(kind), is_part=True
+    )
 
 
 def _stretches(chapter: PageChapter) -> Iterator[tuple[str, int]]:

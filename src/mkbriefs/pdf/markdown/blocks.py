@@ -143,7 +143,11 @@ class Blocks:
         head, *rows = ([self._text(cell) for cell in row.children] for row in node.children)
         aligns: Sequence[str] = node.token.meta["aligns"]
         return call(
-            "person-table", aligns=[literal(align) for align in aligns], head=head, rows=rows
+            "person-table",
+            aligns=[literal(align) for align in aligns],
+            head=head,
+            rows=rows,
+            repeat=not _leads_somewhere(node.children[0]),
         )
 
     def _definitions(self, node: Node, depth: int) -> Code:
@@ -207,6 +211,12 @@ def _only_images(tokens: Sequence[Token]) -> list[Token]:
     rest = [t for t in tokens if t.type not in ("image", "softbreak") and t.content.strip()]
     spans = any(t.nesting for t in tokens)
     return [] if rest or spans else images
+
+
+def _leads_somewhere(row: Node) -> bool:
+    """Tell whether a row has links or footnotes, which PDF/UA forbids in what is repeated."""
+    tokens = (token for cell in row.children for token in cell.token.children or ())
+    return any(token.type in ("link_open", "footnote_ref") for token in tokens)
 
 
 def _has_only_images(node: Node) -> bool:
