@@ -28,7 +28,7 @@ from sites import (
     write_files,
 )
 
-COMMANDS = ("build", "serve", "check", "new", "explain", "export")
+COMMANDS = ("build", "pdf", "serve", "check", "new", "explain", "export")
 CASES = REPOSITORY / "tests/cases/cli/errors.txt"
 HEAVY = (
     "ahocorasick_rs",
@@ -42,6 +42,7 @@ HEAVY = (
     "py3langid",
     "pybtex",
     "rich",
+    "typst",
     "yaml",
 )
 

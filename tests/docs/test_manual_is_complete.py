@@ -79,6 +79,11 @@ def test_every_option_of_the_configuration_has_its_true_default() -> None:
             assert shown[field.name] == str(default)
     for field in dataclasses.fields(Limits):
         assert float(shown[f"limits.{field.name}"]) == float(getattr(Limits(), field.name))
+    for field in dataclasses.fields(Pdf):
+        default = getattr(Pdf(), field.name)
+        plain = f"{default:g}" if isinstance(default, float) else str(default or "none")
+        shown_as = str(default).lower() if isinstance(default, bool) else plain
+        assert shown[f"pdf.{field.name}"] == shown_as
     for field in dataclasses.fields(CleaningRule):
         assert f"cleaning[].{field.name}" in shown
 

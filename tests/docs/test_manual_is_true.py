@@ -68,7 +68,7 @@ def commands_in(text: str) -> list[list[str]]:
     lines = [line for script in scripts for line in script.splitlines()]
     lines += re.findall(r"^\$ (.*)$", text, re.MULTILINE)
     parts = [part.strip() for line in lines for part in line.split("&&")]
-    return [shlex.split(part)[1:] for part in parts if part.startswith("mkbriefs ")]
+    return [shlex.split(part, comments=True)[1:] for part in parts if part.startswith("mkbriefs ")]
 
 
 @pytest.mark.parametrize("path", manual_pages(), ids=lambda path: path.name)

@@ -65,7 +65,7 @@ class Printer:
         """
         self._look = look
         self._kept = kept
-        self._root = Path(tempfile.mkdtemp(prefix="mkbriefs-pdf-"))
+        self._root = _fresh_folder(kept.folder / "setting") if kept else _temporary_folder()
         self._typesetter = Typesetter(
             self._root, fonts=_package(_FONTS), has_system_fonts=look.has_system_fonts
         )
@@ -227,6 +227,17 @@ def _engine_version() -> str:
         return version("typst")
     except PackageNotFoundError:
         return ""
+
+
+def _temporary_folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="mkbriefs-pdf-"))
+
+
+def _fresh_folder(folder: Path) -> Path:
+    """Return an empty folder, without what a run that was killed left in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _package(name: str) -> Path:
