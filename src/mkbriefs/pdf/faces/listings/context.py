@@ -82,7 +82,8 @@ class ChapterContext:
 
 def page_code(label: str) -> Code:
     """Return `p. 12`, the page on which an anchor of the document stands."""
-    return join([literal("p.\N{NO-BREAK SPACE}"), page_number(label)])
+    number = call("page-number", literal(label), in_line=True)
+    return join([literal("p.\N{NO-BREAK SPACE}"), number])
 
 
 def page_number(label: str) -> Code:
