@@ -112,4 +112,8 @@ class Edition:
             briefs=self.briefs,
             sources=self.sources,
         )
-        return PersonMarkdown(link=addresses.link, find_image=addresses.find_image)
+        return PersonMarkdown(
+            link=addresses.link,
+            find_image=addresses.find_image,
+            extensions=self.config.markdown_extensions,
+        )
