@@ -52,8 +52,8 @@ def extensions_of(text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def printer() -> Iterator[Printer]:
     """Return a compiler that all tests of this module use."""
-    with Printer(Look(site="Site")) as shared:
-        yield shared
+    with Printer(Look(site="Site")) as printer:
+        yield printer
 
 
 @pytest.mark.parametrize("path", COMPARED, ids=lambda path: path.stem)
