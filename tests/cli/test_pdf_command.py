@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
 
 from mkbriefs.config import Pdf
 from mkbriefs.engines.build import BuildSettings, build_site
@@ -399,6 +400,19 @@ def test_mkdocs_makes_pdfs_where_the_configuration_says_so(project: Path) -> Non
     assert done.returncode == 0, done.stderr
     assert (project / "site/pdf/dossier.pdf").is_file()
     assert "pdf/lind-nd.pdf" in page(project, "briefs/lind-nd")
+
+
+def test_serving_makes_no_pdfs(project: Path) -> None:
+    """A preview is soon there: PDFs are left to builds."""
+    configure(project, "{pdf: {with_site: true}}")
+    config = load_site_config(project / "mkdocs.yml").mkdocs
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    assert (project / "site/index.html").is_file()
+    assert not (project / "site/pdf").exists()
 
 
 def test_a_new_site_ignores_its_pdfs(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A person's Markdown says on paper what it says on the page, whatever was written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,9 +50,10 @@ def extensions_of(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def printer() -> Printer:
+def printer() -> Iterator[Printer]:
     """Return a compiler that all tests of this module use."""
-    return Printer(Look(site="Site"))
+    with Printer(Look(site="Site")) as printer:
+        yield printer
 
 
 @pytest.mark.parametrize("path", COMPARED, ids=lambda path: path.stem)

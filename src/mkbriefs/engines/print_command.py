@@ -1,6 +1,5 @@
 """`mkbriefs pdf`: documents into a folder, and what to say of it."""
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -74,8 +73,13 @@ def print_project(
     )
     errors = [d for d in project.diagnostics if is_whole and d.severity is Severity.ERROR]
     return PrintedProject(
-        paths=tuple(os.path.relpath(folder / f"{name}.pdf") for name in run.names),
+        paths=tuple(_shown(folder / f"{name}.pdf") for name in run.names),
         fresh=run.fresh,
         diagnostics=sort_diagnostics([*errors, *run.diagnostics]),
         seconds=time.monotonic() - started,
     )
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -207,6 +207,7 @@ def page_blocks(
                 line=chapter.body_line + line,
                 prefix=chapter.label,
                 also="\n\n".join(other for other, _ in stretches if other is not text),
+                invitation="",
             )
         comment = next(upcoming, None)
         if comment is not None:

@@ -15,8 +15,8 @@ from mkbriefs.workers import spawn
 
 _LARGE = 300_000
 """Characters of source, some ten briefs, from which on a document gets a process of its own, which
-costs 0.1 s. Measured: over 100 briefs a process stays below 400 MB, since the engine forgets what it
-has not needed for ten documents; what a dossier of 100 took, 2 GB, does not come back."""
+costs 0.1 s. Measured: over 100 briefs a process stays below 400 MB, since the engine forgets what
+it has not needed for ten documents; what a dossier of 100 took, 2 GB, does not come back."""
 _LONGEST_SECONDS = 900.0
 """Far above what the largest volume takes; ends a template that never does."""
 _MODULE = "mkbriefs.pdf.typeset_main"

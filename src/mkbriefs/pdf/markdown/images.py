@@ -10,6 +10,7 @@ from typing import Final
 
 from mkbriefs.errors import describe_os_error
 from mkbriefs.pdf.markdown.svg import find_fault
+from mkbriefs.pdf.typesetter import EngineMissingError, Typesetter
 
 MOST_BYTES: Final = 20_000_000
 MOST_PIXELS: Final = 60_000_000
@@ -17,6 +18,14 @@ _FOLDER: Final = "images"
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}:|//", re.IGNORECASE)
 _FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """Segments of a JPEG that hold its size."""
+
+
+_UNDER: Final[tuple[tuple[str, ...], ...]] = ((),)
+"""No standard: an image must be readable, and no more."""
+
+
+_TRIED: Final[dict[str, bool]] = {}
+"""Whether images, by their hash, can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +79,7 @@ class Images:
         if reason or not kind:
             hint = "PNG, JPEG, GIF, WebP and plain SVG are printed"
             return Image(reason=reason or "it is no image of a known kind", hint=hint)
-        if not can_be_set(data, kind):
+        if not _can_be_set(data, kind, hashlib.sha256(data).hexdigest()):
             return Image(reason="the typesetter cannot read it")
         name = f"{_FOLDER}/{hashlib.sha256(data).hexdigest()[:24]}.{kind}"
         self._files[name] = file
@@ -90,21 +99,29 @@ def kind_of(data: bytes) -> str:
     return "svg" if b"<svg" in data[:4096] else ""
 
 
-def can_be_set(data: bytes, kind: str) -> bool:
+def _can_be_set(data: bytes, kind: str, digest: str) -> bool:
     """Tell whether the typesetter can read an image, by having it set it.
 
-    A document with an image it cannot read is none at all.
+    A document with an image it cannot read is none at all. Each image is tried once in a process.
     """
-    import typst
+    known = _TRIED.get(digest)
+    if known is None:
+        known = _TRIED[digest] = _try(data, kind)
+    return known
 
+
+def _try(data: bytes, kind: str) -> bool:
     with tempfile.TemporaryDirectory(prefix="mkbriefs-image-") as folder:
-        Path(folder, f"image.{kind}").write_bytes(data)
+        root = Path(folder)
+        (root / f"image.{kind}").write_bytes(data)
+        typesetter = Typesetter(root, fonts=root, has_system_fonts=False)
         try:
-            compiler = typst.Compiler(root=folder, ignore_system_fonts=True)
-            compiler.compile(f'#image("image.{kind}", alt: "image")'.encode(), format="pdf")
-        except typst.TypstError:
-            return False
-    return True
+            outcome = typesetter.set(f'#image("image.{kind}", alt: "")', _UNDER, timestamp=0)
+        except EngineMissingError:
+            return True  # which is told where the document is to be made
+        finally:
+            typesetter.close()
+        return outcome.pdf is not None
 
 
 def _raster_fault(kind: str, data: bytes) -> str:
