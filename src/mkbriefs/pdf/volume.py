@@ -16,9 +16,9 @@ from mkbriefs.relate import BriefPassages, Related
 
 PER_VOLUME = 200
 """Briefs that fill a volume."""
-TEXT_PER_VOLUME = 500_000
-"""Characters of seeds that fill a volume. Setting a made-up news piece of 4,900 characters, which
-makes six pages with all its sections, took 24 MB of memory: a volume takes 2.5 GB at most."""
+TEXT_PER_VOLUME = 400_000
+"""Characters of seeds that fill a volume. A made-up news piece of 4,900 characters, six pages with
+all its sections, took 22 to 38 MB of memory to set, so that a volume takes 3 GB at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
