@@ -18,7 +18,7 @@ PER_VOLUME = 200
 """Briefs that fill a volume."""
 TEXT_PER_VOLUME = 400_000
 """Characters of seeds that fill a volume. A made-up news piece of 4,900 characters, six pages with
-all its sections, took 22 to 38 MB of memory to set, so that a volume takes 3 GB at most."""
+all its sections, took 22 to 41 MB of memory to set, so that a volume takes some 3 GB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
