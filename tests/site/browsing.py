@@ -89,9 +89,18 @@ class Watched:
             self.complaints.append(f"{url}: a payload ran")
 
     def width_overflow(self) -> int:
-        """Return by how many pixels the page can be scrolled sideways."""
+        """Return by how many pixels the page can be scrolled sideways, once it has come to rest.
+
+        Material moves its drawer when the window's width changes.
+        """
         width = self.page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            """async () => {
+              const over = () =>
+                document.documentElement.scrollWidth - document.documentElement.clientWidth;
+              for (let turn = 0; turn < 20 && over() > 0; turn += 1)
+                await new Promise((done) => setTimeout(done, 100));
+              return over();
+            }"""
         )
         return int(width)
 
