@@ -30,9 +30,9 @@ _HAN: Final = re.compile(
     # From a character of Chinese to the last of the run; marks and spaces between belong to it.
     "[⺀-⿟〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
     "(?:[⺀-⿟　-〿㐀-䶿一-鿿豈-﫿︰-﹏！-｠￠-￦\U00020000-\U0003ffff“”‘’…—·]*"
-    "[⺀-⿟　-〿㐀-䶿一-鿿豈-﫿︰-﹏！-｠￠-￦\U00020000-\U0003ffff…—”’])?"
+    "[⺀-⿟　-〿㐀-䶿一-鿿豈-﫿︰-﹏！-｠￠-￦\U00020000-\U0003ffff…—])?"
 )
-"""A run of Chinese."""
+"""A run of Chinese. Quotation marks around it belong to the text that it stands in."""
 
 
 def literal(raw: str) -> Code:
