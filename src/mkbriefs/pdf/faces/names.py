@@ -88,8 +88,10 @@ def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
 def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citekey]) -> Code:
     """Return the other briefs that name or state the same.
 
-    A source that the document does not hold has its reference at the foot of the page, once.
+    A source that the document does not hold has its reference at the foot of the page, once; one
+    in another volume stands in the bibliography there.
     """
+    places = context.places
     groups = groups_of(row.row, brief.citekey, context.related)
     number = max(len(groups) - 1, 0)
     if number > MOST_OTHERS:
@@ -99,8 +101,9 @@ def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citeke
     for group in islice(others, MOST_OTHERS):
         other = group.brief
         label = words(context.labels.get(other.citekey, other.citekey))
-        pieces = [context.places.to_sentence(other.citekey, group.places[0].sentence.id, label)]
-        if other.citekey not in context.places.regions and other.citekey not in noted:
+        pieces = [places.to_sentence(other.citekey, group.places[0].sentence.id, label)]
+        is_elsewhere = other.citekey not in places.regions and other.citekey not in places.volumes
+        if is_elsewhere and other.citekey not in noted:
             noted.add(other.citekey)
             suffix = context.briefs.year_suffixes.get(other.citekey, "")
             reference = format_reference(other.reference.item, year_suffix=suffix)
