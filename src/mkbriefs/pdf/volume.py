@@ -17,8 +17,8 @@ from mkbriefs.relate import BriefPassages, Related
 PER_VOLUME = 200
 """Briefs that fill a volume."""
 TEXT_PER_VOLUME = 500_000
-"""Characters of seeds that fill a volume. Made-up news pieces of 4,900 characters, six pages each with
-all sections, took 15 MB of memory each to set, so that a volume takes some 1.5 GB."""
+"""Characters of seeds that fill a volume. Made-up news pieces of 4,900 characters, six pages each
+with all sections, took 15 MB of memory each to set, so that a volume takes some 1.5 GB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
