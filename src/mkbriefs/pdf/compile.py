@@ -19,15 +19,13 @@ from typing import Self
 
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.pdf.code import Code, call, literal
-from mkbriefs.pdf.complaints import TEMPLATE, diagnose
+from mkbriefs.pdf.complaints import ACCESSIBLE, ARCHIVAL, TEMPLATE, diagnose
 from mkbriefs.pdf.document import Document, Metadata
 from mkbriefs.pdf.faces.inlines import language_of
 from mkbriefs.pdf.kept import KeptPdfs
 from mkbriefs.pdf.look import Look, logo_name, look_code
 from mkbriefs.pdf.typesetter import Outcome, Typesetter
 
-ACCESSIBLE = "ua-1"
-ARCHIVAL = "a-2a"
 _FONTS = "fonts"
 _STOCK = "mkbriefs.typ"
 _LOOK = "look.typ"
@@ -94,8 +92,8 @@ class Printer:
             EngineMissingError: there is no typesetter.
             OSError: an image cannot be read, or the PDF not be kept.
         """
-        timestamp, built = self._dates(document)
-        source = document_code(document, built)
+        timestamp, day = self._dates(document)
+        source = document_code(document, day)
         beside = {_LOOK: look_code(self._look, document.lanes).encode(), **self._shared}
         beside |= {name: path.read_bytes() for name, path in document.images.items()}
         key = self._key(source, beside, timestamp)
@@ -177,27 +175,26 @@ def valid_date(day: tuple[int, int, int] | None) -> date | None:
         return None
 
 
-def document_code(document: Document, built: date | None = None) -> str:
+def document_code(document: Document, day: date | None = None) -> str:
     """Return a document's Typst source: three lines, then one line a block.
 
     Args:
         document: what is to be set.
-        built: the build date, which stands for the document's own.
+        day: the date it is to carry, if any.
     """
     lines = [block.code for block in document.blocks]
     pages = sum(map(len, lines)) // _CODE_OF_A_PAGE
     given = "to, page-number, pages-of"  # what looks places up
     head = [
         f'#import "{TEMPLATE}": *',
-        f"#show: {_setup(document.metadata, document.heading_offset, built)}",
+        f"#show: {_setup(document.metadata, document.heading_offset, day)}",
         f"#bound(digits: {len(str(pages))}, ({given}) => {{",
     ]
     return "\n".join([*head, *lines, "})", ""])
 
 
-def _setup(metadata: Metadata, offset: int, built: date | None) -> Code:
+def _setup(metadata: Metadata, offset: int, day: date | None) -> Code:
     language, region = language_of(metadata.language)
-    day = built or valid_date(metadata.date)
     return call(
         "setup.with",
         title=literal(metadata.title),

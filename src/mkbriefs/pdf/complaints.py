@@ -22,7 +22,10 @@ BEFORE_BLOCKS = 3
 """Lines of a document's source before its first block."""
 _MOST_TOLD = 5
 """Problems of a kind told of one document; of more, the number."""
-_NAMES = {"ua-1": "PDF/UA-1", "a-2a": "PDF/A-2a"}
+ACCESSIBLE = "ua-1"
+ARCHIVAL = "a-2a"
+_NAMES = {ACCESSIBLE: "PDF/UA-1", ARCHIVAL: "PDF/A-2a"}
+"""Standards as the engine names them, and as people do."""
 _BEGIN = re.compile(r"^(error|warning): (.*)$", re.MULTILINE)
 _PLACE = re.compile(r"^ *┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
@@ -116,7 +119,7 @@ def _engine_warnings(outcome: Outcome, document: Document, look: Look) -> tuple[
 
 
 def _lost_claims(outcome: Outcome, look: Look) -> str:
-    wanted = [*(["a-2a"] if look.is_archival else []), "ua-1"]
+    wanted = [*([ARCHIVAL] if look.is_archival else []), ACCESSIBLE]
     lost = [_NAMES[each] for each in wanted if each not in outcome.claims]
     return f"does not claim {' and '.join(lost)}"
 
