@@ -15,7 +15,7 @@ from mkbriefs.model import (
     ThemeHit,
 )
 from mkbriefs.render.mention_rows import MentionRow, mention_rows
-from mkbriefs.render.values import value_in_words
+from mkbriefs.wording.values import value_in_words
 
 _SAID_BY = {
     ProvenanceKind.BRIEF: "set in the brief's front matter",

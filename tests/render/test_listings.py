@@ -8,13 +8,13 @@ from html_tree import check_page, parse
 from builders import make_brief, make_corpus, make_metadata
 from mkbriefs.model import Corpus, MarkKind
 from mkbriefs.relate import relate
-from mkbriefs.render.figures import from_to
 from mkbriefs.render.listings import (
     LISTINGS,
     ListingOptionError,
     render_listing,
     render_theme_head,
 )
+from mkbriefs.wording.figures import from_to
 from rendering import html_listing, listing_context
 
 

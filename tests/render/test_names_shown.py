@@ -20,7 +20,7 @@ from mkbriefs.model import (
 )
 from mkbriefs.relate import relate
 from mkbriefs.render.listings import ListingOptionError, render_listing
-from mkbriefs.render.values import ordinal, value_in_words
+from mkbriefs.wording.values import ordinal, value_in_words
 from rendering import html_listing, html_sections, listing_context, markdown_sections
 
 FARE = (

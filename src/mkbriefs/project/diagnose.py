@@ -8,7 +8,7 @@ from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import Brief, Corpus
 from mkbriefs.project.paths import ProjectPaths
-from mkbriefs.render.figures import language_in_words
+from mkbriefs.wording.figures import language_in_words
 
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
 from mkbriefs.model import Brief, Mark
-from mkbriefs.render.figures import listed
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.passage import words_of
+from mkbriefs.wording.figures import listed
 
 _MOST_WORDS_SHOWN = 4
 """Passages shown with one warning; machine-spun text can have dozens."""

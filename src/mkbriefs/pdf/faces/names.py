@@ -8,7 +8,6 @@ from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import in_language, inlines_code
-from mkbriefs.render.figures import count
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.sections.names import (
     MOST_OTHERS,
@@ -18,6 +17,7 @@ from mkbriefs.render.sections.names import (
     groups_of,
     view_names,
 )
+from mkbriefs.wording.figures import count
 
 _HEAD = ("As the source writes it", "Read as", "Where", "Also in")
 _WIDTHS = ("1.3fr", "1.3fr", "1fr", "1.1fr")

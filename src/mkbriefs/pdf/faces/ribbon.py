@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from mkbriefs.model import Brief
 from mkbriefs.pdf.code import Code, Value, call, literal
 from mkbriefs.pdf.faces.context import PrintContext
-from mkbriefs.render.figures import count
 from mkbriefs.render.sections.ribbon import Column, RibbonView, view_ribbon
+from mkbriefs.wording.figures import count
 
 _MOST_COLUMNS = 160
 """Sentences in one row: a tick is then half a millimetre wide."""

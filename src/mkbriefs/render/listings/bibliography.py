@@ -7,7 +7,6 @@ from mkbriefs.bibliography.order import sort_references
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
 from mkbriefs.render.downloads import downloads_html
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.lanes import Lane
@@ -15,6 +14,7 @@ from mkbriefs.render.listings.briefs import counts_html, key_point_html
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.warnings import SourceWarning, find_warnings, warning_html
+from mkbriefs.wording.figures import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

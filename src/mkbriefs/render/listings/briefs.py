@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of, publisher_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
-from mkbriefs.render.figures import date_in_words
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.languages import lang_of
@@ -15,6 +14,7 @@ from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.sections.source import byline_of, title_of
 from mkbriefs.render.warnings import find_warnings
+from mkbriefs.wording.figures import date_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

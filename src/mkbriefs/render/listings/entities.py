@@ -8,13 +8,13 @@ from itertools import groupby, islice
 from mkbriefs.entities import BriefPlaces, Entity, Place
 from mkbriefs.model import NAME_KINDS, Brief, Citekey, MentionKind
 from mkbriefs.relate import Related
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.locators import locator
 from mkbriefs.render.passage import Run, cut, quote_html
+from mkbriefs.wording.figures import count
 
 _MOST_OPEN = 6
 """Sentences of one entity that are shown at once; the rest opens on demand."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
-from mkbriefs.render.figures import date_in_words, from_to, number
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, bar_html, letter_html
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.warnings import find_warnings
+from mkbriefs.wording.figures import date_in_words, from_to, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

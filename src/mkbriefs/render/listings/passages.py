@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from mkbriefs.model import Brief, ThemeId
 from mkbriefs.relate import BriefPassages, Related
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import Run, citations, quote_html, sentence_runs
+from mkbriefs.wording.figures import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from mkbriefs.model import ThemeId
 from mkbriefs.relate import Related, WordCount
-from mkbriefs.render.figures import count, number
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.links import Links
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.wording.figures import count, number
 
 _MOST_WORDS = 80
 """Words shown of a theme; what is rarer is only counted."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import escape_text
+from mkbriefs.wording.figures import count
 
 NOTHING_LEFT_OUT = "Nothing: every line of the seed is in the text above."
 

@@ -10,7 +10,6 @@ from mkbriefs.entities import BriefPlaces, Place, value_key
 from mkbriefs.model import Brief, Citekey, DateValue, MentionKind, Money, Paragraph
 from mkbriefs.relate import Related
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import Markup, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
@@ -18,7 +17,8 @@ from mkbriefs.render.locators import locator
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.mention_rows import MentionRow, mention_rows
 from mkbriefs.render.page import BriefPage
-from mkbriefs.render.values import value_in_words
+from mkbriefs.wording.figures import count
+from mkbriefs.wording.values import value_in_words
 
 REGION = "names"
 HEADING = "People, places, amounts"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.figures import count
 from mkbriefs.render.html import AttributeValue, Markup, blocks, el, join, shape, text
 from mkbriefs.render.lanes import PATTERNS, Lane, letter_html
 from mkbriefs.render.links import FileLinks, Links
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.markdown_text import escape_text
+from mkbriefs.wording.figures import count
 
 _MOST_COLUMNS = 80
 """Sentences in one row; with more, columns are too narrow to hit on a phone."""

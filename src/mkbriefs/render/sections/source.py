@@ -8,7 +8,6 @@ from mkbriefs.model import Brief, Issued, Provenance, ProvenanceKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
-from mkbriefs.render.figures import count, date_in_words, language_in_words, number
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
 from mkbriefs.render.links import Links
@@ -22,6 +21,7 @@ from mkbriefs.render.warnings import (
     shorten,
     warning_html,
 )
+from mkbriefs.wording.figures import count, date_in_words, language_in_words, number
 
 _BY_ANALYST = "set by the analyst"
 _UNTITLED = "Untitled source"

@@ -12,9 +12,9 @@ from mkbriefs.pdf.faces.listings.context import (
     see,
     why,
 )
-from mkbriefs.render.figures import count
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.bibliography import SourceEntry, view_bibliography
+from mkbriefs.wording.figures import count
 
 
 def see_bibliography_code(context: ChapterContext) -> Iterator[Code]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mkbriefs.pdf.code import Code, Value, call, literal, to, words
 from mkbriefs.pdf.faces.listings.context import ChapterContext, why
-from mkbriefs.render.figures import number
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.overview import (
     Figure,
@@ -13,6 +12,7 @@ from mkbriefs.render.listings.overview import (
     view_glance,
     view_matrix,
 )
+from mkbriefs.wording.figures import number
 
 _MOST_LANES = 20
 """Themes that one table has room for; with more there are several, one below the other."""

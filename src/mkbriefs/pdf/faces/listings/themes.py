@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mkbriefs.pdf.code import Code, call, join, literal, words
 from mkbriefs.pdf.faces.listings.context import ChapterContext, page_code, why
-from mkbriefs.render.figures import count, number
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.themes import (
     ThemeEntry,
@@ -13,6 +12,7 @@ from mkbriefs.render.listings.themes import (
     view_themes,
     view_words,
 )
+from mkbriefs.wording.figures import count, number
 
 
 def themes_code(context: ChapterContext) -> Iterator[Code]:

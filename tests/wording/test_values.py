@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mkbriefs.model import Qualifier, Quantity
-from mkbriefs.render.values import value_in_words
+from mkbriefs.wording.values import value_in_words
 
 
 @pytest.mark.parametrize(

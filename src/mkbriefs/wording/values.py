@@ -6,7 +6,7 @@ from decimal import Decimal
 from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.bibliography.dates import parse_edtf, read_date
 from mkbriefs.model import DateState, DateValue, MentionValue, Money, Qualifier, Quantity
-from mkbriefs.render.figures import date_in_words
+from mkbriefs.wording.figures import date_in_words
 
 _BEHIND_PLURAL = re.compile(r" (?:per|old|Celsius|Fahrenheit)\b")
 """What follows the noun of a unit: `kilometres per hour`, `years old`."""
