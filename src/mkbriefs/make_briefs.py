@@ -28,11 +28,24 @@ NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeBriefs:
-    """All briefs, and the files of `briefs/` as they are to be."""
+class Identified:
+    """Every seed with its citekey and reference, and the file of its brief."""
 
     briefs: tuple[Brief, ...]
     """In order of the seeds' paths."""
+    before: Mapping[Citekey, ExistingBrief]
+    """The file each brief has; new briefs are left out."""
+    undecided: frozenset[Citekey]
+    """Briefs of which it is not known which file is theirs."""
+    kept: Mapping[str, bytes]
+    """Files of the briefs folder that belong to no seed and stay, by name."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBriefs:
+    """The files of `briefs/` as they are to be."""
+
     merged: Mapping[Citekey, MergedBrief]
     faces: Mapping[Citekey, Mapping[str, Faces]]
     """The generated sections of each brief, by region name."""
@@ -41,58 +54,91 @@ class MadeBriefs:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def make_briefs(
+def identify_briefs(
     sources: Sequence[AnnotatedSeed],
     existing: Mapping[str, bytes],
     known: Sequence[ExistingBrief],
     *,
     shown: str,
-    context: BriefContext,
     is_unread: Callable[[str], bool],
-) -> MadeBriefs:
-    """Bring every seed together with the file of its brief.
+) -> Identified:
+    """Give every seed its citekey, its reference and the file of its brief.
 
     Args:
         sources: analysed seeds, in order of their paths, no two with the same bytes.
         existing: the files of the briefs folder, by name.
         known: what they say of themselves, in the same order.
         shown: the briefs folder as diagnostics show it.
-        context: what rendering briefs needs.
         is_unread: tells of a seed's path whether the file is there but could not be read: then
             its brief stays as it is.
 
-    Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference`, `merge_brief` and
-        `orphan_brief`.
+    Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference` and `orphan_brief`.
     """
     matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
-    wanted, diagnostics = _keep_others(matches, existing, is_unread)
+    kept, diagnostics = _keep_others(matches, existing, is_unread)
     assignment = assign_citekeys(
         (_naming(source, matches.matched.get(source.seed.path)) for source in sources),
-        taken=(name.removesuffix(".md") for name in wanted),
+        taken=(name.removesuffix(".md") for name in kept),
     )
     diagnostics += [*matches.diagnostics, *assignment.diagnostics]
-    briefs, merged, faces = [], {}, {}
+    briefs, befores, undecided = [], {}, set()
     for source in sources:
         path = source.seed.path
         before, citekey = matches.matched.get(path), assignment.citekeys[path]
-        place = before.path if before else f"{shown}/{citekey}.md"
-        brief, found = _make_brief(source, citekey, before, place)
-        shows = {section.name: section.faces(brief, context) for section in BRIEF_SECTIONS}
-        data = existing[_name(before)] if before else None
-        result = merge_brief(data, _generate(brief, shows), path=place)
-        if path not in matches.undecided:
-            frozen = data if result.is_frozen else None
-            wanted[_file_name(citekey, before)] = frozen or result.text.encode()
+        brief, found = _make_brief(source, citekey, before, _place(citekey, before, shown))
         briefs.append(brief)
-        merged[citekey], faces[citekey] = result, shows
-        diagnostics += [*found, *result.diagnostics]
-    return MadeBriefs(
+        diagnostics += found
+        if before is not None:
+            befores[citekey] = before
+        if path in matches.undecided:
+            undecided.add(citekey)
+    return Identified(
         briefs=tuple(briefs),
-        merged=merged,
-        faces=faces,
-        wanted=wanted,
+        before=befores,
+        undecided=frozenset(undecided),
+        kept=kept,
         diagnostics=tuple(diagnostics),
     )
+
+
+def make_briefs(
+    identified: Identified,
+    existing: Mapping[str, bytes],
+    *,
+    shown: str,
+    context: BriefContext,
+) -> MadeBriefs:
+    """Bring every brief together with its file.
+
+    Args:
+        identified: the briefs.
+        existing: the files of the briefs folder, by name.
+        shown: the briefs folder as diagnostics show it.
+        context: what rendering briefs needs.
+
+    Diagnostics: those of `merge_brief`.
+    """
+    wanted = dict(identified.kept)
+    merged, faces = {}, {}
+    diagnostics: list[Diagnostic] = []
+    for brief in identified.briefs:
+        citekey = brief.citekey
+        before = identified.before.get(citekey)
+        shows = {section.name: section.faces(brief, context) for section in BRIEF_SECTIONS}
+        data = existing[_name(before)] if before else None
+        place = _place(citekey, before, shown)
+        result = merge_brief(data, _generate(brief, shows), path=place)
+        if citekey not in identified.undecided:
+            frozen = data if result.is_frozen else None
+            wanted[_file_name(citekey, before)] = frozen or result.text.encode()
+        merged[citekey], faces[citekey] = result, shows
+        diagnostics += result.diagnostics
+    return MadeBriefs(merged=merged, faces=faces, wanted=wanted, diagnostics=tuple(diagnostics))
+
+
+def _place(citekey: Citekey, before: ExistingBrief | None, shown: str) -> str:
+    """Return the file of a brief as diagnostics show it."""
+    return before.path if before else f"{shown}/{citekey}.md"
 
 
 def _make_brief(

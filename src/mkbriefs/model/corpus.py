@@ -1,11 +1,12 @@
-"""The whole: briefs and themes together."""
+"""The whole: briefs and themes together, and what comparing them shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mkbriefs.model.annotation import AnnotatedSeed
 from mkbriefs.model.bibliography import Citekey, Reference
+from mkbriefs.model.findings import Findings
 from mkbriefs.model.names import ListedName
 from mkbriefs.model.theme import Theme
 
@@ -23,7 +24,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """All briefs and themes of a site."""
+    """All briefs and themes of a site, and what the briefs show when they are compared."""
 
     briefs: tuple[Brief, ...]
     """In order of the seeds' paths."""
@@ -31,3 +32,5 @@ class Corpus:
     """In lane order: by `order` in the front matter, then by file name."""
     names: tuple[ListedName, ...] = ()
     """The names the project lists itself, in order of page and list."""
+    findings: Findings = field(default_factory=Findings)
+    """What comparing the briefs shows."""

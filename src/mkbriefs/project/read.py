@@ -1,18 +1,19 @@
 """Reading the project: every stage, from files on disk to the files of briefs as they are to be."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
+from mkbriefs.compare import compare
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.ingest import drop_duplicates, find_seeds
-from mkbriefs.make_briefs import make_briefs
-from mkbriefs.model import Citekey, Corpus, Correction, Guidance, Theme
+from mkbriefs.make_briefs import identify_briefs, make_briefs
+from mkbriefs.model import Citekey, Corpus, Correction, Guidance
 from mkbriefs.project.diagnose import diagnose_corpus
 from mkbriefs.project.pages import read_names_pages, read_theme_pages
 from mkbriefs.project.paths import ProjectPaths
@@ -93,15 +94,22 @@ def read_project(
     sources = [annotated[seed.path] for seed in distinct.kept]
     unread = {f"{shown_seeds}/{f.path}" for f in found.files if f.path not in annotated}
     unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
-    made = make_briefs(
+    identified = identify_briefs(
         sources,
         existing,
         known,
         shown=shown_briefs,
-        context=_context(paths, themes, language),
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
-    corpus = Corpus(briefs=made.briefs, themes=themes, names=names.names)
+    corpus = Corpus(briefs=identified.briefs, themes=themes, names=names.names)
+    compared = compare(corpus, files=identified.before)
+    corpus = replace(corpus, findings=compared.findings)
+    made = make_briefs(
+        identified,
+        existing,
+        shown=shown_briefs,
+        context=_context(paths, corpus, language),
+    )
     return Project(
         corpus=corpus,
         merged=made.merged,
@@ -115,6 +123,8 @@ def read_project(
                 *found.diagnostics,
                 *(d for r in results for d in r.diagnostics),
                 *distinct.diagnostics,
+                *identified.diagnostics,
+                *compared.diagnostics,
                 *made.diagnostics,
                 *diagnose_corpus(corpus, paths),
             ]
@@ -126,10 +136,11 @@ def read_project(
     )
 
 
-def _context(paths: ProjectPaths, themes: Sequence[Theme], language: str) -> BriefContext:
+def _context(paths: ProjectPaths, corpus: Corpus, language: str) -> BriefContext:
     return BriefContext(
         language=language,
-        lanes=make_lanes(themes),
+        lanes=make_lanes(corpus.themes),
+        findings=corpus.findings,
         bibtex=lambda reference: to_bibtex([reference]),
         seeds_dir=paths.shown(paths.seeds),
         files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mkbriefs.model import Citekey, Reference, ThemeId
+from mkbriefs.model import Citekey, Findings, Reference, ThemeId
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
 
@@ -27,6 +27,8 @@ class BriefContext:
     files: FileLinks = field(default_factory=FileLinks)
     language: str = "en"
     """BCP 47 tag of the site's pages."""
+    findings: Findings = field(default_factory=Findings)
+    """What comparing the briefs shows."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
     """Lanes by theme."""
 
