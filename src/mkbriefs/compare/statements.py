@@ -1,0 +1,203 @@
+"""Briefs as rows of statements: each sentence with what it can be recognised by elsewhere."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from mkbriefs.annotate.language import primary_tag
+from mkbriefs.annotate.wordlists import load_table
+from mkbriefs.annotate.words import stems_of
+from mkbriefs.entities import sentences_at
+from mkbriefs.model import (
+    NAME_KINDS,
+    AnnotatedSeed,
+    Brief,
+    Citekey,
+    DateState,
+    DateValue,
+    Mention,
+    MentionKind,
+    Money,
+    Quantity,
+    Quote,
+    Sentence,
+    Shared,
+)
+from mkbriefs.wording.values import decimal_in_words, value_in_words
+
+_PARTS = re.compile(r"([\dX]{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
+_MONTHS = range(1, 13)
+_SMALLEST = 2
+"""The smallest number that two sentences can be recognised by; `one` is in every text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A number, a date or a name that a sentence can be recognised by."""
+
+    key: str
+    """What is compared: equal for what is equal, `USD 3400`, `--03`, `name lake board`."""
+    shared: Shared
+    """How it is told when two sentences have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of the reading flow."""
+
+    sentence: Sentence
+    stems: tuple[str, ...]
+    """Of its words, stop words and citation marks left out, each once, in order of the text."""
+    anchors: tuple[Anchor, ...]
+    """Each key once, in order of the text."""
+    mentions: tuple[Mention, ...]
+    """What it names and counts, citation marks included, in order."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The keys of the source's citation marks in it, each once."""
+        cited = (m.name for m in self.mentions if m.kind is MentionKind.CITATION)
+        return tuple(dict.fromkeys(cited))
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements of one brief: a function of its analysed seed and its citekey."""
+
+    brief: Brief
+    language: str
+    """BCP 47 primary tag."""
+    rows: tuple[Statement, ...]
+    """In order of the text; may be empty."""
+
+    @property
+    def citekey(self) -> Citekey:
+        """Of the brief."""
+        return self.brief.citekey
+
+    @property
+    def text(self) -> str:
+        """Of the seed."""
+        return self.brief.source.seed.text
+
+    @cached_property
+    def frequency(self) -> Mapping[str, int]:
+        """How many of its statements hold a stem or the key of an anchor."""
+        held = (
+            feature
+            for row in self.rows
+            for feature in (*row.stems, *(anchor.key for anchor in row.anchors))
+        )
+        return Counter(held)
+
+    def quote(self, row: Statement) -> Quote:
+        """Return a whole statement as a quotation."""
+        return Quote(citekey=self.citekey, span=row.sentence.span, sentence=row.sentence.id)
+
+
+def read_statements(brief: Brief) -> Statements:
+    """Return the sentences of a brief's reading flow as statements.
+
+    Headings and captions are none: they announce, or describe a picture.
+    """
+    source = brief.source
+    language = primary_tag(source.metadata.language)
+    held = _mentions_by_sentence(source)
+    rows = tuple(
+        _statement(source.seed.text, sentence, held.get(sentence.id, ()), language)
+        for sentence in source.sentences
+        if sentence.is_flow
+    )
+    return Statements(brief=brief, language=language, rows=rows)
+
+
+def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
+    held: dict[str, list[Mention]] = {}
+    places = sentences_at(source, [mention.span for mention in source.mentions])
+    for mention, sentence in zip(source.mentions, places, strict=True):
+        if sentence is not None:
+            held.setdefault(sentence.id, []).append(mention)
+    return held
+
+
+def _statement(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], language: str
+) -> Statement:
+    anchors = {anchor.key: anchor for mention in mentions for anchor in _anchors(mention)}
+    stems = dict.fromkeys(stems_of(_without_marks(text, sentence, mentions), language))
+    return Statement(
+        sentence=sentence,
+        stems=tuple(stems),
+        anchors=tuple(anchors.values()),
+        mentions=tuple(mentions),
+    )
+
+
+def _without_marks(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> str:
+    """Return a sentence without the source's citation marks, which are no words of it."""
+    pieces, done = [], sentence.span.start
+    for mention in mentions:
+        if mention.kind is MentionKind.CITATION:
+            pieces.append(text[done : mention.span.start])
+            done = max(done, mention.span.end)
+    return " ".join([*pieces, text[done : sentence.span.end]])
+
+
+def _anchors(mention: Mention) -> Iterator[Anchor]:
+    match mention.value:
+        case Money() as money:
+            for amount in dict.fromkeys((money.low, money.high)):
+                for currency in (money.currency,) if money.currency else money.options:
+                    words = f"{currency} {decimal_in_words(amount)}"
+                    yield Anchor(f"{currency} {plain(amount)}", Shared(kind="amount", words=words))
+        case Quantity() as quantity:
+            percent = "%" if quantity.unit == "percent" else ""
+            for number in dict.fromkeys((quantity.low, quantity.high)):
+                if number == 1 and quantity.unit in load_table("units") and not percent:
+                    yield Anchor(
+                        f"1 {quantity.unit}", Shared(kind="number", words=f"1 {quantity.unit}")
+                    )
+                elif number >= _SMALLEST or percent or number != number.to_integral_value():
+                    words = f"{decimal_in_words(number)}{percent and ' %'}"
+                    yield Anchor(f"{plain(number)}{percent}", Shared(kind="number", words=words))
+        case DateValue() as date:
+            yield from _date_anchors(date)
+        case None if mention.kind in NAME_KINDS:
+            kind = "place" if mention.kind is MentionKind.PLACE else "name"
+            yield Anchor(f"name {mention.name.casefold()}", Shared(kind=kind, words=mention.name))
+
+
+def _date_anchors(date: DateValue) -> Iterator[Anchor]:
+    """Yield what a date has in common with one of which the year is not known.
+
+    A day has its month too: `on 4 March` and `in March` may be one time.
+    """
+    parts = _PARTS.fullmatch(date.edtf)
+    if date.state is DateState.UNRESOLVED or parts is None:
+        return
+    year, month, day = parts.groups()
+    if month is None:
+        if "X" not in year:
+            yield Anchor(year, Shared(kind="date", words=year))
+    elif int(month) in _MONTHS:
+        if day is not None:
+            yield Anchor(
+                f"--{month}-{day}", Shared(kind="date", words=_without_year(f"{month}-{day}"))
+            )
+        yield Anchor(f"--{month}", Shared(kind="date", words=_without_year(month)))
+    else:
+        yield Anchor(date.edtf, Shared(kind="date", words=value_in_words(date)))
+
+
+def _without_year(rest: str) -> str:
+    """Return a day or a month in words, `4 March`."""
+    known = DateValue(edtf=f"XXXX-{rest}", precision="", state=DateState.PARTIAL)
+    return value_in_words(known).partition(",")[0]
+
+
+def plain(number: Decimal) -> str:
+    """Return a number so that equal ones are written alike: no exponent, no empty decimals."""
+    return f"{number.normalize():f}"
