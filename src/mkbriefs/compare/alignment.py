@@ -1,14 +1,50 @@
-"""Two briefs side by side: which of their sentences seem to say the same."""
+"""Two briefs side by side: which of their sentences seem to say the same.
 
-from dataclasses import dataclass
+The likeness of two sentences is the cosine of their stems, each weighed by how rare it is in *these
+two* briefs (inverse document frequency over their sentences): what both are about weighs little,
+what one sentence alone says weighs much, and a third brief changes nothing. What a short sentence
+says counts as if more was said beside it, since two words may be the same by chance. Shared
+numbers, dates and names add to it, each by its rarity. Two sentences are a pair where each is the
+other's best, or one is and the score is high.
+"""
 
-from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Link
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log, sqrt
+from typing import Final
+
+from mkbriefs.compare.statements import Anchor, Statement, Statements
+from mkbriefs.model import Link, Shared
+
+LEAST_SCORE: Final = 0.2
+"""Of two sentences that are each other's best."""
+LEAST_ONE_SIDED: Final = 0.26
+"""Of two sentences of which one has a better match in the other brief."""
+_NAMED: Final = 0.4
+"""Weight of a stem that stands in names, amounts and dates only: these count as anchors too."""
+_SHORTEST: Final = 2.0
+"""The length, as a vector, that a sentence has at least: four stems that no other sentence has."""
+_CONTAINED: Final = 0.3
+"""How much it counts that the shorter of two sentences is contained in the longer one."""
+_ANCHORS: Final[Mapping[str, float]] = {
+    "amount": 0.4,
+    "number": 0.3,
+    "date": 0.2,
+    "name": 0.2,
+    "place": 0.15,
+}
+"""What an anchor adds that no other sentence has, by kind."""
+_MOST_POSTINGS: Final = 40
+"""Sentences of one brief with a stem from which on it is looked up no more: work stays linear."""
+_WORDS_SHOWN: Final = 4
+"""Shared words that are told besides anchors, and only those that weigh half at least."""
+_LEAST_SHOWN: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A statement of one brief and the one of another brief that is most like it."""
+    """A statement of one brief and one of another brief that is much like it."""
 
     one_of: Statements
     one: Statement
@@ -18,10 +54,149 @@ class Pair:
     link: Link
 
 
-def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
-    """Return the statements of two briefs that seem to say the same, in order of the first.
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How like two statements are."""
 
-    A function of the two briefs alone.
+    total: float
+    likeness: float
+    """The part that words earn, 0 to 1."""
+
+
+def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
+    """Return the statements of two briefs that seem to say the same, in order of the texts.
+
+    A function of the two briefs alone; with the two exchanged it gives the same pairs.
     """
-    del one, other
-    return ()
+    desk = _Desk(one, other)
+    scores = dict(desk.scores())
+    best_of_one = _best(scores, 0)
+    best_of_other = _best(scores, 1)
+    return tuple(
+        desk.pair(at, score)
+        for at, score in sorted(scores.items())
+        if _counts(
+            score.total,
+            is_best=score.total >= best_of_one[at[0]],
+            is_others_best=score.total >= best_of_other[at[1]],
+        )
+    )
+
+
+def _best(scores: Mapping[tuple[int, int], Score], side: int) -> dict[int, float]:
+    """Return the highest score of each statement of one side."""
+    best: dict[int, float] = {}
+    for at, score in scores.items():
+        best[at[side]] = max(score.total, best.get(at[side], 0.0))
+    return best
+
+
+def _counts(total: float, *, is_best: bool, is_others_best: bool) -> bool:
+    if is_best and is_others_best:
+        return total >= LEAST_SCORE
+    return (is_best or is_others_best) and total >= LEAST_ONE_SIDED
+
+
+@dataclass
+class _Desk:
+    """Two briefs with the weights their words have in them."""
+
+    one: Statements
+    other: Statements
+    _logs: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def _total(self) -> int:
+        return len(self.one.rows) + len(self.other.rows) + 1
+
+    def _rarity(self, feature: str) -> float:
+        """Return 1 for what one sentence of the two briefs has, towards 0 for what all have."""
+        held = self.one.frequency.get(feature, 0) + self.other.frequency.get(feature, 0)
+        if held not in self._logs:
+            self._logs[held] = log(self._total / held) / log(self._total)
+        return self._logs[held]
+
+    def _weights(self, row: Statement) -> dict[str, float]:
+        return {
+            stem: self._rarity(stem) * (_NAMED if stem in row.named else 1.0) for stem in row.stems
+        }
+
+    def scores(self) -> Iterator[tuple[tuple[int, int], Score]]:
+        """Yield the score of each two statements that share something, by their places."""
+        theirs = [self._weights(row) for row in self.other.rows]
+        lengths = [_length(weights) for weights in theirs]
+        stems = _postings(theirs)
+        anchors = _postings([_by_key(row.anchors) for row in self.other.rows])
+        for place, row in enumerate(self.one.rows):
+            weights = self._weights(row)
+            length = _length(weights)
+            dots: dict[int, float] = {}
+            for stem, weight in weights.items():
+                for at in stems.get(stem, ()):
+                    dots[at] = dots.get(at, 0.0) + weight * theirs[at][stem]
+            added = self._added(row, anchors)
+            for at in sorted(dots.keys() | added.keys()):
+                likeness = _likeness(dots.get(at, 0.0), length, lengths[at])
+                yield (place, at), Score(likeness + added.get(at, 0.0), likeness)
+
+    def _added(self, row: Statement, anchors: Mapping[str, Sequence[int]]) -> dict[int, float]:
+        """Return what shared anchors add, by the place of the other statement."""
+        added: dict[int, float] = {}
+        for anchor in row.anchors:
+            worth = _ANCHORS[anchor.shared.kind] * self._rarity(anchor.key) ** 2
+            for at in anchors.get(anchor.key, ()):
+                if _is_same(anchor, _by_key(self.other.rows[at].anchors)[anchor.key]):
+                    added[at] = added.get(at, 0.0) + worth
+        return added
+
+    def pair(self, at: tuple[int, int], score: Score) -> Pair:
+        """Return two statements with what ties them."""
+        one, other = self.one.rows[at[0]], self.other.rows[at[1]]
+        link = Link(
+            one=self.one.quote(one),
+            other=self.other.quote(other),
+            score=min(1.0, score.total),
+            likeness=score.likeness,
+            shared=tuple(self._shared(one, other)),
+        )
+        return Pair(one_of=self.one, one=one, other_of=self.other, other=other, link=link)
+
+    def _shared(self, one: Statement, other: Statement) -> Iterator[Shared]:
+        """Yield shared anchors, then the words that weigh most."""
+        theirs = _by_key(other.anchors)
+        for anchor in one.anchors:
+            if anchor.key in theirs and _is_same(anchor, theirs[anchor.key]):
+                yield anchor.shared
+        known = set(other.stems)
+        words = [(self._rarity(s), s) for s in one.stems if s in known and s not in one.named]
+        telling = sorted((-rarity, stem) for rarity, stem in words if rarity >= _LEAST_SHOWN)
+        for _, stem in telling[:_WORDS_SHOWN]:
+            yield Shared(kind="word", words=stem)
+
+
+def _by_key(anchors: Sequence[Anchor]) -> dict[str, Anchor]:
+    return {anchor.key: anchor for anchor in anchors}
+
+
+def _is_same(one: Anchor, other: Anchor) -> bool:
+    """Tell whether two anchors of one key are the same: 3,400 dollars are not 3,400 euros."""
+    return one.currencies == other.currencies or bool(one.currencies & other.currencies)
+
+
+def _postings(rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:
+    """Return where each feature stands, but for those that stand in very many rows."""
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        for feature in row:
+            found.setdefault(feature, []).append(place)
+    return {feature: at for feature, at in found.items() if len(at) <= _MOST_POSTINGS}
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return max(_SHORTEST, sqrt(sum(weight * weight for weight in weights.values())))
+
+
+def _likeness(dot: float, one: float, other: float) -> float:
+    """Return the cosine, moved towards how much of the shorter sentence the longer contains."""
+    contained = min(1.0, dot / min(one, other) ** 2)
+    return (1 - _CONTAINED) * dot / (one * other) + _CONTAINED * contained

@@ -30,6 +30,8 @@ from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _PARTS = re.compile(r"([\dX]{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 _MONTHS = range(1, 13)
+_FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_FEWEST_FIGURES = 2
 _SMALLEST = 2
 """The smallest number that two sentences can be recognised by; `one` is in every text."""
 
@@ -39,9 +41,11 @@ class Anchor:
     """A number, a date or a name that a sentence can be recognised by."""
 
     key: str
-    """What is compared: equal for what is equal, `USD 3400`, `--03`, `name lake board`."""
+    """What is compared: equal for what is equal, `money 3400`, `--03`, `name lake board`."""
     shared: Shared
     """How it is told when two sentences have it."""
+    currencies: frozenset[str] = frozenset()
+    """Of an amount, what it may be in (ISO 4217); two amounts are shared where one is in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,10 @@ class Statement:
     sentence: Sentence
     stems: tuple[str, ...]
     """Of its words, stop words and citation marks left out, each once, in order of the text."""
+    named: frozenset[str]
+    """Those of them that stand in names, amounts and dates only, which are anchors as well."""
     anchors: tuple[Anchor, ...]
-    """Each key once, in order of the text."""
+    """Each key once, those of mentions in order of the text, then bare figures."""
     mentions: tuple[Mention, ...]
     """What it names and counts, citation marks included, in order."""
 
@@ -126,48 +132,82 @@ def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
 def _statement(
     text: str, sentence: Sentence, mentions: Sequence[Mention], language: str
 ) -> Statement:
+    plain_words, named_words = _divide(text, sentence, mentions)
+    stems = dict.fromkeys(stems_of(plain_words, language))
+    named = dict.fromkeys(stems_of(named_words, language))
     anchors = {anchor.key: anchor for mention in mentions for anchor in _anchors(mention)}
-    stems = dict.fromkeys(stems_of(_without_marks(text, sentence, mentions), language))
+    for stem in stems:
+        bare = _bare_number(stem)
+        if bare is not None:
+            anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,
-        stems=tuple(stems),
+        stems=tuple(stems | named),
+        named=frozenset(named.keys() - stems.keys()),
         anchors=tuple(anchors.values()),
         mentions=tuple(mentions),
     )
 
 
-def _without_marks(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> str:
-    """Return a sentence without the source's citation marks, which are no words of it."""
-    pieces, done = [], sentence.span.start
+def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Return the plain words of a sentence, and those of its names, amounts of money and dates.
+
+    The source's citation marks are left out of both: they are no words of it.
+    """
+    plain_words, named_words, done = [], [], sentence.span.start
     for mention in mentions:
-        if mention.kind is MentionKind.CITATION:
-            pieces.append(text[done : mention.span.start])
-            done = max(done, mention.span.end)
-    return " ".join([*pieces, text[done : sentence.span.end]])
+        if isinstance(mention.value, Quantity):
+            continue  # `four homes`: the noun is a word like others
+        plain_words.append(text[done : mention.span.start])
+        if mention.kind is not MentionKind.CITATION:
+            named_words.append(text[max(done, mention.span.start) : mention.span.end])
+        done = max(done, mention.span.end)
+    plain_words.append(text[done : sentence.span.end])
+    return " ; ".join(plain_words), " ; ".join(named_words)
 
 
 def _anchors(mention: Mention) -> Iterator[Anchor]:
     match mention.value:
         case Money() as money:
             for amount in dict.fromkeys((money.low, money.high)):
-                for currency in (money.currency,) if money.currency else money.options:
-                    words = f"{currency} {decimal_in_words(amount)}"
-                    yield Anchor(f"{currency} {plain(amount)}", Shared(kind="amount", words=words))
+                yield Anchor(
+                    key=f"money {plain(amount)}",
+                    shared=Shared(
+                        kind="amount", words=f"{money.currency} {decimal_in_words(amount)}".strip()
+                    ),
+                    currencies=frozenset((money.currency, *money.options)) - {""},
+                )
         case Quantity() as quantity:
-            percent = "%" if quantity.unit == "percent" else ""
             for number in dict.fromkeys((quantity.low, quantity.high)):
-                if number == 1 and quantity.unit in load_table("units") and not percent:
-                    yield Anchor(
-                        f"1 {quantity.unit}", Shared(kind="number", words=f"1 {quantity.unit}")
-                    )
-                elif number >= _SMALLEST or percent or number != number.to_integral_value():
-                    words = f"{decimal_in_words(number)}{percent and ' %'}"
-                    yield Anchor(f"{plain(number)}{percent}", Shared(kind="number", words=words))
+                yield from _number_anchors(number, quantity.unit)
         case DateValue() as date:
             yield from _date_anchors(date)
         case None if mention.kind in NAME_KINDS:
             kind = "place" if mention.kind is MentionKind.PLACE else "name"
             yield Anchor(f"name {mention.name.casefold()}", Shared(kind=kind, words=mention.name))
+
+
+def _number_anchors(number: Decimal, unit: str) -> Iterator[Anchor]:
+    """Yield what a number is recognised by; `one` only with a unit of measure, `one month`."""
+    if unit == "percent":
+        yield Anchor(f"{plain(number)}%", _number(f"{decimal_in_words(number)} %"))
+    elif number == 1 and unit in load_table("units"):
+        yield Anchor(f"1 {unit}", _number(f"1 {unit}"))
+    elif number >= _SMALLEST or number != number.to_integral_value():
+        yield Anchor(plain(number), _number(decimal_in_words(number)))
+
+
+def _bare_number(stem: str) -> Anchor | None:
+    """Return the anchor of a number in figures that counts nothing named, `212 brought in`."""
+    digits = stem.replace(",", "")
+    if not _FIGURES.fullmatch(digits) or len(digits) < _FEWEST_FIGURES:
+        return None
+    number = Decimal(digits)
+    return Anchor(plain(number), _number(decimal_in_words(number)))
+
+
+def _number(words: str) -> Shared:
+    return Shared(kind="number", words=words)
 
 
 def _date_anchors(date: DateValue) -> Iterator[Anchor]:
