@@ -35,6 +35,10 @@ _ANCHORS: Final[Mapping[str, float]] = {
     "place": 0.15,
 }
 """What an anchor adds that no other sentence has, by kind."""
+_SMALL_NUMBERS: Final = frozenset(map(str, range(10)))
+"""These are the same by chance too often: they add half."""
+_LEAST_RARE: Final = 0.35
+"""Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time."""
 _MOST_POSTINGS: Final = 40
 """Sentences of one brief with a stem from which on it is looked up no more: work stays linear."""
 _WORDS_SHOWN: Final = 4
@@ -73,7 +77,7 @@ def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
     best_of_one = _best(scores, 0)
     best_of_other = _best(scores, 1)
     return tuple(
-        desk.pair(at, score)
+        desk.pair(one.rows[at[0]], other.rows[at[1]], score)
         for at, score in sorted(scores.items())
         if _counts(
             score.total,
@@ -81,6 +85,12 @@ def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
             is_others_best=score.total >= best_of_other[at[1]],
         )
     )
+
+
+def pair_up(one_of: Statements, one: Statement, other_of: Statements, other: Statement) -> Pair:
+    """Return two statements as a pair, whatever they score."""
+    desk = _Desk(one_of, other_of)
+    return desk.pair(one, other, desk.score(one, other))
 
 
 def _best(scores: Mapping[tuple[int, int], Score], side: int) -> dict[int, float]:
@@ -143,15 +153,33 @@ class _Desk:
         """Return what shared anchors add, by the place of the other statement."""
         added: dict[int, float] = {}
         for anchor in row.anchors:
-            worth = _ANCHORS[anchor.shared.kind] * self._rarity(anchor.key) ** 2
+            worth = self._worth(anchor)
             for at in anchors.get(anchor.key, ()):
                 if _is_same(anchor, _by_key(self.other.rows[at].anchors)[anchor.key]):
                     added[at] = added.get(at, 0.0) + worth
         return added
 
-    def pair(self, at: tuple[int, int], score: Score) -> Pair:
+    def score(self, one: Statement, other: Statement) -> Score:
+        """Return the score of two statements, looked at alone."""
+        ours, theirs = self._weights(one), self._weights(other)
+        dot = sum(weight * theirs[stem] for stem, weight in ours.items() if stem in theirs)
+        likeness = _likeness(dot, _length(ours), _length(theirs))
+        return Score(likeness + self._anchors_add(one, other), likeness)
+
+    def _anchors_add(self, one: Statement, other: Statement) -> float:
+        theirs = _by_key(other.anchors)
+        return sum(
+            self._worth(anchor)
+            for anchor in one.anchors
+            if anchor.key in theirs and _is_same(anchor, theirs[anchor.key])
+        )
+
+    def _worth(self, anchor: Anchor) -> float:
+        worth = _ANCHORS[anchor.shared.kind] * self._rarity(anchor.key) ** 2
+        return worth / 2 if anchor.key in _SMALL_NUMBERS else worth
+
+    def pair(self, one: Statement, other: Statement, score: Score) -> Pair:
         """Return two statements with what ties them."""
-        one, other = self.one.rows[at[0]], self.other.rows[at[1]]
         link = Link(
             one=self.one.quote(one),
             other=self.other.quote(other),
@@ -165,7 +193,8 @@ class _Desk:
         """Yield shared anchors, then the words that weigh most."""
         theirs = _by_key(other.anchors)
         for anchor in one.anchors:
-            if anchor.key in theirs and _is_same(anchor, theirs[anchor.key]):
+            is_rare = self._rarity(anchor.key) >= _LEAST_RARE
+            if is_rare and anchor.key in theirs and _is_same(anchor, theirs[anchor.key]):
                 yield anchor.shared
         known = set(other.stems)
         words = [(self._rarity(s), s) for s in one.stems if s in known and s not in one.named]

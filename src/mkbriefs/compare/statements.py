@@ -1,6 +1,7 @@
 """Briefs as rows of statements: each sentence with what it can be recognised by elsewhere."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,6 +99,23 @@ class Statements:
             for feature in (*row.stems, *(anchor.key for anchor in row.anchors))
         )
         return Counter(held)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Statement]:
+        return {row.sentence.id: row for row in self.rows}
+
+    def row(self, sentence: str) -> Statement:
+        """Return the statement of a sentence of the reading flow.
+
+        Raises:
+            KeyError: there is none of this id.
+        """
+        return self._by_id[sentence]
+
+    def row_at(self, offset: int) -> Statement | None:
+        """Return the statement that covers an offset of the text, if any does."""
+        at = bisect_right(self.rows, offset, key=lambda row: row.sentence.span.start) - 1
+        return self.rows[at] if at >= 0 and offset < self.rows[at].sentence.span.end else None
 
     def quote(self, row: Statement) -> Quote:
         """Return a whole statement as a quotation."""
