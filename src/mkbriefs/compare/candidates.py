@@ -7,14 +7,16 @@ reprint could push a brief's other relations out of sight.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Final
 
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey
 
 MOST_HOLDERS: Final = 32
 """Copy groups that hold a feature from which on it tells nothing apart."""
-MOST_PARTNERS: Final = 24
+MOST_PARTNERS: Final = 16
 """Copy groups that one brief is aligned with."""
 MOST_COPIES: Final = 2
 """Members of one copy group that a brief is aligned with, those with most sentences."""
@@ -22,10 +24,28 @@ LEAST_SHARED: Final = 2
 """Features that two briefs share at least."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of briefs worth aligning, and what tells briefs apart."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """By their places in the corpus, the first before the second; sorted."""
+    telling: AbstractSet[str]
+    """Features that two briefs share or more, and not very many."""
+
+    def are_told(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements share something that not very many briefs have.
+
+        What they all say, `the company did not answer`, is nobody's statement.
+        """
+        theirs = set(other.features)
+        return any(f in theirs and f in self.telling for f in one.features)
+
+
 def find_candidates(
     statements: Sequence[Statements], group_of: Mapping[Citekey, int]
-) -> tuple[tuple[int, int], ...]:
-    """Return pairs of briefs to align, by their places in the corpus, the first before the second.
+) -> Candidates:
+    """Return pairs of briefs to align.
 
     Args:
         statements: of all briefs, in order of the corpus.
@@ -38,7 +58,7 @@ def find_candidates(
         for partner in _partners(group, holders, statements, members):
             pairs.update(_across(members[:MOST_COPIES], groups[partner][:MOST_COPIES]))
         pairs.update(_within(members))
-    return tuple(sorted(pairs))
+    return Candidates(tuple(sorted(pairs)), holders.keys())
 
 
 def _members(

@@ -58,10 +58,20 @@ class Statement:
     """Of its words, stop words and citation marks left out, each once, in order of the text."""
     named: frozenset[str]
     """Those of them that stand in names, amounts and dates only, which are anchors as well."""
-    anchors: tuple[Anchor, ...]
-    """Each key once, those of mentions in order of the text, then bare figures."""
+    by_key: Mapping[str, Anchor]
+    """Its anchors by key, those of mentions in order of the text, then bare figures."""
     mentions: tuple[Mention, ...]
     """What it names and counts, citation marks included, in order."""
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """What it can be recognised by."""
+        return tuple(self.by_key.values())
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Its stems and the keys of its anchors."""
+        return (*self.stems, *self.by_key)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -93,11 +103,7 @@ class Statements:
     @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
-        held = (
-            feature
-            for row in self.rows
-            for feature in (*row.stems, *(anchor.key for anchor in row.anchors))
-        )
+        held = (feature for row in self.rows for feature in (*row.stems, *row.by_key))
         return Counter(held)
 
     @cached_property
@@ -162,7 +168,7 @@ def _statement(
         sentence=sentence,
         stems=tuple(stems | named),
         named=frozenset(named.keys() - stems.keys()),
-        anchors=tuple(anchors.values()),
+        by_key=anchors,
         mentions=tuple(mentions),
     )
 
