@@ -22,6 +22,9 @@ LEAST_SCORE: Final = 0.2
 """Of two sentences that are each other's best."""
 LEAST_ONE_SIDED: Final = 0.26
 """Of two sentences of which one has a better match in the other brief."""
+LEAST_LIKENESS: Final = 0.05
+"""Of two sentences that share less than `_ENOUGH` in numbers, dates and names."""
+_ENOUGH: Final = 0.45
 _NAMED: Final = 0.4
 """Weight of a stem that stands in names, amounts and dates only: these count as anchors too."""
 _SHORTEST: Final = 2.0
@@ -37,7 +40,10 @@ _ANCHORS: Final[Mapping[str, float]] = {
 }
 """What an anchor adds that no other sentence has, by kind."""
 _SMALL_NUMBERS: Final = frozenset(map(str, range(10)))
-"""These are the same by chance too often: they add half."""
+_SMALL: Final = 0.5
+"""What these keep of their weight, since they are the same by chance too often."""
+_OTHER_UNIT: Final = 0.5
+"""What a number keeps of its weight where it counts something else, or the same by another noun."""
 _LEAST_RARE: Final = 0.35
 """Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time."""
 _MOST_POSTINGS: Final = 40
@@ -170,7 +176,9 @@ class _Desk:
             length = _length(weights)
             for at in dots.keys() | added.keys():
                 likeness = _likeness(dots.get(at, 0.0), length, lengths[at])
-                scores[place, at] = Score(likeness + added.get(at, 0.0), likeness)
+                extra = added.get(at, 0.0)
+                if likeness >= LEAST_LIKENESS or extra >= _ENOUGH:
+                    scores[place, at] = Score(likeness + extra, likeness)
         return scores
 
     def _added(self, row: Statement, anchors: Mapping[str, Sequence[int]]) -> dict[int, float]:
@@ -178,8 +186,9 @@ class _Desk:
         added: dict[int, float] = {}
         for key, anchor in row.by_key.items():
             for at in anchors.get(key, ()):
-                if _is_same(anchor, self.other.rows[at].by_key[key]):
-                    added[at] = added.get(at, 0.0) + self._worth(anchor)
+                theirs = self.other.rows[at].by_key[key]
+                if _is_same(anchor, theirs):
+                    added[at] = added.get(at, 0.0) + self._worth(anchor, theirs)
         return added
 
     def score(self, one: Statement, other: Statement) -> Score:
@@ -187,11 +196,14 @@ class _Desk:
         ours, theirs = self._weights(one), self._weights(other)
         dot = sum(weight * theirs[stem] for stem, weight in ours.items() if stem in theirs)
         likeness = _likeness(dot, _length(ours), _length(theirs))
-        return Score(likeness + sum(map(self._worth, _common(one, other))), likeness)
+        added = sum(self._worth(a, other.by_key[a.key]) for a in _common(one, other))
+        return Score(likeness + added, likeness)
 
-    def _worth(self, anchor: Anchor) -> float:
-        worth = _ANCHORS[anchor.shared.kind] * self._rarity(anchor.key) ** 2
-        return worth / 2 if anchor.key in _SMALL_NUMBERS else worth
+    def _worth(self, one: Anchor, other: Anchor) -> float:
+        worth = _ANCHORS[one.shared.kind] * self._rarity(one.key) ** 2
+        if one.unit and other.unit and one.unit != other.unit:
+            worth *= _OTHER_UNIT
+        return worth * _SMALL if one.key in _SMALL_NUMBERS else worth
 
     def pair(self, one: Statement, other: Statement, score: Score) -> Pair:
         """Return two statements with what ties them."""
