@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from comparing import corpus_of, node_of_quote, read_gold
 from mkbriefs.compare import compare
+from mkbriefs.compare.compare import Memory
 from mkbriefs.model import Corpus, Fact, Findings
 
 SUBJECTS = ("Mayor Ana Duarte", "the ferry company", "a spokesman", "the harbour board", "police")
@@ -91,4 +92,21 @@ def test_the_order_of_real_seeds_does_not_matter() -> None:
 
 
 def test_the_memory_changes_nothing() -> None:
-    """Comparing again after a seed was added aligns only what it touches, with the same result."""
+    """After a seed was added only its own pairs are aligned; the result is that of a new run."""
+    subject = read_gold()[0]
+    names = sorted(subject.texts)
+    fewer = corpus_of({name: subject.texts[name] for name in names[:-1]})
+    every = corpus_of({name: subject.texts[name] for name in names})
+    memory = Memory()
+    compare(fewer, memory=memory)
+    before = memory.aligned
+    again = compare(every, memory=memory)
+    assert memory.aligned - before <= len(names) - 1
+    assert before == (len(names) - 1) * (len(names) - 2) / 2
+    assert again == compare(every)
+
+
+def test_nothing_is_compared_with_nothing() -> None:
+    """No seed, one seed and a seed without sentences show no facts."""
+    for texts in ({}, {"a.txt": "A headline\n\nOne line. Another line.\n"}, {"a.txt": "Title\n"}):
+        assert compare(corpus_of(texts)).findings.facts == ()
