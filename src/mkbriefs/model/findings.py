@@ -192,6 +192,11 @@ class Dated:
     """The date in it."""
     anchor: str = ""
     """The EDTF date from which relative words were counted; empty if none was needed."""
+    edtf: str = ""
+    """What these words say by themselves, as `DateValue`; empty where unresolved."""
+    joined: str = ""
+    """Why it stands with an event whose date its own words leave open: `joined by a fact shared
+    with lee-2025`; empty for one that says it itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
