@@ -59,7 +59,7 @@ class Timespan:
         return self.covers(other) or other.covers(self)
 
     def weekday(self) -> int | None:
-        """Return the weekday of a single day, from Monday as 0; None for what is longer, or is none."""
+        """Return the weekday of a single day, from Monday as 0; None if it is none."""
         year, day = divmod(self.first, _YEAR)
         if self.length > 1 or not self.has_year or not 1 <= year <= date.max.year:
             return None

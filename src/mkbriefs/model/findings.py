@@ -219,7 +219,7 @@ class Reason:
     """Why a brief is related to another."""
 
     kind: str
-    """`origin`, `copied`, `facts`, `names` or `themes`."""
+    """`copied`, `origin`, `facts`, `discrepancies`, `names` or `themes`."""
     words: str
     """`same report: Reuters`, `4 shared facts`, `both on crime and privacy`."""
 
