@@ -1,9 +1,9 @@
 """Which briefs are worth reading beside a brief, and why, in words.
 
 What two briefs share gives candidates: a copied text, an origin, a fact, a discrepancy, a rare
-name. What very many briefs share relates each of them to its neighbours by citekey only, so that work
-grows with the corpus and a new seed changes the lists it comes into. A theme alone relates only
-where nothing else does.
+name. What very many briefs share relates each of them to its neighbours by citekey only, so that
+work grows with the corpus and a new seed changes the lists it comes into. A theme alone relates
+only where nothing else does.
 """
 
 from bisect import bisect_left
