@@ -28,17 +28,17 @@ from mkbriefs.model import (
 )
 
 FERRY = (
-    "Ferry hits the pier\n\n"
+    "# Ferry hits the pier\n\n"
     "The ferry struck the north pier on 3 May. Forty people were hurt, the harbour office said.\n\n"
     "Repairs will cost 90,000 crowns. Nobody has been charged.\n"
 )
 TIDE = (
-    "Low tide blamed for crash\n\n"
+    "# Low tide blamed for crash\n\n"
     "Forty passengers were injured when the boat hit the north pier.\n\n"
     "The harbour office puts the damage at 120,000 crowns, and calls that a first estimate.\n"
 )
 PILOT = (
-    "Pilot speaks\n\n"
+    "# Pilot speaks\n\n"
     "A pilot said forty people had been injured at the north pier. He blames the tide.\n"
 )
 
