@@ -8,11 +8,12 @@ numbers, dates and names add to it, each by its rarity. Two sentences are a pair
 other's best, or one is and the score is high.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from mkbriefs.compare.statements import Anchor, Statement, Statements
 from mkbriefs.model import Link, Shared
@@ -21,6 +22,9 @@ LEAST_SCORE: Final = 0.2
 """Of two sentences that are each other's best."""
 LEAST_ONE_SIDED: Final = 0.26
 """Of two sentences of which one has a better match in the other brief."""
+LEAST_LIKENESS: Final = 0.05
+"""Of two sentences that share less than `_ENOUGH` in numbers, dates and names."""
+_ENOUGH: Final = 0.45
 _NAMED: Final = 0.4
 """Weight of a stem that stands in names, amounts and dates only: these count as anchors too."""
 _SHORTEST: Final = 2.0
@@ -36,7 +40,10 @@ _ANCHORS: Final[Mapping[str, float]] = {
 }
 """What an anchor adds that no other sentence has, by kind."""
 _SMALL_NUMBERS: Final = frozenset(map(str, range(10)))
-"""These are the same by chance too often: they add half."""
+_SMALL: Final = 0.5
+"""What these keep of their weight, since they are the same by chance too often."""
+_OTHER_UNIT: Final = 0.5
+"""What a number keeps of its weight where it counts something else, or the same by another noun."""
 _LEAST_RARE: Final = 0.35
 """Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time."""
 _MOST_POSTINGS: Final = 40
@@ -58,8 +65,7 @@ class Pair:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How like two statements are."""
 
     total: float
@@ -67,17 +73,24 @@ class Score:
     """The part that words earn, 0 to 1."""
 
 
-def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
+class Match(NamedTuple):
+    """Two statements that seem to say the same, by their places in their briefs."""
+
+    one: int
+    other: int
+    score: Score
+
+
+def align(one: Statements, other: Statements) -> tuple[Match, ...]:
     """Return the statements of two briefs that seem to say the same, in order of the texts.
 
-    A function of the two briefs alone; with the two exchanged it gives the same pairs.
+    A function of the two briefs alone; with the two exchanged it gives the same.
     """
-    desk = _Desk(one, other)
-    scores = dict(desk.scores())
+    scores = _Desk(one, other).scores()
     best_of_one = _best(scores, 0)
     best_of_other = _best(scores, 1)
     return tuple(
-        desk.pair(one.rows[at[0]], other.rows[at[1]], score)
+        Match(*at, score)
         for at, score in sorted(scores.items())
         if _counts(
             score.total,
@@ -87,17 +100,30 @@ def align(one: Statements, other: Statements) -> tuple[Pair, ...]:
     )
 
 
+def pair_matches(one: Statements, other: Statements, matches: Iterable[Match]) -> Iterator[Pair]:
+    """Yield matches of two briefs as pairs, with what ties them."""
+    desk = _Desk(one, other)
+    for match in matches:
+        yield desk.pair(one.rows[match.one], other.rows[match.other], match.score)
+
+
 def pair_up(one_of: Statements, one: Statement, other_of: Statements, other: Statement) -> Pair:
     """Return two statements as a pair, whatever they score."""
     desk = _Desk(one_of, other_of)
     return desk.pair(one, other, desk.score(one, other))
 
 
+def score_of(one_of: Statements, one: Statement, other_of: Statements, other: Statement) -> float:
+    """Return the score of two statements."""
+    return _Desk(one_of, other_of).score(one, other).total
+
+
 def _best(scores: Mapping[tuple[int, int], Score], side: int) -> dict[int, float]:
     """Return the highest score of each statement of one side."""
     best: dict[int, float] = {}
     for at, score in scores.items():
-        best[at[side]] = max(score.total, best.get(at[side], 0.0))
+        if score.total > best.get(at[side], 0.0):
+            best[at[side]] = score.total
     return best
 
 
@@ -107,56 +133,75 @@ def _counts(total: float, *, is_best: bool, is_others_best: bool) -> bool:
     return (is_best or is_others_best) and total >= LEAST_ONE_SIDED
 
 
-@dataclass
+@lru_cache(maxsize=256)
+def _rarities(rows: int) -> tuple[float, ...]:
+    """Return by how many of so many statements hold a feature how rare it is."""
+    whole = log(rows + 1)
+    return tuple(1 - log(max(held, 1)) / whole for held in range(rows + 1))
+
+
 class _Desk:
     """Two briefs with the weights their words have in them."""
 
-    one: Statements
-    other: Statements
-    _logs: dict[int, float] = field(default_factory=dict)
-
-    @cached_property
-    def _total(self) -> int:
-        return len(self.one.rows) + len(self.other.rows) + 1
+    def __init__(self, one: Statements, other: Statements) -> None:
+        self.one, self.other = one, other
+        self._held = (one.frequency, other.frequency)
+        self._rarities = _rarities(len(one.rows) + len(other.rows))
 
     def _rarity(self, feature: str) -> float:
         """Return 1 for what one sentence of the two briefs has, towards 0 for what all have."""
-        held = self.one.frequency.get(feature, 0) + self.other.frequency.get(feature, 0)
-        if held not in self._logs:
-            self._logs[held] = log(self._total / held) / log(self._total)
-        return self._logs[held]
+        one, other = self._held
+        return self._rarities[one.get(feature, 0) + other.get(feature, 0)]
 
     def _weights(self, row: Statement) -> dict[str, float]:
-        return {
-            stem: self._rarity(stem) * (_NAMED if stem in row.named else 1.0) for stem in row.stems
-        }
+        weights = {stem: self._rarity(stem) for stem in row.stems}
+        for stem in row.named:
+            weights[stem] *= _NAMED
+        return weights
 
-    def scores(self) -> Iterator[tuple[tuple[int, int], Score]]:
-        """Yield the score of each two statements that share something, by their places."""
+    def scores(self) -> dict[tuple[int, int], Score]:
+        """Return the score of each two statements that share something, by their places."""
         theirs = [self._weights(row) for row in self.other.rows]
         lengths = [_length(weights) for weights in theirs]
-        stems = _postings(theirs)
-        anchors = _postings([_by_key(row.anchors) for row in self.other.rows])
+        stems = self._postings(theirs)
+        anchors = self._postings([row.by_key for row in self.other.rows])
+        scores = {}
         for place, row in enumerate(self.one.rows):
+            dots: defaultdict[int, float] = defaultdict(float)
             weights = self._weights(row)
-            length = _length(weights)
-            dots: dict[int, float] = {}
             for stem, weight in weights.items():
                 for at in stems.get(stem, ()):
-                    dots[at] = dots.get(at, 0.0) + weight * theirs[at][stem]
+                    dots[at] += weight * theirs[at][stem]
             added = self._added(row, anchors)
-            for at in sorted(dots.keys() | added.keys()):
+            length = _length(weights)
+            for at in dots.keys() | added.keys():
                 likeness = _likeness(dots.get(at, 0.0), length, lengths[at])
-                yield (place, at), Score(likeness + added.get(at, 0.0), likeness)
+                extra = added.get(at, 0.0)
+                if likeness >= LEAST_LIKENESS or extra >= _ENOUGH:
+                    scores[place, at] = _score(likeness, extra)
+        return scores
+
+    def _postings(self, rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:
+        """Return where each feature stands, but of those that very many rows of a brief have."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            for feature in row:
+                found.setdefault(feature, []).append(place)
+        ours = self.one.frequency
+        return {
+            feature: at
+            for feature, at in found.items()
+            if max(len(at), ours.get(feature, 0)) <= _MOST_POSTINGS
+        }
 
     def _added(self, row: Statement, anchors: Mapping[str, Sequence[int]]) -> dict[int, float]:
         """Return what shared anchors add, by the place of the other statement."""
         added: dict[int, float] = {}
-        for anchor in row.anchors:
-            worth = self._worth(anchor)
-            for at in anchors.get(anchor.key, ()):
-                if _is_same(anchor, _by_key(self.other.rows[at].anchors)[anchor.key]):
-                    added[at] = added.get(at, 0.0) + worth
+        for key, anchor in row.by_key.items():
+            for at in anchors.get(key, ()):
+                theirs = self.other.rows[at].by_key[key]
+                if _is_same(anchor, theirs):
+                    added[at] = added.get(at, 0.0) + self._worth(anchor, theirs)
         return added
 
     def score(self, one: Statement, other: Statement) -> Score:
@@ -164,19 +209,15 @@ class _Desk:
         ours, theirs = self._weights(one), self._weights(other)
         dot = sum(weight * theirs[stem] for stem, weight in ours.items() if stem in theirs)
         likeness = _likeness(dot, _length(ours), _length(theirs))
-        return Score(likeness + self._anchors_add(one, other), likeness)
+        added = sum(self._worth(a, other.by_key[a.key]) for a in _common(one, other))
+        return _score(likeness, added)
 
-    def _anchors_add(self, one: Statement, other: Statement) -> float:
-        theirs = _by_key(other.anchors)
-        return sum(
-            self._worth(anchor)
-            for anchor in one.anchors
-            if anchor.key in theirs and _is_same(anchor, theirs[anchor.key])
-        )
-
-    def _worth(self, anchor: Anchor) -> float:
-        worth = _ANCHORS[anchor.shared.kind] * self._rarity(anchor.key) ** 2
-        return worth / 2 if anchor.key in _SMALL_NUMBERS else worth
+    def _worth(self, one: Anchor, other: Anchor) -> float:
+        kind_worth = min(_ANCHORS[one.shared.kind], _ANCHORS[other.shared.kind])
+        worth = kind_worth * self._rarity(one.key) ** 2
+        if one.unit and other.unit and one.unit != other.unit:
+            worth *= _OTHER_UNIT
+        return worth * _SMALL if one.key in _SMALL_NUMBERS else worth
 
     def pair(self, one: Statement, other: Statement, score: Score) -> Pair:
         """Return two statements with what ties them."""
@@ -185,26 +226,28 @@ class _Desk:
             other=self.other.quote(other),
             score=min(1.0, score.total),
             likeness=score.likeness,
-            shared=tuple(self._shared(one, other)),
+            shared=self._shared(one, other),
         )
         return Pair(one_of=self.one, one=one, other_of=self.other, other=other, link=link)
 
-    def _shared(self, one: Statement, other: Statement) -> Iterator[Shared]:
-        """Yield shared anchors, then the words that weigh most."""
-        theirs = _by_key(other.anchors)
-        for anchor in one.anchors:
-            is_rare = self._rarity(anchor.key) >= _LEAST_RARE
-            if is_rare and anchor.key in theirs and _is_same(anchor, theirs[anchor.key]):
-                yield anchor.shared
+    def _shared(self, one: Statement, other: Statement) -> tuple[Shared, ...]:
+        """Return shared anchors, then the words that weigh most."""
+        anchors = [a.shared for a in _common(one, other) if self._rarity(a.key) >= _LEAST_RARE]
         known = set(other.stems)
-        words = [(self._rarity(s), s) for s in one.stems if s in known and s not in one.named]
-        telling = sorted((-rarity, stem) for rarity, stem in words if rarity >= _LEAST_SHOWN)
-        for _, stem in telling[:_WORDS_SHOWN]:
-            yield Shared(kind="word", words=stem)
+        common = (stem for stem in one.stems if stem in known and stem not in one.named)
+        words = sorted((-self._rarity(stem), stem) for stem in common)
+        telling = [stem for rarity, stem in words[:_WORDS_SHOWN] if -rarity >= _LEAST_SHOWN]
+        return (*anchors, *(Shared(kind="word", words=stem) for stem in telling))
 
 
-def _by_key(anchors: Sequence[Anchor]) -> dict[str, Anchor]:
-    return {anchor.key: anchor for anchor in anchors}
+def _common(one: Statement, other: Statement) -> list[Anchor]:
+    """Return the anchors of one statement that another has too."""
+    theirs = other.by_key
+    return [
+        anchor
+        for key, anchor in one.by_key.items()
+        if key in theirs and _is_same(anchor, theirs[key])
+    ]
 
 
 def _is_same(one: Anchor, other: Anchor) -> bool:
@@ -212,17 +255,13 @@ def _is_same(one: Anchor, other: Anchor) -> bool:
     return one.currencies == other.currencies or bool(one.currencies & other.currencies)
 
 
-def _postings(rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:
-    """Return where each feature stands, but for those that stand in very many rows."""
-    found: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        for feature in row:
-            found.setdefault(feature, []).append(place)
-    return {feature: at for feature, at in found.items() if len(at) <= _MOST_POSTINGS}
-
-
 def _length(weights: Mapping[str, float]) -> float:
     return max(_SHORTEST, sqrt(sum(weight * weight for weight in weights.values())))
+
+
+def _score(likeness: float, added: float) -> Score:
+    """Return a score, rounded so that the order in which it was summed up leaves no trace."""
+    return Score(round(likeness + added, 9), round(likeness, 9))
 
 
 def _likeness(dot: float, one: float, other: float) -> float:

@@ -7,14 +7,16 @@ reprint could push a brief's other relations out of sight.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Final
 
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey
 
 MOST_HOLDERS: Final = 32
 """Copy groups that hold a feature from which on it tells nothing apart."""
-MOST_PARTNERS: Final = 24
+MOST_PARTNERS: Final = 16
 """Copy groups that one brief is aligned with."""
 MOST_COPIES: Final = 2
 """Members of one copy group that a brief is aligned with, those with most sentences."""
@@ -22,14 +24,32 @@ LEAST_SHARED: Final = 2
 """Features that two briefs share at least."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of briefs worth aligning, and what tells briefs apart."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """By their places in the corpus, the first before the second; sorted."""
+    telling: AbstractSet[str]
+    """Features that two briefs share or more, and not very many."""
+
+    def are_told(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements share something that not very many briefs have.
+
+        What they all say, `the company did not answer`, is nobody's statement.
+        """
+        theirs = set(other.features)
+        return any(f in theirs and f in self.telling for f in one.features)
+
+
 def find_candidates(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
-) -> tuple[tuple[int, int], ...]:
-    """Return pairs of briefs to align, by their places in the corpus, the first before the second.
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
+) -> Candidates:
+    """Return pairs of briefs to align.
 
     Args:
         statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the number of the copy group it belongs to.
+        group_of: for every brief, the name of the copy group it belongs to.
     """
     groups = _members(statements, group_of)
     holders = _holders(statements, groups)
@@ -38,14 +58,14 @@ def find_candidates(
         for partner in _partners(group, holders, statements, members):
             pairs.update(_across(members[:MOST_COPIES], groups[partner][:MOST_COPIES]))
         pairs.update(_within(members))
-    return tuple(sorted(pairs))
+    return Candidates(tuple(sorted(pairs)), holders.keys())
 
 
 def _members(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
-) -> dict[int, list[int]]:
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
+) -> dict[str, list[int]]:
     """Return the places of the members of each copy group, those with most sentences first."""
-    groups: dict[int, list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(statements):
         groups[group_of[each.citekey]].append(place)
     for members in groups.values():
@@ -54,10 +74,10 @@ def _members(
 
 
 def _holders(
-    statements: Sequence[Statements], groups: Mapping[int, Sequence[int]]
-) -> dict[str, list[int]]:
+    statements: Sequence[Statements], groups: Mapping[str, Sequence[int]]
+) -> dict[str, list[str]]:
     """Return the groups that hold each feature, in order, without those that very many hold."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, list[str]] = defaultdict(list)
     for group, members in groups.items():
         features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
         for feature in features:
@@ -66,14 +86,14 @@ def _holders(
 
 
 def _partners(
-    group: int,
-    holders: Mapping[str, Sequence[int]],
+    group: str,
+    holders: Mapping[str, Sequence[str]],
     statements: Sequence[Statements],
     members: Sequence[int],
-) -> Iterable[int]:
+) -> Iterable[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
-    shared: dict[int, int] = defaultdict(int)
-    worth: dict[int, float] = defaultdict(float)
+    shared: dict[str, int] = defaultdict(int)
+    worth: dict[str, float] = defaultdict(float)
     features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
     for feature in sorted(features & holders.keys()):
         held = holders[feature]

@@ -1,11 +1,11 @@
 """The comparison of a corpus, stage by stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
-from mkbriefs.compare.alignment import Pair, align
-from mkbriefs.compare.candidates import find_candidates
+from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
+from mkbriefs.compare.candidates import Candidates, find_candidates
 from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.facts import find_facts
 from mkbriefs.compare.statements import Statements, read_statements
@@ -30,7 +30,7 @@ class Memory:
     """
 
     statements: dict[Citekey, Statements] = field(default_factory=dict)
-    pairs: dict[tuple[Citekey, Citekey], "_Aligned"] = field(default_factory=dict)
+    alignments: dict[tuple[Citekey, Citekey], "_Aligned"] = field(default_factory=dict)
     aligned: int = 0
     """How many pairs of briefs were aligned so far, and not remembered."""
 
@@ -41,21 +41,21 @@ class Memory:
             known = self.statements[brief.citekey] = read_statements(brief)
         return known
 
-    def align(self, one: Statements, other: Statements) -> tuple[Pair, ...]:
-        """Return the pairs of two briefs."""
+    def align(self, one: Statements, other: Statements) -> tuple[Match, ...]:
+        """Return the matches of two briefs."""
         key = one.citekey, other.citekey
-        known = self.pairs.get(key)
+        known = self.alignments.get(key)
         if known is None or known.one is not one or known.other is not other:
-            known = self.pairs[key] = _Aligned(one, other, align(one, other))
+            known = self.alignments[key] = _Aligned(one, other, align(one, other))
             self.aligned += 1
-        return known.pairs
+        return known.matches
 
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
     one: Statements
     other: Statements
-    pairs: tuple[Pair, ...]
+    matches: tuple[Match, ...]
 
 
 def compare(
@@ -75,13 +75,9 @@ def compare(
     """
     memory = memory or Memory()
     statements = [memory.read(brief) for brief in corpus.briefs]
-    group_of = {each.citekey: place for place, each in enumerate(statements)}
+    group_of = {each.citekey: each.brief.source.seed.sha256 for each in statements}
     decisions = read_decisions(statements, files or {})
-    pairs = [
-        pair
-        for one, other in find_candidates(statements, group_of)
-        for pair in memory.align(statements[one], statements[other])
-    ]
+    pairs = list(_pairs(statements, find_candidates(statements, group_of), memory))
     origin_of = {
         each.citekey: {row.sentence.id: OriginId(f"o-{each.citekey}") for row in each.rows}
         for each in statements
@@ -92,3 +88,17 @@ def compare(
     return Compared(
         findings=Findings(facts=facts, origin_of=origin_of), diagnostics=decisions.diagnostics
     )
+
+
+def _pairs(
+    statements: Sequence[Statements], candidates: Candidates, memory: Memory
+) -> Iterator[Pair]:
+    for first, second in candidates.pairs:
+        one, other = statements[first], statements[second]
+        told = [
+            match
+            for match in memory.align(one, other)
+            if candidates.are_told(one.rows[match.one], other.rows[match.other])
+        ]
+        if told:
+            yield from pair_matches(one, other, told)

@@ -19,7 +19,7 @@ _KNOWN_MONTHS: Final = {f"{number:02d}" for number in range(1, 13)}
 def find_conflict(one: Statement, other: Statement) -> str:
     """Return in what two statements differ so that they may tell of two events; empty if nothing.
 
-    A sign only, `place`, `date`, `amount` or `count`: two sources may also tell one event differently.
+    A sign only, `place`, `date`, `amount` or `count`: two sources may tell one event differently.
     """
     if _differ(_places(one), _places(other)):
         return "place"

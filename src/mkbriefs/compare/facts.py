@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from mkbriefs.annotate.words import words_of
-from mkbriefs.compare.alignment import Pair, pair_up
+from mkbriefs.compare.alignment import Pair, pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
 from mkbriefs.compare.decisions import Decisions
 from mkbriefs.compare.ids import finding_id
@@ -20,17 +20,19 @@ from mkbriefs.model import Citekey, Fact, FactLevel, Link, OriginId, Quote
 
 WEAKEST: Final = 0.12
 """Score below which two statements cannot stand in one fact."""
+_MOST_LINKS: Final = 12
+"""Partners of one statement that count, those with the highest scores."""
 _HALF: Final = 0.5
-_SURE: Final = 0.45
-"""Score from which on a value that differs is a difference, and not a sign of another event."""
+_SURE: Final = 0.4
+"""Likeness from which on a value that differs is a difference, and not a sign of another event."""
 
 
 class _Node(NamedTuple):
     """A statement, with its copies word by word in other briefs."""
 
     words: str
-    """Of the statement, folded; with the number of the copy group what copies have in common."""
-    group: int
+    """Of the statement, folded; with the name of the copy group what copies have in common."""
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def find_facts(
     pairs: Sequence[Pair],
     statements: Sequence[Statements],
     *,
-    group_of: Mapping[Citekey, int],
+    group_of: Mapping[Citekey, str],
     origin_of: OriginOf,
     decisions: Decisions,
 ) -> tuple[Fact, ...]:
@@ -62,13 +64,14 @@ def find_facts(
     Args:
         pairs: statements of two briefs that seem to say the same.
         statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the number of the copy group it belongs to.
+        group_of: for every brief, the name of the copy group it belongs to.
         origin_of: by brief and sentence, the origin it rests on.
         decisions: what people confirmed and rejected.
     """
     table = _Table(statements, group_of, decisions)
     for pair in (*pairs, *_confirmed(statements, decisions)):
         table.add(pair)
+    table.thin()
     grown = [*table.grow(), *table.copies()]
     facts = {fact.id: fact for nodes in grown if (fact := table.fact(nodes, origin_of))}
     return tuple(sorted(facts.values(), key=_weight))
@@ -104,7 +107,7 @@ class _Table:
     def __init__(
         self,
         statements: Sequence[Statements],
-        group_of: Mapping[Citekey, int],
+        group_of: Mapping[Citekey, str],
         decisions: Decisions,
     ) -> None:
         self._order = {each.citekey: place for place, each in enumerate(statements)}
@@ -131,12 +134,22 @@ class _Table:
         other = self._nodes[link.other.citekey, link.other.sentence]
         if one == other or self._decisions.is_rejected(link.one, link.other):
             return
-        if not link.is_confirmed and link.score < _SURE and find_conflict(pair.one, pair.other):
+        if not link.is_confirmed and link.likeness < _SURE and find_conflict(pair.one, pair.other):
             return
         for a, b in ((one, other), (other, one)):
             known = self._links.setdefault(a, {}).get(b)
             if known is None or _strength(link) > _strength(known):
                 self._links[a][b] = link
+
+    def thin(self) -> None:
+        """Leave each node its strongest links only, so that a phrase of the trade ties no crowd."""
+        strongest = {
+            node: sorted(others, key=lambda other: (*_negative(others[other]), other))[:_MOST_LINKS]
+            for node, others in self._links.items()
+        }
+        kept = {frozenset((node, other)) for node, best in strongest.items() for other in best}
+        for node, others in self._links.items():
+            self._links[node] = {o: link for o, link in others.items() if {node, o} in kept}
 
     def grow(self) -> Iterator[tuple[_Node, ...]]:
         """Yield the nodes of each fact; together they cover every link."""
@@ -175,7 +188,7 @@ class _Table:
             if share < _HALF or (wants_anchor and not any(map(is_anchored, ties))):
                 continue
             if self._fits(node, members):
-                found.append((share, sum(link.score for link in ties), node))
+                found.append((share, round(sum(link.score for link in ties), 9), node))
         return max(found)[2] if found else None
 
     def _fits(self, node: _Node, members: Sequence[_Node]) -> bool:
@@ -189,8 +202,8 @@ class _Table:
         one, other = self._places[node][0], self._places[member][0]
         if self._decisions.is_rejected(one.quote, other.quote):
             return False
-        pair = pair_up(one.of, one.row, other.of, other.row)
-        return pair.link.score >= WEAKEST and not find_conflict(one.row, other.row)
+        score = score_of(one.of, one.row, other.of, other.row)
+        return score >= WEAKEST and not find_conflict(one.row, other.row)
 
     def fact(self, nodes: Sequence[_Node], origin_of: OriginOf) -> Fact | None:
         """Return the fact of some nodes."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.wordlists import load_table
-from mkbriefs.annotate.words import stems_of
+from mkbriefs.annotate.words import stem, stems_of
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     NAME_KINDS,
@@ -47,6 +47,8 @@ class Anchor:
     """How it is told when two sentences have it."""
     currencies: frozenset[str] = frozenset()
     """Of an amount, what it may be in (ISO 4217); two amounts are shared where one is in both."""
+    unit: str = ""
+    """Of a number, what is measured or counted: a unit, or the stem of a noun; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,20 @@ class Statement:
     """Of its words, stop words and citation marks left out, each once, in order of the text."""
     named: frozenset[str]
     """Those of them that stand in names, amounts and dates only, which are anchors as well."""
-    anchors: tuple[Anchor, ...]
-    """Each key once, those of mentions in order of the text, then bare figures."""
+    by_key: Mapping[str, Anchor]
+    """Its anchors by key, those of mentions in order of the text, then bare figures."""
     mentions: tuple[Mention, ...]
     """What it names and counts, citation marks included, in order."""
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """What it can be recognised by."""
+        return tuple(self.by_key.values())
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Its stems and the keys of its anchors."""
+        return (*self.stems, *self.by_key)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -93,11 +105,7 @@ class Statements:
     @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
-        held = (
-            feature
-            for row in self.rows
-            for feature in (*row.stems, *(anchor.key for anchor in row.anchors))
-        )
+        held = (feature for row in self.rows for feature in (*row.stems, *row.by_key))
         return Counter(held)
 
     @cached_property
@@ -154,15 +162,15 @@ def _statement(
     stems = dict.fromkeys(stems_of(plain_words, language))
     named = dict.fromkeys(stems_of(named_words, language))
     anchors = {anchor.key: anchor for mention in mentions for anchor in _anchors(mention)}
-    for stem in stems:
-        bare = _bare_number(stem)
+    for word in stems:
+        bare = _bare_number(word)
         if bare is not None:
             anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,
         stems=tuple(stems | named),
         named=frozenset(named.keys() - stems.keys()),
-        anchors=tuple(anchors.values()),
+        by_key=anchors,
         mentions=tuple(mentions),
     )
 
@@ -212,12 +220,13 @@ def _number_anchors(number: Decimal, unit: str) -> Iterator[Anchor]:
     elif number == 1 and unit in load_table("units"):
         yield Anchor(f"1 {unit}", _number(f"1 {unit}"))
     elif number >= _SMALLEST or number != number.to_integral_value():
-        yield Anchor(plain(number), _number(decimal_in_words(number)))
+        noun = unit if unit in load_table("units") else stem(unit.rpartition(" ")[2], "en")
+        yield Anchor(plain(number), _number(decimal_in_words(number)), unit=noun)
 
 
-def _bare_number(stem: str) -> Anchor | None:
+def _bare_number(word: str) -> Anchor | None:
     """Return the anchor of a number in figures that counts nothing named, `212 brought in`."""
-    digits = stem.replace(",", "")
+    digits = word.replace(",", "")
     if not _FIGURES.fullmatch(digits) or len(digits) < _FEWEST_FIGURES:
         return None
     number = Decimal(digits)
