@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention
@@ -69,9 +70,9 @@ def find_dates(pair: Pair) -> Iterator[Differing]:
 
 def _dates(of: Statements, row: Statement) -> list[Date]:
     found = []
-    for mention in row.mentions:
-        value = mention.value
-        if not isinstance(value, DateValue) or value.state is DateState.UNRESOLVED:
+    dated = ((m, m.value) for m in row.mentions if isinstance(m.value, DateValue))
+    for mention, value in islice(dated, MOST_VALUES):
+        if value.state is DateState.UNRESOLVED:
             continue
         match = _PARTS.fullmatch(value.edtf)
         if match:
@@ -102,9 +103,7 @@ def _relation(one: Date, other: Date) -> Relation:
 
 def _differing_parts(one: Parts, other: Parts) -> list[str]:
     return [
-        name
-        for name, a, b in zip(Parts._fields, one, other, strict=True)
-        if a and b and a != b
+        name for name, a, b in zip(Parts._fields, one, other, strict=True) if a and b and a != b
     ]
 
 

@@ -98,12 +98,14 @@ def _discrepancy(
     surest = min(found, key=_rank)
     one, other = sorted(surest.sides, key=lambda side: (order[side.of.citekey], side.span))
     quotes = [_quote(side) for side in (one, other)]
-    texts = [(q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)]
+    texts = [
+        (q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)
+    ]
     return Discrepancy(
         id=finding_id("d", [*texts, (surest.kind.value, surest.rule)]),
         kind=surest.kind,
         sides=(Side(quote=quotes[0], value=one.value), Side(quote=quotes[1], value=other.value)),
-        difference=" ".join((surest.difference, *_tally(found))),
+        difference=" ".join((surest.difference, *_tally(found, surest))),
         rule=surest.rule,
         fact=_common_fact(one, other, fact_of),
     )
@@ -132,17 +134,16 @@ def _common_fact(
     return ours.id if ours and theirs and ours.id == theirs.id else None
 
 
-def _tally(found: Sequence[Differing]) -> Iterator[str]:
+def _tally(found: Sequence[Differing], surest: Differing) -> Iterator[str]:
     """Yield how many sources say which, where it is not one against one."""
     briefs: dict[str, set[Citekey]] = defaultdict(set)
-    value_of: dict[str, list[str]] = defaultdict(list)
     for each in found:
         for side in each.sides:
             briefs[side.key].add(side.of.citekey)
-            value_of[side.key].append(side.value)
-    if len(briefs) == 2 and any(len(held) > 1 for held in briefs.values()):  # noqa: PLR2004
+    value_of = {side.key: side.value for side in surest.sides}
+    if len(briefs) > 1 and any(len(held) > 1 for held in briefs.values()):
         said = sorted(
-            ((len(held), min(value_of[key])) for key, held in briefs.items()),
+            ((len(held), value_of[key]) for key, held in briefs.items()),
             key=lambda each: (-each[0], each[1]),
         )
         yield "; ".join(f"{_sources(count)} {value}" for count, value in said) + "."
