@@ -25,9 +25,9 @@ SENTENCES = st.builds(
     *(st.sampled_from(words) for words in (SUBJECTS, VERBS, OBJECTS, TIMES)),
 )
 TEXTS = st.lists(
-    st.lists(SENTENCES, min_size=2, max_size=6).map(lambda rows: "A headline\n\n" + " ".join(rows)),
+    st.lists(SENTENCES, min_size=2, max_size=4).map(lambda rows: "A headline\n\n" + " ".join(rows)),
     min_size=2,
-    max_size=4,
+    max_size=3,
     unique=True,
 )
 

@@ -18,7 +18,7 @@ from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_weekdays, find_wordings
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import Entities
 from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, Quote
 
@@ -49,9 +49,30 @@ def find_discrepancies(
     found = [
         *find_conversions(rates),
         *find_near_names(entities, statements),
-        *(each for pair in _compared(pairs, facts, statements) for each in _differing(pair, rates)),
+        *_between(_compared(pairs, facts, statements), rates),
     ]
     return gather(found, facts, {citekey: place for place, citekey in enumerate(statements)})
+
+
+def _between(pairs: Iterable[Pair], rates: Rates) -> Iterator[Differing]:
+    """Yield in what sentences differ, unless one text has both of them: it may well do."""
+    sentences: dict[Citekey, frozenset[str]] = {}
+
+    def has(of: Statements, row: Statement, its: Statements) -> bool:
+        if of.citekey not in sentences:
+            sentences[of.citekey] = frozenset(_words(of, each) for each in of.rows)
+        return _words(its, row) in sentences[of.citekey]
+
+    for pair in pairs:
+        found = _differing(pair, rates)
+        if found and not (
+            has(pair.other_of, pair.one, pair.one_of) or has(pair.one_of, pair.other, pair.other_of)
+        ):
+            yield from found
+
+
+def _words(of: Statements, row: Statement) -> str:
+    return " ".join(words_of(row.sentence.span.of(of.text)))
 
 
 def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
