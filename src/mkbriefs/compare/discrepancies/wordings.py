@@ -8,7 +8,7 @@ from typing import Final
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.phrases import Phrases, groups_of
+from mkbriefs.compare.discrepancies.phrases import Groups, Phrases
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Span
@@ -51,9 +51,11 @@ def find_weekdays(pair: Pair) -> Iterator[Differing]:
 def _contrasts(pair: Pair, name: str) -> Iterator[Differing]:
     if pair.link.likeness < _LEAST_ALIKE or pair.one_of.language != pair.other_of.language:
         return
-    for group in groups_of(name, pair.one_of.language):
-        ours = group.find(pair.one_of.text, pair.one.sentence.span)
-        theirs = group.find(pair.other_of.text, pair.other.sentence.span)
+    groups = Groups.of(name, pair.one_of.language)
+    all_ours = groups.find(pair.one_of.text, pair.one.sentence.span)
+    all_theirs = groups.find(pair.other_of.text, pair.other.sentence.span)
+    for group, ours in all_ours.items():
+        theirs = all_theirs.get(group, {})
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
