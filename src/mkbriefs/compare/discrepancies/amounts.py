@@ -9,7 +9,6 @@ from typing import Final
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
-    ABOUT,
     Bounds,
     apart_in_words,
     bounds_of,
@@ -30,7 +29,7 @@ _SLIP: Final = 1.0
 _SAME_ROLE: Final = 0.8
 _OTHER_ROLE: Final = -0.8
 """What it counts that words beside both say what the sums are for: a fine, a price, a loss."""
-_FAR: Final = Decimal(25)
+_FAR: Final = Decimal(5)
 """How many times larger one sum is that is hardly the other, told differently."""
 _TOO_FAR: Final = -1.0
 _KNOWN_ELSEWHERE: Final = -0.6
@@ -39,7 +38,7 @@ _CONVERTED: Final = -0.4
 """What it counts that two sums can only be compared by a rate."""
 _RATES_MOVE: Final = Decimal("0.12")
 """How far two sources' conversions of one sum lie apart though none is wrong, as a share."""
-_ABOUT_CONVERTED: Final = Decimal("0.03")
+_CONVERTED_ABOUT: Final = Decimal("0.01")
 _SURE: Final = 3.0
 _ROUNDED: Final = Decimal("0.02")
 _LEAST_AMOUNT: Final = 1
@@ -150,8 +149,11 @@ def _is_same(one: Money, other: Money) -> bool:
 
 
 def _bounds(money: Money) -> Bounds:
+    if money.equals is None:
+        return bounds_of(money)
     # What is converted is `approximately` so many dollars because of rounding only.
-    return bounds_of(money, about=_ABOUT_CONVERTED if money.equals else ABOUT)
+    bounds = bounds_of(money, about=_CONVERTED_ABOUT)
+    return Bounds(bounds.low * (1 - _ROUNDED), bounds.high * (1 + _ROUNDED))
 
 
 def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:

@@ -21,6 +21,9 @@ _MANY_PARTS: Final = -0.6
 _RELATIVE: Final = -0.4
 """Neither names the day or month itself: each was counted from its text's own date."""
 _KNOWN_ELSEWHERE: Final = -0.5
+_FAINT: Final = 0.3
+"""Score of two sentences below which another month is rather another event."""
+_FAINT_MONTH: Final = -1.0
 _PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?")
 _FIGURES: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -110,6 +113,8 @@ def _differing_parts(one: Parts, other: Parts) -> list[str]:
 def _worth(pair: Pair, one: Date, other: Date) -> float:
     parts = _differing_parts(one.parts, other.parts)
     worth = _ONE_PART if len(parts) == 1 else _MANY_PARTS
+    if "day" not in parts and pair.link.score < _FAINT:
+        worth += _FAINT_MONTH
     if not one.is_written and not other.is_written:
         worth += _RELATIVE
     for of, date in ((pair.other_of, one), (pair.one_of, other)):
