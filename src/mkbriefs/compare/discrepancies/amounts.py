@@ -16,7 +16,7 @@ from mkbriefs.compare.discrepancies.figures import (
     may_be_rounded,
 )
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
-from mkbriefs.compare.discrepancies.phrases import meanings_near
+from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
 from mkbriefs.compare.discrepancies.rates import Rates
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements, plain
@@ -67,6 +67,8 @@ class Sum(Found):
     parts: tuple[Part, ...]
     roles: frozenset[int]
     """What it is, by the words beside it."""
+    is_each: bool
+    """Whether it is the price of one of many, or of a time."""
 
     @property
     def first(self) -> Part:
@@ -111,7 +113,8 @@ def _sums(of: Statements, row: Statement) -> list[Sum]:
         done.update(each.mention.span for each in group)
         whole = Span(span.start, group[-1].mention.span.end)
         near = words_around(of, row, whole)
-        sums.append(Sum(whole, near, group, meanings_near("roles", of, row, whole)))
+        roles = meanings_near("roles", of, row, whole)
+        sums.append(Sum(whole, near, group, roles, is_near("each", of, row, whole)))
     return sums
 
 
@@ -128,6 +131,8 @@ def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
     comparable = [(a, b) for a, b in product(one.parts, other.parts) if _share_currency(a, b)]
     if any(_is_same(a.money, b.money) for a, b in comparable):
         return Relation.SAME
+    if one.is_each != other.is_each:
+        return Relation.APART
     if comparable:
         return Relation.OTHER
     return _by_rate(pair, one, other, rates)
@@ -169,7 +174,7 @@ def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
 
 
 def _worth(pair: Pair, one: Sum, other: Sum) -> float:
-    a, b = one.first.money, other.first.money
+    a, b = (part.money for part in _closest(one, other))
     worth = 0.0 if a.currency == b.currency else _CONVERTED
     if one.roles and other.roles:
         worth += _SAME_ROLE if one.roles & other.roles else _OTHER_ROLE
