@@ -7,10 +7,11 @@ from typing import Final
 
 from mkbriefs.annotate.words import count_words, stems_of
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Span
+from mkbriefs.model import Mention, Span
 
 _NEAR: Final = 48
 """Characters on each side in which the words that say what a number is of mostly stand."""
+_MOST_MENTIONS: Final = 100
 _SHORT: Final = 16
 """Words up to which a sentence is quoted whole."""
 _FEWEST: Final = 7
@@ -49,6 +50,11 @@ def _stems_between(before: str, after: str, language: str, reach: int) -> frozen
     )
     stems = (stem for part in kept for stem in stems_of(part, language))
     return frozenset(stem for stem in stems if not _FIGURE.search(stem))
+
+
+def mentions_at(row: Statement, span: Span) -> list[Mention]:
+    """Return the mentions at a place, among the first of a sentence that has very many."""
+    return [mention for mention in row.mentions[:_MOST_MENTIONS] if mention.span.overlaps(span)]
 
 
 def clause_of(of: Statements, row: Statement, span: Span) -> Span:
