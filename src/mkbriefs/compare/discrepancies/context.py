@@ -16,6 +16,7 @@ _SHORT: Final = 16
 """Words up to which a sentence is quoted whole."""
 _FEWEST: Final = 7
 """Words that a quoted clause has at least, so that it can be understood."""
+_MOST_STEPS: Final = 12
 _FIGURE: Final = re.compile(r"\d")
 _BREAK: Final = re.compile(r"[,;:—–](?=\s)|[，；：]|\s[—–-](?=\s)")
 _OPENING: Final = {"(": ")", "“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "[": "]"}
@@ -68,8 +69,9 @@ def clause_of(of: Statements, row: Statement, span: Span) -> Span:
     edges = [whole.start, *_breaks(of.text, whole), whole.end]
     first = max(at for at, edge in enumerate(edges) if edge <= span.start)
     last = min(at for at, edge in enumerate(edges) if edge >= span.end)
-    while count_words(of.text[edges[first] : edges[last]]) < _FEWEST:
-        if first == 0 and last == len(edges) - 1:
+    for _ in range(_MOST_STEPS):
+        is_whole = first == 0 and last == len(edges) - 1
+        if is_whole or count_words(of.text[edges[first] : edges[last]]) >= _FEWEST:
             break
         # What stands before a value more often says what it is of.
         first, last = (first - 1, last) if first > 0 else (first, last + 1)
