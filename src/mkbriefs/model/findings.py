@@ -56,8 +56,8 @@ class Tie:
     citekey: Citekey
     kind: TieKind
     because: tuple[Quote, ...] = ()
-    """The words that show it, of this brief and of those it shares them with, in order; empty for
-    `PERSON` and `OWN`."""
+    """The words that show it, of this brief, and of the other where two share them; empty for
+    `PERSON` and `OWN`, and for a credit that stands outside the sentences."""
     mark: str = ""
     """The key of the citation mark of which alone this holds, `25da07d5`; empty for all text."""
     score: float = 1.0

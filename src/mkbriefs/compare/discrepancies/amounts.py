@@ -120,9 +120,7 @@ def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
 
 
 def _share_currency(one: Part, other: Part) -> bool:
-    ours, theirs = (
-        {part.money.currency, *part.money.options} - {""} for part in (one, other)
-    )
+    ours, theirs = ({part.money.currency, *part.money.options} - {""} for part in (one, other))
     if ours & theirs:
         return True
     # `$` alone is every country's own: a local paper's `$310,000` is an agency's `A$310,000`.
@@ -214,7 +212,7 @@ def _difference(one: Part, other: Part) -> str:
 def _by_own_rates(pair: Pair, one: Sum, other: Sum, rates: Rates) -> str:
     """Say that an amount is converted at another rate than its source uses elsewhere, if it is."""
     for of, sum_, against in ((pair.one_of, one, other), (pair.other_of, other, one)):
-        if len(sum_.parts) < 2:  # noqa: PLR2004
+        if len(sum_.parts) < 2:
             continue
         local, foreign = sum_.parts
         rate = rates.rate_of_others(of.citekey, local.mention, foreign.mention)
@@ -223,7 +221,9 @@ def _by_own_rates(pair: Pair, one: Sum, other: Sum, rates: Rates) -> str:
         converted = (local.money.high * rate).quantize(Decimal(1))
         named = f"{foreign.money.currency} {decimal_in_words(converted)}".strip()
         is_near = any(
-            bounds_of(part.money).times(Decimal(1)).meets(bounds_of(_exactly(converted, part.money)), slack=Decimal("0.02"))
+            bounds_of(part.money)
+            .times(Decimal(1))
+            .meets(bounds_of(_exactly(converted, part.money)), slack=Decimal("0.02"))
             for part in against.parts
             if _share_currency(part, foreign)
         )
@@ -239,16 +239,20 @@ def _exactly(amount: Decimal, like: Money) -> Money:
     return Money(low=amount, high=amount, currency=like.currency, options=like.options)
 
 
-def _conversions_apart(pair: Pair, ours: Sequence[Sum], theirs: Sequence[Sum]) -> Iterator[Differing]:
+def _conversions_apart(
+    pair: Pair, ours: Sequence[Sum], theirs: Sequence[Sum]
+) -> Iterator[Differing]:
     """Yield sums that both texts give in two currencies, equal in one and apart in the other."""
     for one, other in product(ours[:12], theirs[:12]):
-        if len(one.parts) < 2 or len(other.parts) < 2:  # noqa: PLR2004
+        if len(one.parts) < 2 or len(other.parts) < 2:
             continue
         same, apart = [], []
         for a, b in ((one.parts[0], other.parts[0]), (one.parts[1], other.parts[1])):
             if _share_currency(a, b):
                 is_same = a.money.high == b.money.high
-                far = max(a.money.high, b.money.high) > min(a.money.high, b.money.high) * (1 + _RATES_MOVE)
+                far = max(a.money.high, b.money.high) > min(a.money.high, b.money.high) * (
+                    1 + _RATES_MOVE
+                )
                 (same if is_same else apart if far else []).append((a, b))
         if len(same) == 1 and len(apart) == 1:
             a, b = apart[0]

@@ -82,6 +82,8 @@ def _trimmed(text: str, start: int, end: int, whole: Span) -> Span:
     while start < end and text[start].isspace():
         start += 1
     stop = end
-    while stop > start and (text[stop - 1].isspace() or (end < whole.end and text[stop - 1] in ",;:，；：—–-")):
+    while stop > start and (
+        text[stop - 1].isspace() or (end < whole.end and text[stop - 1] in ",;:，；：—–-")
+    ):
         stop -= 1
     return Span(start, stop)

@@ -85,4 +85,4 @@ def _in_words(conversion: Conversion) -> str:
 
 def _rate(rate: Decimal) -> str:
     """Return a rate with four digits that count."""
-    return f"{rate:.{_DIGITS}g}" if rate < 10 ** _DIGITS else f"{rate:,.0f}"
+    return f"{rate:.{_DIGITS}g}" if rate < 10**_DIGITS else f"{rate:,.0f}"

@@ -175,7 +175,9 @@ def _told(of: Statements, row: Statement, count: Count) -> Told:
         row=row,
         span=count.span,
         value=value_in_words(value),
-        key=" ".join((*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")),
+        key=" ".join(
+            (*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")
+        ),
     )
 
 

@@ -102,9 +102,7 @@ def _relation(one: Date, other: Date) -> Relation:
 
 def _differing_parts(one: Parts, other: Parts) -> list[str]:
     return [
-        name
-        for name, a, b in zip(Parts._fields, one, other, strict=True)
-        if a and b and a != b
+        name for name, a, b in zip(Parts._fields, one, other, strict=True) if a and b and a != b
     ]
 
 

@@ -77,9 +77,7 @@ def _places(*quotes: Quote) -> Iterator[tuple[Citekey, str]]:
     return ((quote.citekey, quote.sentence) for quote in quotes)
 
 
-def _each_wording(
-    quotes: Iterable[Quote], statements: Mapping[Citekey, Statements]
-) -> list[Quote]:
+def _each_wording(quotes: Iterable[Quote], statements: Mapping[Citekey, Statements]) -> list[Quote]:
     """Return one quotation of each wording, so that copies cost nothing."""
     worded = {
         " ".join(words_of(quote.span.of(statements[quote.citekey].text))): quote

@@ -98,7 +98,9 @@ def _discrepancy(
     surest = min(found, key=_rank)
     one, other = sorted(surest.sides, key=lambda side: (order[side.of.citekey], side.span))
     quotes = [_quote(side) for side in (one, other)]
-    texts = [(q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)]
+    texts = [
+        (q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)
+    ]
     return Discrepancy(
         id=finding_id("d", [*texts, (surest.kind.value, surest.rule)]),
         kind=surest.kind,
@@ -140,7 +142,7 @@ def _tally(found: Sequence[Differing]) -> Iterator[str]:
         for side in each.sides:
             briefs[side.key].add(side.of.citekey)
             value_of[side.key].append(side.value)
-    if len(briefs) == 2 and any(len(held) > 1 for held in briefs.values()):  # noqa: PLR2004
+    if len(briefs) == 2 and any(len(held) > 1 for held in briefs.values()):
         said = sorted(
             ((len(held), min(value_of[key])) for key, held in briefs.items()),
             key=lambda each: (-each[0], each[1]),

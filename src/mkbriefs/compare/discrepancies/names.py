@@ -60,7 +60,9 @@ def _plain(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def _near(one: Entity, other: Entity, statements: Mapping[Citekey, Statements]) -> Iterator[Differing]:
+def _near(
+    one: Entity, other: Entity, statements: Mapping[Citekey, Statements]
+) -> Iterator[Differing]:
     for ours in one.briefs:
         for theirs in other.briefs:
             found = _beside(ours, theirs, statements)
@@ -99,7 +101,10 @@ def find_names(pair: Pair) -> Iterator[Differing]:
 
     Names that differ in one word are found by `find_near_names`, wherever they stand.
     """
-    ours, theirs = _names(pair.one_of, pair.one.mentions), _names(pair.other_of, pair.other.mentions)
+    ours, theirs = (
+        _names(pair.one_of, pair.one.mentions),
+        _names(pair.other_of, pair.other.mentions),
+    )
     for one in ours:
         for other in theirs:
             if _look_alike(one.name, other.name) and not _is_known(pair, one, other):

@@ -72,7 +72,9 @@ def find_opposed(
         least: strength below which nothing is said.
     """
     ours, theirs = ours[:_MOST], theirs[:_MOST]
-    relations = {(a, b): relate(one, other) for a, one in enumerate(ours) for b, other in enumerate(theirs)}
+    relations = {
+        (a, b): relate(one, other) for a, one in enumerate(ours) for b, other in enumerate(theirs)
+    }
     told = {at for at, relation in relations.items() if relation is Relation.SAME}
     told_by_one, told_by_other = {a for a, _ in told}, {b for _, b in told}
     left = [
@@ -82,7 +84,11 @@ def find_opposed(
     ]
     is_alone = len(left) == 1
     found = [
-        Opposed(ours[a], theirs[b], _strength(pair, ours[a], theirs[b], is_alone=is_alone) + worth(ours[a], theirs[b]))
+        Opposed(
+            ours[a],
+            theirs[b],
+            _strength(pair, ours[a], theirs[b], is_alone=is_alone) + worth(ours[a], theirs[b]),
+        )
         for a, b in left
     ]
     yield from _each_once(sorted(found, key=lambda each: -each.strength), least)

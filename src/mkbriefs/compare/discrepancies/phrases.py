@@ -23,7 +23,9 @@ class Phrases:
     def __init__(self, phrases: Sequence[str], language: str) -> None:
         # The longest first, so that of two phrases at one place the longer is told.
         ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        joined = "|".join(re.escape(phrase).replace(r"\*", _WILD).replace(r"\ ", " ") for phrase in ordered)
+        joined = "|".join(
+            re.escape(phrase).replace(r"\*", _WILD).replace(r"\ ", " ") for phrase in ordered
+        )
         edge = "" if language == "zh" else r"\b"
         self._pattern = re.compile(rf"{edge}(?:{joined}){edge}") if joined else None
 

@@ -68,7 +68,9 @@ class Rates:
     @cached_property
     def by_brief(self) -> Mapping[tuple[str, Currencies], Sequence[Conversion]]:
         """The conversions of each brief between each two currencies, equal ones once."""
-        found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = defaultdict(dict)
+        found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = (
+            defaultdict(dict)
+        )
         for conversion in self.all:
             key = str(conversion.of.citekey), conversion.currencies
             found[key].setdefault(conversion.sums, conversion)
@@ -94,7 +96,6 @@ class Rates:
         middle = median(rate for _, rate in {(each.sums, each.rate) for each in known})
         return middle if one == first else 1 / middle
 
-
     def misfit(self, conversion: Conversion) -> Decimal | None:
         """Return the rate of a source's other conversions where one of two or more does not fit it."""
         held = self.by_brief[str(conversion.of.citekey), conversion.currencies]
@@ -119,7 +120,9 @@ class Rates:
 
 def read_rates(statements: Iterable[Statements]) -> Rates:
     """Return the conversions that stand in the reading flow of briefs."""
-    return Rates(tuple(found for of in statements for row in of.rows for found in _conversions(of, row)))
+    return Rates(
+        tuple(found for of in statements for row in of.rows for found in _conversions(of, row))
+    )
 
 
 def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:
@@ -132,7 +135,9 @@ def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:
             yield from _conversion(of, row, first, second)
 
 
-def _conversion(of: Statements, row: Statement, first: Mention, second: Mention) -> Iterator[Conversion]:
+def _conversion(
+    of: Statements, row: Statement, first: Mention, second: Mention
+) -> Iterator[Conversion]:
     one, other = sorted((_money(first), _money(second)), key=_currency)
     currencies = _currency(one), _currency(other)
     if not all(currencies) or currencies[0] == currencies[1] or min(one.low, other.low) <= 0:

@@ -71,7 +71,9 @@ def _contrasts(pair: Pair) -> Iterator[Differing]:
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
-        near = words_around(pair.one_of, pair.one, one) & words_around(pair.other_of, pair.other, other)
+        near = words_around(pair.one_of, pair.one, one) & words_around(
+            pair.other_of, pair.other, other
+        )
         if len(near) >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", len(near))
 
@@ -124,7 +126,9 @@ def _negations(pair: Pair) -> Iterator[Differing]:
         denied = stems_of(behind, of.language)[:2]
         if denied and denied[0] in other.stems:
             no = Told(of=of, row=row, span=denial, value="denied", key="denied")
-            yes = Told(of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed")
+            yes = Told(
+                of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed"
+            )
             words = " ".join(denial.of(of.text).split())
             yield Differing(
                 kind=DiscrepancyKind.WORDING,
