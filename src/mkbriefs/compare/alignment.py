@@ -160,7 +160,7 @@ class _Desk:
         return weights
 
     def scores(self) -> dict[tuple[int, int], Score]:
-        """Return the score of each two statements that share something, by their places."""
+        """Return the score of each two statements that may count, by their places."""
         theirs = [self._weights(row) for row in self.other.rows]
         lengths = [_length(weights) for weights in theirs]
         stems = self._postings(theirs)
@@ -175,10 +175,14 @@ class _Desk:
             added = self._added(row, anchors)
             length = _length(weights)
             for at in dots.keys() | added.keys():
-                likeness = _likeness(dots.get(at, 0.0), length, lengths[at])
-                extra = added.get(at, 0.0)
-                if likeness >= LEAST_LIKENESS or extra >= _ENOUGH:
-                    scores[place, at] = _score(likeness, extra)
+                dot, extra = dots.get(at, 0.0), added.get(at, 0.0)
+                # No likeness is higher than this, and most stay far below what counts.
+                if dot / _SHORTEST**2 + extra < LEAST_SCORE:
+                    continue
+                likeness = _likeness(dot, length, lengths[at])
+                score = _score(likeness, extra)
+                if score.total >= LEAST_SCORE and (likeness >= LEAST_LIKENESS or extra >= _ENOUGH):
+                    scores[place, at] = score
         return scores
 
     def _postings(self, rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:

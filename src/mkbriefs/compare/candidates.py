@@ -20,7 +20,7 @@ MOST_PARTNERS: Final = 16
 """Copy groups that one brief is aligned with."""
 MOST_COPIES: Final = 2
 """Members of one copy group that a brief is aligned with, those with most sentences."""
-LEAST_SHARED: Final = 2
+LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
 
 
