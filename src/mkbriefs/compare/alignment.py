@@ -151,7 +151,9 @@ class _Desk:
     def _rarity(self, feature: str) -> float:
         """Return 1 for what one sentence of the two briefs has, towards 0 for what all have."""
         one, other = self._held
-        return self._rarities[one.get(feature, 0) + other.get(feature, 0)]
+        held = one.get(feature, 0) + other.get(feature, 0)
+        # A year is a stem and the key of an anchor, so that a sentence may count twice.
+        return self._rarities[min(held, len(self._rarities) - 1)]
 
     def _weights(self, row: Statement) -> dict[str, float]:
         weights = {stem: self._rarity(stem) for stem in row.stems}
