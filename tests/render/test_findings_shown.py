@@ -285,7 +285,7 @@ def test_search_leaves_quotations_out() -> None:
 
 def paragraph_brief(text: str, citekey: str) -> Brief:
     """Return a brief whose text is one paragraph of one sentence."""
-    brief = make_brief(text, citekey=citekey)
+    brief = make_brief(text, citekey=citekey, item={"title": "One"})
     whole = Span(0, len(text))
     source = dataclasses.replace(
         brief.source,
