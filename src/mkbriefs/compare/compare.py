@@ -1,11 +1,16 @@
 """The comparison of a corpus, stage by stage."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
+from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
+from mkbriefs.compare.candidates import Candidates, find_candidates
+from mkbriefs.compare.decisions import read_decisions
+from mkbriefs.compare.facts import find_facts
+from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.model import Citekey, Corpus, Findings
+from mkbriefs.model import Brief, Citekey, Corpus, Findings, OriginId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +21,84 @@ class Compared:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compare(corpus: Corpus, *, files: Mapping[Citekey, ExistingBrief] | None = None) -> Compared:
+@dataclass(slots=True)
+class Memory:
+    """What was read and aligned before, so that a new seed costs what it touches.
+
+    Statements are a function of their brief alone and pairs of their two briefs alone, so what is
+    remembered is what would be found again. All else is found anew each time.
+    """
+
+    statements: dict[Citekey, Statements] = field(default_factory=dict)
+    alignments: dict[tuple[Citekey, Citekey], "_Aligned"] = field(default_factory=dict)
+    aligned: int = 0
+    """How many pairs of briefs were aligned so far, and not remembered."""
+
+    def read(self, brief: Brief) -> Statements:
+        """Return the statements of a brief."""
+        known = self.statements.get(brief.citekey)
+        if known is None or known.brief != brief:
+            known = self.statements[brief.citekey] = read_statements(brief)
+        return known
+
+    def align(self, one: Statements, other: Statements) -> tuple[Match, ...]:
+        """Return the matches of two briefs."""
+        key = one.citekey, other.citekey
+        known = self.alignments.get(key)
+        if known is None or known.one is not one or known.other is not other:
+            known = self.alignments[key] = _Aligned(one, other, align(one, other))
+            self.aligned += 1
+        return known.matches
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    one: Statements
+    other: Statements
+    matches: tuple[Match, ...]
+
+
+def compare(
+    corpus: Corpus,
+    *,
+    files: Mapping[Citekey, ExistingBrief] | None = None,
+    memory: Memory | None = None,
+) -> Compared:
     """Return what the briefs of a corpus show when they are read against each other.
 
     Args:
         corpus: briefs and themes; its `findings` are not read.
         files: the file of each brief that has one, to which diagnostics point.
+        memory: of an earlier comparison; what is still true of it is not worked out again.
+
+    Diagnostics: those of `read_decisions`.
     """
-    del corpus, files
-    return Compared(findings=Findings(), diagnostics=())
+    memory = memory or Memory()
+    statements = [memory.read(brief) for brief in corpus.briefs]
+    group_of = {each.citekey: each.brief.source.seed.sha256 for each in statements}
+    decisions = read_decisions(statements, files or {})
+    pairs = list(_pairs(statements, find_candidates(statements, group_of), memory))
+    origin_of = {
+        each.citekey: {row.sentence.id: OriginId(f"o-{each.citekey}") for row in each.rows}
+        for each in statements
+    }
+    facts = find_facts(
+        pairs, statements, group_of=group_of, origin_of=origin_of, decisions=decisions
+    )
+    return Compared(
+        findings=Findings(facts=facts, origin_of=origin_of), diagnostics=decisions.diagnostics
+    )
+
+
+def _pairs(
+    statements: Sequence[Statements], candidates: Candidates, memory: Memory
+) -> Iterator[Pair]:
+    for first, second in candidates.pairs:
+        one, other = statements[first], statements[second]
+        told = [
+            match
+            for match in memory.align(one, other)
+            if candidates.are_told(one.rows[match.one], other.rows[match.other])
+        ]
+        if told:
+            yield from pair_matches(one, other, told)
