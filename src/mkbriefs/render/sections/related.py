@@ -80,7 +80,7 @@ def related_html(view: RelatedView, page: BriefPage) -> Markup:
     if not view.rows:
         return el("p", {"class": "mb-why"}, text(NONE))
     rows = join((_row_html(row, page) for row in view.rows), "\n")
-    return el("ul", {"class": "mb-rel"}, rows)
+    return el("ul", {"class": "mb-rel", "role": "list"}, rows)
 
 
 def _row_html(row: RelatedRow, page: BriefPage) -> Markup:
