@@ -205,7 +205,7 @@ def test_what_is_shown_is_bounded() -> None:
     root = parse(html_sections(corpus)["others"])
     assert len(root.find(".mb-fact")) == MOST_FACTS
     assert len(root.find(".mb-pair")) == MOST_DISCREPANCIES
-    more = "20 more facts and 28 more discrepancies concern this source"
+    more = "28 more facts and 32 more discrepancies concern this source"
     assert root.find(".mb-why")[-1].text == more
     assert f"*{more}.*\n" in markdown_sections(corpus)["others"]
 
