@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.labels import cite_label
 from mkbriefs.model import Brief, Citekey, RelatedBrief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import Markup, el, join, text
@@ -51,11 +50,10 @@ def view_related(brief: Brief, context: BriefContext) -> RelatedView:
 
 def _row(related: RelatedBrief, context: BriefContext) -> RelatedRow:
     brief = context.sources[related.citekey]
-    suffix = context.year_suffixes.get(brief.citekey, "")
     return RelatedRow(
         citekey=brief.citekey,
         title=" ".join(title_of(brief).split()),
-        label=cite_label(brief.reference.item, year_suffix=suffix),
+        label=context.label(brief.citekey),
         reasons=tuple(" ".join(reason.words.split()) for reason in related.reasons),
         lang=lang_of(brief, context.language),
     )
