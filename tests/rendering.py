@@ -24,6 +24,8 @@ def context_of(corpus: Corpus) -> BriefContext:
         lanes=make_lanes(corpus.themes),
         year_suffixes=year_suffixes([brief.reference for brief in corpus.briefs]),
         bibtex=lambda reference: to_bibtex([reference]),
+        findings=corpus.findings,
+        sources={brief.citekey: brief for brief in corpus.briefs},
     )
 
 

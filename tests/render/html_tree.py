@@ -22,12 +22,12 @@ TAGS = frozenset(
         "h4",
         "i",
     }
-    | {"li", "line", "ol", "p", "pre", "rect", "small", "span", "summary", "svg", "table"}
+    | {"li", "line", "ol", "p", "path", "pre", "rect", "small", "span", "summary", "svg", "table"}
     | {"tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
 )
 """Every element a section or listing may have."""
 ATTRIBUTES = frozenset(
-    {"aria-hidden", "aria-label", "class", "colspan", "data-l", "data-n", "data-why"}
+    {"aria-hidden", "aria-label", "class", "colspan", "d", "data-l", "data-n", "data-why"}
     | {
         "data-search-exclude",
         "height",
@@ -40,7 +40,7 @@ ATTRIBUTES = frozenset(
         "title",
         "width",
     }
-    | {"x", "x1", "x2", "y", "y1", "y2"}
+    | {"lang", "viewbox", "x", "x1", "x2", "y", "y1", "y2"}
 )
 """Every attribute they may have: none that styles, scripts or loads."""
 

@@ -127,6 +127,8 @@ class _Assembler:
             language=project.language,
             lanes=make_lanes(self._corpus.themes),
             year_suffixes=year_suffixes(self._references),
+            findings=self._corpus.findings,
+            sources={brief.citekey: brief for brief in self._corpus.briefs},
         )
 
     def brief_pages(self) -> Iterator[Page]:

@@ -63,6 +63,8 @@ class Edition:
                     year_suffixes=year_suffixes(references),
                     bibtex=lambda reference: to_bibtex([reference]),
                     seeds_dir=paths.shown(paths.seeds),
+                    findings=project.corpus.findings,
+                    sources={brief.citekey: brief for brief in project.corpus.briefs},
                 ),
                 places=Places(
                     regions={},

@@ -141,6 +141,7 @@ def _context(paths: ProjectPaths, corpus: Corpus, language: str) -> BriefContext
         language=language,
         lanes=make_lanes(corpus.themes),
         findings=corpus.findings,
+        sources={brief.citekey: brief for brief in corpus.briefs},
         bibtex=lambda reference: to_bibtex([reference]),
         seeds_dir=paths.shown(paths.seeds),
         files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),

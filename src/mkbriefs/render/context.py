@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mkbriefs.model import Citekey, Findings, Reference, ThemeId
+from mkbriefs.model import Brief, Citekey, Findings, Reference, ThemeId
+from mkbriefs.render.fact_digests import FactDigests
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
 
@@ -29,8 +30,13 @@ class BriefContext:
     """BCP 47 tag of the site's pages."""
     findings: Findings = field(default_factory=Findings)
     """What comparing the briefs shows."""
+    sources: Mapping[Citekey, Brief] = field(default_factory=dict)
+    """All briefs of the site, to quote from; every brief that `findings` name is among them."""
+    digests: FactDigests = field(init=False, repr=False, compare=False)
+    """What is counted and chosen of facts."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
     """Lanes by theme."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "digests", FactDigests(self.findings))
         object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))

@@ -11,3 +11,8 @@ def locator(paragraph: Paragraph) -> str:
 def flow_locator(number: int) -> str:
     """Return `¶ 9` for the ninth paragraph of the reading flow."""
     return f"¶ {number}"
+
+
+def unbroken(shown: str) -> str:
+    """Return a locator in running text: the sign stays on the line of its number."""
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,197 @@
+"""Facts and discrepancies ready to be shown: counted, named, quoted; the same for every face."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from mkbriefs.model import (
+    Citekey,
+    Discrepancy,
+    DiscrepancyKind,
+    Fact,
+    FactLevel,
+    FindingId,
+    OriginId,
+    Quote,
+    Shared,
+    TieKind,
+)
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.fact_digests import MOST_CHOSEN, FactDigest
+from mkbriefs.render.quotations import Quotation, view_quotation
+from mkbriefs.wording.figures import count
+
+MOST_QUOTED = 4
+"""Quotations of a fact that are shown at once; more are folded or counted."""
+MOST_OWN = 2
+"""Of these, sentences of the brief on whose page they stand."""
+MOST_ORIGINS = 6
+"""Origins of a fact that are named; of more, the rest is counted."""
+MOST_SHARED = 8
+"""Things shared that are told as the reason of a fact."""
+
+KIND_WORDS = {
+    DiscrepancyKind.AMOUNT: "Amount",
+    DiscrepancyKind.COUNT: "Count",
+    DiscrepancyKind.DATE: "Date",
+    DiscrepancyKind.NAME: "Near names",
+    DiscrepancyKind.PLACE: "Place",
+    DiscrepancyKind.WORDING: "Wording",
+    DiscrepancyKind.STATUS: "Status",
+}
+"""In what sources differ, in the order in which it is shown."""
+TIE_WORDS = {
+    TieKind.PERSON: "set by the analyst",
+    TieKind.STATED: "says so itself",
+    TieKind.CITED: "cites it",
+    TieKind.COPIED: "inferred from copied passages",
+    TieKind.SHARED: "inferred from shared names",
+    TieKind.OWN: "names no other",
+}
+"""Why a brief is said to lean on an origin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact ready to be shown."""
+
+    id: FindingId
+    number: str
+    """`F1`; on pages and in print only."""
+    level: FactLevel
+    origins: tuple[str, ...]
+    """Labels of the origins it rests on, at most `MOST_ORIGINS`."""
+    origin_count: int
+    brief_count: int
+    quotations: tuple[Quotation, ...]
+    """At most `MOST_QUOTED`: the page's own brief first, else in order of the corpus."""
+    further: tuple[Quotation, ...]
+    """What a page may show on demand; may be empty."""
+    more: int
+    """How many quotations are in neither."""
+    shared: tuple[Shared, ...]
+    """Of what its quotations share, the first `MOST_SHARED`."""
+    is_confirmed: bool
+    """Whether a person tied some of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """What one source says."""
+
+    value: str
+    """In words; may be empty."""
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyView:
+    """A discrepancy ready to be shown."""
+
+    id: FindingId
+    number: str
+    """`D1`; on pages and in print only."""
+    kind: str
+    """In what the sources differ, in words."""
+    sides: tuple[SideView, SideView]
+    difference: str
+    """In words."""
+
+
+def view_fact(
+    fact: Fact, context: BriefContext, own: Citekey | None = None, *, further: int = 0
+) -> FactView:
+    """Return a fact ready to be shown.
+
+    Args:
+        fact: one of the context's findings.
+        context: what rendering briefs needs.
+        own: the brief on whose page it is shown, which comes first; None on other pages.
+        further: how many quotations a page shows on demand, at most.
+    """
+    digest = context.digests.of(fact)
+    most = min(MOST_QUOTED + further, MOST_CHOSEN)
+    chosen = tuple(_chosen(digest, own, most))
+    shown = [view_quotation(quote, context) for quote in chosen]
+    labels = (_label(id_, context) for id_ in fact.origins[:MOST_ORIGINS])
+    return FactView(
+        id=fact.id,
+        number=f"F{context.findings.number_of[fact.id]}",
+        level=fact.level,
+        origins=tuple(labels),
+        origin_count=len(fact.origins),
+        brief_count=len(digest.by_brief),
+        quotations=tuple(shown[:MOST_QUOTED]),
+        further=tuple(shown[MOST_QUOTED:]),
+        more=len(fact.quotes) - len(chosen),
+        shared=digest.shared[:MOST_SHARED],
+        is_confirmed=digest.is_confirmed,
+    )
+
+
+def _chosen(digest: FactDigest, own: Citekey | None, most: int) -> Iterable[Quote]:
+    """Return the quotations to be shown: the page's own, then the first of the rest, in order."""
+    mine = digest.by_brief.get(own, ())[:MOST_OWN] if own is not None else ()
+    others = [each for each in digest.chosen if each[1].citekey != own][: most - len(mine)]
+    return *mine, *(quote for _, quote in sorted(others))
+
+
+def _label(id_: OriginId, context: BriefContext) -> str:
+    return context.findings.origin_by_id[id_].label
+
+
+def view_discrepancy(discrepancy: Discrepancy, context: BriefContext) -> DiscrepancyView:
+    """Return a discrepancy ready to be shown, its sides in the order that its words go by."""
+    one, other = (
+        SideView(value=" ".join(side.value.split()), quotation=view_quotation(side.quote, context))
+        for side in discrepancy.sides
+    )
+    return DiscrepancyView(
+        id=discrepancy.id,
+        number=f"D{context.findings.number_of[discrepancy.id]}",
+        kind=KIND_WORDS[discrepancy.kind],
+        sides=(one, other),
+        difference=discrepancy.difference,
+    )
+
+
+# In words
+
+
+def counts_in_words(view: FactView) -> tuple[str, str]:
+    """Return on how much a fact rests: `2 origins`, `3 briefs`."""
+    return count(view.origin_count, "origin"), count(view.brief_count, "brief")
+
+
+def reason_in_words(view: FactView) -> str:
+    """Return on which origins a fact rests and what ties its quotations, in one line."""
+    left = view.origin_count - len(view.origins)
+    named = [*view.origins, *([f"{left} more"] if left else [])]
+    noun = "Origin" if view.origin_count == 1 else "Origins"
+    said = [f"{noun}: {' · '.join(named)}."] if named else []
+    if view.shared:
+        said.append(f"Shared: {_shared_in_words(view.shared)}{_but(view)}.")
+    if view.is_confirmed:
+        said.append("Confirmed by the analyst.")
+    return " ".join(said)
+
+
+def _shared_in_words(shared: Iterable[Shared]) -> str:
+    """Return `place Shanghai, number four; words seller, platform`: a kind once for its run."""
+    told = []
+    for kind, group in groupby(shared, key=attrgetter("kind")):
+        words = [" ".join(each.words.split()) for each in group]
+        plural = "s" if len(words) > 1 else ""
+        told.append(f"{kind}{plural} {', '.join(words)}")
+    return "; ".join(told)
+
+
+def _but(view: FactView) -> str:
+    """Return what a candidate lacks."""
+    return "; no number, date or name" if view.level is FactLevel.CANDIDATE else ""
+
+
+def more_in_words(view: FactView) -> str:
+    """Return how many quotations are not shown; empty where all are."""
+    return f"and {count(view.more, 'more sentence')}" if view.more else ""

@@ -1,0 +1,153 @@
+"""Quotations from any brief of the site: exact words, whose they are, and where they stand."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.labels import cite_label
+from mkbriefs.model import Citekey, Mention, MentionKind, Quote, Span
+from mkbriefs.render.context import BriefContext
+from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.languages import lang_of
+from mkbriefs.render.links import Links
+from mkbriefs.render.locators import locator, unbroken
+from mkbriefs.render.markdown_text import escape_text
+from mkbriefs.render.passage import Run, cut, runs_html, touching
+
+LONGEST = 600
+"""Code points of one quotation; a longer one is cut at a space, and says so by an ellipsis."""
+OWN_LABEL = "this source"
+"""What a brief calls itself among others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of a source, ready to be shown anywhere."""
+
+    citekey: Citekey
+    sentence: str
+    """Id of the sentence they stand in."""
+    runs: tuple[Run, ...]
+    """The words; only the source's citation marks are told apart."""
+    is_cut_before: bool
+    """Whether words of the sentence are left out before them."""
+    is_cut_after: bool
+    label: str
+    """Short label of the source, `Lee 2024`, where no other has the same."""
+    locator: str
+    """`¶ 9`, `heading` or `caption`."""
+    lang: str | None
+    """Of the source, where the site has another."""
+
+    @property
+    def text(self) -> str:
+        """The words as the seed has them."""
+        return "".join(run.text for run in self.runs)
+
+
+def view_quotation(quote: Quote, context: BriefContext) -> Quotation:
+    """Return a quotation ready to be shown.
+
+    Args:
+        quote: words of a brief.
+        context: its `sources` hold that brief.
+    """
+    brief = context.sources[quote.citekey]
+    source = brief.source
+    seed = source.seed.text
+    start = quote.span.start
+    sentence = source.sentences[
+        bisect_right(source.sentences, start, key=lambda each: each.span.start) - 1
+    ]
+    paragraph = source.paragraphs[
+        bisect_right(source.paragraphs, start, key=lambda each: each.span.start) - 1
+    ]
+    span = _shortened(seed, quote.span)
+    marks = [mention for mention in touching(source.mentions, span) if _is_citation(mention)]
+    suffix = context.year_suffixes.get(quote.citekey, "")
+    return Quotation(
+        citekey=quote.citekey,
+        sentence=quote.sentence,
+        runs=cut(seed, span, (), marks),
+        is_cut_before=_has_words(seed, Span(sentence.span.start, span.start)),
+        is_cut_after=_has_words(seed, Span(span.end, sentence.span.end)),
+        label=cite_label(brief.reference.item, year_suffix=suffix),
+        locator=locator(paragraph),
+        lang=lang_of(brief, context.language),
+    )
+
+
+def _is_citation(mention: Mention) -> bool:
+    return mention.kind is MentionKind.CITATION
+
+
+def _shortened(seed: str, span: Span) -> Span:
+    """Return a span no longer than `LONGEST`, ending before a space where there is one."""
+    if span.end - span.start <= LONGEST:
+        return span
+    end = span.start + LONGEST
+    space = seed.rfind(" ", span.start, end)
+    return Span(span.start, space if space > span.start else end)
+
+
+def _has_words(seed: str, span: Span) -> bool:
+    """Tell whether more than punctuation stands in a span."""
+    return any(seed[offset].isalnum() for offset in range(span.start, span.end))
+
+
+def label_of(quotation: Quotation, labels: Mapping[Citekey, str], own: str) -> str:
+    """Return what a quotation's source is called on the page of `own`, or on any other page."""
+    if quotation.citekey == own:
+        return OWN_LABEL
+    return labels.get(quotation.citekey, quotation.label)
+
+
+def ellipses(quotation: Quotation) -> tuple[str, str]:
+    """Return what stands before and behind the words, outside what the source says."""
+    return "… " * quotation.is_cut_before, " …" * quotation.is_cut_after
+
+
+# Markdown
+
+
+def quotation_markdown(quotation: Quotation, own: str) -> str:
+    """Return the words in quotation marks and their place, as a link between files of briefs.
+
+    A line break in the words stays one: of what goes on in a list its later lines must be indented.
+
+    Args:
+        quotation: words of a source.
+        own: citekey of the brief in whose file they stand.
+    """
+    before, after = ellipses(quotation)
+    words = escape_text(quotation.text, at_block_start=False, at_block_end=False)
+    label = escape_text(label_of(quotation, {}, own), at_block_start=False, at_block_end=False)
+    file = "" if quotation.citekey == own else f"{quotation.citekey}.md"
+    place = f"[{label}, {quotation.locator}]({file}#{quotation.sentence})"
+    return f"“{before}{words}{after}” – {place}"
+
+
+# HTML
+
+
+def quotation_html(
+    quotation: Quotation, links: Links, labels: Mapping[Citekey, str], own: str = ""
+) -> Markup:
+    """Return a quotation with its place, a link to the sentence.
+
+    Args:
+        quotation: words of a source.
+        links: of the page.
+        labels: the short label of every source.
+        own: citekey of the brief whose page it is; empty on other pages.
+    """
+    before, after = ellipses(quotation)
+    label = label_of(quotation, labels, own)
+    words = el("span", {"class": "mb-v", "lang": quotation.lang}, runs_html(quotation.runs))
+    place = el(
+        "a",
+        {"class": "mb-loc", "href": links.brief(quotation.citekey, quotation.sentence)},
+        text(f"{label}, {unbroken(quotation.locator)}"),
+    )
+    quoted = join([text(f"“{before}"), words, text(f"{after}” "), place])
+    return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted))
