@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
-from mkbriefs.model import Brief, Issued, Provenance, ProvenanceKind
+from mkbriefs.model import Brief, Provenance, ProvenanceKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
@@ -141,16 +141,19 @@ def _publisher_row(brief: Brief) -> Row:
 
 def _date_row(brief: Brief) -> Row:
     value = date_in_words(date_of(brief.reference.item))
+    time = time_of(brief)
+    shown = f"{value}, {time}" if value and time else value
+    return _stated_row("Date", shown, brief, "issued", "date")
+
+
+def time_of(brief: Brief) -> str:
+    """Return the time of day that a seed states beside its date, `13:16 EDT`; may be empty."""
     provenance = brief.reference.provenance.get("issued")
     stated = brief.source.metadata.issued
-    if value and stated and provenance and provenance.kind is ProvenanceKind.SEED:
-        value += _time_in_words(stated.value)
-    return _stated_row("Date", value, brief, "issued", "date")
-
-
-def _time_in_words(issued: Issued) -> str:
-    time = " ".join(filter(None, (issued.time, issued.zone)))
-    return f", {time}" if issued.time else ""
+    if stated is None or provenance is None or provenance.kind is not ProvenanceKind.SEED:
+        return ""
+    issued = stated.value
+    return " ".join(filter(None, (issued.time, issued.zone))) if issued.time else ""
 
 
 def _url_row(brief: Brief) -> Row:
