@@ -66,7 +66,8 @@ def test_regions_and_headings() -> None:
     """Sections stand in order, and each Markdown face begins with its heading."""
     corpus = make_corpus()
     assert [section.name for section in BRIEF_SECTIONS] == [
-        *("source", "themes", "key-points", "text", "names", "cite", "left-out")
+        *("source", "themes", "key-points", "others", "text", "names", "related", "cite"),
+        "left-out",
     ]
     shown = markdown_sections(corpus)
     for section in BRIEF_SECTIONS:

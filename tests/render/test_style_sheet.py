@@ -44,16 +44,10 @@ def test_contrast(scheme: str) -> None:
 
 
 WAITING = {
-    *("mb-stack", "mb-lead", "mb-sg", "mb-fact", "mb-fact-h", "mb-fact-b"),
-    *("mb-disc-t", "mb-pair", "mb-side", "mb-val", "mb-gs", "mb-g", "mb-rel"),
     *("mb-ev", "mb-when", "mb-tl", "mb-tl-m", "mb-tl-mi", "mb-tl-t", "mb-gr", "mb-gr-i"),
 }
-"""Styled before pages have them: findings, origins and timeline.
+"""Styled before pages have them: origins and timeline.
 
-- fact: .mb-fact > .mb-fact-h (svg.mb-sg, div of b and spans) + .mb-fact-b (.mb-q, .mb-why)
-- discrepancy: .mb-disc-t (svg.mb-sg), .mb-pair > .mb-side * 2 (.mb-val, .mb-q), .mb-why
-- group: .mb-stack > p.mb-lead, facts, discrepancies
-- margin: .mb-gs > a.mb-g (svg.mb-sg and number), last in its paragraph of the text
 - timeline: svg.mb-tl; ol.mb-ev > li > p.mb-when (span: its reason) + div
 - sources: svg.mb-gr
 """

@@ -8,6 +8,7 @@ from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
 from mkbriefs.assemble.docs_page import DocsPage, complete_page, find_without_passages
+from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
@@ -37,6 +38,7 @@ from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
 from mkbriefs.render.sections.names import REGION as NAMES
+from mkbriefs.render.sections.others import REGION as OTHERS
 from mkbriefs.render.sections.source import kicker_html
 from mkbriefs.similar_names import AliasProposal, propose_aliases
 
@@ -122,6 +124,7 @@ class _Assembler:
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._name_pages = find_name_pages(docs)
+        self._finding_pages = find_finding_pages(docs, self._corpus.themes)
         self._without_passages = find_without_passages(docs, self._corpus.themes)
         self._briefs = BriefContext(
             language=project.language,
@@ -155,6 +158,7 @@ class _Assembler:
                 labels=self._labels,
                 theme=theme.id if theme else "",
                 name_pages=self._name_pages,
+                finding_pages=self._finding_pages,
                 downloads=DOWNLOADS,
                 dossier=dossier_files(self._pdfs.dossier),
             )
@@ -199,6 +203,8 @@ class _Assembler:
             downloads=(pdf_file(brief.citekey),) if brief.citekey in self._pdfs.briefs else (),
             # A person may have deleted the table that amounts and dates would lead to.
             rows=row_ids(mention_rows(brief.source)) if NAMES in regions else {},
+            finding_pages=self._finding_pages,
+            has_others=OTHERS in regions,
         )
         yield Html(kicker_html(brief, links))
         lang = lang_of(brief, self._briefs.language)

@@ -260,6 +260,9 @@ class Findings:
     origin_by_id: Mapping[OriginId, Origin] = field(init=False, repr=False)
     number_of: Mapping[FindingId, int] = field(init=False, repr=False)
     """The place of each fact among the facts and of each discrepancy among these, from 1."""
+    ties_of: Mapping[Citekey, tuple[tuple[Origin, Tie], ...]] = field(init=False, repr=False)
+    """By brief, the origins it leans on with what ties it to each, in order of the origins; a brief
+    without any is left out."""
     _by_brief: Mapping[Citekey, BriefFindings] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -268,6 +271,7 @@ class Findings:
             numbers |= {id_: number for number, id_ in enumerate(ids, start=1)}
         object.__setattr__(self, "origin_by_id", {origin.id: origin for origin in self.origins})
         object.__setattr__(self, "number_of", numbers)
+        object.__setattr__(self, "ties_of", _ties_of(self.origins))
         object.__setattr__(self, "_by_brief", _by_brief(self.facts, self.discrepancies))
 
     def of_brief(self, citekey: Citekey) -> BriefFindings:
@@ -277,6 +281,14 @@ class Findings:
     def fact(self, id_: FindingId) -> Fact:
         """Return the fact of an id that a discrepancy or an event holds."""
         return self.facts[self.number_of[id_] - 1]
+
+
+def _ties_of(origins: Iterable[Origin]) -> dict[Citekey, tuple[tuple[Origin, Tie], ...]]:
+    found: dict[Citekey, list[tuple[Origin, Tie]]] = {}
+    for origin in origins:
+        for tie in origin.ties:
+            found.setdefault(tie.citekey, []).append((origin, tie))
+    return {citekey: tuple(ties) for citekey, ties in found.items()}
 
 
 def _by_brief(

@@ -41,6 +41,10 @@ class Places:
         """Return the label of a sentence; empty where the document does not have it."""
         return f"{citekey}.{sentence}" if "text" in self.regions.get(citekey, ()) else ""
 
+    def label_of_finding(self, citekey: Citekey, id_: str) -> str:
+        """Return the label of a finding in a brief's section on other sources; empty without it."""
+        return f"{citekey}.{id_}" if "others" in self.regions.get(citekey, ()) else ""
+
     def label_of_row(self, citekey: Citekey, row: str) -> str:
         """Return the label of a row of a brief's table of names; empty without that table."""
         return f"{citekey}.{row}" if "names" in self.regions.get(citekey, ()) else ""

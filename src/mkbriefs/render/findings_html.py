@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkbriefs.model import Citekey, FactLevel
+from mkbriefs.render.brief_findings import DIFFERS
 from mkbriefs.render.findings import (
     DiscrepancyView,
     FactView,
@@ -17,8 +18,6 @@ from mkbriefs.render.links import Links
 from mkbriefs.render.quotations import Quotation, quotation_html
 from mkbriefs.wording.figures import count
 
-DIFFERS = "differs"
-"""The third sign, beside the two levels of facts."""
 _SIGNS = {
     FactLevel.CORROBORATED: "M2 5.5h12M2 10.5h12",
     FactLevel.CANDIDATE: "M2 6.5c2-3 4-3 6-1s4 2 6-1M2 11.5c2-3 4-3 6-1s4 2 6-1",

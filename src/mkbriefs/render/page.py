@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkbriefs.entities import Entity
-from mkbriefs.model import Citekey, Mention, MentionKind
+from mkbriefs.model import Citekey, FindingId, Mention, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.downloads import Download
+from mkbriefs.render.findings_html import FindingsPage
 from mkbriefs.render.links import Links
 
 LINKED_VALUES = (MentionKind.MONEY, MentionKind.DATE)
@@ -30,6 +31,31 @@ class BriefPage:
     """Files of the site with the whole brief."""
     rows: Mapping[int, str] = field(default_factory=dict)
     """Anchors in the brief's own table, by the offset at which a mention begins."""
+
+    finding_pages: Mapping[str, str] = field(default_factory=dict)
+    """Source path of the page that lists all `facts`, all `discrepancies`; may lack either."""
+    has_others: bool = True
+    """Whether the brief's own section on what other sources say is on the page."""
+
+    @property
+    def findings(self) -> FindingsPage:
+        """What facts and discrepancies need to be shown on this page."""
+        return FindingsPage(
+            links=self.links,
+            labels=self.labels,
+            own=self.citekey,
+            whole=self.finding_pages,
+            level=4,
+        )
+
+    def finding_address(self, id_: FindingId, *, is_here: bool) -> str:
+        """Return where a mark beside the text leads; empty if it leads nowhere.
+
+        Args:
+            id_: of a fact or a discrepancy.
+            is_here: whether the brief's own section shows it.
+        """
+        return f"#{id_}" if is_here and self.has_others else self.findings.address(id_)
 
     def entity(self, mention: Mention) -> Entity | None:
         """Return what a mention names, if it names something and the corpus is known."""

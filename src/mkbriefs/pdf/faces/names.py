@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from mkbriefs.bibliography.formatting import format_reference
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
-from mkbriefs.pdf.faces.inlines import in_language, inlines_code
+from mkbriefs.pdf.faces.elsewhere import reference_note
+from mkbriefs.pdf.faces.inlines import in_language
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.sections.names import (
     MOST_OTHERS,
@@ -86,11 +86,7 @@ def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
 
 
 def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citekey]) -> Code:
-    """Return the other briefs that name or state the same.
-
-    A source that the document does not hold has its reference at the foot of the page, once; one
-    in another volume stands in the bibliography there.
-    """
+    """Return the other briefs that name or state the same."""
     places = context.places
     groups = groups_of(row.row, brief.citekey, context.related)
     number = max(len(groups) - 1, 0)
@@ -101,12 +97,7 @@ def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citeke
     for group in islice(others, MOST_OTHERS):
         other = group.brief
         label = words(context.labels.get(other.citekey, other.citekey))
-        pieces = [places.to_sentence(other.citekey, group.places[0].sentence.id, label)]
-        is_elsewhere = other.citekey not in places.regions and other.citekey not in places.volumes
-        if is_elsewhere and other.citekey not in noted:
-            noted.add(other.citekey)
-            suffix = context.briefs.year_suffixes.get(other.citekey, "")
-            reference = format_reference(other.reference.item, year_suffix=suffix)
-            pieces.append(call("note", inlines_code(reference)))
-        shown.append(join(pieces))
+        place = places.to_sentence(other.citekey, group.places[0].sentence.id, label)
+        note = reference_note(other, context, noted)
+        shown.append(join([place, *([note] if note else [])]))
     return join(shown, ", ")

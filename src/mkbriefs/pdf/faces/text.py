@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mkbriefs.model import Brief, Mention, ParagraphKind
-from mkbriefs.pdf.code import Code, anchor, call, join, literal, to
+from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, to
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import LinkMention, in_language, runs_code
+from mkbriefs.render.brief_findings import MarginMark
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import LINKED_VALUES
 from mkbriefs.render.sections.text import ParagraphView, Piece, view_text
@@ -32,7 +33,7 @@ def text_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
         body = join(_piece(piece, brief, link) for piece in paragraph.pieces)
         if paragraph is last:  # in it, not behind it, where it might stand on the next page
             body = join([body, anchor(f"{brief.citekey}.text-end")])
-        yield in_language(view.lang, _paragraph(paragraph, brief, body))
+        yield in_language(view.lang, _paragraph(paragraph, brief, body, context))
 
 
 def _linker(brief: Brief, context: PrintContext) -> LinkMention:
@@ -61,7 +62,7 @@ def _linker(brief: Brief, context: PrintContext) -> LinkMention:
     return link
 
 
-def _paragraph(paragraph: ParagraphView, brief: Brief, body: Code) -> Code:
+def _paragraph(paragraph: ParagraphView, brief: Brief, body: Code, context: PrintContext) -> Code:
     label = literal(f"{brief.citekey}.{paragraph.id}")
     match paragraph.kind:
         case ParagraphKind.HEADING:
@@ -69,7 +70,16 @@ def _paragraph(paragraph: ParagraphView, brief: Brief, body: Code) -> Code:
         case ParagraphKind.CAPTION:
             return call("caption", label, body)
         case kind:
-            return call(_FUNCTIONS[kind], label, paragraph.number, body)
+            marks: dict[str, Value] = {}
+            if paragraph.marks:
+                marks["marks"] = [_mark(mark, brief, context) for mark in paragraph.marks]
+            return call(_FUNCTIONS[kind], label, paragraph.number, body, **marks)
+
+
+def _mark(mark: MarginMark, brief: Brief, context: PrintContext) -> Code:
+    """Return a finding's sign and number, leading to it where the chapter shows it."""
+    label = context.places.label_of_finding(brief.citekey, mark.id) if mark.is_here else ""
+    return to(label, call("margin-mark", literal(mark.sign), literal(mark.number)))
 
 
 def _piece(piece: Piece, brief: Brief, link: LinkMention) -> Code:

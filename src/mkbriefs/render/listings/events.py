@@ -19,9 +19,10 @@ from mkbriefs.model import (
     FindingId,
     Findings,
 )
+from mkbriefs.render.brief_findings import DIFFERS
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.findings import KIND_WORDS
-from mkbriefs.render.findings_html import DIFFERS, sign_html
+from mkbriefs.render.findings_html import sign_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.quotations import Quotation, quotation_html, view_quotation

@@ -9,6 +9,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import Markup
 from mkbriefs.render.links import Links
 from mkbriefs.render.page import BriefPage
+from mkbriefs.render.sections import names, others, related
 from mkbriefs.render.sections.cite import cite_html, cite_markdown, view_cite
 from mkbriefs.render.sections.key_points import (
     key_points_html,
@@ -16,13 +17,6 @@ from mkbriefs.render.sections.key_points import (
     view_key_points,
 )
 from mkbriefs.render.sections.left_out import left_out_html, left_out_markdown, view_left_out
-from mkbriefs.render.sections.names import (
-    HEADING,
-    REGION,
-    names_html,
-    names_markdown,
-    view_names,
-)
 from mkbriefs.render.sections.ribbon import ribbon_html, ribbon_markdown, view_ribbon
 from mkbriefs.render.sections.source import source_html, source_markdown, view_source
 from mkbriefs.render.sections.text import text_html, text_markdown, view_text
@@ -80,8 +74,22 @@ BRIEF_SECTIONS = (
     _section(
         "key-points", "Key points", view_key_points, key_points_markdown, _linked(key_points_html)
     ),
+    _section(
+        others.REGION,
+        others.HEADING,
+        others.view_others,
+        others.others_markdown,
+        others.others_html,
+    ),
     _section("text", "Annotated text", view_text, text_markdown, text_html),
-    _section(REGION, HEADING, view_names, names_markdown, names_html),
+    _section(names.REGION, names.HEADING, names.view_names, names.names_markdown, names.names_html),
+    _section(
+        related.REGION,
+        related.HEADING,
+        related.view_related,
+        related.related_markdown,
+        related.related_html,
+    ),
     _section("cite", "How to cite", view_cite, cite_markdown, _linked(cite_html)),
     _section(
         "left-out",
@@ -91,6 +99,6 @@ BRIEF_SECTIONS = (
         _linked(left_out_html),
     ),
 )
-"""All generated sections in order. The analyst's notes stand between `key-points` and `text`."""
+"""All generated sections in order. The analyst's notes stand between `key-points` and `others`."""
 
 __all__ = ["BRIEF_SECTIONS", "Faces", "Section"]

@@ -1,13 +1,16 @@
 """Source: the card that says what a document is and where each value was read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
-from mkbriefs.model import Brief, Provenance, ProvenanceKind
+from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
+from mkbriefs.render.findings import TIE_WORDS
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
 from mkbriefs.render.links import Links
@@ -25,6 +28,11 @@ from mkbriefs.wording.figures import count, date_in_words, language_in_words, nu
 
 _BY_ANALYST = "set by the analyst"
 _UNTITLED = "Untitled source"
+_RESTS_ON = "Rests on"
+_MOST_ORIGINS = 5
+"""Origins of a source that its card names; of more, the rest is counted."""
+_MOST_TIE_WORDS = 2
+"""Passages that show why a source is said to lean on an origin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,7 @@ def view_source(brief: Brief, context: BriefContext) -> SourceView:
             _url_row(brief),
             _language_row(brief),
             _length_row(brief),
+            *_origin_rows(brief, context),
             *_seed_rows(brief, context.seeds_dir),
         ),
         warnings=find_warnings(brief),
@@ -177,6 +186,31 @@ def _length_row(brief: Brief) -> Row:
         f"{count(figures.paragraphs, 'paragraph')}, {count(figures.sentences, 'sentence')}"
     )
     return Row(label="Length", value=kept)
+
+
+def _origin_rows(brief: Brief, context: BriefContext) -> Iterator[Row]:
+    """Yield a row for each origin that a source leans on; none where nothing is known."""
+    found: dict[OriginId, tuple[Origin, list[Tie]]] = {}
+    for origin, tie in context.findings.ties_of.get(brief.citekey, ()):
+        found.setdefault(origin.id, (origin, []))[1].append(tie)
+    for origin, ties in islice(found.values(), _MOST_ORIGINS):
+        yield _origin_row(origin, ties, brief)
+    left = len(found) - _MOST_ORIGINS
+    if left > 0:
+        yield Row(label=_RESTS_ON, value=f"and {count(left, 'more origin')}")
+
+
+def _origin_row(origin: Origin, ties: Sequence[Tie], brief: Brief) -> Row:
+    """Return the row of one origin: how the source is tied to it, and its words that show it."""
+    quotes = (quote for tie in ties for quote in tie.because if quote.citekey == brief.citekey)
+    words = words_of(brief.source.seed.text, (quote.span for quote in quotes))
+    is_part = all(tie.mark for tie in ties)
+    return Row(
+        label=_RESTS_ON,
+        value=" ".join(origin.label.split()),
+        note=TIE_WORDS[ties[0].kind] + (", for a part of its text" if is_part else ""),
+        words=tuple(shorten(each) for each in words[:_MOST_TIE_WORDS]),
+    )
 
 
 def _seed_rows(brief: Brief, seeds_dir: str) -> tuple[Row, Row]:

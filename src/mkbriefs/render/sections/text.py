@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.model import Brief, Mention, Paragraph, ParagraphKind, Sentence, Span
+from mkbriefs.render.brief_findings import MarginMark, margin_marks
 from mkbriefs.render.context import BriefContext
+from mkbriefs.render.findings_html import sign_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
 from mkbriefs.render.languages import lang_of
@@ -54,6 +56,8 @@ class ParagraphView:
     number: int
     kind: ParagraphKind
     pieces: tuple[Piece, ...]
+    marks: tuple[MarginMark, ...] = ()
+    """Of the findings that its sentences carry; on pages and in print only."""
 
     @property
     def text(self) -> str:
@@ -76,6 +80,7 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
     source = brief.source
     paragraphs = []
     mentions = source.mentions
+    marks = margin_marks(brief, context)
     upcoming = iter(source.sentences)
     sentence = next(upcoming, None)
     for paragraph in source.paragraphs:
@@ -84,7 +89,10 @@ def view_text(brief: Brief, context: BriefContext) -> TextView:
             inside.append(sentence)
             sentence = next(upcoming, None)
         pieces = tuple(_pieces(brief, paragraph, inside, context, mentions))
-        paragraphs.append(ParagraphView(paragraph.id, paragraph.number, paragraph.kind, pieces))
+        beside = marks.get(paragraph.id, ()) if paragraph.kind.is_flow else ()
+        paragraphs.append(
+            ParagraphView(paragraph.id, paragraph.number, paragraph.kind, pieces, beside)
+        )
     return TextView(context.lanes, tuple(paragraphs), lang_of(brief, context.language))
 
 
@@ -201,8 +209,8 @@ def _reasons_markdown(paragraph: ParagraphView) -> str:
 def text_html(view: TextView, page: BriefPage) -> Markup:
     """Return the text as HTML; without its tags every paragraph is exactly the source's.
 
-    Paragraph numbers and theme letters stand in attributes and are drawn by the style sheet, so
-    that copying and searching meet the source's words only.
+    Paragraph numbers, theme letters and numbers of findings stand in attributes and are drawn by
+    the style sheet, so that copying and searching meet the source's words only.
     """
     if not view.paragraphs:
         return el("p", {"class": "mb-why"}, text("Cleaning left no text."))
@@ -217,15 +225,15 @@ def text_html(view: TextView, page: BriefPage) -> Markup:
         {"class": "mb-lanehead", "aria-hidden": "true"},
         *(el("span", {"class": lane.css, "data-l": lane.letter}) for lane in lanes),
     )
-    shown = join((_paragraph_html(p, page.address) for p in view.paragraphs), "\n")
+    shown = join((_paragraph_html(p, page) for p in view.paragraphs), "\n")
     body = el(
         "div", {"class": size, "lang": view.lang}, head if lanes else NOTHING, Markup("\n"), shown
     )
     return blocks(legend_html(lanes), body)
 
 
-def _paragraph_html(paragraph: ParagraphView, address: Address) -> Markup:
-    inner = join(_piece_html(piece, address) for piece in paragraph.pieces)
+def _paragraph_html(paragraph: ParagraphView, page: BriefPage) -> Markup:
+    inner = join(_piece_html(piece, page.address) for piece in paragraph.pieces)
     match paragraph.kind:
         case ParagraphKind.HEADING:
             return el("p", {"class": "mb-shead", "id": paragraph.id}, inner)
@@ -250,7 +258,27 @@ def _paragraph_html(paragraph: ParagraphView, address: Address) -> Markup:
             inner,
         )
     kind = "" if paragraph.kind is ParagraphKind.BODY else f" mb-p--{paragraph.kind.value}"
-    return el("p", {"class": f"mb-p{kind}", "id": paragraph.id}, number, inner)
+    return el(
+        "p",
+        {"class": f"mb-p{kind}", "id": paragraph.id},
+        number,
+        inner,
+        _marks_html(paragraph.marks, page),
+    )
+
+
+def _marks_html(marks: Sequence[MarginMark], page: BriefPage) -> Markup:
+    shown = join(_mark_html(mark, page) for mark in marks)
+    return el("span", {"class": "mb-gs"}, shown) if marks else NOTHING
+
+
+def _mark_html(mark: MarginMark, page: BriefPage) -> Markup:
+    address = page.finding_address(mark.id, is_here=mark.is_here)
+    look = {"class": "mb-g", "data-n": mark.number, "aria-label": mark.words}
+    sign = sign_html(mark.sign) if mark.sign else NOTHING
+    if not address:
+        return el("span", {**look, "role": "img"}, sign)
+    return el("a", {**look, "href": address}, sign)
 
 
 def _piece_html(piece: Piece, address: Address) -> Markup:

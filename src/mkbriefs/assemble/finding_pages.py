@@ -1,0 +1,29 @@
+"""Which page lists all facts and all discrepancies, so that their numbers can lead there."""
+
+from collections.abc import Iterator, Sequence
+
+from mkbriefs.assemble.docs_page import DocsPage, listing_comments
+from mkbriefs.model import Theme
+
+_LISTED_BY = {"facts": ("facts", "findings"), "discrepancies": ("discrepancies", "findings")}
+"""The listings that show all of a kind, where no option says otherwise."""
+
+
+def find_finding_pages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dict[str, str]:
+    """Return the page that lists all `facts` and all `discrepancies`, the first by path.
+
+    A listing with options shows a part of them, and so does any on the page of a theme.
+    """
+    of_themes = {theme.source for theme in themes}
+    shown = {page.src_uri: set(_whole(page)) for page in docs if page.src_uri not in of_themes}
+    found = {}
+    for kind, listings in _LISTED_BY.items():
+        sources = [source for source, names in shown.items() if not names.isdisjoint(listings)]
+        if sources:
+            found[kind] = min(sources)
+    return found
+
+
+def _whole(page: DocsPage) -> Iterator[str]:
+    """Yield the names of a page's listings that have no options."""
+    return (comment.name for comment in listing_comments(page) if not comment.options)
