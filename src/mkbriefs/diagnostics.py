@@ -82,6 +82,8 @@ RULES: dict[str, str] = {
     "citekey-unique": "no two briefs have the same citekey",
     "metadata-complete": "a source states title, author, publisher and date",
     "metadata-value-valid": "a bibliographic value in front matter can be read",
+    "decision-valid": "what a person decided about two statements can be read",
+    "decision-found": "a passage that a decision quotes stands in its source, in one sentence",
     "page-readable": "a page of `docs/` is a UTF-8 text file",
     "configuration-key-known": "`mkdocs.yml` has only keys that MkDocs knows",
     "listing-known": "a listing comment has a known name and options",

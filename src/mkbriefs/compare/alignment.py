@@ -160,11 +160,11 @@ class _Desk:
         return weights
 
     def scores(self) -> dict[tuple[int, int], Score]:
-        """Return the score of each two statements that share something, by their places."""
+        """Return the score of each two statements that may count, by their places."""
         theirs = [self._weights(row) for row in self.other.rows]
         lengths = [_length(weights) for weights in theirs]
-        stems = _postings(theirs)
-        anchors = _postings([row.by_key for row in self.other.rows])
+        stems = self._postings(theirs)
+        anchors = self._postings([row.by_key for row in self.other.rows])
         scores = {}
         for place, row in enumerate(self.one.rows):
             dots: defaultdict[int, float] = defaultdict(float)
@@ -175,11 +175,28 @@ class _Desk:
             added = self._added(row, anchors)
             length = _length(weights)
             for at in dots.keys() | added.keys():
-                likeness = _likeness(dots.get(at, 0.0), length, lengths[at])
-                extra = added.get(at, 0.0)
-                if likeness >= LEAST_LIKENESS or extra >= _ENOUGH:
-                    scores[place, at] = Score(likeness + extra, likeness)
+                dot, extra = dots.get(at, 0.0), added.get(at, 0.0)
+                # No likeness is higher than this, and most stay far below what counts.
+                if dot / _SHORTEST**2 + extra < LEAST_SCORE:
+                    continue
+                likeness = _likeness(dot, length, lengths[at])
+                score = _score(likeness, extra)
+                if score.total >= LEAST_SCORE and (likeness >= LEAST_LIKENESS or extra >= _ENOUGH):
+                    scores[place, at] = score
         return scores
+
+    def _postings(self, rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:
+        """Return where each feature stands, but of those that very many rows of a brief have."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            for feature in row:
+                found.setdefault(feature, []).append(place)
+        ours = self.one.frequency
+        return {
+            feature: at
+            for feature, at in found.items()
+            if max(len(at), ours.get(feature, 0)) <= _MOST_POSTINGS
+        }
 
     def _added(self, row: Statement, anchors: Mapping[str, Sequence[int]]) -> dict[int, float]:
         """Return what shared anchors add, by the place of the other statement."""
@@ -197,10 +214,11 @@ class _Desk:
         dot = sum(weight * theirs[stem] for stem, weight in ours.items() if stem in theirs)
         likeness = _likeness(dot, _length(ours), _length(theirs))
         added = sum(self._worth(a, other.by_key[a.key]) for a in _common(one, other))
-        return Score(likeness + added, likeness)
+        return _score(likeness, added)
 
     def _worth(self, one: Anchor, other: Anchor) -> float:
-        worth = _ANCHORS[one.shared.kind] * self._rarity(one.key) ** 2
+        kind_worth = min(_ANCHORS[one.shared.kind], _ANCHORS[other.shared.kind])
+        worth = kind_worth * self._rarity(one.key) ** 2
         if one.unit and other.unit and one.unit != other.unit:
             worth *= _OTHER_UNIT
         return worth * _SMALL if one.key in _SMALL_NUMBERS else worth
@@ -241,17 +259,13 @@ def _is_same(one: Anchor, other: Anchor) -> bool:
     return one.currencies == other.currencies or bool(one.currencies & other.currencies)
 
 
-def _postings(rows: Sequence[Mapping[str, object]]) -> dict[str, list[int]]:
-    """Return where each feature stands, but for those that stand in very many rows."""
-    found: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        for feature in row:
-            found.setdefault(feature, []).append(place)
-    return {feature: at for feature, at in found.items() if len(at) <= _MOST_POSTINGS}
-
-
 def _length(weights: Mapping[str, float]) -> float:
     return max(_SHORTEST, sqrt(sum(weight * weight for weight in weights.values())))
+
+
+def _score(likeness: float, added: float) -> Score:
+    """Return a score, rounded so that the order in which it was summed up leaves no trace."""
+    return Score(round(likeness + added, 9), round(likeness, 9))
 
 
 def _likeness(dot: float, one: float, other: float) -> float:

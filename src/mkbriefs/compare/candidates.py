@@ -20,7 +20,7 @@ MOST_PARTNERS: Final = 16
 """Copy groups that one brief is aligned with."""
 MOST_COPIES: Final = 2
 """Members of one copy group that a brief is aligned with, those with most sentences."""
-LEAST_SHARED: Final = 2
+LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
 
 
@@ -43,13 +43,13 @@ class Candidates:
 
 
 def find_candidates(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
 ) -> Candidates:
     """Return pairs of briefs to align.
 
     Args:
         statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the number of the copy group it belongs to.
+        group_of: for every brief, the name of the copy group it belongs to.
     """
     groups = _members(statements, group_of)
     holders = _holders(statements, groups)
@@ -62,10 +62,10 @@ def find_candidates(
 
 
 def _members(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
-) -> dict[int, list[int]]:
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
+) -> dict[str, list[int]]:
     """Return the places of the members of each copy group, those with most sentences first."""
-    groups: dict[int, list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(statements):
         groups[group_of[each.citekey]].append(place)
     for members in groups.values():
@@ -74,10 +74,10 @@ def _members(
 
 
 def _holders(
-    statements: Sequence[Statements], groups: Mapping[int, Sequence[int]]
-) -> dict[str, list[int]]:
+    statements: Sequence[Statements], groups: Mapping[str, Sequence[int]]
+) -> dict[str, list[str]]:
     """Return the groups that hold each feature, in order, without those that very many hold."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, list[str]] = defaultdict(list)
     for group, members in groups.items():
         features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
         for feature in features:
@@ -86,14 +86,14 @@ def _holders(
 
 
 def _partners(
-    group: int,
-    holders: Mapping[str, Sequence[int]],
+    group: str,
+    holders: Mapping[str, Sequence[str]],
     statements: Sequence[Statements],
     members: Sequence[int],
-) -> Iterable[int]:
+) -> Iterable[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
-    shared: dict[int, int] = defaultdict(int)
-    worth: dict[int, float] = defaultdict(float)
+    shared: dict[str, int] = defaultdict(int)
+    worth: dict[str, float] = defaultdict(float)
     features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
     for feature in sorted(features & holders.keys()):
         held = holders[feature]

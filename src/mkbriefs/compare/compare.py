@@ -75,7 +75,7 @@ def compare(
     """
     memory = memory or Memory()
     statements = [memory.read(brief) for brief in corpus.briefs]
-    group_of = {each.citekey: place for place, each in enumerate(statements)}
+    group_of = {each.citekey: each.brief.source.seed.sha256 for each in statements}
     decisions = read_decisions(statements, files or {})
     pairs = list(_pairs(statements, find_candidates(statements, group_of), memory))
     origin_of = {

@@ -31,8 +31,8 @@ class _Node(NamedTuple):
     """A statement, with its copies word by word in other briefs."""
 
     words: str
-    """Of the statement, folded; with the number of the copy group what copies have in common."""
-    group: int
+    """Of the statement, folded; with the name of the copy group what copies have in common."""
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def find_facts(
     pairs: Sequence[Pair],
     statements: Sequence[Statements],
     *,
-    group_of: Mapping[Citekey, int],
+    group_of: Mapping[Citekey, str],
     origin_of: OriginOf,
     decisions: Decisions,
 ) -> tuple[Fact, ...]:
@@ -64,7 +64,7 @@ def find_facts(
     Args:
         pairs: statements of two briefs that seem to say the same.
         statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the number of the copy group it belongs to.
+        group_of: for every brief, the name of the copy group it belongs to.
         origin_of: by brief and sentence, the origin it rests on.
         decisions: what people confirmed and rejected.
     """
@@ -107,7 +107,7 @@ class _Table:
     def __init__(
         self,
         statements: Sequence[Statements],
-        group_of: Mapping[Citekey, int],
+        group_of: Mapping[Citekey, str],
         decisions: Decisions,
     ) -> None:
         self._order = {each.citekey: place for place, each in enumerate(statements)}
@@ -188,7 +188,7 @@ class _Table:
             if share < _HALF or (wants_anchor and not any(map(is_anchored, ties))):
                 continue
             if self._fits(node, members):
-                found.append((share, sum(link.score for link in ties), node))
+                found.append((share, round(sum(link.score for link in ties), 9), node))
         return max(found)[2] if found else None
 
     def _fits(self, node: _Node, members: Sequence[_Node]) -> bool:

@@ -192,6 +192,11 @@ class Dated:
     """The date in it."""
     anchor: str = ""
     """The EDTF date from which relative words were counted; empty if none was needed."""
+    edtf: str = ""
+    """What these words say by themselves, as `DateValue`; empty where unresolved."""
+    joined: str = ""
+    """Why it stands with an event whose date its own words leave open: `joined by a fact shared
+    with lee-2025`; empty for one that says it itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +219,7 @@ class Reason:
     """Why a brief is related to another."""
 
     kind: str
-    """`origin`, `copied`, `facts`, `names` or `themes`."""
+    """`copied`, `origin`, `facts`, `discrepancies`, `names` or `themes`."""
     words: str
     """`same report: Reuters`, `4 shared facts`, `both on crime and privacy`."""
 

@@ -7,6 +7,7 @@ is data: `english`, `spanish`, `chinese` hold words and forms; readers (`stated`
 """
 
 from mkbriefs.annotate.dates.find import find_dates
+from mkbriefs.annotate.dates.hints import has_telling_verb, weekday_named
 from mkbriefs.annotate.dates.rules import DATE_RULES
 
-__all__ = ["DATE_RULES", "find_dates"]
+__all__ = ["DATE_RULES", "find_dates", "has_telling_verb", "weekday_named"]

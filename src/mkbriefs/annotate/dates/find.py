@@ -30,12 +30,13 @@ def find_dates(
         language: BCP 47; of others than English, Spanish and Chinese only ISO dates are read.
         issued: EDTF date of publication, from which relative words are counted; may be empty.
     """
-    finder = _Finder(text, _language(language.partition("-")[0]), read_known(issued))
+    finder = _Finder(text, language_of(language.partition("-")[0]), read_known(issued))
     return tuple(mention for paragraph in paragraphs for mention in finder.find(paragraph.span))
 
 
 @cache
-def _language(tag: str) -> Language:
+def language_of(tag: str) -> Language:
+    """Return how the language of a BCP 47 primary tag writes dates."""
     # A language's patterns take a twentieth of a second to compile: only those that are needed.
     match tag:
         case "en":

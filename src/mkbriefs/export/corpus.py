@@ -1,14 +1,12 @@
-"""The corpus as JSON, as `export.schema.json` promises it to other programs.
-
-Offsets count code points in the seed's text; wherever `start`, `end` and `exact` stand together,
-`text[start:end] == exact`.
-"""
+"""Briefs and themes as JSON, and the whole document around them and the findings."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TypeAlias
 
+from mkbriefs.export.findings import FindingsWriter
+from mkbriefs.export.values import JSON
+from mkbriefs.export.values import span_as_json as _span
 from mkbriefs.model import (
     AnnotatedSeed,
     Brief,
@@ -20,18 +18,15 @@ from mkbriefs.model import (
     MentionKind,
     MentionValue,
     Money,
+    OriginId,
     Qualifier,
     Quantity,
     Reference,
     Sentence,
-    Span,
     Theme,
     ThemeHit,
     ThemeId,
 )
-
-JSON: TypeAlias = "Mapping[str, JSON] | list[JSON] | str | int | float | bool | None"
-"""What JSON can hold."""
 
 SCHEMA = "mkbriefs/1"
 """Name and version of the contract."""
@@ -46,11 +41,12 @@ def export_as_json(
     brief_url: Callable[[Citekey], str],
     theme_url: Callable[[ThemeId], str],
 ) -> str:
-    """Return all a build knows of its corpus as JSON: one brief to a line, a final line end.
+    """Return all a build knows of its corpus as JSON: one brief or finding to a line.
 
     Briefs and themes are in the corpus's order. Beyond the schema a theme has its `letter`, a brief
-    its `marks` of trouble, and a dropped span the `rule` that dropped it. A line per brief keeps a
-    change small in a diff; made one at a time, the values of all briefs never stand there at once.
+    its `marks` of trouble, a dropped span the `rule` that dropped it, a sentence its `origin`; a
+    finding has what earned it, and there is a `timeline`. A line for each keeps a change small in a
+    diff; made one at a time, the values of all briefs never stand there at once.
 
     Args:
         corpus: the briefs and themes.
@@ -58,16 +54,18 @@ def export_as_json(
         brief_url: the URL of a brief's page, relative to the site's root.
         theme_url: likewise, of a theme's page.
     """
-    briefs = (_brief(b, corpus.themes, brief_url(b.citekey)) for b in corpus.briefs)
+    findings = FindingsWriter(corpus)
+    briefs = (_brief(b, corpus.themes, brief_url(b.citekey), findings) for b in corpus.briefs)
     return _write_members(
         {
             "schema": (_compact(SCHEMA),),
             "generator": (_compact(f"mkbriefs {version}"),),
             "themes": _list_pieces(_theme(t, theme_url(t.id)) for t in corpus.themes),
             "briefs": _list_pieces(briefs),
-            "facts": _list_pieces(()),
-            "discrepancies": _list_pieces(()),
-            "origins": _list_pieces(()),
+            "facts": _list_pieces(findings.facts()),
+            "discrepancies": _list_pieces(findings.discrepancies()),
+            "origins": _list_pieces(findings.origins()),
+            "timeline": _list_pieces(findings.timeline()),
         }
     )
 
@@ -102,8 +100,10 @@ def _theme(theme: Theme, url: str) -> dict[str, JSON]:
     }
 
 
-def _brief(brief: Brief, themes: Iterable[Theme], url: str) -> dict[str, JSON]:
-    source = brief.source
+def _brief(
+    brief: Brief, themes: Iterable[Theme], url: str, findings: FindingsWriter
+) -> dict[str, JSON]:
+    source, origin_of = brief.source, findings.origin_of(brief.citekey)
     seed, text = source.seed, source.seed.text
     return {
         "citekey": brief.citekey,
@@ -121,7 +121,7 @@ def _brief(brief: Brief, themes: Iterable[Theme], url: str) -> dict[str, JSON]:
             {"id": paragraph.id, "kind": paragraph.kind.value, **_span(paragraph.span, text)}
             for paragraph in source.paragraphs
         ],
-        "sentences": [_sentence(sentence, text) for sentence in source.sentences],
+        "sentences": [_sentence(s, text, origin_of.get(s.id)) for s in source.sentences],
         "dropped": [
             {"reason": dropped.reason, "rule": dropped.rule, **_span(dropped.span, text)}
             for dropped in source.dropped
@@ -138,13 +138,9 @@ def _brief(brief: Brief, themes: Iterable[Theme], url: str) -> dict[str, JSON]:
         ],
         "key_points": list(source.key_points),
         "themes": _theme_shares(source, themes),
-        "related": [],
+        "related": findings.related(brief.citekey),
         "marks": [_mark(mark, text) for mark in source.metadata.marks],
     }
-
-
-def _span(span: Span, text: str) -> dict[str, JSON]:
-    return {"start": span.start, "end": span.end, "exact": span.of(text)}
 
 
 def _metadata(reference: Reference, text: str) -> dict[str, JSON]:
@@ -157,12 +153,13 @@ def _metadata(reference: Reference, text: str) -> dict[str, JSON]:
     }
 
 
-def _sentence(sentence: Sentence, text: str) -> dict[str, JSON]:
+def _sentence(sentence: Sentence, text: str, origin: OriginId | None) -> dict[str, JSON]:
     return {
         "id": sentence.id,
         "paragraph": sentence.paragraph,
         **_span(sentence.span, text),
         "themes": [_theme_hit(hit, text) for hit in sentence.themes],
+        **({} if origin is None else {"origin": origin}),
     }
 
 

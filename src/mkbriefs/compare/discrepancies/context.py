@@ -1,0 +1,87 @@
+"""The words around a value: what it is of, and the clause to quote."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from mkbriefs.annotate.words import count_words, stems_of
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import Span
+
+_NEAR: Final = 48
+"""Characters on each side in which the words that say what a number is of mostly stand."""
+_SHORT: Final = 16
+"""Words up to which a sentence is quoted whole."""
+_FEWEST: Final = 7
+"""Words that a quoted clause has at least, so that it can be understood."""
+_FIGURE: Final = re.compile(r"\d")
+_BREAK: Final = re.compile(r"[,;:—–](?=\s)|[，；：]|\s[—–-](?=\s)")
+_OPENING: Final = {"(": ")", "“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "[": "]"}
+_STRAIGHT: Final = '"'
+
+
+def words_around(of: Statements, row: Statement, span: Span) -> frozenset[str]:
+    """Return the stems near a value in its sentence, numbers left out."""
+    return _stems_between(
+        of.text[max(row.sentence.span.start, span.start - _NEAR) : span.start],
+        of.text[span.end : min(row.sentence.span.end, span.end + _NEAR)],
+        of.language,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems_between(before: str, after: str, language: str) -> frozenset[str]:
+    """Return the stems of words before and after; at the far ends those that may be cut are left out."""
+    kept = (
+        before.partition(" ")[2] if len(before) == _NEAR and " " in before else before,
+        after.rpartition(" ")[0] if len(after) == _NEAR and " " in after else after,
+    )
+    stems = (stem for part in kept for stem in stems_of(part, language))
+    return frozenset(stem for stem in stems if not _FIGURE.search(stem))
+
+
+def clause_of(of: Statements, row: Statement, span: Span) -> Span:
+    """Return the clause to quote for a value: whole words, never cut within brackets or quotations.
+
+    A short sentence is quoted whole; else as much to both sides as it takes to be understood.
+    """
+    whole = row.sentence.span
+    if count_words(whole.of(of.text)) <= _SHORT:
+        return whole
+    edges = [whole.start, *_breaks(of.text, whole), whole.end]
+    first = max(at for at, edge in enumerate(edges) if edge <= span.start)
+    last = min(at for at, edge in enumerate(edges) if edge >= span.end)
+    while count_words(of.text[edges[first] : edges[last]]) < _FEWEST:
+        if first == 0 and last == len(edges) - 1:
+            break
+        # What stands before a value more often says what it is of.
+        first, last = (first - 1, last) if first > 0 else (first, last + 1)
+    return _trimmed(of.text, edges[first], edges[last], whole)
+
+
+def _breaks(text: str, whole: Span) -> Iterator[int]:
+    """Yield the places behind commas and the like that stand in no brackets and no quotation."""
+    breaks = {match.end() for match in _BREAK.finditer(text, whole.start, whole.end)}
+    closing: list[str] = []
+    is_quoted = False
+    for at in range(whole.start, whole.end):
+        if at in breaks and not closing and not is_quoted:
+            yield at
+        character = text[at]
+        if closing and character == closing[-1]:
+            closing.pop()
+        elif character in _OPENING:
+            closing.append(_OPENING[character])
+        elif character == _STRAIGHT:
+            is_quoted = not is_quoted
+
+
+def _trimmed(text: str, start: int, end: int, whole: Span) -> Span:
+    """Return a clause without white space at its ends and without the comma that ends it."""
+    while start < end and text[start].isspace():
+        start += 1
+    stop = end
+    while stop > start and (text[stop - 1].isspace() or (end < whole.end and text[stop - 1] in ",;:，；：—–-")):
+        stop -= 1
+    return Span(start, stop)

@@ -1,0 +1,193 @@
+"""Counts and measures: the same thing counted differently."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from mkbriefs.annotate.words import stem
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.figures import (
+    Bounds,
+    apart_in_words,
+    bounds_of,
+    is_slip,
+    may_be_rounded,
+)
+from mkbriefs.compare.discrepancies.measures import Measure, measure_of
+from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.told import Differing, Told
+from mkbriefs.compare.statements import Statement, Statements, plain
+from mkbriefs.model import DiscrepancyKind, Mention, Qualifier, Quantity
+from mkbriefs.wording.values import decimal_in_words, value_in_words
+
+_LEAST: Final = 1.9
+_SLIP: Final = 1.0
+_SAME_NOUN: Final = 0.5
+_SAME_DIMENSION: Final = 0.3
+_OTHER_NOUN: Final = -0.4
+"""Two nouns may be two words for one thing, where all else speaks for it."""
+_KNOWN_ELSEWHERE: Final = -0.5
+_SMALL: Final = -0.3
+"""Counts below ten are of many things in one text."""
+_FAR: Final = 25
+_TOO_FAR: Final = -1.0
+_LOOSE: Final = Decimal("0.13")
+"""How far measures of units that vary lie apart though they are one, as a share."""
+_CLOSE: Final = Decimal("0.03")
+_PERCENT: Final = ("percent", "percentage point", "per mille")
+_WHOLE: Final = 100
+_TEN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Found):
+    """A quantity of a sentence."""
+
+    mention: Mention
+    value: Quantity
+    noun: str
+    """What is counted, as a stem; the unit of a measure."""
+    measure: Measure | None
+    goes_beyond: bool
+    """Whether the sentence goes on to say that it may be more."""
+
+
+def find_counts(pair: Pair) -> Iterator[Differing]:
+    """Yield quantities of two sentences that are of one thing and differ."""
+    ours, theirs = _counts(pair.one_of, pair.one), _counts(pair.other_of, pair.other)
+    if not ours or not theirs:
+        return
+    opposed = find_opposed(
+        pair,
+        ours,
+        theirs,
+        relate=_relation,
+        worth=lambda one, other: _worth(pair, one, other),
+        least=_LEAST,
+    )
+    for one, other, strength in opposed:
+        yield Differing(
+            kind=DiscrepancyKind.COUNT,
+            rule="counts-differ",
+            sides=(_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other)),
+            difference=_difference(one.value, other.value),
+            strength=strength,
+        )
+
+
+def _counts(of: Statements, row: Statement) -> list[Count]:
+    beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
+    return [
+        Count(
+            span=mention.span,
+            near=words_around(of, row, mention.span),
+            mention=mention,
+            value=value,
+            noun=value.unit if measure_of(value.unit) else stem(value.unit, of.language),
+            measure=measure_of(value.unit),
+            goes_beyond=any(span.start >= mention.span.end for span in beyond),
+        )
+        for mention in row.mentions
+        if isinstance(value := mention.value, Quantity)
+    ]
+
+
+def _relation(one: Count, other: Count) -> Relation:
+    if one.measure and other.measure:
+        if one.measure.dimension != other.measure.dimension:
+            return Relation.APART
+        return Relation.SAME if _measure_alike(one, other) else Relation.OTHER
+    if bool(one.measure) != bool(other.measure) or _is_share(one) != _is_share(other):
+        return Relation.APART
+    if _is_share(one) and one.noun != other.noun:
+        return Relation.APART
+    if one.value.unit.endswith(" old") or other.value.unit.endswith(" old"):
+        return Relation.APART if one.noun != other.noun else _plainly(one, other)
+    return _plainly(one, other)
+
+
+def _is_share(count: Count) -> bool:
+    return count.value.unit in _PERCENT
+
+
+def _plainly(one: Count, other: Count) -> Relation:
+    a, b = one.value, other.value
+    if {a.low, a.high} & {b.low, b.high}:
+        return Relation.OTHER if _is_bound_passed(one, other) else Relation.SAME
+    if bounds_of(a).meets(bounds_of(b)) or _is_rounded(a, b):
+        return Relation.SAME
+    return Relation.OTHER
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    return may_be_rounded(one.high, other.high) and max(one.high, other.high) > _WHOLE
+
+
+def _measure_alike(one: Count, other: Count) -> bool:
+    assert one.measure
+    assert other.measure
+    if one.noun == other.noun:
+        return _plainly(one, other) is Relation.SAME
+    slack = _LOOSE if one.measure.is_loose or other.measure.is_loose else _CLOSE
+    return _in_smallest(one).meets(_in_smallest(other), slack=slack)
+
+
+def _in_smallest(count: Count) -> Bounds:
+    assert count.measure
+    return bounds_of(count.value).times(count.measure.factor)
+
+
+def _is_bound_passed(one: Count, other: Count) -> bool:
+    """Tell whether one says `at most` where the other says `and more`: `up to a month` so."""
+    upper = (Qualifier.UP_TO, Qualifier.LESS_THAN)
+    return any(
+        a.value.qualifier in upper and b.goes_beyond and b.value.qualifier not in upper
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _worth(pair: Pair, one: Count, other: Count) -> float:
+    a, b = one.value.high, other.value.high
+    if one.noun == other.noun:
+        worth = _SAME_NOUN
+    else:
+        worth = _SAME_DIMENSION if one.measure else _OTHER_NOUN
+    if is_slip(a, b) or a == b:
+        worth += _SLIP
+    elif max(a, b) > _FAR * min(a, b):
+        worth += _TOO_FAR
+    if not one.measure and max(a, b) < _TEN:
+        worth += _SMALL
+    for of, number in ((pair.other_of, one.value), (pair.one_of, other.value)):
+        if a != b and plain(number.high) in of.frequency:
+            worth += _KNOWN_ELSEWHERE
+    return worth
+
+
+def _told(of: Statements, row: Statement, count: Count) -> Told:
+    value = count.value
+    numbers = dict.fromkeys((value.low, value.high))
+    return Told(
+        of=of,
+        row=row,
+        span=count.span,
+        value=value_in_words(value),
+        key=" ".join((*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")),
+    )
+
+
+def _difference(one: Quantity, other: Quantity) -> str:
+    if one.high == other.high:
+        if one.unit == other.unit:
+            return "The same number, as a limit in one source and passed in the other."
+        return "The same number of another unit."
+    if one.unit != other.unit and (measure_of(one.unit) or measure_of(other.unit)):
+        return "Not the same in one unit."
+    apart = decimal_in_words(abs(one.high - other.high))
+    if one.unit == "percent":
+        return f"{apart} percentage points apart."
+    share = apart_in_words(one.high, other.high)
+    return f"{apart} apart ({share})." if share else f"{apart} apart."

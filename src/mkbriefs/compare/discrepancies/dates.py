@@ -1,0 +1,147 @@
+"""Dates: the same event on another day, in another month or year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.told import Differing, Told
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention
+from mkbriefs.wording.values import value_in_words
+
+_LEAST: Final = 1.9
+_ONE_PART: Final = 0.4
+"""Only the day, the month or the year is another: hardly two events."""
+_MANY_PARTS: Final = -0.6
+_RELATIVE: Final = -0.4
+"""Neither names the day or month itself: each was counted from its text's own date."""
+_KNOWN_ELSEWHERE: Final = -0.5
+_PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?")
+_FIGURES: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}")
+
+
+class Parts(NamedTuple):
+    """What is known of a date; empty where nothing is."""
+
+    year: str
+    month: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Found):
+    """A date of a sentence."""
+
+    mention: Mention
+    value: DateValue
+    parts: Parts
+    is_written: bool
+    """Whether the words name it, and it was not counted from another date."""
+
+
+def find_dates(pair: Pair) -> Iterator[Differing]:
+    """Yield dates of two sentences that are of one event and differ in what both know."""
+    ours, theirs = _dates(pair.one_of, pair.one), _dates(pair.other_of, pair.other)
+    if not ours or not theirs:
+        return
+    opposed = find_opposed(
+        pair,
+        ours,
+        theirs,
+        relate=_relation,
+        worth=lambda one, other: _worth(pair, one, other),
+        least=_LEAST,
+    )
+    for one, other, strength in opposed:
+        yield Differing(
+            kind=DiscrepancyKind.DATE,
+            rule="dates-differ",
+            sides=(_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other)),
+            difference=_difference(one.parts, other.parts),
+            strength=strength,
+        )
+
+
+def _dates(of: Statements, row: Statement) -> list[Date]:
+    found = []
+    for mention in row.mentions:
+        value = mention.value
+        if not isinstance(value, DateValue) or value.state is DateState.UNRESOLVED:
+            continue
+        match = _PARTS.fullmatch(value.edtf)
+        if match:
+            words = mention.span.of(of.text)
+            year, month, day = (part or "" for part in match.groups())
+            # A year that the words do not hold was counted from the text's own date.
+            known = Parts(year if _YEAR.search(words) else "", month, day)
+            if any(known):
+                found.append(
+                    Date(
+                        span=mention.span,
+                        near=words_around(of, row, mention.span),
+                        mention=mention,
+                        value=value,
+                        parts=known,
+                        is_written=bool(_FIGURES.search(words)) or not value.anchor,
+                    )
+                )
+    return found
+
+
+def _relation(one: Date, other: Date) -> Relation:
+    common = [(a, b) for a, b in zip(one.parts, other.parts, strict=True) if a and b]
+    if not common:
+        return Relation.APART
+    return Relation.SAME if all(a == b for a, b in common) else Relation.OTHER
+
+
+def _differing_parts(one: Parts, other: Parts) -> list[str]:
+    return [
+        name
+        for name, a, b in zip(Parts._fields, one, other, strict=True)
+        if a and b and a != b
+    ]
+
+
+def _worth(pair: Pair, one: Date, other: Date) -> float:
+    parts = _differing_parts(one.parts, other.parts)
+    worth = _ONE_PART if len(parts) == 1 else _MANY_PARTS
+    if not one.is_written and not other.is_written:
+        worth += _RELATIVE
+    for of, date in ((pair.other_of, one), (pair.one_of, other)):
+        if _key(date.parts) in of.frequency:
+            worth += _KNOWN_ELSEWHERE
+    return worth
+
+
+def _key(parts: Parts) -> str:
+    """Return the key of the anchor that a date has in statements."""
+    if parts.day:
+        return f"--{parts.month}-{parts.day}"
+    return f"--{parts.month}" if parts.month else parts.year
+
+
+def _told(of: Statements, row: Statement, date: Date) -> Told:
+    return Told(
+        of=of,
+        row=row,
+        span=date.span,
+        value=value_in_words(date.value),
+        key="-".join(date.parts[1:]) if date.parts.month else date.parts.year,
+    )
+
+
+def _difference(one: Parts, other: Parts) -> str:
+    parts = _differing_parts(one, other)
+    if parts == ["day"]:
+        apart = abs(int(one.day) - int(other.day))
+        return f"{apart} {'day' if apart == 1 else 'days'} apart."
+    if parts == ["year"]:
+        apart = abs(int(one.year) - int(other.year))
+        return f"{apart} {'year' if apart == 1 else 'years'} apart."
+    return f"Another {' and '.join(parts)}."

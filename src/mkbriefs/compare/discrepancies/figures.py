@@ -1,0 +1,105 @@
+"""Numbers with their bounds: when two figures may be one number, and when one is a slip of the other."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from mkbriefs.model import Money, Qualifier, Quantity
+
+_ABOUT: Final = Decimal("0.15")
+"""How far `about` reaches, as a share: `about 40` of 37, `nearly three weeks` of 19 days."""
+_OPEN: Final = Decimal("Infinity")
+_LEAST_REACH: Final = Decimal("0.05")
+"""How far `more than` reaches at least, as a share."""
+_COARSEST: Final = Decimal("0.025")
+"""The largest share that rounding hides in a figure that says nothing of being round."""
+_FEWEST_DIGITS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The numbers that some words may mean."""
+
+    low: Decimal
+    high: Decimal
+
+    def meets(self, other: "Bounds", *, slack: Decimal = Decimal(0)) -> bool:
+        """Tell whether some number lies in both, with so much to spare, as a share."""
+        return self.low * (1 - slack) <= other.high and other.low * (1 - slack) <= self.high
+
+    def times(self, factor: Decimal) -> "Bounds":
+        """Return the bounds in another unit."""
+        return Bounds(self.low * factor, self.high * factor)
+
+
+def bounds_of(value: Money | Quantity) -> Bounds:
+    """Return what a value may mean by its qualifier and the roundness of its figures."""
+    low, high = sorted((abs(value.low), abs(value.high)))
+    match value.qualifier:
+        case Qualifier.ABOUT:
+            return Bounds(low * (1 - _ABOUT), high * (1 + _ABOUT))
+        case Qualifier.UP_TO | Qualifier.LESS_THAN:
+            return Bounds(Decimal(0), high)
+        case Qualifier.AT_LEAST:
+            return Bounds(low, _OPEN)
+        case Qualifier.MORE_THAN:
+            # `more than 200` is 212 and not 900; `more than 13,760` is hardly 15,000.
+            return Bounds(low, high + max(step_of(high), high * _LEAST_REACH))
+        case _:
+            return Bounds(low, high)
+
+
+def rounded_bounds(value: Money) -> Bounds:
+    """Return the amounts that a figure may have been rounded from, ends of a range apart."""
+    return Bounds(value.low - _hidden(value.low), value.high + _hidden(value.high))
+
+
+def _hidden(number: Decimal) -> Decimal:
+    return min(step_of(number) / 2, abs(number) * _COARSEST)
+
+
+def step_of(number: Decimal) -> Decimal:
+    """Return the unit of the last digit that is not 0: 100 of 2,300, 0.1 of 1.4."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def may_be_rounded(one: Decimal, other: Decimal) -> bool:
+    """Tell whether one number is the other, rounded to fewer digits."""
+    finer, coarser = sorted((one, other), key=step_of)
+    step = step_of(coarser)
+    # 14 is not 10 rounded: a round figure of one digit stands for nothing finer unless it says so.
+    return len(digits_of(coarser)) >= _FEWEST_DIGITS and abs(finer - coarser) * 2 <= step
+
+
+def digits_of(number: Decimal) -> str:
+    """Return the significant digits, `236` of 23,600,000."""
+    return "".join(map(str, number.normalize().as_tuple().digits))
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Tell whether one figure may be the other with its digits exchanged, one changed, or a nought lost.
+
+    16 for 61, 212 for 221, 480 for 48, 1977 for 1971.
+    """
+    if one == other:
+        return False
+    ours, theirs = digits_of(one), digits_of(other)
+    if ours == theirs:
+        return True
+    if step_of(one) != step_of(other) or len(ours) != len(theirs) or len(ours) < _FEWEST_DIGITS:
+        return False
+    changed = sum(a != b for a, b in zip(ours, theirs, strict=True))
+    return Counter(ours) == Counter(theirs) or (changed == 1 and len(ours) > _FEWEST_DIGITS)
+
+
+def apart_in_words(one: Decimal, other: Decimal) -> str:
+    """Return by how much two numbers differ, as a share: `9 %`, `10 times`; empty if one is 0."""
+    low, high = sorted((abs(one), abs(other)))
+    if not low:
+        return ""
+    times = high / low
+    if times >= 2:
+        return f"{times:.1f}".removesuffix(".0") + " times as much"
+    return f"{(times - 1) * 100:.0f} %"

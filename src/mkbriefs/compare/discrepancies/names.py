@@ -1,0 +1,175 @@
+"""Names: two spellings that may be one name, to be checked by a person."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.entities import BriefPlaces, Entities, Entity
+from mkbriefs.model import Citekey, DiscrepancyKind, Mention, MentionKind
+
+_KINDS: Final = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NAME)
+_MOST: Final = 12
+_MOST_PLACES: Final = 20
+"""Mentions of a name in one brief that are looked at."""
+_LONGEST: Final = 80
+"""Characters of a name that is compared letter by letter."""
+_LIKE: Final = 0.7
+"""Share of letters that two words of one place in two names have in common."""
+_LIKE_WHOLE: Final = 0.82
+"""The same of whole names."""
+_IN_PAIR: Final = 2.0
+
+
+def find_near_names(
+    entities: Entities, statements: Mapping[Citekey, Statements]
+) -> Iterator[Differing]:
+    """Yield names that look alike, of different briefs, that the same words stand beside.
+
+    A brief that has both names tells them apart itself; one that a project lists as `distinct` is
+    not near in the first place.
+    """
+    for entity in entities.all:
+        for id_ in entity.near:
+            other = entities.by_id[id_]
+            if entity.id < other.id and _may_be_confused(entity, other):
+                yield from _near(entity, other, statements)
+
+
+def _may_be_confused(one: Entity, other: Entity) -> bool:
+    ours, theirs = ({group.brief.citekey for group in each.briefs} for each in (one, other))
+    return not ours & theirs and _is_spelt_otherwise(one.name, other.name)
+
+
+def _is_spelt_otherwise(one: str, other: str) -> bool:
+    """Tell whether two names differ in letters: not only in accents, case or words left out."""
+    ours, theirs = _plain(one), _plain(other)
+    shorter, longer = sorted((ours.split(), theirs.split()), key=len)
+    return ours.replace(" ", "") != theirs.replace(" ", "") and not set(shorter) <= set(longer)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _near(one: Entity, other: Entity, statements: Mapping[Citekey, Statements]) -> Iterator[Differing]:
+    for ours in one.briefs:
+        for theirs in other.briefs:
+            found = _beside(ours, theirs, statements)
+            if found is not None:
+                yield found
+
+
+def _beside(
+    ours: BriefPlaces, theirs: BriefPlaces, statements: Mapping[Citekey, Statements]
+) -> Differing | None:
+    """Return the two mentions of two names beside which most words are the same, if any are."""
+    candidates = [
+        (len(near & other_near), told, other_told)
+        for told, near in _mentions(ours, statements)
+        for other_told, other_near in _mentions(theirs, statements)
+    ]
+    shared, one, other = max(candidates, key=lambda each: each[0], default=(0, None, None))
+    if not shared or one is None or other is None:
+        return None
+    return _differing(one, other, float(shared))
+
+
+def _mentions(
+    group: BriefPlaces, statements: Mapping[Citekey, Statements]
+) -> Iterator[tuple[Told, frozenset[str]]]:
+    of = statements[group.brief.citekey]
+    flow = (place for place in group.places if place.sentence.is_flow)
+    for place in islice(flow, _MOST_PLACES):
+        row = of.row(place.sentence.id)
+        told = _told(of, row, place.mention)
+        yield told, words_around(of, row, place.mention.span)
+
+
+def find_names(pair: Pair) -> Iterator[Differing]:
+    """Yield names of two sentences that say the same, spelt differently in two words or more.
+
+    Names that differ in one word are found by `find_near_names`, wherever they stand.
+    """
+    ours, theirs = _names(pair.one_of, pair.one.mentions), _names(pair.other_of, pair.other.mentions)
+    for one in ours:
+        for other in theirs:
+            if _look_alike(one.name, other.name) and not _is_known(pair, one, other):
+                yield _differing(
+                    _told(pair.one_of, pair.one, one),
+                    _told(pair.other_of, pair.other, other),
+                    _IN_PAIR,
+                )
+
+
+def _names(of: Statements, mentions: Sequence[Mention]) -> list[Mention]:
+    named = (m for m in mentions if m.kind in _KINDS and len(m.name) <= _LONGEST)
+    return list({mention.name: mention for mention in islice(named, _MOST)}.values())
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Tell whether two names of two words or more are alike word by word, and not the same."""
+    ours, theirs = _plain(one).split(), _plain(other).split()
+    if len(ours) != len(theirs) or len(ours) < 2 or not _is_spelt_otherwise(one, other):
+        return False
+    if any(a[0] != b[0] for a, b in zip(ours, theirs, strict=True)):
+        return False
+    return (
+        all(_ratio(a, b) >= _LIKE for a, b in zip(ours, theirs, strict=True))
+        and _ratio(" ".join(ours), " ".join(theirs)) >= _LIKE_WHOLE
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _ratio(one: str, other: str) -> float:
+    first, second = in_order((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _is_known(pair: Pair, one: Mention, other: Mention) -> bool:
+    """Tell whether one of the two texts has both names."""
+    return (
+        f"name {one.name.casefold()}" in pair.other_of.frequency
+        or f"name {other.name.casefold()}" in pair.one_of.frequency
+    )
+
+
+def _told(of: Statements, row: Statement, mention: Mention) -> Told:
+    return Told(of=of, row=row, span=mention.span, value=mention.name, key=_plain(mention.name))
+
+
+def _differing(one: Told, other: Told, strength: float) -> Differing:
+    return Differing(
+        kind=DiscrepancyKind.NAME,
+        rule="near-names",
+        sides=(one, other),
+        difference=" ".join(filter(None, (_letters(one, other), _bodies(one, other)))),
+        strength=strength,
+    )
+
+
+def _letters(one: Told, other: Told) -> str:
+    first, second = in_order((one.value, other.value))
+    return f"{first} and {second} may be one name or two: to be checked."
+
+
+def _bodies(one: Told, other: Told) -> str:
+    """Say which organisations stand in the one clause and not in the other, if in both some do."""
+    ours, theirs = _organisations(one), _organisations(other)
+    only_ours, only_theirs = ours - theirs, theirs - ours
+    if not only_ours or not only_theirs or ours & theirs:
+        return ""
+    first, second = in_order((min(only_ours), min(only_theirs)))
+    return f"The organisations named beside them differ too: {first}; {second}."
+
+
+def _organisations(told: Told) -> set[str]:
+    return {m.name for m in told.row.mentions if m.kind is MentionKind.ORGANISATION}

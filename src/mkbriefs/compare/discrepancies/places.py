@@ -1,0 +1,88 @@
+"""Places: the same event in another town or street."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mkbriefs.annotate.words import words_of
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import DiscrepancyKind, Mention, MentionKind
+
+_LEAST: Final = 1.7
+_SAME_WORD_BEFORE: Final = 0.5
+"""What it counts that the same word leads to both: `in`, `near`, `en`."""
+_SHORTEST_BEFORE: Final = 24
+"""Characters before a place in which that word is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Found):
+    """A place of a sentence."""
+
+    mention: Mention
+    before: str
+    """The word before it."""
+
+
+def find_places(pair: Pair) -> Iterator[Differing]:
+    """Yield places of two sentences that are of one event, and of which neither text has both.
+
+    A country against a town of it is not told apart from a country against another: where a text
+    names one place only, nothing is said unless the same word leads to both.
+    """
+    ours, theirs = _places(pair.one_of, pair.one), _places(pair.other_of, pair.other)
+    if not ours or not theirs:
+        return
+    opposed = find_opposed(
+        pair,
+        ours,
+        theirs,
+        relate=lambda one, other: _relation(pair, one, other),
+        worth=lambda one, other: _SAME_WORD_BEFORE if one.before == other.before else -1.0,
+        least=_LEAST,
+    )
+    for one, other, strength in opposed:
+        sides = (
+            _told(pair.one_of, pair.one, one.mention),
+            _told(pair.other_of, pair.other, other.mention),
+        )
+        first, second = in_order(side.value for side in sides)
+        yield Differing(
+            kind=DiscrepancyKind.PLACE,
+            rule="places-differ",
+            sides=sides,
+            difference=f"{first} in one source, {second} in the other.",
+            strength=strength,
+        )
+
+
+def _places(of: Statements, row: Statement) -> list[Placed]:
+    found = []
+    for mention in row.mentions:
+        if mention.kind is MentionKind.PLACE:
+            start = max(row.sentence.span.start, mention.span.start - _SHORTEST_BEFORE)
+            before = words_of(of.text[start : mention.span.start])
+            near = words_around(of, row, mention.span)
+            found.append(Placed(mention.span, near, mention, before[-1] if before else ""))
+    return found
+
+
+def _relation(pair: Pair, one: Placed, other: Placed) -> Relation:
+    ours, theirs = one.mention.name, other.mention.name
+    if ours == theirs:
+        return Relation.SAME
+    if _names(pair.other_of, ours) or _names(pair.one_of, theirs):
+        return Relation.APART
+    return Relation.OTHER
+
+
+def _names(of: Statements, name: str) -> bool:
+    return f"name {name.casefold()}" in of.frequency
+
+
+def _told(of: Statements, row: Statement, mention: Mention) -> Told:
+    return Told(of=of, row=row, span=mention.span, value=mention.name, key=mention.name.casefold())

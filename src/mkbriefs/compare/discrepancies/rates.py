@@ -1,0 +1,170 @@
+"""What one currency is worth in another by the sources' own conversions, and by nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from statistics import median
+from typing import Final
+
+from mkbriefs.compare.discrepancies.figures import Bounds, rounded_bounds
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import Mention, Money, Qualifier, Span
+
+Currencies = tuple[str, str]
+"""Two currencies, in the order of the alphabet."""
+_SLACK: Final = Decimal("0.02")
+"""How far conversions of one text lie apart, beyond rounding, where none is wrong."""
+_FEWEST_OTHERS: Final = 2
+_ABOUT: Final = Decimal("0.03")
+"""What is added where the text says `about`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A sum that a text gives in two currencies."""
+
+    of: Statements
+    row: Statement
+    first: Mention
+    second: Mention
+    currencies: Currencies
+    rate: Decimal
+    """How many units of the second currency one of the first is worth."""
+    bounds: Bounds
+    """The rates that its figures allow, rounding considered."""
+
+    @property
+    def span(self) -> Span:
+        """From the first amount to the end of the second."""
+        return Span(self.first.span.start, self.second.span.end)
+
+    @property
+    def sums(self) -> tuple[Decimal, Decimal]:
+        """The upper amounts, as the text has them."""
+        return _money(self.first).high, _money(self.second).high
+
+    def agrees(self, rate: Decimal) -> bool:
+        """Tell whether the conversion may have been made at a rate."""
+        return self.bounds.meets(Bounds(rate, rate), slack=_SLACK)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """All conversions of a corpus."""
+
+    all: tuple[Conversion, ...]
+    """In order of the corpus and of the texts."""
+
+    @cached_property
+    def by_currencies(self) -> Mapping[Currencies, Sequence[Conversion]]:
+        """The conversions between each two currencies."""
+        found: dict[Currencies, list[Conversion]] = defaultdict(list)
+        for conversion in self.all:
+            found[conversion.currencies].append(conversion)
+        return found
+
+    @cached_property
+    def by_brief(self) -> Mapping[tuple[str, Currencies], Sequence[Conversion]]:
+        """The conversions of each brief between each two currencies, equal ones once."""
+        found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = defaultdict(dict)
+        for conversion in self.all:
+            key = str(conversion.of.citekey), conversion.currencies
+            found[key].setdefault(conversion.sums, conversion)
+        return {key: tuple(held.values()) for key, held in found.items()}
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, Span], Conversion]:
+        return {(str(each.of.citekey), each.first.span): each for each in self.all}
+
+    def rate(self, one: str, other: str, *, of: str = "") -> Decimal | None:
+        """Return what one unit of a currency is in another; None if no source says.
+
+        Args:
+            one: ISO 4217.
+            other: ISO 4217.
+            of: a brief whose own conversions go before those of others.
+        """
+        first, second = sorted((one, other))
+        known = self.by_brief.get((of, (first, second))) or self.by_currencies.get((first, second))
+        if not known:
+            return None
+        # Equal sums count once, so that copies of one text outvote nobody.
+        middle = median(rate for _, rate in {(each.sums, each.rate) for each in known})
+        return middle if one == first else 1 / middle
+
+
+    def misfit(self, conversion: Conversion) -> Decimal | None:
+        """Return the rate of a source's other conversions where one of two or more does not fit it."""
+        held = self.by_brief[str(conversion.of.citekey), conversion.currencies]
+        others = [each for each in held if each.sums != conversion.sums]
+        if len(others) < _FEWEST_OTHERS:
+            return None
+        rate = median(each.rate for each in others)
+        are_agreed = all(each.agrees(rate) for each in others)
+        return rate if are_agreed and not conversion.agrees(rate) else None
+
+    def rate_of_others(self, citekey: str, local: Mention, foreign: Mention) -> Decimal | None:
+        """Return what a unit of one amount's currency is in another's by the source's other conversions.
+
+        None where the conversion of the two amounts fits them, or nothing can be said.
+        """
+        conversion = self._by_place.get((citekey, local.span))
+        rate = self.misfit(conversion) if conversion and conversion.second == foreign else None
+        if conversion is None or rate is None:
+            return None
+        return rate if _currency(_money(local)) == conversion.currencies[0] else 1 / rate
+
+
+def read_rates(statements: Iterable[Statements]) -> Rates:
+    """Return the conversions that stand in the reading flow of briefs."""
+    return Rates(tuple(found for of in statements for row in of.rows for found in _conversions(of, row)))
+
+
+def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:
+    at = {mention.span: mention for mention in row.mentions}
+    for first in row.mentions:
+        if not isinstance(first.value, Money) or first.value.equals is None:
+            continue
+        second = at.get(first.value.equals)
+        if second is not None and first.span < second.span:
+            yield from _conversion(of, row, first, second)
+
+
+def _conversion(of: Statements, row: Statement, first: Mention, second: Mention) -> Iterator[Conversion]:
+    one, other = sorted((_money(first), _money(second)), key=_currency)
+    currencies = _currency(one), _currency(other)
+    if not all(currencies) or currencies[0] == currencies[1] or min(one.low, other.low) <= 0:
+        return
+    slack = _ABOUT if Qualifier.ABOUT in (one.qualifier, other.qualifier) else Decimal(0)
+    ends = [
+        (rounded_bounds(_point(b)), rounded_bounds(_point(a)))
+        for a, b in ((one.low, other.low), (one.high, other.high))
+    ]
+    yield Conversion(
+        of=of,
+        row=row,
+        first=first,
+        second=second,
+        currencies=currencies,
+        rate=other.high / one.high,
+        bounds=Bounds(
+            min(top.low / bottom.high for top, bottom in ends) * (1 - slack),
+            max(top.high / bottom.low for top, bottom in ends) * (1 + slack),
+        ),
+    )
+
+
+def _point(amount: Decimal) -> Money:
+    return Money(low=amount, high=amount, currency="")
+
+
+def _money(mention: Mention) -> Money:
+    assert isinstance(mention.value, Money)
+    return mention.value
+
+
+def _currency(money: Money) -> str:
+    """Return the currency; of an open sign the dollar of the United States, which texts convert to."""
+    return money.currency or ("USD" if "USD" in money.options else "")

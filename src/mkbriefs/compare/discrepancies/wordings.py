@@ -1,0 +1,157 @@
+"""Another word for the same thing: a photo here, a video there; yes here, no there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.annotate.words import stem, stems_of, words_of
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import DiscrepancyKind, Span
+
+_LEAST_NEAR: Final = 2
+_ALIKE: Final = 0.45
+"""Likeness from which on one word beside both is enough."""
+_LEAST_ALIKE: Final = 0.15
+_NEGATED_ALIKE: Final = 0.5
+"""Likeness from which on `not` in one sentence is a difference and no other statement."""
+_REACH: Final = 32
+"""Characters behind a `not` in which what it denies begins."""
+_COMPOUND: Final = re.compile(r"\b([^\W\d_]{2,20})[-‐‑]([^\W\d_]{3,20})\s{1,3}([^\W\d_]{3,30})\b")
+
+
+def find_wordings(pair: Pair) -> Iterator[Differing]:
+    """Yield words of two sentences that stand for one thing and do not mean the same.
+
+    Only from lists of words that exclude each other, from compounds that begin alike, and from a
+    `no` against a `yes`: without knowing a language, another word is as likely a synonym.
+    """
+    if pair.one_of.language != pair.other_of.language:
+        return
+    yield from _contrasts(pair)
+    yield from _compounds(pair)
+    yield from _negations(pair)
+
+
+class _Group(NamedTuple):
+    """Words that exclude each other."""
+
+    name: str
+    pattern: Phrases
+    meaning: Mapping[str, int]
+    """By word, the alternative it belongs to."""
+
+
+@cache
+def _groups(language: str) -> tuple[_Group, ...]:
+    lines = load_wordlist("told_differently", "mkbriefs.compare").get(f"contrasts {language}", ())
+    return tuple(map(lambda line: _group(line, language), lines))
+
+
+def _group(line: str, language: str) -> _Group:
+    meaning = {
+        word.strip(): place
+        for place, words in enumerate(line.split("|"))
+        for word in words.split(",")
+    }
+    return _Group(line, Phrases(tuple(meaning), language), meaning)
+
+
+def _contrasts(pair: Pair) -> Iterator[Differing]:
+    if pair.link.likeness < _LEAST_ALIKE:
+        return
+    for group in _groups(pair.one_of.language):
+        ours = _meant(group, pair.one_of, pair.one)
+        theirs = _meant(group, pair.other_of, pair.other)
+        if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
+            continue
+        (one,), (other,) = ours.values(), theirs.values()
+        near = words_around(pair.one_of, pair.one, one) & words_around(pair.other_of, pair.other, other)
+        if len(near) >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
+            yield _differing(pair, one, other, "words-exclude", len(near))
+
+
+def _meant(group: _Group, of: Statements, row: Statement) -> dict[int, Span]:
+    """Return where a sentence has each alternative of a group."""
+    found: dict[int, Span] = {}
+    for span in group.pattern.find(of.text, row.sentence.span):
+        word = span.of(of.text).lower()
+        found.setdefault(group.meaning.get(word, -1), span)
+    return found
+
+
+def _compounds(pair: Pair) -> Iterator[Differing]:
+    """Yield compounds that begin alike and stand before the same noun: `low-cost masks` so."""
+    ours, theirs = _compounds_of(pair.one_of, pair.one), _compounds_of(pair.other_of, pair.other)
+    for key, one in ours.items():
+        other = theirs.get(key)
+        if other is None:
+            continue
+        a, b = (_second(of, span) for of, span in ((pair.one_of, one), (pair.other_of, other)))
+        if a != b and a not in pair.other.stems and b not in pair.one.stems:
+            yield _differing(pair, one, other, "compounds-differ", 1)
+
+
+def _compounds_of(of: Statements, row: Statement) -> dict[tuple[str, str], Span]:
+    found: dict[tuple[str, str], Span] = {}
+    for match in _COMPOUND.finditer(of.text, row.sentence.span.start, row.sentence.span.end):
+        key = match[1].casefold(), stem(match[3].casefold(), of.language)
+        found.setdefault(key, Span(match.start(1), match.end(2)))
+    return found
+
+
+def _second(of: Statements, span: Span) -> str:
+    return stem(words_of(span.of(of.text))[-1], of.language)
+
+
+def _negations(pair: Pair) -> Iterator[Differing]:
+    """Yield a `no` in one of two sentences that are much alike, of what the other says too."""
+    if pair.link.likeness < _NEGATED_ALIKE:
+        return
+    ours, theirs = _denials(pair.one_of, pair.one), _denials(pair.other_of, pair.other)
+    if bool(ours) == bool(theirs):
+        return
+    of, row, other_of, other = pair.one_of, pair.one, pair.other_of, pair.other
+    if theirs:
+        of, row, other_of, other = other_of, other, of, row
+    for denial in ours or theirs:
+        behind = of.text[denial.end : min(row.sentence.span.end, denial.end + _REACH)]
+        denied = stems_of(behind, of.language)[:2]
+        if denied and denied[0] in other.stems:
+            no = Told(of=of, row=row, span=denial, value="denied", key="denied")
+            yes = Told(of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed")
+            words = " ".join(denial.of(of.text).split())
+            yield Differing(
+                kind=DiscrepancyKind.WORDING,
+                rule="denied-or-affirmed",
+                sides=(yes, no) if theirs else (no, yes),
+                difference=f"Denied in one source (“{words}”), not in the other.",
+                strength=pair.link.score,
+            )
+            return
+
+
+def _denials(of: Statements, row: Statement) -> tuple[Span, ...]:
+    return Phrases.of("denied", of.language).find(of.text, row.sentence.span)
+
+
+def _differing(pair: Pair, one: Span, other: Span, rule: str, near: int) -> Differing:
+    sides = (_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other))
+    first, second = in_order(side.value for side in sides)
+    return Differing(
+        kind=DiscrepancyKind.WORDING,
+        rule=rule,
+        sides=sides,
+        difference=f"“{first}” in one source, “{second}” in the other.",
+        strength=pair.link.score + near / 10,
+    )
+
+
+def _told(of: Statements, row: Statement, span: Span) -> Told:
+    words = " ".join(span.of(of.text).split()).casefold()
+    return Told(of=of, row=row, span=span, value=words, key=words)

@@ -1,0 +1,266 @@
+"""The timeline: dated statements in order, those of several sources on one event as one entry.
+
+Statements join where a fact ties them and their dates agree as far as both are known. A date whose
+year or day is not known takes its place from a dated statement of the same fact, never the other
+way, and only where there is no choice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mkbriefs.annotate.dates import DATE_RULES, weekday_named
+from mkbriefs.compare.passing import tells_when
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.timespan import MONTH, Timespan, read_timespan
+from mkbriefs.model import (
+    Citekey,
+    Dated,
+    DateValue,
+    Event,
+    Fact,
+    FactLevel,
+    FindingId,
+    Mention,
+    Quote,
+)
+
+_MOST_DATES: Final = 40
+"""Different dates of one fact from which on only equal ones join: work stays linear."""
+_SHORT: Final = ("day", "week")
+"""What `on Tuesday` means is not told by a year."""
+_NO_DATE: Final = "the source states no date"
+_WHICH_YEAR: Final = "the words do not say which year"
+_UNKNOWN: Final = "the words do not say when"
+
+
+_Place = tuple[int, int]
+"""Of a date: its brief in the corpus, its first character in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One date of one statement."""
+
+    place: _Place
+    quote: Quote
+    mention: Mention
+    value: DateValue
+    words: str
+    """The date's words, folded."""
+    language: str
+    span: Timespan | None
+    """None where unresolved."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is equal for dates that say the same."""
+        return (self.value.edtf, "") if self.span else ("", self.words)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it stands on the line."""
+        return self.span is not None and self.span.has_year
+
+    @property
+    def reason(self) -> str:
+        """Why it does not stand on the line."""
+        if self.mention.rule == "no-issue-date":
+            return _NO_DATE
+        if self.span is not None and self.mention.rule == "past-or-coming":
+            return _WHICH_YEAR
+        return DATE_RULES.get(self.mention.rule, _UNKNOWN)
+
+    def dated(self, joined: str = "") -> Dated:
+        """Return it as a part of an entry."""
+        return Dated(
+            quote=self.quote,
+            words=self.mention.span,
+            anchor=self.value.anchor,
+            edtf=self.value.edtf,
+            joined=joined,
+        )
+
+
+@dataclass
+class _Group:
+    """Dates that one entry tells: those that agree, and those that were placed by them."""
+
+    items: list[_Item]
+    """The most precise first."""
+    joined: list[_Item] = field(default_factory=list)
+    """Whose own words leave the year or the day open."""
+    fact: FindingId | None = None
+
+    @property
+    def head(self) -> _Item:
+        """The date that the entry has."""
+        return self.items[0]
+
+    @property
+    def sentences(self) -> set[Quote]:
+        """The statements that take part."""
+        return {item.quote for item in (*self.items, *self.joined)}
+
+    def event(self) -> Event:
+        """Return the entry."""
+        head, joined = self.head, f"joined by a fact shared with {self.head.quote.citekey}"
+        whys = {item.place: "" for item in self.items} | {i.place: joined for i in self.joined}
+        items = sorted((*self.items, *self.joined), key=lambda item: item.place)
+        return Event(
+            edtf=head.value.edtf,
+            state=head.value.state,
+            statements=tuple(item.dated(whys[item.place]) for item in items),
+            reason="" if head.is_placed else head.reason,
+            fact=self.fact,
+        )
+
+    @property
+    def order(self) -> tuple[int, int, int, bool, _Place]:
+        """What entries are put in order by: on the line, then by month, then what is open."""
+        place = min(item.place for item in (*self.items, *self.joined))
+        span = self.head.span
+        if span is None:
+            return 2, 0, 0, False, place
+        return int(not span.has_year), span.first, -span.last, not span.is_certain, place
+
+
+def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tuple[Event, ...]:
+    """Return the timeline of a corpus.
+
+    On the line by date, a longer stretch before what begins with it; then what has a month and no
+    year, by month; then what is open, in order of the corpus.
+
+    Args:
+        statements: of all briefs, in order of the corpus.
+        facts: those of most weight first: a statement of several joins the first it can.
+    """
+    items = list(_items(statements))
+    by_sentence: dict[tuple[Citekey, str], list[_Item]] = defaultdict(list)
+    for item in items:
+        by_sentence[item.quote.citekey, item.quote.sentence].append(item)
+    groups: list[_Group] = []
+    taken: set[_Place] = set()
+    for fact in facts:
+        here = [i for quote in fact.quotes for i in by_sentence[quote.citekey, quote.sentence]]
+        for group in _gather([item for item in here if item.place not in taken], fact):
+            taken.update(item.place for item in (*group.items, *group.joined))
+            groups.append(group)
+    groups += [_Group([item]) for item in items if item.place not in taken]
+    return tuple(group.event() for group in sorted(groups, key=lambda group: group.order))
+
+
+def _items(statements: Sequence[Statements]) -> Iterator[_Item]:
+    """Yield the dates of all statements but those in passing, each once in a statement."""
+    for number, each in enumerate(statements):
+        for row in each.rows:
+            seen: set[tuple[str, str]] = set()
+            for mention in row.mentions:
+                item = _item(number, each, row, mention)
+                if item is not None and item.key not in seen:
+                    seen.add(item.key)
+                    yield item
+
+
+def _item(number: int, of: Statements, row: Statement, mention: Mention) -> _Item | None:
+    """Return a mention as a date that tells when something happens; None if it is none."""
+    value = mention.value
+    if not isinstance(value, DateValue) or not tells_when(of.text, row, mention, of.language):
+        return None
+    return _Item(
+        place=(number, mention.span.start),
+        quote=of.quote(row),
+        mention=mention,
+        value=value,
+        words=" ".join(mention.span.of(of.text).casefold().split()),
+        language=of.language,
+        span=read_timespan(value.edtf),
+    )
+
+
+# One fact
+
+
+def _gather(items: Sequence[_Item], fact: Fact) -> Iterator[_Group]:
+    """Yield the entries that several statements of a fact tell together."""
+    if len({item.quote for item in items}) <= 1:
+        return
+    groups = list(_by_agreement([item for item in items if item.is_placed]))
+    loose = _by_key([item for item in items if not item.is_placed])
+    if fact.level is FactLevel.CORROBORATED and len(groups) <= _MOST_DATES:
+        loose = [group for group in loose if not _place(group, groups)]
+    for group in (*groups, *loose):
+        if len(group.sentences) > 1:
+            group.fact = fact.id
+            yield group
+
+
+def _by_key(items: Iterable[_Item]) -> list[_Group]:
+    buckets: Mapping[tuple[str, str], list[_Item]] = defaultdict(list)
+    for item in items:
+        buckets[item.key].append(item)
+    return [_Group(bucket) for bucket in buckets.values()]
+
+
+def _by_agreement(items: Iterable[_Item]) -> Iterator[_Group]:
+    """Yield dates by what they have in common, a coarse one with the one finer date it holds.
+
+    What holds two that differ stays alone: nothing says which of them it means.
+    """
+    groups = sorted(_by_key(items), key=lambda group: _fineness(group.head))
+    if len(groups) > _MOST_DATES:
+        yield from groups
+        return
+    finest: list[_Group] = []
+    for group in groups:
+        inside = [each for each in finest if _holds(group.head, each.head)]
+        if len(inside) == 1 and not inside[0].sentences & group.sentences:
+            inside[0].items += group.items
+        else:
+            finest.append(group)
+    yield from finest
+
+
+def _fineness(item: _Item) -> tuple[int, bool, str]:
+    assert item.span is not None  # noqa: S101  only dates that are placed are compared
+    return item.span.length, not item.span.is_certain, item.value.edtf
+
+
+def _holds(coarse: _Item, fine: _Item) -> bool:
+    """Tell whether a date is a finer telling of another; of what lasted, only the same ends are."""
+    if coarse.span is None or fine.span is None:
+        return False
+    if "interval" in (coarse.value.precision, fine.value.precision):
+        return (coarse.span.first, coarse.span.last) == (fine.span.first, fine.span.last)
+    return coarse.span.covers(fine.span)
+
+
+def _place(loose: _Group, groups: Sequence[_Group]) -> bool:
+    """Put dates that are not known in full to the one entry they fit; tell whether there is one.
+
+    An entry that has the same month goes before one that only has a year.
+    """
+    fitting = [group for group in groups if _fits(loose.head, group.head)]
+    close = [group for group in fitting if _is_as_fine(loose.head, group.head)]
+    chosen = close or fitting
+    if len(chosen) != 1 or chosen[0].sentences & loose.sentences:
+        return False
+    chosen[0].joined += loose.items
+    return True
+
+
+def _fits(loose: _Item, placed: _Item) -> bool:
+    if placed.span is None:
+        return False
+    if loose.span is not None:
+        year = placed.span.year
+        return year is not None and loose.span.in_year(year).agrees_with(placed.span)
+    if loose.value.precision in _SHORT and placed.span.length > MONTH:
+        return False
+    named, is_on = weekday_named(loose.words, loose.language), placed.span.weekday()
+    return named is None or is_on is None or named == is_on
+
+
+def _is_as_fine(loose: _Item, placed: _Item) -> bool:
+    return bool(loose.span and placed.span and placed.span.length <= max(MONTH, loose.span.length))

@@ -1,0 +1,316 @@
+"""Which briefs are worth reading beside a brief, and why, in words.
+
+What two briefs share gives candidates: a copied text, an origin, a fact, a discrepancy, a rare
+name. What very many briefs share relates each of them to its neighbours by citekey only, so that
+work grows with the corpus and a new seed changes the lists it comes into. A theme alone relates
+only where nothing else does.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from mkbriefs.compare.statements import Statements
+from mkbriefs.model import (
+    NAME_KINDS,
+    Citekey,
+    Discrepancy,
+    Fact,
+    FactLevel,
+    MentionKind,
+    Origin,
+    OriginId,
+    Reason,
+    RelatedBrief,
+    Theme,
+    ThemeId,
+    TieKind,
+)
+from mkbriefs.wording.figures import count, listed
+
+MOST_RELATED: Final = 5
+"""Briefs that are told for each."""
+_MOST_BY_THEME: Final = 2
+"""Of these, those that nothing but a theme relates."""
+_NEIGHBOURS: Final = 12
+"""Of all that share one thing, those before and behind a brief that are looked at."""
+_MOST_LOOKED_AT: Final = 24
+"""Candidates of a brief of which everything shared is counted."""
+_MOST_HOLDERS: Final = 8
+"""Copy groups that have a name from which on it is not rare."""
+_NAMES_SHOWN: Final = 3
+_REPRINT: Final = 0.5
+"""Share of the passages from which on one text is said to be a reprint."""
+_GOOD_SHARE: Final = 0.15
+_FEWEST: Final = 2
+"""A brief is on a theme where so many of its sentences, and at least two, have it."""
+_WEIGHTS: Final[Mapping[str, float]] = {
+    "copied": 20.0,
+    "origin": 6.0,
+    "facts": 2.0,
+    "discrepancies": 1.5,
+    "names": 1.0,
+    "themes": 0.1,
+}
+"""What one shared thing of each kind counts; chosen by feel. A candidate fact counts half."""
+_NAMED: Final = frozenset(NAME_KINDS) - {MentionKind.PLACE}
+"""Kinds of names that relate: a place is where all kinds of things happen."""
+
+CopiedShare = Mapping[tuple[Citekey, Citekey], float]
+"""Of two briefs one of which copies the other, in either order, how much of the shorter is shared,
+above 0 and at most 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What comparing the briefs showed so far."""
+
+    origins: Sequence[Origin] = ()
+    facts: Sequence[Fact] = ()
+    discrepancies: Sequence[Discrepancy] = ()
+    copied: CopiedShare = field(default_factory=dict)
+    group_of: Mapping[Citekey, int] = field(default_factory=dict)
+    """For every brief, the number of the copy group it belongs to."""
+
+
+def find_related(
+    statements: Sequence[Statements], themes: Sequence[Theme], grounds: Grounds
+) -> dict[Citekey, tuple[RelatedBrief, ...]]:
+    """Return for each brief the closest others, at most five, those of equal weight by citekey.
+
+    A brief that shares nothing with others is related to at most two by its themes.
+
+    Args:
+        statements: of all briefs, in order of the corpus.
+        themes: of the site, in their order.
+        grounds: what the briefs share.
+    """
+    shelf = _Shelf(statements, grounds)
+    shades = _Themes(statements, themes)
+    return {each.citekey: _related(each.citekey, shelf, shades) for each in statements}
+
+
+def _related(citekey: Citekey, shelf: "_Shelf", themes: "_Themes") -> tuple[RelatedBrief, ...]:
+    found = []
+    for other in shelf.candidates(citekey):
+        grounds = shelf.grounds(citekey, other)
+        if grounds:
+            found.append((other, [*grounds, *themes.grounds(citekey, other)]))
+    if not found:
+        near = themes.candidates(citekey)
+        found = [(other, themes.grounds(citekey, other)) for other in near]
+        return _strongest(found, most=_MOST_BY_THEME)
+    return _strongest(found, most=MOST_RELATED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    weight: float
+    reason: Reason
+
+
+def _strongest(
+    found: Iterable[tuple[Citekey, Sequence[_Ground]]], *, most: int
+) -> tuple[RelatedBrief, ...]:
+    weighed = sorted(
+        ((round(-sum(g.weight for g in grounds), 6), other, grounds) for other, grounds in found),
+        key=lambda each: each[:2],
+    )
+    return tuple(
+        RelatedBrief(
+            citekey=other,
+            reasons=tuple(g.reason for g in sorted(grounds, key=lambda ground: -ground.weight)),
+        )
+        for _, other, grounds in weighed[:most]
+    )
+
+
+def _ground(kind: str, number: float, words: str) -> _Ground:
+    return _Ground(_WEIGHTS[kind] * number, Reason(kind=kind, words=words))
+
+
+class _Shelf:
+    """What the briefs share, by brief."""
+
+    def __init__(self, statements: Sequence[Statements], grounds: Grounds) -> None:
+        self._copied = {frozenset(pair): share for pair, share in grounds.copied.items()}
+        self._origins: dict[Citekey, dict[OriginId, bool]] = defaultdict(dict)
+        self._labels = {origin.id: origin.label for origin in grounds.origins}
+        self._facts = _by_brief(enumerate(fact.citekeys for fact in grounds.facts))
+        self._halves = {
+            number: 0.5 if fact.level is FactLevel.CANDIDATE else 1.0
+            for number, fact in enumerate(grounds.facts)
+        }
+        differing = [d.citekeys for d in grounds.discrepancies]
+        self._discrepancies = _by_brief(enumerate(differing))
+        rare = _rare_names(statements, grounds.group_of)
+        self._names = _by_brief(enumerate(rare.values()))
+        self._name_of = list(rare)
+        self._people = _people(statements)
+        for origin in grounds.origins:
+            for tie in origin.ties:
+                held = self._origins[tie.citekey]
+                held[origin.id] = held.get(origin.id, False) or tie.kind is not TieKind.OWN
+        self._near: dict[Citekey, Counter[Citekey]] = defaultdict(Counter)
+        self._bring("copied", grounds.copied)
+        self._bring("origin", (origin.citekeys for origin in grounds.origins))
+        self._bring("facts", (fact.citekeys for fact in grounds.facts))
+        self._bring("discrepancies", differing)
+        self._bring("names", rare.values())
+
+    def _bring(self, kind: str, holders: Iterable[Collection[Citekey]]) -> None:
+        """Bring briefs that share something near to each other."""
+        weight = round(_WEIGHTS[kind] * 2)
+        for held in holders:
+            ordered = sorted(held)
+            for at, one in enumerate(ordered):
+                for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+                    self._near[one][other] += weight
+                    self._near[other][one] += weight
+
+    def candidates(self, citekey: Citekey) -> list[Citekey]:
+        """Return the briefs that seem to share most with one."""
+        near = self._near[citekey]
+        return sorted(near, key=lambda other: (-near[other], other))[:_MOST_LOOKED_AT]
+
+    def grounds(self, one: Citekey, other: Citekey) -> list[_Ground]:
+        """Return all that two briefs share, but for their themes.
+
+        One name alone relates nobody, unless it is a person's.
+        """
+        strong = [
+            *self._copied_ground(one, other),
+            *self._origin_ground(one, other),
+            *self._fact_ground(one, other),
+            *self._discrepancy_ground(one, other),
+        ]
+        names = self._shared_names(one, other)
+        if not names or not (strong or len(names) > 1 or names[0] in self._people):
+            return strong
+        return [*strong, _ground("names", len(names), f"both name {_shorten(names)}")]
+
+    def _copied_ground(self, one: Citekey, other: Citekey) -> Iterator[_Ground]:
+        share = self._copied.get(frozenset((one, other)), 0.0)
+        if share:
+            prefix = "reprint: " if share >= _REPRINT else ""
+            yield _ground("copied", share, f"{prefix}shares {100 * share:.0f} % of its passages")
+
+    def _origin_ground(self, one: Citekey, other: Citekey) -> Iterator[_Ground]:
+        """Yield the reports both rest on; two pieces of one publisher are not one report."""
+        ours, theirs = self._origins[one], self._origins[other]
+        shared = [id_ for id_ in ours if id_ in theirs and (ours[id_] or theirs[id_])]
+        if shared:
+            labels = sorted(self._labels[id_] for id_ in shared)
+            noun = "same report" if len(labels) == 1 else "same reports"
+            yield _ground("origin", len(labels), f"{noun}: {_shorten(labels)}")
+
+    def _fact_ground(self, one: Citekey, other: Citekey) -> Iterator[_Ground]:
+        shared = self._facts[one] & self._facts[other]
+        if shared:
+            weight = sum(self._halves[number] for number in sorted(shared))
+            yield _ground("facts", weight, count(len(shared), "shared fact"))
+
+    def _discrepancy_ground(self, one: Citekey, other: Citekey) -> Iterator[_Ground]:
+        shared = self._discrepancies[one] & self._discrepancies[other]
+        if shared:
+            words = count(len(shared), "discrepancy", "discrepancies")
+            yield _ground("discrepancies", len(shared), words)
+
+    def _shared_names(self, one: Citekey, other: Citekey) -> list[str]:
+        return sorted(self._name_of[n] for n in self._names[one] & self._names[other])
+
+
+def _by_brief(
+    holders: Iterable[tuple[int, Iterable[Citekey]]],
+) -> defaultdict[Citekey, set[int]]:
+    found: defaultdict[Citekey, set[int]] = defaultdict(set)
+    for number, citekeys in holders:
+        for citekey in citekeys:
+            found[citekey].add(number)
+    return found
+
+
+def _rare_names(
+    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
+) -> dict[str, list[Citekey]]:
+    """Return the names that two copy groups or more have, and few, with the briefs that do."""
+    holders: dict[str, list[Citekey]] = defaultdict(list)
+    for each in statements:
+        named = {m.name for row in each.rows for m in row.mentions if m.kind in _NAMED}
+        for name in sorted(named):
+            holders[name].append(each.citekey)
+    return {
+        name: held
+        for name, held in sorted(holders.items())
+        if 1 < len({group_of.get(citekey, citekey) for citekey in held}) <= _MOST_HOLDERS
+    }
+
+
+def _people(statements: Sequence[Statements]) -> set[str]:
+    """Return the names of people that are more than a family name."""
+    named = (m for each in statements for row in each.rows for m in row.mentions)
+    people = (m.name for m in named if m.kind is MentionKind.PERSON)
+    return {name for name in people if " " in name or not name.isascii()}
+
+
+def _shorten(words: Sequence[str]) -> str:
+    if len(words) <= _NAMES_SHOWN:
+        return listed(list(words))
+    rest = count(len(words) - _NAMES_SHOWN + 1, "more", "more")
+    return listed([*words[: _NAMES_SHOWN - 1], rest])
+
+
+class _Themes:
+    """What the briefs are on."""
+
+    def __init__(self, statements: Sequence[Statements], themes: Sequence[Theme]) -> None:
+        self._labels = {theme.id: theme.label for theme in themes}
+        self._shares = {each.citekey: dict(_shares(each, self._labels)) for each in statements}
+
+    @cached_property
+    def _ordered(self) -> Mapping[ThemeId, list[tuple[float, Citekey]]]:
+        """By theme, the briefs on it from the least to the most."""
+        ordered: dict[ThemeId, list[tuple[float, Citekey]]] = defaultdict(list)
+        for citekey, shares in self._shares.items():
+            for theme, share in shares.items():
+                ordered[theme].append((share, citekey))
+        return {theme: sorted(held) for theme, held in ordered.items()}
+
+    def candidates(self, citekey: Citekey) -> list[Citekey]:
+        """Return briefs that are on the themes of one as much as it is, with most in common."""
+        near: set[Citekey] = set()
+        for theme, share in self._shares[citekey].items():
+            held = self._ordered[theme]
+            at = bisect_left(held, (share, citekey))
+            near.update(key for _, key in held[max(0, at - _MOST_BY_THEME) : at])
+            near.update(key for _, key in held[at + 1 : at + 1 + _MOST_BY_THEME])
+        return sorted(near)
+
+    def grounds(self, one: Citekey, other: Citekey) -> list[_Ground]:
+        """Return the themes two briefs are both on."""
+        ours, theirs = self._shares[one], self._shares[other]
+        shared = [theme for theme in self._labels if theme in ours and theme in theirs]
+        if not shared:
+            return []
+        weight = sum(1 + min(ours[theme], theirs[theme]) for theme in shared)
+        labels = [_inside_sentence(self._labels[theme]) for theme in shared]
+        return [_ground("themes", weight, f"both on {_shorten(labels)}")]
+
+
+def _shares(
+    statements: Statements, themes: Mapping[ThemeId, str]
+) -> Iterator[tuple[ThemeId, float]]:
+    """Yield the themes a brief is on, each with its share of the sentences."""
+    counted = Counter(hit.theme for row in statements.rows for hit in row.sentence.themes)
+    for theme in themes:
+        share = counted[theme] / max(1, len(statements.rows))
+        if counted[theme] >= _FEWEST and share >= _GOOD_SHARE:
+            yield theme, round(share, 6)
+
+
+def _inside_sentence(label: str) -> str:
+    """Return a theme's label with a small first letter, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
