@@ -23,6 +23,10 @@ _PER_FINDING, _PER_QUOTATION = 700, 330
 """Characters of HTML around the words of a finding and of each of its quotations."""
 SEVERAL = "On two or more independent origins"
 ONE = "On one origin only"
+HOW_TO_READ = (
+    "Articles that retell one report count as one origin. A shared statement is not truth, and a "
+    "candidate shares words alone."
+)
 STANDING = "Stand in several sources"
 DIFFERING = "Told differently"
 NO_SEVERAL = "No fact rests on two or more independent origins."

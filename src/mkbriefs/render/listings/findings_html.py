@@ -8,6 +8,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.listings.findings import (
     DIFFERING,
+    HOW_TO_READ,
     NO_DISCREPANCIES,
     NO_FACTS,
     NO_SEVERAL,
@@ -62,7 +63,7 @@ def _facts(shown: Shown[FactView], choice: Choice, page: FindingsPage) -> list[M
         return [_why(NO_FACTS)]
     if choice.most:
         return [_facts_html(shown.views, _MOST_OPEN, page)]
-    pieces = []
+    pieces = [_why(HOW_TO_READ)]
     for name, views, is_first in grouped(shown.views):
         pieces.append(_lead(name, _number(len(views))))
         pieces.append(_facts_html(views, _MOST_OPEN if is_first else _MOST_OF_ONE, page))

@@ -22,7 +22,7 @@ _STRANDS = {"stated": None, "inferred": "mb-gr-i", "own": "mb-tl-t"}
 
 
 def origins_graph_html(graph: OriginsGraph | None) -> Markup:
-    """Return the graph, and what it leaves out."""
+    """Return the graph, and how it is to be read."""
     if graph is None:
         return el("p", {"class": "mb-why"}, text(NONE))
     height = _ROW * graph.rows
@@ -30,9 +30,7 @@ def origins_graph_html(graph: OriginsGraph | None) -> Markup:
     told: dict[str, AttributeValue] = {"role": "img", "aria-label": summary_of(graph)}
     pieces = [*_strands(graph), *_origins(graph), *_briefs(graph)]
     drawn = el("svg", {"class": "mb-gr", **box, **told}, *pieces)
-    if graph.is_whole:
-        return drawn
-    return blocks(drawn, el("p", {"class": "mb-why"}, text(left_out(graph))))
+    return blocks(drawn, el("p", {"class": "mb-why"}, text(" ".join(remarks(graph)))))
 
 
 def summary_of(graph: OriginsGraph) -> str:
@@ -43,11 +41,18 @@ def summary_of(graph: OriginsGraph) -> str:
     return f"{origins} and {briefs}: {ties}, {looks.count('own')} of own reporting"
 
 
-def left_out(graph: OriginsGraph) -> str:
-    """Return in words how much of all the graph shows."""
-    origins = f"{len(graph.origins)} of {count(graph.all_origins, 'origin')}"
-    briefs = f"{len(graph.briefs)} of {count(graph.all_briefs, 'brief')}"
-    return f"Drawn are the largest: {origins}, {briefs}. The table has all."
+def remarks(graph: OriginsGraph) -> Iterator[str]:
+    """Yield how the graph is to be read and how much of all it shows, in whole sentences."""
+    yield "A solid line is what a text says itself, or the analyst."
+    looks = {strand.look for strand in graph.strands}
+    if "inferred" in looks:
+        yield "A dashed line is inferred from copied passages or shared rare names and numbers."
+    if "own" in looks:
+        yield "A thin line is a source that names no other."
+    if not graph.is_whole:
+        origins = f"{len(graph.origins)} of {count(graph.all_origins, 'origin')}"
+        briefs = f"{len(graph.briefs)} of {count(graph.all_briefs, 'brief')}"
+        yield f"Drawn are the largest: {origins}, {briefs}. The table has all."
 
 
 def _strands(graph: OriginsGraph) -> Iterator[Markup]:

@@ -78,6 +78,9 @@ def _summary(strip: Strip) -> str:
 
 
 def _remarks(strip: Strip) -> Iterator[str]:
+    yield "Bars are times in which something is said to have happened."
+    if strip.rings:
+        yield "Rings are dates of publication."
     if strip.axis.breaks:
         yield "Where the axis is broken, time in which nothing begins or ends is left out."
     if strip.left_out:

@@ -8,6 +8,7 @@ from mkbriefs.pdf.faces.listings.context import ChapterContext, why
 from mkbriefs.render.findings import DiscrepancyView, FactView
 from mkbriefs.render.listings.findings import (
     DIFFERING,
+    HOW_TO_READ,
     NO_DISCREPANCIES,
     NO_FACTS,
     NO_SEVERAL,
@@ -55,6 +56,8 @@ def _facts(shown: Shown[FactView], choice: Choice, context: ChapterContext) -> I
     if not shown.views:
         yield why(NO_FACTS)
         return
+    if not choice.most:
+        yield why(HOW_TO_READ)
     groups = [("", shown.views, False)] if choice.most else grouped(shown.views)
     for name, views, _ in groups:
         if name:

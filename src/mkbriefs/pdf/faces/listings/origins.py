@@ -6,7 +6,7 @@ from mkbriefs.pdf.code import Code, Value, call, join, literal, words
 from mkbriefs.pdf.faces.inlines import in_language
 from mkbriefs.pdf.faces.listings.context import ChapterContext, why
 from mkbriefs.render.listings.origins import HEAD, NONE, TieView, TieWords, view_origins
-from mkbriefs.render.listings.origins_graph import left_out, summary_of
+from mkbriefs.render.listings.origins_graph import remarks, summary_of
 from mkbriefs.render.locators import unbroken
 from mkbriefs.render.origins_graph import Knot, make_graph
 
@@ -14,7 +14,7 @@ _WIDTHS = ("1fr", "2.4fr")
 
 
 def graph_code(context: ChapterContext) -> Iterator[Code]:
-    """Yield the graph, and what it leaves out."""
+    """Yield the graph, and how it is to be read."""
     document = context.document
     graph = make_graph(document.briefs.findings.origins, document.labels)
     if graph is None:
@@ -28,8 +28,7 @@ def graph_code(context: ChapterContext) -> Iterator[Code]:
         briefs=map(_knot, graph.briefs),
         strands=[[each.origin, each.brief, literal(each.look)] for each in graph.strands],
     )
-    if not graph.is_whole:
-        yield why(left_out(graph))
+    yield why(" ".join(remarks(graph)))
 
 
 def _knot(knot: Knot) -> dict[str, Value]:
