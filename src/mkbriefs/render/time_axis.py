@@ -26,7 +26,6 @@ _ROOM_ON_PHONE: Final = 2.0
 _ROOM: Final = 0.9
 """Width of a character in per cent of the axis, on a phone and on a desk."""
 _LAST_DAY: Final = dt.date.max.toordinal()
-_YEAR_DAYS: Final = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +181,9 @@ def _length(runs: Iterable[tuple[int, int]]) -> int:
 
 
 def _place(unit: _Unit, day: int) -> float:
-    """Return the place of a day's begin, in columns."""
+    """Return the place of a day's begin, in columns; behind the calendar's last day, its end."""
+    if day > _LAST_DAY:
+        return unit.column_of(_LAST_DAY) + 1
     column = unit.column_of(day)
     begin = unit.first_day(column)
     return column + (day - begin) / (unit.first_day(column + 1) - begin)
@@ -256,10 +257,8 @@ class _Names:
 
 
 def _first_of(year: int, month: int) -> int:
-    """Return the first day of a month; behind the calendar's last year, about where it would be."""
-    if year <= dt.MAXYEAR:
-        return dt.date(max(year, 1), month, 1).toordinal()
-    return _LAST_DAY + 1 + _YEAR_DAYS * (year - dt.MAXYEAR - 1)
+    """Return the first day of a month, or the calendar's first day or that behind its last."""
+    return _LAST_DAY + 1 if year > dt.MAXYEAR else dt.date(max(year, 1), month, 1).toordinal()
 
 
 _DECIMAL: Final = (1, 2, 5, 10, 20, 50)
@@ -282,9 +281,9 @@ def _years(in_one: int) -> _Unit:
 
 
 def _month_of(day: int) -> int:
-    """Return how many months lie before that of a day; the day behind the last has its own."""
+    """Return the month of a day, counted from January of the year 0."""
     date = dt.date.fromordinal(min(day, _LAST_DAY))
-    return 12 * date.year + date.month - 1 + (day > _LAST_DAY)
+    return 12 * date.year + date.month - 1
 
 
 def _month_name(column: int) -> str:

@@ -62,16 +62,14 @@ def _tie(tie: TieView, context: ChapterContext) -> Code:
 
 
 def _words(shown: TieWords, context: ChapterContext) -> Code:
-    """Return words that show a tie, leading to their sentence.
+    """Return words that show a tie.
 
-    Without the number of its page: such a link in a table costs much memory, and briefs are few
-    pages long.
+    They lead nowhere: a link in a table takes some 70 kB while a document is set, and the brief
+    beside them is linked.
     """
-    document = context.document
     quotation = shown.quotation
     said = call("quoted", in_language(quotation.lang, words(shown.words)))
-    link = document.places.to_sentence(quotation.citekey, quotation.sentence, said)
     if shown.is_own:
-        return link
-    place = f" ({document.labels[quotation.citekey]}, {unbroken(quotation.locator)})"
-    return join([link, words(place)])
+        return said
+    place = f" ({context.document.labels[quotation.citekey]}, {unbroken(quotation.locator)})"
+    return join([said, words(place)])
