@@ -235,7 +235,7 @@ def _event_html(view: EventView, context: ListingContext) -> Markup:
         summary = el("summary", {}, text(count(len(said) - _MOST_OPEN, "more statement")))
         rest = el("details", {"class": "mb-det"}, summary, blocks(*said[_MOST_OPEN:]))
     shown = blocks(*said[:_MOST_OPEN], rest, _findings_html(view.findings, context))
-    return el("li", {}, when, el("div", {}, shown))
+    return el("li", {}, blocks(when, el("div", {}, shown)))
 
 
 def _findings_html(named: Iterable[NamedFinding], context: ListingContext) -> Markup:

@@ -8,7 +8,7 @@ from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import Brief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.days import days_of_csl
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.sections.source import time_of
 from mkbriefs.wording.figures import date_in_words
@@ -57,7 +57,9 @@ def published_html(entries: Iterable[Publication], context: ListingContext) -> M
 
 def _entry_html(entry: Publication, context: ListingContext) -> Markup:
     sources = join((_source_html(brief, time, context) for brief, time in entry.sources), ", ")
-    return el("li", {}, el("p", {"class": "mb-when"}, text(entry.when)), el("div", {}, sources))
+    return el(
+        "li", {}, blocks(el("p", {"class": "mb-when"}, text(entry.when)), el("div", {}, sources))
+    )
 
 
 def _source_html(brief: Brief, time: str, context: ListingContext) -> Markup:
