@@ -11,9 +11,22 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from builders import make_annotated, make_brief, make_corpus
+from builders import make_annotated, make_brief, make_corpus, make_reference_by_hand
+from finding_builders import (
+    make_discrepancy,
+    make_fact,
+    make_origin,
+    make_related,
+    whole_of,
+    with_findings,
+)
 from mkbriefs.model import (
+    Citekey,
     Corpus,
+    Dated,
+    DateState,
+    Event,
+    OriginId,
     Paragraph,
     ParagraphKind,
     Sentence,
@@ -23,6 +36,8 @@ from mkbriefs.model import (
     Theme,
     ThemeHit,
     ThemeId,
+    Tie,
+    TieKind,
 )
 from mkbriefs.render.listings import LISTINGS
 from mkbriefs.render.markdown_text import visible_text
@@ -30,8 +45,10 @@ from rendering import html_listing, html_sections, markdown_sections
 
 PAYLOADS = Path(__file__).parent.parent / "cases" / "hostile" / "payloads.txt"
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
-OUR_TAG = re.compile(r'<a id="(?:[hc][0-9]+)?s[0-9]+">|</a>')
-OUR_LINK = re.compile(r"#s[0-9]+|\.\./docs/themes/[a-z-]+\.md|https?://\S+")
+OUR_TAG = re.compile(r'<a id="(?:(?:[hc][0-9]+)?s[0-9]+|[fd]-[0-9a-f]{8})">|</a>')
+OUR_LINK = re.compile(
+    r"(?:[a-z0-9-]+\.md)?#s[0-9]+|[a-z0-9-]+\.md|\.\./docs/themes/[a-z-]+\.md|https?://\S+"
+)
 PUNCTUATION = "\\`*_{}[]()<>#+-.!|~=:;&$^\"'/@%?,"
 HOSTILE = st.text(
     st.one_of(
@@ -57,7 +74,7 @@ def payloads() -> list[str]:
 
 
 def hostile_corpus(payload: str) -> Corpus:
-    """Return a corpus with a text where every value of a source and a theme may hold one."""
+    """Return a corpus where every value of sources, themes and findings may hold a payload."""
     text = f"Title\n\nrobbed {payload} rules\n\nDROPPED {payload}\n"
     item = {
         "title": payload,
@@ -91,7 +108,28 @@ def hostile_corpus(payload: str) -> Corpus:
         )
         for theme, letter in (("crime", "C"), ("x", "X"))
     )
-    return Corpus(briefs=(brief,), themes=themes)
+    other = dataclasses.replace(
+        brief, citekey=Citekey("y-2024"), reference=make_reference_by_hand("y-2024", item)
+    )
+    one, two = (whole_of(each, source.sentences[0].id) for each in (brief, other))
+    origins = (
+        make_origin(payload, brief),
+        dataclasses.replace(make_origin(payload, other), id=OriginId("o-other")),
+    )
+    shared = (("name", payload), ("word", payload))
+    tie = Tie(citekey=brief.citekey, kind=TieKind.COPIED, because=(one, two), mark=payload)
+    dated = Dated(quote=one, words=one.span)
+    return with_findings(
+        Corpus(briefs=(brief, other), themes=themes),
+        origins=(dataclasses.replace(origins[0], ties=(tie,)), origins[1]),
+        events=[
+            Event(edtf="2024-03", state=DateState.RESOLVED, statements=(dated,)),
+            Event(edtf="", state=DateState.UNRESOLVED, statements=(dated,), reason=payload),
+        ],
+        facts=[make_fact(one, two, origins=origins, shared=shared)],
+        discrepancies=[make_discrepancy(one, two, values=(payload, payload), difference=payload)],
+        related={brief.citekey: make_related((other, (payload, payload)))},
+    )
 
 
 @pytest.mark.parametrize("payload", payloads())
