@@ -11,6 +11,7 @@ hundred reprints of one text cost no more than five hundred texts.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -29,11 +30,15 @@ _LEAST_LOOKED_UP: Final = 0.08
 _FEWEST: Final = 20
 """Shingles of a text below which hardly anything may differ."""
 _ALL_BUT: Final = 0.8
-"""Containment from which on so short a text is a copy."""
+"""Containment from which on so short a text is a copy, and any text in whatever order."""
 _MOST_HOLDERS: Final = 24
 """Texts that have a shingle from which on it is a phrase of the trade."""
 _MOST_MEASURED: Final = 4
 """Texts that one text is measured against, those that share most of the sample."""
+_IN_ORDER: Final = 0.7
+"""Share of the steps from one shared sentence to the next that go forward in both texts."""
+_FEWEST_STEPS: Final = 4
+"""Steps below which an order proves nothing."""
 _QUOTED: Final = 2
 """Copied sentences that are quoted to prove it."""
 
@@ -72,7 +77,7 @@ def find_copies(statements: Sequence[Statements]) -> Copies:
     group_of = {}
     for each in sorted(statements, key=_longest_first):
         fingerprint = _fingerprint(each)
-        original, share = shelf.holder(fingerprint)
+        original, share = shelf.holder(each, fingerprint)
         if original is None:
             shelf.put(each, fingerprint)
             group_of[each.citekey] = each.brief.source.seed.sha256
@@ -115,8 +120,10 @@ class _Shelf:
                 held.append(len(self._texts))
         self._texts.append((each, fingerprint.shingles))
 
-    def holder(self, fingerprint: _Fingerprint) -> tuple[Statements | None, float]:
-        """Return the text that holds most of some shingles, if it holds enough, and how much."""
+    def holder(
+        self, each: Statements, fingerprint: _Fingerprint
+    ) -> tuple[Statements | None, float]:
+        """Return the text that holds most of another, if it holds enough of it, and how much."""
         shingles = fingerprint.shingles
         if not shingles:
             return None, 0.0
@@ -124,7 +131,8 @@ class _Shelf:
         for at in self._near(fingerprint):
             text, theirs = self._texts[at]
             share = len(shingles & theirs) / len(shingles)
-            if share > most or (best is None and share == most):
+            is_more = share > most or (best is None and share == most)
+            if is_more and (share >= _ALL_BUT or _are_in_order(each, text)):
                 best, most = text, share
         return best, most
 
@@ -145,13 +153,37 @@ def _fingerprint(each: Statements) -> _Fingerprint:
     shingles: set[str] = set()
     whole: set[str] = set()
     for row in each.rows:
-        words = row.words.split()
-        shingles.update(" ".join(words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1))
-        if len(words) >= _WORDS:
+        runs = _runs(row)
+        shingles |= runs
+        if runs:
             whole.add(row.words)
     # By a checksum, so that the sample is the same on every machine.
     sample = (s for s in shingles if crc32(s.encode(errors="replace")) % _SAMPLE == 0)
     return _Fingerprint(frozenset(shingles), frozenset((*sample, *whole)))
+
+
+def _are_in_order(copy: Statements, original: Statements) -> bool:
+    """Tell whether what two texts share stands in the same order, as in a copy.
+
+    Texts made of the same stock phrases share much as well, in whatever order these come.
+    """
+    holders: dict[str, int] = {}
+    for at, row in enumerate(original.rows):
+        for shingle in _runs(row):
+            holders.setdefault(shingle, at)
+    places = []
+    for row in copy.rows:
+        seen = Counter(holders[shingle] for shingle in _runs(row) if shingle in holders)
+        if seen:
+            places.append(min(seen, key=lambda at: (-seen[at], at)))
+    steps = [later > earlier for earlier, later in pairwise(places) if later != earlier]
+    return len(steps) < _FEWEST_STEPS or sum(steps) >= _IN_ORDER * len(steps)
+
+
+def _runs(row: Statement) -> set[str]:
+    """Return the runs of words of a statement."""
+    words = row.words.split()
+    return {" ".join(words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1)}
 
 
 def _passages(copy: Statements, original: Statements) -> Iterator[Quote]:
