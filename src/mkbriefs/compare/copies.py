@@ -2,40 +2,60 @@
 
 The measure is containment: which share of the shorter text's shingles, runs of three words, stands
 in the longer one (Broder, "On the resemblance and containment of documents", 1997). Independent
-reports of one event share some 10 % at most, a reprint cut to a third still shares all.
+reports of one event share a tenth at most, a reprint cut to a third still shares all, one with
+every third word exchanged a third. Where less is shared it has to be spread over most sentences;
+and it never is a copy where few sentences share it all, as a press release's or a passage of
+boilerplate. What stands in quotation marks is left out: two who heard one speech copy nobody.
 
-Each text is held against those that are no copies themselves, the longest first, so that five
-hundred reprints of one text cost no more than five hundred texts.
+Each text is looked up among those before it, the longest first. What is near enough the same as one
+of these is not looked up in turn, so that five hundred reprints of one text cost no more than five
+hundred texts.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
+from mkbriefs.annotate.words import count_unspaced, words_of
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey, Quote
 
-LEAST_SHARE: Final = 0.15
-"""Containment from which on a text is a copy."""
+LEAST_SHARE: Final = 0.25
+"""Containment from which on a text is a copy, if it is spread over `_LEAST_SPREAD`."""
+_LEAST_SPREAD: Final = 0.3
+"""Share of the shorter text's sentences that hold a shared shingle."""
+_LEAST_THIN: Final = 0.18
+_THIN_SPREAD: Final = 0.6
+"""The same for texts of which most words were exchanged."""
+_LEAST_OF_COPY: Final = 0.4
+"""Containment in a copy from which on a text belongs to its group: no chain of faint likeness."""
+_NEAR_SAME: Final = 0.8
+"""Containment from which on a copy is not looked up itself."""
 _WORDS: Final = 3
 """Words of a shingle."""
+_CHARACTERS: Final = 6
+"""Characters of a shingle of a script without spaces."""
 _SAMPLE: Final = 4
 """One shingle in so many, and every whole sentence, is looked up to find texts worth measuring; the
 measure is exact."""
-_LEAST_LOOKED_UP: Final = 0.08
+_LEAST_LOOKED_UP: Final = 0.06
 """Share of a text's sample that another text has at least to be measured."""
 _FEWEST: Final = 20
 """Shingles of a text below which hardly anything may differ."""
 _ALL_BUT: Final = 0.8
 """Containment from which on so short a text is a copy."""
 _MOST_HOLDERS: Final = 24
-"""Texts that have a shingle from which on it is a phrase of the trade."""
+"""Groups that have a shingle from which on it is a phrase of the trade."""
+_MOST_OF_GROUP: Final = 2
+"""Texts of one group that are looked up by one shingle."""
 _MOST_MEASURED: Final = 4
 """Texts that one text is measured against, those that share most of the sample."""
 _QUOTED: Final = 2
 """Copied sentences that are quoted to prove it."""
+_QUOTATION: Final = re.compile(r"“[^”]{0,2000}(?:”|$)|\"[^\"]{0,2000}(?:\"|$)|«[^»]{0,2000}(?:»|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +67,7 @@ class Copy:
     share: float
     """Containment, above 0 and at most 1."""
     passages: tuple[Quote, ...]
-    """The longest sentences that are the same word by word, first of one text, then of the other;
-    where none is, the two that share most."""
+    """As `shared_passages` has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +75,7 @@ class Copies:
     """All copies of a corpus."""
 
     all: tuple[Copy, ...]
-    """In order of the corpus; each text is a copy of one other at most, which is none."""
+    """In order of the corpus; each text is a copy of one other at most."""
     group_of: Mapping[Citekey, str]
     """For every brief a name that all copies of one text share, whatever the order of the seeds."""
 
@@ -69,21 +88,34 @@ def find_copies(statements: Sequence[Statements]) -> Copies:
     """Return which texts of a corpus are copies of which."""
     shelf = _Shelf()
     found: dict[Citekey, Copy] = {}
-    group_of = {}
+    group_of: dict[Citekey, str] = {}
     for each in sorted(statements, key=_longest_first):
-        fingerprint = _fingerprint(each)
-        original, share = shelf.holder(fingerprint)
-        if original is None:
-            shelf.put(each, fingerprint)
+        print_ = _fingerprint(each)
+        held = shelf.find(print_)
+        if held is None:
             group_of[each.citekey] = each.brief.source.seed.sha256
-        else:
-            passages = tuple(_passages(each, original))
-            found[each.citekey] = Copy(
-                citekey=each.citekey, of=original.citekey, share=round(share, 4), passages=passages
-            )
-            group_of[each.citekey] = original.brief.source.seed.sha256
+            shelf.put(_Held(each, print_, group_of[each.citekey], is_copy=False))
+            continue
+        original, share = held
+        group_of[each.citekey] = original.group
+        found[each.citekey] = Copy(
+            citekey=each.citekey,
+            of=original.statements.citekey,
+            share=round(share, 4),
+            passages=shared_passages(each, original.statements),
+        )
+        if share < _NEAR_SAME:
+            shelf.put(_Held(each, print_, original.group, is_copy=True))
     in_order = (found[each.citekey] for each in statements if each.citekey in found)
     return Copies(all=tuple(in_order), group_of=group_of)
+
+
+def shared_passages(one: Statements, other: Statements) -> tuple[Quote, ...]:
+    """Return the longest sentences that are the same in two texts, of each text in turn.
+
+    Where none is, the two sentences that share most.
+    """
+    return tuple(_passages(one, other))
 
 
 def _longest_first(each: Statements) -> tuple[int, str]:
@@ -94,64 +126,100 @@ def _longest_first(each: Statements) -> tuple[int, str]:
 class _Fingerprint:
     """What a text is recognised by."""
 
+    by_sentence: tuple[frozenset[str], ...]
+    """The runs of words of each sentence."""
     shingles: frozenset[str]
-    """The runs of words of its sentences."""
+    """Of all of them."""
     looked_up: frozenset[str]
     """A sample of these, and the whole sentences."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    statements: Statements
+    print: _Fingerprint
+    group: str
+    is_copy: bool
+
+
 class _Shelf:
-    """The texts that are no copies, found by their fingerprints."""
+    """The texts that others may be copies of, found by their fingerprints."""
 
     def __init__(self) -> None:
-        self._texts: list[tuple[Statements, frozenset[str]]] = []
-        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._texts: list[_Held] = []
+        self._holders: dict[str, dict[str, list[int]]] = defaultdict(dict)
 
-    def put(self, each: Statements, fingerprint: _Fingerprint) -> None:
+    def put(self, held: _Held) -> None:
         """Add a text."""
-        for feature in fingerprint.looked_up:
-            held = self._holders[feature]
-            if len(held) <= _MOST_HOLDERS:
-                held.append(len(self._texts))
-        self._texts.append((each, fingerprint.shingles))
+        for feature in held.print.looked_up:
+            by_group = self._holders[feature]
+            if len(by_group) <= _MOST_HOLDERS:
+                places = by_group.setdefault(held.group, [])
+                if len(places) < _MOST_OF_GROUP:
+                    places.append(len(self._texts))
+        self._texts.append(held)
 
-    def holder(self, fingerprint: _Fingerprint) -> tuple[Statements | None, float]:
-        """Return the text that holds most of some shingles, if it holds enough, and how much."""
-        shingles = fingerprint.shingles
-        if not shingles:
-            return None, 0.0
-        best, most = None, LEAST_SHARE if len(shingles) >= _FEWEST else _ALL_BUT
-        for at in self._near(fingerprint):
-            text, theirs = self._texts[at]
-            share = len(shingles & theirs) / len(shingles)
-            if share > most or (best is None and share == most):
-                best, most = text, share
-        return best, most
+    def find(self, wanted: _Fingerprint) -> tuple[_Held, float] | None:
+        """Return the text that holds most of another, if it holds enough, and how much."""
+        best: tuple[_Held, float] | None = None
+        for at in self._near(wanted):
+            held = self._texts[at]
+            share = _share(wanted, held)
+            if share and (best is None or share > best[1]):
+                best = held, share
+        return best
 
-    def _near(self, fingerprint: _Fingerprint) -> list[int]:
+    def _near(self, wanted: _Fingerprint) -> list[int]:
         """Return the places of texts worth measuring, those with most in common first."""
         seen: Counter[int] = Counter()
-        for feature in fingerprint.looked_up:
-            held = self._holders.get(feature, ())
-            if len(held) <= _MOST_HOLDERS:
-                seen.update(held)
-        least = max(1, len(fingerprint.looked_up) * _LEAST_LOOKED_UP)
+        for feature in wanted.looked_up:
+            by_group = self._holders.get(feature, {})
+            if len(by_group) <= _MOST_HOLDERS:
+                for places in by_group.values():
+                    seen.update(places)
+        least = max(1, len(wanted.looked_up) * _LEAST_LOOKED_UP)
         near = [at for at, count in seen.items() if count >= least]
         return sorted(near, key=lambda at: (-seen[at], at))[:_MOST_MEASURED]
 
 
+def _share(wanted: _Fingerprint, held: _Held) -> float:
+    """Return the containment of a text in a longer one; 0 if it is no copy of it."""
+    if not wanted.shingles:
+        return 0.0
+    theirs = held.print.shingles
+    share = len(wanted.shingles & theirs) / len(wanted.shingles)
+    if len(wanted.shingles) < _FEWEST:
+        return share if share >= _ALL_BUT else 0.0
+    told = sum(not shingles.isdisjoint(theirs) for shingles in wanted.by_sentence)
+    spread = told / len(wanted.by_sentence)
+    is_copy = (share >= LEAST_SHARE and spread >= _LEAST_SPREAD) or (
+        share >= _LEAST_THIN and spread >= _THIN_SPREAD
+    )
+    return share if is_copy and (share >= _LEAST_OF_COPY or not held.is_copy) else 0.0
+
+
 def _fingerprint(each: Statements) -> _Fingerprint:
     """Return what a text is recognised by; no run of words runs across sentences."""
-    shingles: set[str] = set()
-    whole: set[str] = set()
-    for row in each.rows:
-        words = row.words.split()
-        shingles.update(" ".join(words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1))
-        if len(words) >= _WORDS:
-            whole.add(row.words)
+    size = _CHARACTERS if count_unspaced(each.text) * 2 > len(each.text) else _WORDS
+    by_sentence = [_shingles(_own_words(each.text, row), size) for row in each.rows]
+    if sum(map(len, by_sentence)) < _FEWEST:
+        by_sentence = [_shingles(row.words.split(), size) for row in each.rows]
+    shingles = frozenset().union(*by_sentence)
+    whole = {row.words for row in each.rows if len(row.words.split()) >= size}
     # By a checksum, so that the sample is the same on every machine.
     sample = (s for s in shingles if crc32(s.encode(errors="replace")) % _SAMPLE == 0)
-    return _Fingerprint(frozenset(shingles), frozenset((*sample, *whole)))
+    return _Fingerprint(tuple(filter(None, by_sentence)), shingles, frozenset((*sample, *whole)))
+
+
+def _own_words(text: str, row: Statement) -> list[str]:
+    """Return the words of a sentence that stand in no quotation marks."""
+    sentence = row.sentence.span.of(text)
+    plain = _QUOTATION.sub(" \n ", sentence)
+    return row.words.split() if plain == sentence else words_of(plain)
+
+
+def _shingles(words: Sequence[str], size: int) -> frozenset[str]:
+    return frozenset(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
 def _passages(copy: Statements, original: Statements) -> Iterator[Quote]:

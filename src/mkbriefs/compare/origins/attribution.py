@@ -10,11 +10,25 @@ from functools import cache
 from typing import Final
 
 from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.model import Span
 
 REACH: Final = 60
 """Code points before a name and behind it in which the words that attribute stand."""
 _NEVER: Final = r"(?!)"
 _DEFAULT: Final = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A name that some words make the source of what is told."""
+
+    name: Span
+    words: Span
+    """The name and the words that attribute."""
+    is_whole: bool = False
+    """Whether they say it of the whole text, `the same report`."""
+    is_aside: bool = False
+    """Whether they speak of something reported long before."""
 
 
 @dataclass(frozen=True, slots=True)

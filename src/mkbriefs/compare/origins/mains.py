@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of
-from mkbriefs.compare.copies import Copies, Copy
+from mkbriefs.compare.copies import Copies, shared_passages
 from mkbriefs.compare.origins.corrected import read_origins
 from mkbriefs.compare.origins.kinship import Kin, Kinship
 from mkbriefs.compare.origins.names import Named, Names, own_name, publisher_in
@@ -42,6 +42,13 @@ class Evidence:
         """Tell whether a text speaks of its own publisher."""
         own = self.names.named(publisher_in(each.brief), each.citekey).key
         return self.names.named(stated.label, each.citekey).key == own
+
+    def is_digest(self, each: Statements) -> bool:
+        """Tell whether most sentences of a text, or of a copy of it, have a citation mark."""
+        return any(
+            2 * sum(bool(row.marks) for row in copy.rows) >= max(1, len(copy.rows))
+            for copy in self.kin.asked(self.copies.group_of[each.citekey])
+        )
 
     def sha(self, citekey: Citekey) -> str:
         """Return what a source is told by in whatever order the seeds come."""
@@ -120,7 +127,8 @@ class _Settling:
             elif self._own(each).key == leading.name.key:
                 self._tied[each.citekey] = self._by_itself(each)
             else:
-                tie = self._copied(each, leading.tie.citekey)
+                source = next(m for m in members if m.citekey == leading.tie.citekey)
+                tie = self._copied(each, source)
                 self._tied[each.citekey] = Tied(leading.name, tie)
 
     def _is_its_own_word(self, each: Statements, said: Tied) -> bool:
@@ -132,7 +140,7 @@ class _Settling:
 
     def _settle_free(self, group: str) -> None:
         members = self._groups[group]
-        shared = [tied for each in members if (tied := self._shared(each))]
+        shared = [tied for each in self._known.kin.asked(group) if (tied := self._shared(each))]
         if shared:
             self._inferred.add(group)
             leading = max(shared, key=lambda tied: (tied.tie.score, tied.name.key))
@@ -142,20 +150,21 @@ class _Settling:
         self._spread(members, {}, self._by_itself(first))
 
     def _shared(self, each: Statements) -> Tied | None:
-        """Return the origin of a brief that tells much the same, if there is one settled."""
-        best = best_kin(self._known, each, self._tied, self._inferred)
-        return best and Tied(self._tied[best.of].name, shared_tie(each, best))
+        """Return the origin of a brief that tells much the same, if there is one settled.
 
-    def _copied(self, each: Statements, of: Citekey) -> Tie:
-        copy = self._copy.get(each.citekey) or self._copy.get(of)
-        if copy is None:  # pragma: no cover  of two copies one at least is a copy of something
-            raise LookupError(each.citekey)
-        return Tie(
-            citekey=each.citekey,
-            kind=TieKind.COPIED,
-            because=_from(each.citekey, copy),
-            score=copy.share,
-        )
+        A digest, most sentences of which have a citation mark, is asked mark by mark.
+        """
+        if self._known.is_digest(each):
+            return None
+        best = best_kin(self._known, each, self._tied, self._inferred)
+        return Tied(self._tied[best.of].name, shared_tie(each, best)) if best else None
+
+    def _copied(self, each: Statements, of: Statements) -> Tie:
+        ours, theirs = self._copy.get(each.citekey), self._copy.get(of.citekey)
+        is_direct = ours is not None and ours.of == of.citekey
+        passages = ours.passages if ours and is_direct else shared_passages(each, of)
+        share = max(copy.share for copy in (ours, theirs) if copy)
+        return Tie(citekey=each.citekey, kind=TieKind.COPIED, because=passages, score=share)
 
     def _own(self, each: Statements) -> Named:
         own = own_name(each.brief, self._known.copies.group_of[each.citekey])
@@ -179,14 +188,12 @@ def best_kin(
     Only such as are settled, and not themselves by what they share.
     """
     rows = [row for row in each.rows if mark in row.marks[:1]] if mark else None
-    group_of = known.copies.group_of
     near = [
         kinship
-        for other in known.kin.others(each.citekey)
-        if other in settled
-        and group_of[other] not in inferred
-        and group_of[other] != group_of[each.citekey]
-        and (kinship := known.kin.kinship(each.citekey, other, rows))
+        for group in known.kin.near(known.copies.group_of[each.citekey])
+        if group not in inferred
+        and known.kin.asked(group)[0].citekey in settled
+        and (kinship := known.kin.kinship(each, group, rows))
     ]
     return min(near, key=lambda kin: (-kin.score, known.sha(kin.of), kin.of), default=None)
 
@@ -221,13 +228,6 @@ def _leading(said: Iterable[Tied]) -> Tied:
     )
 
 
-def _from(citekey: Citekey, copy: Copy) -> tuple[Quote, ...]:
-    """Return the passages of a copy, those of one brief before those of the other's."""
-    pairs = list(zip(copy.passages[::2], copy.passages[1::2], strict=True))
-    ordered = pairs if copy.citekey == citekey else [(theirs, ours) for ours, theirs in pairs]
-    return tuple(quote for pair in ordered for quote in pair)
-
-
 def _quote_at(each: Statements, span: Span) -> Quote | None:
     """Return words of a text as a quotation, if they stand in a sentence of the reading flow."""
     row = each.row_at(span.start)
@@ -245,5 +245,3 @@ def _first_told(each: Statements) -> tuple[str, int, str]:
 def _first_named(each: Statements) -> tuple[bool, str, int, str]:
     """Return the same for copies, of which one that has a publisher tells whose they are."""
     return not publisher_in(each.brief), *_first_told(each)
-
-

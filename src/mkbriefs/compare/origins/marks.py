@@ -9,10 +9,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from mkbriefs.compare.origins.kinship import Kinship
-from mkbriefs.compare.origins.mains import Evidence, Mains, Tied, best_kin, shared_tie
+from mkbriefs.compare.origins.mains import (
+    Evidence,
+    Mains,
+    Tied,
+    best_kin,
+    shared_tie,
+)
 from mkbriefs.compare.origins.media import Media
 from mkbriefs.compare.origins.names import Named
 from mkbriefs.compare.origins.stated import cited_source
@@ -58,25 +65,26 @@ class Marks:
         }
 
     def tied(self, each: Statements) -> Iterator[tuple[str, Tied]]:
-        """Yield the sentences of a brief that carry a mark, by id, with the report it stands for.
+        """Yield the sentences of a brief that rest on a mark's report, by id, with what ties them.
 
-        Of several marks of one sentence the first counts.
+        Of several marks of one sentence the first counts. In a digest a sentence without one rests
+        on the next mark of its paragraph, else the one before.
         """
         if self._known.copies.group_of[each.citekey] in self._too_many:
             return
-        for mark, rows in _marks(each).items():
+        by_mark = _marks(each)
+        tied = {}
+        for mark, rows in by_mark.items():
             report = self._reports[self._key(each, mark)]
-            tie = _tie(each, mark, rows[0], report)
-            for row in rows:
-                yield row.sentence.id, Tied(report.name, tie)
+            tied[mark] = Tied(report.name, _tie(each, mark, rows[0], report))
+        for row, mark in _spread(each, reaches=self._known.is_digest(each)):
+            yield row.sentence.id, tied[mark]
 
     def _key(self, each: Statements, mark: str) -> _Key:
         group = "" if _GLOBAL.fullmatch(mark) else self._known.copies.group_of[each.citekey]
         return _Key(mark, group)
 
-    def _report(
-        self, key: _Key, held: Sequence[Statements], mains: Mains, media: Media
-    ) -> _Report:
+    def _report(self, key: _Key, held: Sequence[Statements], mains: Mains, media: Media) -> _Report:
         listed = sorted(filter(None, (cited_source(e.text, key.mark, media) for e in held)))
         if listed:
             return _Report(self._known.names.named(listed[0], held[0].citekey))
@@ -89,9 +97,7 @@ class Marks:
             each, best = min(near, key=lambda found: (-found[1].score, found[0].citekey))
             return _Report(mains.tied[best.of].name, best, each.citekey)
         scope = f" in {min(e.citekey for e in held)}" if key.group else ""
-        return _Report(
-            Named(f"[{key.mark}] {key.group}", f"report cited as [{key.mark}]{scope}")
-        )
+        return _Report(Named(f"[{key.mark}] {key.group}", f"report cited as [{key.mark}]{scope}"))
 
 
 def _marks(each: Statements) -> Mapping[str, list[Statement]]:
@@ -101,6 +107,24 @@ def _marks(each: Statements) -> Mapping[str, list[Statement]]:
         for mark in row.marks[:1]:
             found.setdefault(mark, []).append(row)
     return found
+
+
+def _spread(each: Statements, *, reaches: bool) -> Iterator[tuple[Statement, str]]:
+    """Yield the sentences that a mark speaks for: also those without one if it reaches there."""
+    for _, paragraph in groupby(each.rows, key=lambda row: row.sentence.paragraph):
+        rows = list(paragraph)
+        marks: Sequence[str] = [next(iter(row.marks), "") for row in rows]
+        if reaches:
+            marks = _filled(_filled(marks[::-1])[::-1])
+        yield from ((row, mark) for row, mark in zip(rows, marks, strict=True) if mark)
+
+
+def _filled(marks: Sequence[str]) -> list[str]:
+    """Return marks with each gap filled by the one before."""
+    filled: list[str] = []
+    for mark in marks:
+        filled.append(mark or (filled[-1] if filled else ""))
+    return filled
 
 
 def _groups_with_references(known: Evidence) -> frozenset[str]:

@@ -15,6 +15,8 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _BYLINE: Final = re.compile(r"\s*(?:[|/·•–—]|-\s|\.\s|,\s)")
 """What ends the name in a line at the top of a text: `Lake Post / Sunday`, `Lake Post, 3 May`."""
 _LONGEST: Final = 60
+_SMALL: Final = 3
+"""Letters of a word that needs no capital: of, de, la."""
 _LISTED_APART: Final = ","
 
 
@@ -49,7 +51,7 @@ def masthead_of(line: str) -> str:
         return ""
     lists = load_wordlist("media", _PACKAGE)
     is_section = words[-1].casefold() in lists["sections"]
-    is_name = all(word[0].isupper() or len(word) <= 3 for word in words)  # noqa: PLR2004  of, de, la
+    is_name = all(word[0].isupper() or len(word) <= _SMALL for word in words)
     return name if is_name and not is_section else ""
 
 
@@ -80,7 +82,7 @@ def _listed() -> frozenset[str]:
 @cache
 def _same() -> Mapping[str, str]:
     """Return the first name of each listed body by all its names, folded."""
-    same = {}
+    same: dict[str, str] = {}
     for line in load_wordlist("media", _PACKAGE)["same"]:
         names = [name.strip().casefold() for name in line.split(_LISTED_APART)]
         same |= dict.fromkeys(names, names[0])

@@ -14,7 +14,7 @@ from mkbriefs.compare.origins.media import fold_name, masthead_of
 from mkbriefs.model import Brief, Citekey
 
 _LONGEST_INITIALS: Final = 6
-_SMALL_WORDS: Final = frozenset("of the and & de la del las los el".split())
+_SMALL_WORDS: Final = frozenset(("of", "the", "and", "&", "de", "la", "del", "el"))
 _LINES_AT_TOP: Final = 8
 """Lines of a text among which a paper's name may stand alone."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mkbriefs.annotate.words import fold_for_phrases, stop_words
-from mkbriefs.compare.origins.attribution import REACH, Attribution, attribution
+from mkbriefs.compare.origins.attribution import REACH, Attribution, Said, attribution
 from mkbriefs.compare.origins.media import Media, fold_name, is_listed
 from mkbriefs.compare.origins.stated_han import find_in_han
 from mkbriefs.compare.statements import Statement, Statements
@@ -147,37 +147,48 @@ def _credit(statements: Statements, row: Statement, place: Span) -> StatedSource
 
 
 def _sources_of_row(statements: Statements, row: Statement, media: Media) -> Iterator[StatedSource]:
-    if statements.language == "zh":
-        for place, said, is_aside in find_in_han(statements.text, row, media):
-            yield _source(statements, row, place, place.of(statements.text), said, is_aside)
-        return
-    text, patterns = statements.text, attribution(statements.language)
     bodies = {m.span: m for m in row.mentions if m.kind in _BODIES}
-    for place, is_medium in _names(statements, row, media):
-        said = _said(text, row.sentence.span, place, is_medium, patterns)
-        if said is not None:
-            name = bodies[place].name if place in bodies else place.of(text)
-            around = Span(max(row.sentence.span.start, said.start - REACH), said.end + REACH)
-            window = fold_for_phrases(text[around.start : min(around.end, row.sentence.span.end)])
-            is_aside = patterns.aside.search(window) is not None
-            yield _source(statements, row, place, name, said, is_aside)
+    if statements.language == "zh":
+        found: Iterator[Said] = find_in_han(statements.text, row, media)
+    else:
+        found = _find(statements, row, media)
+    for said in found:
+        name = bodies[said.name].name if said.name in bodies else said.name.of(statements.text)
+        yield StatedSource(
+            key=fold_name(name),
+            label=plain_label(name),
+            quote=Quote(citekey=statements.citekey, span=said.words, sentence=row.sentence.id),
+            is_whole=said.is_whole,
+            is_aside=said.is_aside,
+        )
 
 
-def _source(
-    statements: Statements, row: Statement, place: Span, name: str, said: Span, is_aside: bool
-) -> StatedSource:
-    before = fold_for_phrases(statements.text[max(row.sentence.span.start, place.start - 12) : place.start])
-    return StatedSource(
-        key=fold_name(name),
-        label=plain_label(name),
-        quote=Quote(citekey=statements.citekey, span=said, sentence=row.sentence.id),
-        is_whole=attribution(statements.language).same.search(before) is not None,
-        is_aside=is_aside,
-    )
+def _find(statements: Statements, row: Statement, media: Media) -> Iterator[Said]:
+    text, span, patterns = statements.text, row.sentence.span, attribution(statements.language)
+    for candidate in _names(statements, row, media):
+        place = candidate.place
+        words = _words(text, span, candidate, patterns)
+        if words is not None:
+            before = fold_for_phrases(text[max(span.start, place.start - REACH) : place.start])
+            begin, end = max(span.start, words.start - REACH), min(span.end, words.end + REACH)
+            yield Said(
+                name=place,
+                words=words,
+                is_whole=patterns.same.search(before) is not None,
+                is_aside=patterns.aside.search(fold_for_phrases(text[begin:end])) is not None,
+            )
 
 
-def _names(statements: Statements, row: Statement, media: Media) -> Iterator[tuple[Span, bool]]:
-    """Yield the names in a sentence that may be a source, in order, and whether each is a medium.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name that may be a source."""
+
+    place: Span
+    is_medium: bool
+
+
+def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Candidate]:
+    """Yield the names in a sentence that may be a source, in order.
 
     A run of words with capitals holds one name: the longest end of it that is a medium's, else the
     whole run.
@@ -186,12 +197,14 @@ def _names(statements: Statements, row: Statement, media: Media) -> Iterator[tup
     nobodies = [m for m in row.mentions if m.kind in _NOBODIES]
     for run in _CAPITALS.finditer(text, span.start, span.end):
         found = _medium_in(run[0], media, statements.language)
-        if found is not None:
-            yield Span(run.start() + found.start, run.start() + found.end), True
+        if found:
+            place = Span(run.start() + found.start, run.start() + found.end)
+            yield _Candidate(place, is_medium=True)
         elif not _covers(nobodies, Span(*run.span())):
             start, end = _without_opening(run[0], statements.language)
             if start < end:
-                yield Span(run.start() + start, run.start() + end), False
+                place = Span(run.start() + start, run.start() + end)
+                yield _Candidate(place, is_medium=False)
 
 
 def _covers(mentions: Sequence[Mention], place: Span) -> bool:
@@ -235,26 +248,16 @@ def _is_one_word(name: str) -> bool:
     return " " not in name and "." not in name and not is_listed(name)
 
 
-def _said(
-    text: str, sentence: Span, place: Span, is_medium: bool, patterns: Attribution
-) -> Span | None:
+def _words(text: str, sentence: Span, candidate: _Candidate, patterns: Attribution) -> Span | None:
     """Return the words that make a name a source, the name included; None if it is none."""
-    start = max(sentence.start, place.start - REACH)
+    place = candidate.place
+    name, start = place.of(text), max(sentence.start, place.start - REACH)
     before = fold_for_phrases(text[start : place.start])
     after = fold_for_phrases(text[place.end : min(sentence.end, place.end + REACH)])
-    name = place.of(text)
-    is_named = patterns.noun.search(before) is not None or (
-        is_medium and (not _is_one_word(name) or patterns.title.search(before) is not None)
-    )
-    is_titled = (
-        not is_named
-        and place.start > sentence.start
-        and _ARTICLE.match(name) is not None
-        and len(name.split()) <= 6  # noqa: PLR2004
-    )
-    if is_named or is_titled:
+    is_named = _is_named(name, before, candidate, patterns)
+    if is_named or (place.start > sentence.start and _ARTICLE.match(name)):
         lead, tail = patterns.before.search(before), patterns.after.match(after)
-        if is_titled:
+        if not is_named:
             lead = lead if lead and patterns.reporting.search(lead["said"]) else None
             tail = tail if tail and patterns.reporting.search(tail["said"]) else None
         if tail and not is_listed(name) and patterns.own.match(after, tail.end()):
@@ -267,3 +270,11 @@ def _said(
         start + lead.start("said") if lead else place.start,
         place.end + tail.end("said") if tail else place.end,
     )
+
+
+def _is_named(name: str, before: str, candidate: _Candidate, patterns: Attribution) -> bool:
+    """Tell whether a name is told to be a medium's by itself or a noun before it."""
+    if patterns.noun.search(before):
+        return True
+    needs_article = _is_one_word(name) and not patterns.title.search(before)
+    return candidate.is_medium and not needs_article

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.compare.origins.attribution import Said
 from mkbriefs.compare.origins.media import Media
 from mkbriefs.compare.statements import Statement
 from mkbriefs.model import Span
@@ -17,19 +18,21 @@ _ASIDE: Final = 16
 """Characters around the words that attribute in which `去年` stands."""
 
 
-def find_in_han(text: str, row: Statement, media: Media) -> Iterator[tuple[Span, Span, bool]]:
-    """Yield the name of each source, the words that say so, and whether it is of long before."""
-    patterns = _patterns()
-    span = row.sentence.span
+def find_in_han(text: str, row: Statement, media: Media) -> Iterator[Said]:
+    """Yield the sources that a sentence names."""
+    patterns, span = _patterns(), row.sentence.span
     wire = patterns.wire.match(text, span.start, span.end)
     if wire and media.has(wire["name"]):
-        yield Span(*wire.span("name")), Span(*wire.span()), False
+        yield Said(name=Span(*wire.span("name")), words=Span(*wire.span()), is_whole=True)
     for pattern in (patterns.titled, patterns.after, patterns.before):
         for match in pattern.finditer(text, span.start, span.end):
             if pattern is patterns.titled or media.has(match["name"]):
                 around = text[max(span.start, match.start() - _ASIDE) : match.end() + _ASIDE]
-                is_aside = patterns.aside.search(around) is not None
-                yield Span(*match.span("name")), Span(*match.span("said")), is_aside
+                yield Said(
+                    name=Span(*match.span("name")),
+                    words=Span(*match.span("said")),
+                    is_aside=patterns.aside.search(around) is not None,
+                )
 
 
 class _Patterns:
