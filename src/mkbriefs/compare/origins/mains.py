@@ -110,8 +110,10 @@ class _Settling:
             return Tied(name, stated_tie(each, quotes))
         all_stated = self._known.stated[each.citekey]
         stated = main_source(each, all_stated)
-        if stated is None or self._known.is_itself(each, stated):
+        if stated is None:
             return None
+        if self._known.is_itself(each, stated):
+            return self._by_itself(each)
         quotes = [s.quote for s in all_stated if s.key == stated.key and not s.is_aside]
         name = self._known.names.named(stated.label, each.citekey)
         return Tied(name, stated_tie(each, quotes[:2]))
