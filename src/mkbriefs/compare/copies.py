@@ -7,7 +7,8 @@ every third word exchanged a third. Where less is shared it has to be spread ove
 and it never is a copy where few sentences share it all, as a press release's or a passage of
 boilerplate. What stands in quotation marks is left out: two who heard one speech copy nobody.
 
-Each text is looked up among those before it, the longest first. What is near enough the same as one
+A text near two others makes all three one group. Each is looked up among those before it, the
+longest first. What is near enough the same as one
 of these is not looked up in turn, so that five hundred reprints of one text cost no more than five
 hundred texts.
 """
@@ -30,6 +31,10 @@ _LEAST_SPREAD: Final = 0.3
 _LEAST_THIN: Final = 0.18
 _THIN_SPREAD: Final = 0.6
 """The same for texts of which most words were exchanged."""
+_ALIKE_IN_LENGTH: Final = 0.6
+"""Length of the shorter by the longer from which on a text that is near two others makes them one
+group, and need share no more with a copy than with an original. An excerpt makes nothing one: a
+press release that two papers print is no tie between these."""
 _LEAST_OF_COPY: Final = 0.4
 """Containment in a copy from which on a text belongs to its group: no chain of faint likeness."""
 _NEAR_SAME: Final = 0.8
@@ -51,7 +56,7 @@ _MOST_HOLDERS: Final = 24
 """Groups that have a shingle from which on it is a phrase of the trade."""
 _MOST_OF_GROUP: Final = 2
 """Texts of one group that are looked up by one shingle."""
-_MOST_MEASURED: Final = 4
+_MOST_MEASURED: Final = 6
 """Texts that one text is measured against, those that share most of the sample."""
 _QUOTED: Final = 2
 """Copied sentences that are quoted to prove it."""
@@ -87,27 +92,12 @@ class Copies:
 def find_copies(statements: Sequence[Statements]) -> Copies:
     """Return which texts of a corpus are copies of which."""
     shelf = _Shelf()
-    found: dict[Citekey, Copy] = {}
-    group_of: dict[Citekey, str] = {}
     for each in sorted(statements, key=_longest_first):
-        print_ = _fingerprint(each)
-        held = shelf.find(print_)
-        if held is None:
-            group_of[each.citekey] = each.brief.source.seed.sha256
-            shelf.put(_Held(each, print_, group_of[each.citekey], is_copy=False))
-            continue
-        original, share = held
-        group_of[each.citekey] = original.group
-        found[each.citekey] = Copy(
-            citekey=each.citekey,
-            of=original.statements.citekey,
-            share=round(share, 4),
-            passages=shared_passages(each, original.statements),
-        )
-        if share < _NEAR_SAME:
-            shelf.put(_Held(each, print_, original.group, is_copy=True))
-    in_order = (found[each.citekey] for each in statements if each.citekey in found)
-    return Copies(all=tuple(in_order), group_of=group_of)
+        shelf.put(each, _fingerprint(each))
+    in_order = (shelf.copies[e.citekey] for e in statements if e.citekey in shelf.copies)
+    return Copies(
+        all=tuple(in_order), group_of={e.citekey: shelf.group(e.citekey) for e in statements}
+    )
 
 
 def shared_passages(one: Statements, other: Statements) -> tuple[Quote, ...]:
@@ -138,36 +128,78 @@ class _Fingerprint:
 class _Held:
     statements: Statements
     print: _Fingerprint
-    group: str
     is_copy: bool
+
+    @property
+    def citekey(self) -> Citekey:
+        return self.statements.citekey
 
 
 class _Shelf:
-    """The texts that others may be copies of, found by their fingerprints."""
+    """The texts so far, found by their fingerprints, and what is a copy among them."""
 
     def __init__(self) -> None:
+        self.copies: dict[Citekey, Copy] = {}
         self._texts: list[_Held] = []
         self._holders: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        self._sha: dict[Citekey, str] = {}
+        self._first: dict[Citekey, Citekey] = {}
+        self._order: dict[Citekey, int] = {}
 
-    def put(self, held: _Held) -> None:
-        """Add a text."""
-        for feature in held.print.looked_up:
+    def group(self, citekey: Citekey) -> str:
+        """Return the name of a text's group: the hash of the first of it."""
+        return self._sha[self._root(citekey)]
+
+    def put(self, each: Statements, print_: _Fingerprint) -> None:
+        """Add a text that is no longer than those before."""
+        held = self._matches(print_)
+        new = _Held(each, print_, is_copy=bool(held))
+        self._sha[each.citekey] = each.brief.source.seed.sha256
+        self._first[each.citekey] = each.citekey
+        self._order[each.citekey] = len(self._order)
+        for at, (original, share) in enumerate(held):
+            if at == 0:
+                self._note(new, original, share)
+            elif _is_alike_in_length(print_, original.print):
+                self._note(original, new, share)
+        if not held or held[0][1] < _NEAR_SAME:
+            self._look_up(new)
+
+    def _note(self, copy: _Held, of: _Held, share: float) -> None:
+        """Note a copy, and that both texts and their copies are one group."""
+        ours, theirs = self._root(copy.citekey), self._root(of.citekey)
+        self._first[max(ours, theirs, key=self._order.__getitem__)] = min(
+            ours, theirs, key=self._order.__getitem__
+        )
+        if copy.citekey not in self.copies:
+            self.copies[copy.citekey] = Copy(
+                citekey=copy.citekey,
+                of=of.citekey,
+                share=round(share, 4),
+                passages=shared_passages(copy.statements, of.statements),
+            )
+
+    def _root(self, citekey: Citekey) -> Citekey:
+        while self._first[citekey] != citekey:
+            self._first[citekey] = self._first[self._first[citekey]]
+            citekey = self._first[citekey]
+        return citekey
+
+    def _look_up(self, new: _Held) -> None:
+        """Let later texts find this one."""
+        group = self.group(new.citekey)
+        for feature in new.print.looked_up:
             by_group = self._holders[feature]
             if len(by_group) <= _MOST_HOLDERS:
-                places = by_group.setdefault(held.group, [])
+                places = by_group.setdefault(group, [])
                 if len(places) < _MOST_OF_GROUP:
                     places.append(len(self._texts))
-        self._texts.append(held)
+        self._texts.append(new)
 
-    def find(self, wanted: _Fingerprint) -> tuple[_Held, float] | None:
-        """Return the text that holds most of another, if it holds enough, and how much."""
-        best: tuple[_Held, float] | None = None
-        for at in self._near(wanted):
-            held = self._texts[at]
-            share = _share(wanted, held)
-            if share and (best is None or share > best[1]):
-                best = held, share
-        return best
+    def _matches(self, wanted: _Fingerprint) -> list[tuple[_Held, float]]:
+        """Return the texts that a text is a copy of, those that hold most of it first."""
+        found = [(self._texts[at], _share(wanted, self._texts[at])) for at in self._near(wanted)]
+        return sorted((f for f in found if f[1]), key=lambda f: -f[1])
 
     def _near(self, wanted: _Fingerprint) -> list[int]:
         """Return the places of texts worth measuring, those with most in common first."""
@@ -180,6 +212,11 @@ class _Shelf:
         least = max(1, len(wanted.looked_up) * _LEAST_LOOKED_UP)
         near = [at for at, count in seen.items() if count >= least]
         return sorted(near, key=lambda at: (-seen[at], at))[:_MOST_MEASURED]
+
+
+def _is_alike_in_length(one: _Fingerprint, other: _Fingerprint) -> bool:
+    shorter, longer = sorted((len(one.shingles), len(other.shingles)))
+    return shorter >= _ALIKE_IN_LENGTH * longer
 
 
 def _share(wanted: _Fingerprint, held: _Held) -> float:
@@ -195,7 +232,8 @@ def _share(wanted: _Fingerprint, held: _Held) -> float:
     is_copy = (share >= LEAST_SHARE and spread >= _LEAST_SPREAD) or (
         share >= _LEAST_THIN and spread >= _THIN_SPREAD
     )
-    return share if is_copy and (share >= _LEAST_OF_COPY or not held.is_copy) else 0.0
+    is_strong = share >= _LEAST_OF_COPY or _is_alike_in_length(wanted, held.print)
+    return share if is_copy and (is_strong or not held.is_copy) else 0.0
 
 
 def _fingerprint(each: Statements) -> _Fingerprint:

@@ -17,6 +17,8 @@ _LONGEST_INITIALS: Final = 6
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "&", "de", "la", "del", "el"))
 _LINES_AT_TOP: Final = 8
 """Lines of a text among which a paper's name may stand alone."""
+_TOP: Final = 2_000
+"""Code points that these lines have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def publisher_in(brief: Brief) -> str:
     if given:
         return masthead_of(given) or given
     title = text_of(brief.reference.item, "title")
-    lines = brief.source.seed.text.lstrip().split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
+    top = brief.source.seed.text[:_TOP].lstrip()
+    lines = top.split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
     heads = (masthead_of(line) for line in lines if line.strip() != title)
     return next(filter(None, heads), "")
 
