@@ -9,8 +9,11 @@ from mkbriefs.model import (
     Brief,
     Citekey,
     Corpus,
+    Dated,
+    DateState,
     Discrepancy,
     DiscrepancyKind,
+    Event,
     Fact,
     FactLevel,
     FindingId,
@@ -23,6 +26,7 @@ from mkbriefs.model import (
     RelatedBrief,
     Shared,
     Side,
+    Span,
     Tie,
     TieKind,
 )
@@ -121,6 +125,39 @@ def make_discrepancy(  # noqa: PLR0913  every argument but the quotations has a 
     )
 
 
+def make_event(
+    edtf: str,
+    *told: tuple[Brief, str, str],
+    anchor: str = "",
+    reason: str = "",
+    fact: Fact | None = None,
+) -> Event:
+    """Return an event; its state is that of the date.
+
+    Args:
+        edtf: the date; empty for one that nothing fixes.
+        told: for each statement the brief, the id of the sentence, and the words that date it.
+        anchor: the date from which the words were counted.
+        reason: why it has no place.
+        fact: what ties the statements.
+    """
+    known = DateState.PARTIAL if edtf.startswith("XXXX") else DateState.RESOLVED
+    return Event(
+        edtf=edtf,
+        state=known if edtf else DateState.UNRESOLVED,
+        statements=tuple(_dated(*each, anchor) for each in told),
+        reason=reason,
+        fact=fact.id if fact else None,
+    )
+
+
+def _dated(brief: Brief, sentence: str, words: str, anchor: str) -> Dated:
+    quote = whole_of(brief, sentence)
+    text = brief.source.seed.text
+    start = text.index(words, quote.span.start, quote.span.end)
+    return Dated(quote=quote, words=Span(start, start + len(words)), anchor=anchor)
+
+
 def make_related(*reasons: tuple[Brief, Sequence[str]]) -> tuple[RelatedBrief, ...]:
     """Return related briefs, each with its reasons in words."""
     return tuple(
@@ -138,6 +175,7 @@ def with_findings(
     origins: Sequence[Origin] = (),
     facts: Sequence[Fact] = (),
     discrepancies: Sequence[Discrepancy] = (),
+    events: Sequence[Event] = (),
     related: Mapping[Citekey, tuple[RelatedBrief, ...]] | None = None,
 ) -> Corpus:
     """Return a corpus with findings; each sentence rests on the first origin of its brief."""
@@ -155,6 +193,7 @@ def with_findings(
         origin_of=origin_of,
         facts=tuple(facts),
         discrepancies=tuple(discrepancies),
+        events=tuple(events),
         related=related or {},
     )
     return replace(corpus, findings=findings)

@@ -10,11 +10,13 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import Links
-from mkbriefs.render.listings import LISTINGS, ListingContext, render_listing
+from mkbriefs.render.listings import ListingContext, render_listing
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
+NEED_THEME = frozenset({"theme", "definition", "words", "passages"})
+"""Listings that can only be of a theme."""
 NAME_PAGES = {kind: f"names/{kind.value}.md" for kind in NAME_KINDS}
 
 
@@ -57,12 +59,12 @@ def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
         briefs=context_of(corpus),
         labels=disambiguate_labels([brief.reference for brief in corpus.briefs]),
         name_pages=NAME_PAGES,
+        finding_pages={"facts": "findings.md", "discrepancies": "findings.md"},
         downloads=(Download(label="BibTeX", path="references.bib"),),
     )
 
 
 def html_listing(corpus: Corpus, name: str, page_url: str = "") -> str:
     """Return a listing, of the first theme where it takes one."""
-    needs_theme = "theme" in LISTINGS[name].options
-    options = {"theme": str(corpus.themes[0].id)} if needs_theme else {}
+    options = {"theme": str(corpus.themes[0].id)} if name in NEED_THEME else {}
     return render_listing(name, options, relate(corpus), listing_context(corpus, page_url))

@@ -22,7 +22,21 @@ TAGS = frozenset(
         "h4",
         "i",
     }
-    | {"li", "line", "ol", "p", "path", "pre", "rect", "small", "span", "summary", "svg", "table"}
+    | {
+        "circle",
+        "li",
+        "line",
+        "ol",
+        "p",
+        "path",
+        "pre",
+        "rect",
+        "small",
+        "span",
+        "summary",
+        "svg",
+        "table",
+    }
     | {"tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul", "caption", "root"}
 )
 """Every element a section or listing may have."""
@@ -40,7 +54,7 @@ ATTRIBUTES = frozenset(
         "title",
         "width",
     }
-    | {"lang", "viewbox", "x", "x1", "x2", "y", "y1", "y2"}
+    | {"cx", "cy", "lang", "r", "rowspan", "viewbox", "x", "x1", "x2", "y", "y1", "y2"}
 )
 """Every attribute they may have: none that styles, scripts or loads."""
 

@@ -24,6 +24,7 @@ SECOND = make_brief(
     },
 )
 
+COMPARED = ("glance", "findings", "timeline", "origins")
 FACES = {"md": markdown_sections, "html": html_sections}
 
 
@@ -42,11 +43,14 @@ def shown_now() -> dict[str, str]:
         "brief.md": "\n".join(markdown_sections(corpus, SECOND).values()),
         "brief.html": "\n\n".join(f"[{name}]\n{text}" for name, text in html.items()) + "\n",
         "listings.html": "\n\n".join(f"[{name}]\n{text}" for name, text in listings.items()) + "\n",
+        "compared.html": "\n\n".join(f"[{n}]\n{html_listing(compared, n)}" for n in COMPARED)
+        + "\n",
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["brief.md", "brief.html", "findings.md", "findings.html", "listings.html"]
+    "name",
+    ["brief.md", "brief.html", "compared.html", "findings.md", "findings.html", "listings.html"],
 )
 def test_golden(name: str, *, update_golden: bool) -> None:
     """Both faces of a small brief and all listings are as recorded."""

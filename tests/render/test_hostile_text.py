@@ -23,6 +23,9 @@ from finding_builders import (
 from mkbriefs.model import (
     Citekey,
     Corpus,
+    Dated,
+    DateState,
+    Event,
     OriginId,
     Paragraph,
     ParagraphKind,
@@ -33,6 +36,8 @@ from mkbriefs.model import (
     Theme,
     ThemeHit,
     ThemeId,
+    Tie,
+    TieKind,
 )
 from mkbriefs.render.listings import LISTINGS
 from mkbriefs.render.markdown_text import visible_text
@@ -112,9 +117,15 @@ def hostile_corpus(payload: str) -> Corpus:
         dataclasses.replace(make_origin(payload, other), id=OriginId("o-other")),
     )
     shared = (("name", payload), ("word", payload))
+    tie = Tie(citekey=brief.citekey, kind=TieKind.COPIED, because=(one, two), mark=payload)
+    dated = Dated(quote=one, words=one.span)
     return with_findings(
         Corpus(briefs=(brief, other), themes=themes),
-        origins=origins,
+        origins=(dataclasses.replace(origins[0], ties=(tie,)), origins[1]),
+        events=[
+            Event(edtf="2024-03", state=DateState.RESOLVED, statements=(dated,)),
+            Event(edtf="", state=DateState.UNRESOLVED, statements=(dated,), reason=payload),
+        ],
         facts=[make_fact(one, two, origins=origins, shared=shared)],
         discrepancies=[make_discrepancy(one, two, values=(payload, payload), difference=payload)],
         related={brief.citekey: make_related((other, (payload, payload)))},

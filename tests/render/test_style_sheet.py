@@ -43,14 +43,6 @@ def test_contrast(scheme: str) -> None:
     assert contrast(colours["edge"], colours["paper"]) >= 3
 
 
-WAITING = {
-    *("mb-ev", "mb-when", "mb-tl", "mb-tl-m", "mb-tl-mi", "mb-tl-t", "mb-gr", "mb-gr-i"),
-}
-"""Styled before pages have them: origins and timeline.
-
-- timeline: svg.mb-tl; ol.mb-ev > li > p.mb-when (span: its reason) + div
-- sources: svg.mb-gr
-"""
 UNSTYLED = {"mb-key", "mb-ribbons", "mb-lane1"}
 """Names of groups that need no style of their own."""
 
@@ -63,14 +55,13 @@ def test_it_stays_small() -> None:
 
 
 def test_every_class_is_made() -> None:
-    """Each class it styles is one that pages carry, or one that is known to wait for its pages."""
+    """Each class it styles is one that pages carry."""
     modules = [*_python("render"), *_python("render/sections"), *_python("render/listings")]
     made = "".join(modules) + "".join(_python("assemble"))
     styled = set(re.findall(r"\.(mb-[\w-]+)", CSS))
     numbered = {name for name in styled if re.fullmatch(r"mb-(?:t|lane)\d|mb-p--\w+", name)}
     unmade = {n for n in styled - numbered if not re.search(rf"{n}(?![\w-])", made)}
-    assert unmade <= WAITING
-    assert styled >= WAITING
+    assert not unmade
 
 
 def test_every_class_of_a_page_is_styled() -> None:

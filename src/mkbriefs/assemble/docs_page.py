@@ -28,6 +28,7 @@ _DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
 THEME_SECTIONS = (
     ("Definition", "definition"),
     ("Words that earned it", "words"),
+    ("Findings", "findings"),
     ("Passages", "passages"),
 )
 """Headings and listings of a theme's page that asks for none."""

@@ -158,6 +158,7 @@ class _Assembler:
                 labels=self._labels,
                 theme=theme.id if theme else "",
                 name_pages=self._name_pages,
+                finding_pages=self._finding_pages,
                 downloads=DOWNLOADS,
                 dossier=dossier_files(self._pdfs.dossier),
             )

@@ -81,8 +81,9 @@ def is_anchored(link: Link) -> bool:
     return link.is_confirmed or any(shared.kind != "word" for shared in link.shared)
 
 
-def _weight(fact: Fact) -> tuple[bool, int, int, float, str]:
+def _weight(fact: Fact) -> tuple[bool, bool, int, int, float, str]:
     return (
+        len(fact.origins) == 1,
         fact.level is FactLevel.CANDIDATE,
         -len(fact.origins),
         -len(fact.citekeys),

@@ -127,6 +127,13 @@ class Statements:
         at = bisect_right(self.rows, offset, key=lambda row: row.sentence.span.start) - 1
         return self.rows[at] if at >= 0 and offset < self.rows[at].sentence.span.end else None
 
+    def forms(self, row: Statement) -> Mapping[str, str]:
+        """Return by stem the first word of a statement that has it, in lower case."""
+        forms: dict[str, str] = {}
+        for word in row.words.split():
+            forms.setdefault(stem(word, self.language), word)
+        return forms
+
     def quote(self, row: Statement) -> Quote:
         """Return a whole statement as a quotation."""
         return Quote(citekey=self.citekey, span=row.sentence.span, sentence=row.sentence.id)

@@ -255,7 +255,8 @@ class Findings:
     origin_of: Mapping[Citekey, Mapping[str, OriginId]] = field(default_factory=dict)
     """By brief and sentence id, the one origin on which that sentence rests."""
     facts: tuple[Fact, ...] = ()
-    """By weight: corroborated first, then by origins, briefs and score; the order gives numbers."""
+    """By weight: those on two origins or more first, of these corroborated ones, then by origins,
+    briefs and score; the order gives numbers."""
     discrepancies: tuple[Discrepancy, ...] = ()
     """By kind in the order of `DiscrepancyKind`, then in order of the corpus."""
     events: tuple[Event, ...] = ()

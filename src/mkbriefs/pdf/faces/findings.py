@@ -37,7 +37,7 @@ def fact_code(view: FactView, printed: Printed) -> Code:
         literal(view.level),
         _name(view.id, f"{view.number} {view.level.value}", printed),
         counts=[literal(each) for each in counts_in_words(view)],
-        quotations=[_quotation(each, printed) for each in (*view.quotations, *view.further)],
+        quotations=[quotation_code(each, printed) for each in (*view.quotations, *view.further)],
         why=words(reason),
     )
 
@@ -59,10 +59,11 @@ def _name(id_: str, shown: str, printed: Printed) -> Code:
 
 
 def _side(side: SideView, printed: Printed) -> dict[str, Code]:
-    return {"value": words(side.value), "quotation": _quotation(side.quotation, printed)}
+    return {"value": words(side.value), "quotation": quotation_code(side.quotation, printed)}
 
 
-def _quotation(quotation: Quotation, printed: Printed) -> Code:
+def quotation_code(quotation: Quotation, printed: Printed) -> Code:
+    """Return a quotation with its place."""
     before, after = ellipses(quotation)
     said = in_language(quotation.lang, runs_code(quotation.runs))
     return call(

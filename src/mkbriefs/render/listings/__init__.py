@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkbriefs.model import NAME_KINDS, MentionKind
 from mkbriefs.relate import Related
-from mkbriefs.render.html import Markup
+from mkbriefs.render.html import NOTHING, Markup, blocks, text
 from mkbriefs.render.listings.bibliography import bibliography_html, view_bibliography
 from mkbriefs.render.listings.briefs import briefs_html, view_briefs
 from mkbriefs.render.listings.context import ListingContext
@@ -19,6 +19,29 @@ from mkbriefs.render.listings.entities import (
     view_entities,
     view_kinds,
 )
+from mkbriefs.render.listings.events import (
+    ALL_PLACED,
+    PARTLY_KNOWN,
+    events_html,
+    not_placed,
+    on_the_line,
+    partly_known,
+    view_events,
+)
+from mkbriefs.render.listings.findings import Choice, view_discrepancies, view_facts
+from mkbriefs.render.listings.findings_html import (
+    discrepancies_html,
+    facts_html,
+    findings_html,
+)
+from mkbriefs.render.listings.options import (
+    ListingOptionError,
+    Options,
+    choice_of,
+    theme_of,
+)
+from mkbriefs.render.listings.origins import origins_html, view_origins
+from mkbriefs.render.listings.origins_graph import origins_graph_html
 from mkbriefs.render.listings.overview import (
     glance_html,
     matrix_html,
@@ -27,6 +50,7 @@ from mkbriefs.render.listings.overview import (
     view_matrix,
 )
 from mkbriefs.render.listings.passages import passages_html, view_passages
+from mkbriefs.render.listings.published import published_html, view_published
 from mkbriefs.render.listings.themes import (
     definition_html,
     theme_head_html,
@@ -36,8 +60,8 @@ from mkbriefs.render.listings.themes import (
     view_words,
     words_html,
 )
-
-Options = Mapping[str, str]
+from mkbriefs.render.listings.timeline import timeline_html, view_timeline
+from mkbriefs.render.origins_graph import make_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +73,6 @@ class ListingSpec:
     render: Callable[[Options, Related, ListingContext], Markup]
     options: tuple[str, ...] = ()
     """Names of the options it takes."""
-
-
-class ListingOptionError(ValueError):
-    """An option's value cannot be used.
-
-    Attributes:
-        option: the option's name.
-        value: what was given; empty if nothing was.
-        known: the values that could be given.
-    """
-
-    def __init__(self, option: str, value: str, known: tuple[str, ...]) -> None:
-        self.option = option
-        self.value = value
-        self.known = known
-        what = f"there is no {option} `{value}`" if value else f"`{option}=` is missing"
-        super().__init__(what)
 
 
 def _overview(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -106,16 +113,73 @@ def _passages(options: Options, related: Related, context: ListingContext) -> Ma
 
 
 def _whole_theme(options: Options, related: Related, context: ListingContext) -> Markup:
-    parts = (_definition, _words, _passages)
+    parts = (_definition, _words, _findings, _passages)
     return Markup("\n".join(part(options, related, context) for part in parts))
 
 
 def _theme(options: Options, related: Related, context: ListingContext) -> str:
-    """Return the theme asked for, or that of the page."""
-    asked = options.get("theme", context.theme)
-    if asked not in related.passages:
-        raise ListingOptionError("theme", asked, tuple(related.passages))
-    return asked
+    return theme_of(options, context.theme, related.passages)
+
+
+def _choice(options: Options, related: Related, context: ListingContext) -> Choice:
+    return choice_of(options, context.theme, related.passages)
+
+
+def _facts(options: Options, related: Related, context: ListingContext) -> Markup:
+    choice = _choice(options, related, context)
+    return facts_html(view_facts(related, context.briefs, choice), choice, context)
+
+
+def _discrepancies(options: Options, related: Related, context: ListingContext) -> Markup:
+    choice = _choice(options, related, context)
+    return discrepancies_html(view_discrepancies(related, context.briefs, choice), context)
+
+
+def _findings(options: Options, related: Related, context: ListingContext) -> Markup:
+    choice = _choice(options, related, context)
+    facts = view_facts(related, context.briefs, choice)
+    discrepancies = view_discrepancies(related, context.briefs, choice)
+    return findings_html(facts, discrepancies, choice, context)
+
+
+def _strip(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    return timeline_html(view_timeline(context.briefs))
+
+
+def _events(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    placed = events_html(view_events(context.briefs, on_the_line), context)
+    partly = view_events(context.briefs, partly_known)
+    title = context.title(text(PARTLY_KNOWN)) if partly.events else NOTHING
+    return blocks(placed, title, events_html(partly, context, nothing=""))
+
+
+def _published(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    return published_html(view_published(context.briefs), context)
+
+
+def _not_placed(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    return events_html(view_events(context.briefs, not_placed), context, ALL_PLACED)
+
+
+def _timeline(options: Options, related: Related, context: ListingContext) -> Markup:
+    parts = (_strip, _events, _published, _not_placed)
+    names = ("", "Events", "Published", "Not placed")
+    shown = [part(options, related, context) for part in parts]
+    titles = [context.title(text(name)) if name else NOTHING for name in names]
+    return blocks(*(each for pair in zip(titles, shown, strict=True) for each in pair))
+
+
+def _graph(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    graph = make_graph(context.briefs.findings.origins, context.labels)
+    return origins_graph_html(graph)
+
+
+def _origins_table(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    return origins_html(view_origins(context.briefs), context)
+
+
+def _origins(options: Options, related: Related, context: ListingContext) -> Markup:
+    return blocks(*(part(options, related, context) for part in (_graph, _origins_table)))
 
 
 def _names(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -144,10 +208,37 @@ LISTINGS: Mapping[str, ListingSpec] = {
     "overview": ListingSpec(purpose="figures, and themes by brief", render=_overview),
     "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
     "matrix": ListingSpec(purpose="sentences per theme and brief", render=_matrix),
+    "findings": ListingSpec(
+        purpose="facts and discrepancies", render=_findings, options=("theme", "most")
+    ),
+    "facts": ListingSpec(
+        purpose="statements that stand in several sources, by their independent origins",
+        render=_facts,
+        options=("theme", "level", "most"),
+    ),
+    "discrepancies": ListingSpec(
+        purpose="what the sources tell differently, by kind",
+        render=_discrepancies,
+        options=("theme", "kind", "most"),
+    ),
+    "timeline": ListingSpec(
+        purpose="what the sources date, drawn and in order of time", render=_timeline
+    ),
+    "timeline-strip": ListingSpec(purpose="the timeline as a drawing", render=_strip),
+    "events": ListingSpec(purpose="what the sources date, in order of time", render=_events),
+    "published": ListingSpec(purpose="when the sources came out", render=_published),
+    "not-placed": ListingSpec(purpose="dates that nothing fixes, with why", render=_not_placed),
+    "origins": ListingSpec(purpose="who leans on whose reporting", render=_origins),
+    "origins-graph": ListingSpec(purpose="the same as a drawing", render=_graph),
+    "origins-table": ListingSpec(
+        purpose="the same as a table, with the words that show it", render=_origins_table
+    ),
     "briefs": ListingSpec(purpose="all briefs by date, newest first", render=_briefs),
     "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
     "theme": ListingSpec(
-        purpose="definition, words and passages of a theme", render=_whole_theme, options=("theme",)
+        purpose="definition, words, findings and passages of a theme",
+        render=_whole_theme,
+        options=("theme",),
     ),
     "definition": ListingSpec(purpose="what a theme means", render=_definition, options=("theme",)),
     "words": ListingSpec(
@@ -192,10 +283,14 @@ def render_theme_head(theme: str, related: Related, context: ListingContext) -> 
 
 __all__ = [
     "LISTINGS",
+    "Choice",
     "ListingContext",
     "ListingOptionError",
     "ListingSpec",
+    "Options",
+    "choice_of",
     "entity_kinds",
     "render_listing",
     "render_theme_head",
+    "theme_of",
 ]

@@ -7,6 +7,7 @@ from mkbriefs.entities import Entity
 from mkbriefs.model import Brief, Citekey, MentionKind
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
+from mkbriefs.render.findings_html import FindingsPage
 from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.links import Links
 
@@ -29,6 +30,8 @@ class ListingContext:
     """Level of the headings inside listings, one below that of the section."""
     name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
     """Source path of the page that lists the names of a kind; kinds without one are left out."""
+    finding_pages: Mapping[str, str] = field(default_factory=dict)
+    """Source path of the page that lists all `facts`, all `discrepancies`; may lack either."""
     without_passages: frozenset[str] = frozenset()
     """Themes whose page a person made without their passages."""
     downloads: tuple[Download, ...] = field(default_factory=tuple)
@@ -64,3 +67,13 @@ class ListingContext:
         """Return the address of an entity on the page of its kind; empty if there is none."""
         page = self.name_pages.get(entity.kind)
         return self.links.page(page, entity.id) if page else ""
+
+    @property
+    def findings(self) -> FindingsPage:
+        """What facts and discrepancies need to be shown on this page."""
+        return FindingsPage(
+            links=self.links,
+            labels=self.labels,
+            whole=self.finding_pages,
+            level=max(self.heading, _SMALLEST),
+        )

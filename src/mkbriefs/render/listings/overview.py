@@ -1,16 +1,16 @@
 """Overview: the dossier in figures, and how many sentences of each brief have which theme."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of
-from mkbriefs.model import Brief
+from mkbriefs.model import Brief, FactLevel
 from mkbriefs.relate import Related
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, bar_html, letter_html
 from mkbriefs.render.listings.context import ListingContext
-from mkbriefs.render.warnings import find_warnings
-from mkbriefs.wording.figures import date_in_words, from_to, number
+from mkbriefs.wording.figures import count, date_in_words, from_to, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,8 @@ class Figure:
 
     value: int
     label: str
-    out_of: int | None = None
-    """The whole it is a part of, if it is one."""
+    beside: str = ""
+    """What stands behind it in small type, such as the whole of which it is a part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +44,40 @@ class MatrixView:
 
 
 def view_glance(related: Related) -> tuple[Figure, ...]:
-    """Return the figures of a corpus, sizes first."""
+    """Return the figures of a corpus: its size, what comparing it shows, what is known of it."""
     figures = related.figures.values()
     briefs = related.corpus.briefs
-    dated = sum(bool(date_of(brief.reference.item).start) for brief in briefs)
-    span = span_of_dates(briefs)
-    marked = sum(any(w.is_mark for w in find_warnings(brief)) for brief in briefs)
-    sentences = sum(f.sentences for f in figures)
-    total = len(briefs)
+    findings = related.corpus.findings
+    levels = Counter(fact.level for fact in findings.facts if len(fact.origins) > 1)
+    candidates = levels[FactLevel.CANDIDATE]
     return (
-        Figure(value=total, label="briefs" if total != 1 else "brief"),
-        Figure(value=sentences, label="sentences"),
+        _counted(len(briefs), "brief"),
+        _counted(len(findings.origins), "independent origin"),
+        Figure(
+            value=levels[FactLevel.CORROBORATED],
+            label="facts on two origins or more",
+            beside=f"+ {count(candidates, 'candidate')}" if candidates else "",
+        ),
+        _counted(len(findings.discrepancies), "discrepancy", "discrepancies"),
         Figure(
             value=sum(f.words_kept for f in figures),
             label="words kept",
-            out_of=sum(f.words for f in figures),
+            beside=f"of {number(sum(f.words for f in figures))}",
         ),
-        Figure(
-            value=sum(f.marked for f in figures), label="sentences with a theme", out_of=sentences
-        ),
-        Figure(value=dated, label=f"state a date{f': {span}' if span else ''}", out_of=total),
-        Figure(value=marked, label="carry a sign of trouble", out_of=total),
+        _dated(briefs),
+    )
+
+
+def _counted(value: int, noun: str, plural: str = "") -> Figure:
+    return Figure(value=value, label=noun if value == 1 else plural or f"{noun}s")
+
+
+def _dated(briefs: Sequence[Brief]) -> Figure:
+    span = span_of_dates(briefs)
+    return Figure(
+        value=sum(bool(date_of(brief.reference.item).start) for brief in briefs),
+        label=f"state a date{f': {span}' if span else ''}",
+        beside=f"of {number(len(briefs))}",
     )
 
 
@@ -100,8 +113,8 @@ def glance_html(figures: tuple[Figure, ...]) -> Markup:
 
 def _figure_html(figure: Figure) -> Markup:
     value = [text(number(figure.value))]
-    if figure.out_of is not None:
-        value.append(el("small", {}, text(f"of {number(figure.out_of)}")))
+    if figure.beside:
+        value.append(el("small", {}, text(figure.beside)))
     term = el("dt", {}, text(figure.label))
     return el("div", {}, term, Markup("\n"), el("dd", {}, join(value, " ")))
 

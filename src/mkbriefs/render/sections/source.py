@@ -6,7 +6,7 @@ from itertools import islice
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
-from mkbriefs.model import Brief, Issued, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
+from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
@@ -150,16 +150,19 @@ def _publisher_row(brief: Brief) -> Row:
 
 def _date_row(brief: Brief) -> Row:
     value = date_in_words(date_of(brief.reference.item))
+    time = time_of(brief)
+    shown = f"{value}, {time}" if value and time else value
+    return _stated_row("Date", shown, brief, "issued", "date")
+
+
+def time_of(brief: Brief) -> str:
+    """Return the time of day that a seed states beside its date, `13:16 EDT`; may be empty."""
     provenance = brief.reference.provenance.get("issued")
     stated = brief.source.metadata.issued
-    if value and stated and provenance and provenance.kind is ProvenanceKind.SEED:
-        value += _time_in_words(stated.value)
-    return _stated_row("Date", value, brief, "issued", "date")
-
-
-def _time_in_words(issued: Issued) -> str:
-    time = " ".join(filter(None, (issued.time, issued.zone)))
-    return f", {time}" if issued.time else ""
+    if stated is None or provenance is None or provenance.kind is not ProvenanceKind.SEED:
+        return ""
+    issued = stated.value
+    return " ".join(filter(None, (issued.time, issued.zone))) if issued.time else ""
 
 
 def _url_row(brief: Brief) -> Row:
@@ -201,8 +204,8 @@ def _origin_row(origin: Origin, ties: Sequence[Tie], brief: Brief) -> Row:
     """Return the row of one origin: how the source is tied to it, and its words that show it."""
     quotes = (quote for tie in ties for quote in tie.because if quote.citekey == brief.citekey)
     words = words_of(brief.source.seed.text, (quote.span for quote in quotes))
-    kind = ties[0].kind
     is_part = all(tie.mark for tie in ties)
+    kind = ties[0].kind
     return Row(
         label=_RESTS_ON,
         value="its own account" if kind is TieKind.OWN else " ".join(origin.label.split()),

@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from mkbriefs.pdf.code import Code
+from mkbriefs.pdf.code import Code, call, literal
 from mkbriefs.pdf.faces.listings.bibliography import bibliography_code, see_bibliography_code
 from mkbriefs.pdf.faces.listings.briefs import briefs_code
 from mkbriefs.pdf.faces.listings.context import ChapterContext
+from mkbriefs.pdf.faces.listings.findings import (
+    discrepancies_code,
+    facts_code,
+    findings_code,
+)
 from mkbriefs.pdf.faces.listings.names import index_code, indexed, see_index_code
+from mkbriefs.pdf.faces.listings.origins import graph_code, origins_table_code
 from mkbriefs.pdf.faces.listings.overview import glance_code, matrix_code
 from mkbriefs.pdf.faces.listings.passages import passages_code
 from mkbriefs.pdf.faces.listings.themes import definition_code, themes_code, words_code
-from mkbriefs.render.listings import ListingOptionError, Options, entity_kinds
+from mkbriefs.pdf.faces.listings.timeline import (
+    events_code,
+    not_placed_code,
+    published_code,
+    strip_code,
+)
+from mkbriefs.render.listings import Choice, Options, choice_of, entity_kinds, theme_of
 
 
 def _overview(_options: Options, context: ChapterContext) -> Iterator[Code]:
@@ -35,19 +47,19 @@ def _themes(_options: Options, context: ChapterContext) -> Iterator[Code]:
 
 
 def _definition(options: Options, context: ChapterContext) -> Iterator[Code]:
-    return definition_code(theme_of(options, context), context)
+    return definition_code(_theme(options, context), context)
 
 
 def _words(options: Options, context: ChapterContext) -> Iterator[Code]:
-    return words_code(theme_of(options, context), context)
+    return words_code(_theme(options, context), context)
 
 
 def _passages(options: Options, context: ChapterContext) -> Iterator[Code]:
-    return passages_code(theme_of(options, context), context)
+    return passages_code(_theme(options, context), context)
 
 
 def _whole_theme(options: Options, context: ChapterContext) -> Iterator[Code]:
-    for part in (_definition, _words, _passages):
+    for part in (_definition, _words, _findings, _passages):
         yield from part(options, context)
 
 
@@ -64,23 +76,80 @@ def _bibliography(_options: Options, context: ChapterContext) -> Iterator[Code]:
     return see_bibliography_code(context)
 
 
-def theme_of(options: Options, context: ChapterContext) -> str:
-    """Return the theme asked for, or that of the page.
+def _facts(options: Options, context: ChapterContext) -> Iterator[Code]:
+    return facts_code(_choice(options, context), context)
 
-    Raises:
-        ListingOptionError: there is no such theme.
-    """
-    asked = options.get("theme", context.theme)
-    known = context.document.related.passages
-    if asked not in known:
-        raise ListingOptionError("theme", asked, tuple(known))
-    return asked
+
+def _discrepancies(options: Options, context: ChapterContext) -> Iterator[Code]:
+    return discrepancies_code(_choice(options, context), context)
+
+
+def _findings(options: Options, context: ChapterContext) -> Iterator[Code]:
+    return findings_code(_choice(options, context), context)
+
+
+def _strip(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return strip_code(context)
+
+
+def _events(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return events_code(context)
+
+
+def _published(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return published_code(context)
+
+
+def _not_placed(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return not_placed_code(context)
+
+
+def _timeline(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    yield from strip_code(context)
+    yield call("lead", literal("Events"))
+    yield from events_code(context)
+    yield call("lead", literal("Published"))
+    yield from published_code(context)
+    yield call("lead", literal("Not placed"))
+    yield from not_placed_code(context)
+
+
+def _graph(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return graph_code(context)
+
+
+def _origins_table(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return origins_table_code(context)
+
+
+def _origins(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    yield from graph_code(context)
+    yield from origins_table_code(context)
+
+
+def _theme(options: Options, context: ChapterContext) -> str:
+    return theme_of(options, context.theme, context.document.related.passages)
+
+
+def _choice(options: Options, context: ChapterContext) -> Choice:
+    return choice_of(options, context.theme, context.document.related.passages)
 
 
 LISTING_FACES: Mapping[str, Callable[[Options, ChapterContext], Iterator[Code]]] = {
     "overview": _overview,
     "glance": _glance,
     "matrix": _matrix,
+    "findings": _findings,
+    "facts": _facts,
+    "discrepancies": _discrepancies,
+    "timeline": _timeline,
+    "timeline-strip": _strip,
+    "events": _events,
+    "published": _published,
+    "not-placed": _not_placed,
+    "origins": _origins,
+    "origins-graph": _graph,
+    "origins-table": _origins_table,
     "briefs": _briefs,
     "themes": _themes,
     "theme": _whole_theme,

@@ -7,10 +7,11 @@ from mkbriefs.bibliography.formatting import format_reference
 from mkbriefs.model import Brief, Citekey, ThemeId
 from mkbriefs.pdf.code import Code, call, join, literal, to, words
 from mkbriefs.pdf.faces.context import PrintContext
+from mkbriefs.pdf.faces.findings import Printed
 from mkbriefs.pdf.faces.inlines import inlines_code
 from mkbriefs.relate import Related
 from mkbriefs.render.listings import ListingContext
-from mkbriefs.render.locators import flow_locator
+from mkbriefs.render.locators import flow_locator, unbroken
 
 BRIEFS_LABEL: Final = "list.briefs"
 """Where the dossier lists its briefs with what they say."""
@@ -59,15 +60,26 @@ class ChapterContext:
 
     def place(self, brief: Brief, sentence: str, paragraph: int) -> Code:
         """Return `Lee 2024, ¶ 9, p. 12`, leading there."""
+        return self._place(brief.citekey, sentence, flow_locator(paragraph))
+
+    def _place(self, citekey: Citekey, sentence: str, locator: str) -> Code:
         places = self.document.places
-        named = words(self.document.labels[brief.citekey])
-        # The sign stays with its number.
-        where = flow_locator(paragraph).replace(" ", "\N{NO-BREAK SPACE}")
-        shown = join([named, literal(f", {where}")])
-        if not self.holds(brief):
-            return places.to_sentence(brief.citekey, sentence, shown)
-        label = places.label_of_sentence(brief.citekey, sentence) or brief.citekey
+        named = words(self.document.labels[citekey])
+        shown = join([named, literal(f", {unbroken(locator)}")])
+        if citekey not in places.regions:
+            return places.to_sentence(citekey, sentence, shown)
+        label = places.label_of_sentence(citekey, sentence) or citekey
         return to(label, join([shown, literal(", "), page_code(label)]))
+
+    @property
+    def printed(self) -> Printed:
+        """How facts and discrepancies are shown in the chapter."""
+        sources = self.document.briefs.sources
+        return Printed(
+            place=lambda each: self._place(each.citekey, each.sentence, each.locator),
+            note=lambda each: self.reference_note(sources[each.citekey]),
+            label=lambda _id: "",
+        )
 
     def reference_note(self, brief: Brief) -> Code | None:
         """Return a footnote with the full reference, the first time the chapter quotes a source."""

@@ -26,8 +26,8 @@ def glance_code(context: ChapterContext) -> Iterator[Code]:
 
 
 def _figure(figure: Figure) -> dict[str, Value]:
-    whole = None if figure.out_of is None else literal(f"of {number(figure.out_of)}")
-    return {"value": literal(number(figure.value)), "of": whole, "label": literal(figure.label)}
+    beside = literal(figure.beside) if figure.beside else None
+    return {"value": literal(number(figure.value)), "of": beside, "label": literal(figure.label)}
 
 
 def matrix_code(context: ChapterContext) -> Iterator[Code]:

@@ -1,0 +1,82 @@
+"""Options of listings, read: what is given to a comment becomes a value or an error."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from mkbriefs.model import DiscrepancyKind, FactLevel, ThemeId
+from mkbriefs.render.listings.findings import Choice
+
+Options: TypeAlias = Mapping[str, str]
+E = TypeVar("E", bound=StrEnum)
+_MOST = 1_000
+
+
+class ListingOptionError(ValueError):
+    """An option's value cannot be used.
+
+    Attributes:
+        option: the option's name.
+        value: what was given; empty if nothing was.
+        known: the values that could be given.
+    """
+
+    def __init__(self, option: str, value: str, known: tuple[str, ...]) -> None:
+        self.option = option
+        self.value = value
+        self.known = known
+        what = f"there is no {option} `{value}`" if value else f"`{option}=` is missing"
+        super().__init__(what)
+
+
+def theme_of(options: Options, own: str, known: Collection[ThemeId]) -> str:
+    """Return the theme asked for, or that of the page.
+
+    Args:
+        options: of a comment.
+        own: the theme whose page it is; empty on other pages.
+        known: all themes, in order.
+
+    Raises:
+        ListingOptionError: there is no such theme.
+    """
+    asked = options.get("theme", own)
+    if asked not in known:
+        raise ListingOptionError("theme", asked, tuple(known))
+    return asked
+
+
+def choice_of(options: Options, own: str, known: Collection[ThemeId]) -> Choice:
+    """Return which findings are asked for: by default those of the page's theme, else all.
+
+    Raises:
+        ListingOptionError: the value of an option is none that it can have.
+    """
+    asks_for_theme = bool(own) or "theme" in options
+    return Choice(
+        theme=theme_of(options, own, known) if asks_for_theme else "",
+        level=_one_of(FactLevel, options, "level"),
+        kind=_one_of(DiscrepancyKind, options, "kind"),
+        most=_number(options, "most"),
+    )
+
+
+def _one_of(kinds: type[E], options: Options, name: str) -> E | None:
+    asked = options.get(name)
+    if asked is None:
+        return None
+    try:
+        return kinds(asked)
+    except ValueError:
+        raise ListingOptionError(name, asked, tuple(kinds)) from None
+
+
+def _number(options: Options, name: str) -> int:
+    """Return a number from 1; 0 where none is asked for."""
+    asked = options.get(name)
+    if asked is None:
+        return 0
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0
+    if not 1 <= number <= _MOST:
+        raise ListingOptionError(name, asked, ("1", "2", "3", "…", str(_MOST)))
+    return number
