@@ -38,7 +38,7 @@ golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
 reference: $(STAMP) ## Rewrite the tables of options in the manual from the schema
 	@$(BIN)/python scripts/make_reference.py
 
-bench: $(STAMP) ## Measure speed and size: text, start, pages, builds
+bench: $(STAMP) ## Measure speed and size: text, start, pages, builds, comparing
 	@$(BIN)/python scripts/bench/bench.py
 
 clean: ## Remove what can be made again

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Write N made-up news pieces, the same for the same N and language, for measuring.
 
-    python scripts/bench/make_seeds.py 1000 FOLDER [--language en|es|zh]
+    python scripts/bench/make_seeds.py 1000 FOLDER [--language en|es|zh] [--planted]
 
 Each has a title, mostly a byline and a date, and about 780 words (1,270 characters of Chinese):
 names of a few people, bodies and places that come again, amounts, dates and quotations about as
 often as in news; now and then a heading, a list, a link to another piece and a copyright line.
+With `--planted` each five of them hold what `planted.py` says: a reprint, and facts told again.
 """
 
 import argparse
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -66,6 +68,11 @@ class _Story(dict[str, str]):
 
 def make_seed(number: int, language: str = "en") -> str:
     """Return the text of seed `number`; equal numbers and languages give equal texts."""
+    return "\n\n".join(make_lines(number, language)) + "\n"
+
+
+def make_lines(number: int, language: str = "en") -> list[str]:
+    """Return the title, byline, headings, paragraphs and the rest of seed `number`, in order."""
     rng = Random(number)
     words = read_words(language)
     story = _Story(rng, words)
@@ -84,15 +91,20 @@ def make_seed(number: int, language: str = "en") -> str:
         lines.append(story.fill(words["more"]))
     if rng.random() < 0.4:
         lines.append(story.fill(words["copyright"]))
-    return "\n\n".join(lines) + "\n"
+    return lines
 
 
-def write_seeds(folder: Path, count: int, language: str = "en") -> None:
+def write_seeds(
+    folder: Path,
+    count: int,
+    language: str = "en",
+    make: Callable[[int, str], str] = make_seed,
+) -> None:
     """Write seeds 0 to `count` - 1 into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         path = folder / f"{number:05d}.txt"
-        path.write_text(make_seed(number, language), encoding="utf-8")
+        path.write_text(make(number, language), encoding="utf-8")
 
 
 def main() -> None:
@@ -101,8 +113,12 @@ def main() -> None:
     parser.add_argument("count", type=int, help="how many")
     parser.add_argument("folder", type=Path, help="where to")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--planted", action="store_true", help="with reprints and shared facts")
     arguments = parser.parse_args()
-    write_seeds(arguments.folder, arguments.count, arguments.language)
+    from planted import make_planted_seed
+
+    make = make_planted_seed if arguments.planted else make_seed
+    write_seeds(arguments.folder, arguments.count, arguments.language, make)
 
 
 if __name__ == "__main__":

@@ -40,19 +40,25 @@ def main() -> None:
     ambiguous = frozenset(_words("ambiguous.txt"))
     lines: dict[str, dict[str, None]] = {}
     known: set[str] = set()
-    for names in (*_countries(), *_regions(), *_cities()):
-        head = names[0].lstrip("?")
-        entry = lines.setdefault(head, {})
-        for name in names:
-            plain = name.lstrip("?")
-            if plain in known and plain not in entry:
-                continue
-            known.add(plain)
-            is_ambiguous = name.startswith("?") or plain in ambiguous
-            entry[f"?{plain}" if is_ambiguous else plain] = None
+    for section, places in (
+        ("countries", _countries()),
+        ("regions", _regions()),
+        ("cities", _cities()),
+    ):
+        lines[f"# {section}"] = {f"# {section}": None}
+        for names in places:
+            head = names[0].lstrip("?")
+            entry = lines.setdefault(head, {})
+            for name in names:
+                plain = name.lstrip("?")
+                if plain in known and plain not in entry:
+                    continue
+                known.add(plain)
+                is_ambiguous = name.startswith("?") or plain in ambiguous
+                entry[f"?{plain}" if is_ambiguous else plain] = None
     rows = ["|".join(dict.fromkeys(entry)) for entry in lines.values() if entry]
     OUT.write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
-    print(f"{len(rows)} places, {OUT.stat().st_size} bytes")
+    print(f"{len(rows) - 3} places, {OUT.stat().st_size} bytes")
 
 
 def _rows(name: str) -> Iterator[list[str]]:

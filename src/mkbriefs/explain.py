@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from mkbriefs.explain_findings import event_lines, fact_lines, near_lines
+from mkbriefs.explain_findings import quoted as _quote
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -68,6 +70,8 @@ def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
     yield f"\nNames, amounts and dates ({len(rows)})"
     for row in rows:
         yield from _mention_lines(row)
+    yield from fact_lines(brief, corpus)
+    yield from event_lines(brief, corpus)
     yield f"\nLeft out ({len(source.dropped)})"
     for dropped in source.dropped:
         yield f"  {_place(brief, dropped.span)}  {dropped.rule}: {dropped.reason}"
@@ -88,6 +92,7 @@ def _sentence_lines(brief: Brief, corpus: Corpus, sentence: Sentence) -> Iterato
     for mention in brief.source.mentions:
         if sentence.span.covers(mention.span):
             yield f"  {_mention_line(mention, _quote(mention.span, text))}"
+    yield from near_lines(brief, corpus, sentence.id)
 
 
 def _mention_lines(row: MentionRow) -> Iterator[str]:
@@ -138,12 +143,6 @@ def _place(brief: Brief, span: Span | None) -> str:
         return brief.source.seed.path
     line = brief.source.seed.text.count("\n", 0, span.start) + 1
     return f"{brief.source.seed.path}:{line}"
-
-
-def _quote(span: Span, text: str, limit: int = 160) -> str:
-    words = " ".join(span.of(text).split())
-    shown = words if len(words) <= limit else f"{words[: limit - 1]}…"
-    return "“" + "".join(c if c.isprintable() else "\ufffd" for c in shown) + "”"
 
 
 def _value(value: object) -> str:

@@ -1,5 +1,6 @@
 """The made-up seeds of the benchmarks are what they are said to be."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -38,3 +39,37 @@ def test_english_is_the_default(tmp_path: Path) -> None:
     assert {detect_language(text) for text in texts} == {"en"}
     lengths = sorted(len(text.split()) for text in texts)
     assert 600 < lengths[15] < 900
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+def test_planted_seeds_hold_what_is_to_be_found(tmp_path: Path, language: str) -> None:
+    """Of five seeds one is reprinted without its end and two tell its facts in other words."""
+    first, reprint, retold, also, unrelated = _make(
+        tmp_path / "a", 5, "--planted", "--language", language
+    )
+    paragraphs = first.split("\n\n")
+    kept = reprint.split("\n\n")
+    assert kept[0] != paragraphs[0]
+    assert [line.rstrip("\n") for line in kept[1:]] == paragraphs[1 : len(kept)]
+    assert len(kept) < len(paragraphs)
+    one, other = _planted(0, language)
+    assert all(words in first for words in one)
+    assert all(words in retold for words in other)
+    assert [words in also for words in other] == [False, True, True]
+    assert not any(words in unrelated for words in (*one, *other))
+    assert not set(one) & set(other)
+    assert not set(_planted(1, language)[0]) & set(one)
+
+
+def _planted(story: int, language: str) -> tuple[list[str], list[str]]:
+    call = f"planted.planted_sentences({story}, {language!r})"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import json, planted; print(json.dumps({call}))"],
+        check=True,
+        cwd=SCRIPT.parent,
+        capture_output=True,
+        text=True,
+        env=environment(),
+    )
+    one, other = json.loads(said.stdout)
+    return one, other

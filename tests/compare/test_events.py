@@ -6,21 +6,30 @@
 that the stage before does not read or writes otherwise, and the marks were changed. The
 `unseen-*.txt` were marked by the same person in the same sitting, which flatters; first run: 22 of
 the 24 entries, one of another value. Both misses are of the stage before.
+
+The timelines of `gold/` were marked by others. When the rules were first run on three of them
+(`masks` and `harbour-spill` were looked at before, `clinic-ransom` and `embalse` not), all entries
+of several sources were right but one in `clinic-ransom`, a month put into a year that only stood
+in the other sentence, which is no longer done; entries of lists of sources were left out since
+then. What is missed is left open by the stage before, or is the year of a plan's name.
 """
 
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
 from events_cases import CASES, EventCase, read_event_cases, read_told, show_events, statements_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparing import GOLD, Gold, Node, corpus_of, node_of, node_of_quote, read_gold
 from dotted_cases import DottedCase, check_or_update, read_dotted_cases
 from effort import assert_grows_linearly, assert_takes_less
 from floors import check_floor
+from mkbriefs.compare import compare
 from mkbriefs.compare.events import find_events
-from mkbriefs.compare.timespan import read_timespan
+from mkbriefs.compare.statements import read_statements
+from mkbriefs.compare.timespan import Timespan, read_timespan
 from mkbriefs.model import Event
 
 ONE_TEXT = sorted(path for path in CASES.glob("*.txt") if path.stem != "joined")
@@ -72,6 +81,64 @@ def test_how_statements_join(case: DottedCase, *, update_golden: bool) -> None:
     check_or_update(case, shown, update_golden=update_golden)
 
 
+def test_timelines_keep_their_floor(*, update_golden: bool) -> None:
+    """Against a reader's marks on whole texts: which statements are dated, how, and which join."""
+    gold = read_gold()
+    scores = {subject.name: _timeline_scores(subject) for subject in gold}
+    paths = [subject.path for subject in gold]
+    check_floor(GOLD / "timeline-floor.json", scores, paths, what="gold", sets=update_golden)
+
+
+def _timeline_scores(subject: Gold) -> dict[str, float]:
+    """Return how much of what is marked is found, how much of what is found is right.
+
+    What is found and not marked does not count: readers mark only what a story is about.
+    """
+    corpus = subject.corpus
+    events = find_events(
+        [read_statements(brief) for brief in corpus.briefs], compare(corpus).findings.facts
+    )
+    marked = {
+        (node, entry["date"])
+        for entry in subject.marked["timeline"]
+        for quote in entry["quotes"]
+        if (node := node_of(corpus, quote))
+    }
+    told = [
+        [(node_of_quote(corpus, d.quote), d.edtf, event.edtf) for d in event.statements]
+        for event in events
+    ]
+    found = {(node, date) for entry in told for node, *dates in entry for date in dates}
+    dates_of: dict[Node, set[str]] = {}
+    for node, date in marked:
+        dates_of.setdefault(node, set()).add(date)
+    known = [(node, dates) for entry in told for node, *dates in entry if node in dates_of]
+    right = sum(bool(dates_of[node] & set(dates)) for node, dates in known)
+    pairs = [pair for entry in told for pair in combinations(sorted({n for n, *_ in entry}), 2)]
+    both = [(one, other) for one, other in pairs if one in dates_of and other in dates_of]
+    agreeing = sum(_agree(dates_of[one], dates_of[other]) for one, other in both)
+    return {
+        "recall": round(len(marked & found) / len(marked), 3),
+        "right": round(right / len(known), 3),
+        "joined rightly": round(agreeing / max(1, len(both)), 3),
+    }
+
+
+def _agree(ones: set[str], others: set[str]) -> bool:
+    """Tell whether two sentences have dates that may be one, years that are not known left out."""
+    spans = [(read_timespan(one), read_timespan(other)) for one in ones for other in others]
+    for one, other in spans:
+        if one is None or other is None:
+            return True
+        if one.agrees_with(other) or _without_year(one).agrees_with(_without_year(other)):
+            return True
+    return False
+
+
+def _without_year(span: Timespan) -> Timespan:
+    return span.in_year(-(span.year or 0))
+
+
 def _as_sets(events: tuple[Event, ...]) -> set[tuple[str, str, frozenset[object]]]:
     """Return events without their order, nor which of equals gave its date."""
     return {
@@ -92,6 +159,55 @@ def test_order_of_seeds_does_not_matter(case: DottedCase) -> None:
     for order in permutations(told.statements):
         assert _as_sets(find_events(order, told.facts)) == usual
     assert _as_sets(find_events(told.statements, told.facts[::-1])) == usual
+
+
+SENTENCES = st.builds(
+    "{} {}.".format,
+    st.sampled_from(
+        (
+            "The ferry Brava struck the Ormo reef",
+            "The mayor shut the old cannery",
+            "Twelve men left",
+        )
+    ),
+    st.sampled_from(
+        ("in March 2021", "in 2021", "on 4 March 2022", "in March", "on Friday", "in May and June")
+    ),
+)
+TEXTS = st.lists(
+    st.lists(SENTENCES, min_size=2, max_size=5).map(lambda rows: "A headline\n\n" + " ".join(rows)),
+    min_size=2,
+    max_size=4,
+    unique=True,
+)
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_years_never_merge_and_words_are_exact(texts: list[str]) -> None:
+    """One entry has one year, and words inside the sentences quoted; no date stands twice."""
+    corpus = corpus_of({f"{number}.txt": text + "\n" for number, text in enumerate(texts)})
+    statements = [read_statements(brief) for brief in corpus.briefs]
+    events = find_events(statements, compare(corpus).findings.facts)
+    for event in events:
+        years = {dated.edtf[:4] for dated in event.statements} - {"", "XXXX"}
+        assert len(years) <= 1
+        assert all(dated.quote.span.covers(dated.words) for dated in event.statements)
+        assert bool(event.reason) == (not event.edtf or event.edtf.startswith("XXXX"))
+    told = [(d.quote, d.words) for event in events for d in event.statements]
+    assert len(told) == len(set(told))
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_a_copy_adds_no_entry_to_the_line(texts: list[str]) -> None:
+    """A seed that stands there twice is told in the entries that stood there before."""
+    named = {f"{number}.txt": text + "\n" for number, text in enumerate(texts)}
+    before, after = (
+        find_events([read_statements(b) for b in corpus.briefs], compare(corpus).findings.facts)
+        for corpus in (corpus_of(named), corpus_of({**named, "copy.txt": named["0.txt"]}))
+    )
+    assert {event.edtf for event in after} == {event.edtf for event in before}
 
 
 def test_captions_and_headings_do_not_count() -> None:

@@ -226,6 +226,14 @@ def test_long_briefs_fill_a_volume_sooner() -> None:
     assert max(len(volume) for volume in volumes) < 9
 
 
+def test_findings_fill_a_volume_sooner() -> None:
+    """What stands in a chapter beside the text counts, too."""
+    briefs = [make_brief("A word.\n" * 10, citekey=f"b{n}") for n in range(8)]
+    assert len(divide(briefs, 200, 1000)) == 1
+    beside = {brief.citekey: 200 for brief in briefs}
+    assert len(divide(briefs, 200, 1000, beside=beside)) == 3
+
+
 def test_the_same_project_gives_the_same_bytes(bees: Path, bees_pdf: bytes) -> None:
     """A dossier made again is the same, byte for byte."""
     (volume,) = volumes_of(bees)

@@ -26,7 +26,7 @@ from finding_builders import (
 )
 from mkbriefs.model import Brief, Corpus, Paragraph, ParagraphKind, Quote, Sentence, Span, TieKind
 from mkbriefs.render.brief_findings import MOST_DISCREPANCIES, MOST_FACTS, MOST_MARKS
-from mkbriefs.render.findings import MOST_QUOTED, view_fact
+from mkbriefs.render.findings import MOST_QUOTED, reason_in_words, view_fact
 from mkbriefs.render.findings_html import FindingsPage, fact_html
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import visible_text
@@ -145,6 +145,27 @@ def test_a_discrepancy_shows_both_sides() -> None:
     assert "- 90,000 crowns – “Repairs will cost 90,000 crowns.” – [this source, ¶ 2](#s3)" in shown
 
 
+def test_the_own_side_of_a_discrepancy_comes_first() -> None:
+    """Whichever brief shows it, what that brief says stands first."""
+    corpus = compared_corpus()
+    root = parse(html_sections(corpus, corpus.briefs[1])["others"])
+    assert [side.text for side in root.find(".mb-val")] == ["120,000 crowns", "90,000 crowns"]
+
+
+def test_reasons_name_each_kind_once() -> None:
+    """What is shared is told by kind, words last, each kind once."""
+    one, two = sources(2)
+    origin = make_origin("Wire", one, two)
+    shared = [("word", "rain"), ("place", "pier"), ("word", "cold"), ("place", "quay")]
+    fact = make_fact(
+        whole_of(one, "s1"), whole_of(two, "s1"), origins=[origin], shared=shared, is_confirmed=True
+    )
+    context = context_of(with_findings(make_corpus(one, two), origins=[origin], facts=[fact]))
+    assert reason_in_words(view_fact(fact, context)) == (
+        "Origin: Wire. Shared: places pier, quay; words rain, cold. Confirmed by the analyst."
+    )
+
+
 def test_markdown_has_no_numbers_that_change() -> None:
     """The file of a brief names findings by identifier, so that a new seed changes none."""
     corpus = compared_corpus()
@@ -184,7 +205,7 @@ def test_what_is_shown_is_bounded() -> None:
     root = parse(html_sections(corpus)["others"])
     assert len(root.find(".mb-fact")) == MOST_FACTS
     assert len(root.find(".mb-pair")) == MOST_DISCREPANCIES
-    more = "20 more facts and 28 more discrepancies concern this source"
+    more = "28 more facts and 32 more discrepancies concern this source"
     assert root.find(".mb-why")[-1].text == more
     assert f"*{more}.*\n" in markdown_sections(corpus)["others"]
 

@@ -44,8 +44,9 @@ _SMALL: Final = 0.5
 """What these keep of their weight, since they are the same by chance too often."""
 _OTHER_UNIT: Final = 0.5
 """What a number keeps of its weight where it counts something else, or the same by another noun."""
-_LEAST_RARE: Final = 0.35
-"""Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time."""
+_LEAST_RARE: Final = 0.6
+"""Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time: in
+two news pieces what stands in more than three or four sentences."""
 _MOST_POSTINGS: Final = 40
 """Sentences of one brief with a stem from which on it is looked up no more: work stays linear."""
 _WORDS_SHOWN: Final = 4
@@ -151,7 +152,9 @@ class _Desk:
     def _rarity(self, feature: str) -> float:
         """Return 1 for what one sentence of the two briefs has, towards 0 for what all have."""
         one, other = self._held
-        return self._rarities[one.get(feature, 0) + other.get(feature, 0)]
+        held = one.get(feature, 0) + other.get(feature, 0)
+        # A number that stands in a sentence as stem and as anchor counts twice.
+        return self._rarities[min(held, len(self._rarities) - 1)]
 
     def _weights(self, row: Statement) -> dict[str, float]:
         weights = {stem: self._rarity(stem) for stem in row.stems}
@@ -241,7 +244,8 @@ class _Desk:
         common = (stem for stem in one.stems if stem in known and stem not in one.named)
         words = sorted((-self._rarity(stem), stem) for stem in common)
         telling = [stem for rarity, stem in words[:_WORDS_SHOWN] if -rarity >= _LEAST_SHOWN]
-        return (*anchors, *(Shared(kind="word", words=stem) for stem in telling))
+        forms = self.one.forms(one)
+        return (*anchors, *(Shared(kind="word", words=forms.get(s, s)) for s in telling))
 
 
 def _common(one: Statement, other: Statement) -> list[Anchor]:

@@ -6,7 +6,7 @@ reprint could push a brief's other relations out of sight.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +18,9 @@ MOST_HOLDERS: Final = 32
 """Copy groups that hold a feature from which on it tells nothing apart."""
 MOST_PARTNERS: Final = 16
 """Copy groups that one brief is aligned with."""
-MOST_COPIES: Final = 2
-"""Members of one copy group that a brief is aligned with, those with most sentences."""
+MOST_COPIES: Final = 3
+"""Members of one copy group that a brief is aligned with: those with most sentences, each of which
+says something that the ones before it do not."""
 LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
 
@@ -51,54 +52,74 @@ def find_candidates(
         statements: of all briefs, in order of the corpus.
         group_of: for every brief, the name of the copy group it belongs to.
     """
-    groups = _members(statements, group_of)
+    groups = _groups(statements, group_of)
     holders = _holders(statements, groups)
     pairs: set[tuple[int, int]] = set()
-    for group, members in groups.items():
-        for partner in _partners(group, holders, statements, members):
-            pairs.update(_across(members[:MOST_COPIES], groups[partner][:MOST_COPIES]))
-        pairs.update(_within(members))
+    for name, group in groups.items():
+        for partner in _partners(name, holders, statements, group.chosen):
+            pairs.update(_across(group.chosen, groups[partner].chosen))
+        pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
     return Candidates(tuple(sorted(pairs)), holders.keys())
 
 
-def _members(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
-) -> dict[str, list[int]]:
-    """Return the places of the members of each copy group, those with most sentences first."""
-    groups: dict[str, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Copies of one text, by their places in the corpus."""
+
+    chosen: tuple[int, ...]
+    """Those that stand for all of them; never empty."""
+    others: tuple[int, ...]
+    """Further ones that say something these do not."""
+
+
+def _groups(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> dict[str, _Group]:
+    members: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(statements):
-        groups[group_of[each.citekey]].append(place)
-    for members in groups.values():
-        members.sort(key=lambda place: (-len(statements[place].rows), statements[place].text))
-    return groups
+        members[group_of[each.citekey]].append(place)
+    return {name: _group(statements, places) for name, places in members.items()}
+
+
+def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
+    """Divide the members of a group; one that only repeats others is left out."""
+    if len(places) == 1:
+        return _Group((places[0],), ())
+    in_order = sorted(places, key=lambda at: (-len(statements[at].rows), statements[at].text))
+    said: set[str] = set()
+    telling: list[int] = []
+    for place in in_order:
+        words = {row.words for row in statements[place].rows}
+        if not telling or words - said:
+            telling.append(place)
+        if len(telling) <= MOST_COPIES:
+            said |= words
+    return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
 
 
 def _holders(
-    statements: Sequence[Statements], groups: Mapping[str, Sequence[int]]
+    statements: Sequence[Statements], groups: Mapping[str, _Group]
 ) -> dict[str, list[str]]:
     """Return the groups that hold each feature, in order, without those that very many hold."""
     holders: dict[str, list[str]] = defaultdict(list)
-    for group, members in groups.items():
-        features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
-        for feature in features:
-            holders[feature].append(group)
+    for name, group in groups.items():
+        for feature in {f for place in group.chosen for f in statements[place].frequency}:
+            holders[feature].append(name)
     return {f: held for f, held in holders.items() if 1 < len(held) <= MOST_HOLDERS}
 
 
 def _partners(
-    group: str,
+    name: str,
     holders: Mapping[str, Sequence[str]],
     statements: Sequence[Statements],
-    members: Sequence[int],
+    chosen: Sequence[int],
 ) -> Iterable[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
     shared: dict[str, int] = defaultdict(int)
     worth: dict[str, float] = defaultdict(float)
-    features = {f for place in members[:MOST_COPIES] for f in statements[place].frequency}
+    features = {f for place in chosen for f in statements[place].frequency}
     for feature in sorted(features & holders.keys()):
         held = holders[feature]
         for other in held:
-            if other != group:
+            if other != name:
                 shared[other] += 1
                 worth[other] += 1 / len(held)
     near = [other for other, count in shared.items() if count >= LEAST_SHARED]
@@ -106,14 +127,5 @@ def _partners(
     return near[:MOST_PARTNERS]
 
 
-def _across(ours: Sequence[int], theirs: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return ((min(a, b), max(a, b)) for a in ours for b in theirs)
-
-
-def _within(members: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Return pairs of each copy with the fullest ones, for what was changed in it."""
-    return (
-        (min(a, b), max(a, b))
-        for at, a in enumerate(members)
-        for b in members[: min(at, MOST_COPIES)]
-    )
+def _across(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((min(a, b), max(a, b)) for a in ours for b in theirs if a != b)

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
-from mkbriefs.compare.candidates import Candidates, find_candidates
+from mkbriefs.compare.candidates import find_candidates
+from mkbriefs.compare.copies import find_copies
 from mkbriefs.compare.decisions import read_decisions
+from mkbriefs.compare.discrepancies import find_discrepancies
+from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import find_facts
+from mkbriefs.compare.origins import find_origins
+from mkbriefs.compare.related import Grounds, find_related
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.model import Brief, Citekey, Corpus, Findings, OriginId
+from mkbriefs.entities import gather_entities
+from mkbriefs.model import Brief, Citekey, Corpus, Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,30 +81,49 @@ def compare(
     """
     memory = memory or Memory()
     statements = [memory.read(brief) for brief in corpus.briefs]
-    group_of = {each.citekey: each.brief.source.seed.sha256 for each in statements}
+    copies = find_copies(statements)
+    group_of = copies.group_of
     decisions = read_decisions(statements, files or {})
-    pairs = list(_pairs(statements, find_candidates(statements, group_of), memory))
-    origin_of = {
-        each.citekey: {row.sentence.id: OriginId(f"o-{each.citekey}") for row in each.rows}
-        for each in statements
-    }
+    pairs = list(_pairs(statements, group_of, memory))
+    found = find_origins(statements, copies, pairs)
     facts = find_facts(
-        pairs, statements, group_of=group_of, origin_of=origin_of, decisions=decisions
+        pairs, statements, group_of=group_of, origin_of=found.origin_of, decisions=decisions
     )
-    return Compared(
-        findings=Findings(facts=facts, origin_of=origin_of), diagnostics=decisions.diagnostics
+    by_key = {each.citekey: each for each in statements}
+    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus))
+    grounds = Grounds(
+        origins=found.origins,
+        facts=facts,
+        discrepancies=discrepancies,
+        copied=copies.share(),
+        group_of=group_of,
     )
+    findings = Findings(
+        origins=found.origins,
+        origin_of=found.origin_of,
+        facts=facts,
+        discrepancies=discrepancies,
+        events=find_events(statements, facts),
+        related=find_related(statements, corpus.themes, grounds),
+    )
+    return Compared(findings=findings, diagnostics=decisions.diagnostics)
 
 
 def _pairs(
-    statements: Sequence[Statements], candidates: Candidates, memory: Memory
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str], memory: Memory
 ) -> Iterator[Pair]:
+    """Yield the pairs of all candidates, but for what very many briefs say.
+
+    Of copies all is kept: that they say the same is no matter of chance.
+    """
+    candidates = find_candidates(statements, group_of)
     for first, second in candidates.pairs:
         one, other = statements[first], statements[second]
+        are_copies = group_of[one.citekey] == group_of[other.citekey]
         told = [
             match
             for match in memory.align(one, other)
-            if candidates.are_told(one.rows[match.one], other.rows[match.other])
+            if are_copies or candidates.are_told(one.rows[match.one], other.rows[match.other])
         ]
         if told:
             yield from pair_matches(one, other, told)

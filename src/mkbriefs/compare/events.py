@@ -237,30 +237,32 @@ def _holds(coarse: _Item, fine: _Item) -> bool:
 
 
 def _place(loose: _Group, groups: Sequence[_Group]) -> bool:
-    """Put dates that are not known in full to the one entry they fit; tell whether there is one.
-
-    An entry that has the same month goes before one that only has a year.
-    """
+    """Put dates that are not known in full to the one entry they fit; tell whether there is one."""
     fitting = [group for group in groups if _fits(loose.head, group.head)]
-    close = [group for group in fitting if _is_as_fine(loose.head, group.head)]
-    chosen = close or fitting
-    if len(chosen) != 1 or chosen[0].sentences & loose.sentences:
+    if len(fitting) != 1 or fitting[0].sentences & loose.sentences:
         return False
-    chosen[0].joined += loose.items
+    fitting[0].joined += loose.items
     return True
 
 
 def _fits(loose: _Item, placed: _Item) -> bool:
+    """Tell whether a date may be what another tells in full.
+
+    A month does not fit a year: the two have nothing in common that both know.
+    """
     if placed.span is None:
         return False
-    if loose.span is not None:
-        year = placed.span.year
-        return year is not None and loose.span.in_year(year).agrees_with(placed.span)
-    if loose.value.precision in _SHORT and placed.span.length > MONTH:
+    if loose.span is None:
+        return _may_mean(loose, placed.span)
+    year = placed.span.year
+    if year is None or placed.span.length > max(MONTH, loose.span.length):
         return False
-    named, is_on = weekday_named(loose.words, loose.language), placed.span.weekday()
+    return loose.span.in_year(year).agrees_with(placed.span)
+
+
+def _may_mean(loose: _Item, placed: Timespan) -> bool:
+    """Tell whether words such as `on Tuesday` or `last month` may mean some days."""
+    if loose.value.precision in _SHORT and placed.length > MONTH:
+        return False
+    named, is_on = weekday_named(loose.words, loose.language), placed.weekday()
     return named is None or is_on is None or named == is_on
-
-
-def _is_as_fine(loose: _Item, placed: _Item) -> bool:
-    return bool(loose.span and placed.span and placed.span.length <= max(MONTH, loose.span.length))

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from mkbriefs.annotate.words import words_of
 from mkbriefs.compare.alignment import Pair, pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
 from mkbriefs.compare.decisions import Decisions
@@ -82,8 +81,9 @@ def is_anchored(link: Link) -> bool:
     return link.is_confirmed or any(shared.kind != "word" for shared in link.shared)
 
 
-def _weight(fact: Fact) -> tuple[bool, int, int, float, str]:
+def _weight(fact: Fact) -> tuple[bool, bool, int, int, float, str]:
     return (
+        len(fact.origins) == 1,
         fact.level is FactLevel.CANDIDATE,
         -len(fact.origins),
         -len(fact.citekeys),
@@ -122,8 +122,7 @@ class _Table:
                 self._put(Place(each, row))
 
     def _put(self, place: Place) -> None:
-        words = " ".join(words_of(place.row.sentence.span.of(place.of.text)))
-        node = _Node(words, self._group_of[place.of.citekey])
+        node = _Node(place.row.words, self._group_of[place.of.citekey])
         self._nodes[place.of.citekey, place.row.sentence.id] = node
         self._places.setdefault(node, []).append(place)
 
@@ -199,11 +198,18 @@ class _Table:
         return all(member in self._links[node] or self._is_near(node, member) for member in members)
 
     def _is_near(self, node: _Node, member: _Node) -> bool:
-        one, other = self._places[node][0], self._places[member][0]
+        one, other = self._first(node), self._first(member)
         if self._decisions.is_rejected(one.quote, other.quote):
             return False
         score = score_of(one.of, one.row, other.of, other.row)
         return score >= WEAKEST and not find_conflict(one.row, other.row)
+
+    def _first(self, node: _Node) -> Place:
+        """Return the place that stands for a node, the same whatever the order of the briefs."""
+        return min(
+            self._places[node],
+            key=lambda place: (place.of.brief.source.seed.sha256, place.row.sentence.span),
+        )
 
     def fact(self, nodes: Sequence[_Node], origin_of: OriginOf) -> Fact | None:
         """Return the fact of some nodes."""
@@ -231,9 +237,17 @@ class _Table:
             if b in self._links.get(a, {})
         ]
         if not links:
-            one, other = places[0], places[1]
-            links = [pair_up(one.of, one.row, other.of, other.row).link]
+            links = [_same_words(places)]
         return tuple(sorted(links, key=lambda link: (*_negative(link), link.one, link.other)))
+
+
+def _same_words(places: Sequence[Place]) -> Link:
+    """Return the link of one sentence in two copies of a text."""
+    in_order = sorted(places, key=lambda place: place.of.brief.source.seed.sha256)
+    one = in_order[0]
+    other = next(place for place in in_order if place.of is not one.of)
+    link = pair_up(one.of, one.row, other.of, other.row).link
+    return replace(link, score=1.0, likeness=1.0)
 
 
 def _strength(link: Link) -> tuple[bool, bool, float]:

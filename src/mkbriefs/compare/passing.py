@@ -2,7 +2,7 @@
 
 The year in a law's name (`the 2019 Fisheries Act`), of a work that is cited (`(Marsh 2016)`), the
 day in a dateline (`LISBON, 20 May (Atlas) –`), of publication (`Updated on 20 May`), of another
-text that a line points to (`Read more: …`), and `today` for these times.
+text that a line points to (`Read more: …`, `[1] Lake Post, 3 May`), and `today` for these times.
 
 Forms are written here, the words of each language in `data/passing_dates.yml`. Each looks at some
 words before and behind the date. Missed on purpose: years that name a happening (`the 2012
@@ -18,7 +18,7 @@ from typing import Final
 from mkbriefs.annotate.dates import has_telling_verb
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.compare.statements import Statement
-from mkbriefs.model import DateValue, Mention, Span
+from mkbriefs.model import DateValue, Mention, MentionKind, Span
 
 _REACH: Final = 90
 """Code points looked at before a date and behind it."""
@@ -75,6 +75,8 @@ def tells_when(text: str, row: Statement, date: Mention, language: str) -> bool:
     )
     if forms.labels.match(place.head) or (place.begins and forms.is_notice(place)):
         return False
+    if _begins_with_mark(row) and not has_telling_verb(text, near, language):
+        return False
     value = date.value
     is_year = isinstance(value, DateValue) and value.precision in _YEARS
     if is_year and any(map(str.isdigit, words)):
@@ -82,6 +84,13 @@ def tells_when(text: str, row: Statement, date: Mention, language: str) -> bool:
     if words.casefold() in forms.nowadays:
         return has_telling_verb(text, near, language)
     return True
+
+
+def _begins_with_mark(row: Statement) -> bool:
+    """Tell an entry of a list of sources, `[1] Lake Post, 3 May 2021.`, if it has no verb."""
+    first = row.mentions[0]
+    is_first = first.span.start - row.sentence.span.start <= 1
+    return is_first and first.kind is MentionKind.CITATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

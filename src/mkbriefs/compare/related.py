@@ -72,8 +72,8 @@ class Grounds:
     facts: Sequence[Fact] = ()
     discrepancies: Sequence[Discrepancy] = ()
     copied: CopiedShare = field(default_factory=dict)
-    group_of: Mapping[Citekey, int] = field(default_factory=dict)
-    """For every brief, the number of the copy group it belongs to."""
+    group_of: Mapping[Citekey, str] = field(default_factory=dict)
+    """For every brief, the name of the copy group it belongs to."""
 
 
 def find_related(
@@ -234,7 +234,7 @@ def _by_brief(
 
 
 def _rare_names(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, int]
+    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
 ) -> dict[str, list[Citekey]]:
     """Return the names that two copy groups or more have, and few, with the briefs that do."""
     holders: dict[str, list[Citekey]] = defaultdict(list)

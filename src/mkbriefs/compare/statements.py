@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.wordlists import load_table
-from mkbriefs.annotate.words import stem, stems_of
+from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     NAME_KINDS,
@@ -56,6 +56,8 @@ class Statement:
     """One sentence of the reading flow."""
 
     sentence: Sentence
+    words: str
+    """Its folded words, one space between: what copies have in common."""
     stems: tuple[str, ...]
     """Of its words, stop words and citation marks left out, each once, in order of the text."""
     named: frozenset[str]
@@ -125,6 +127,13 @@ class Statements:
         at = bisect_right(self.rows, offset, key=lambda row: row.sentence.span.start) - 1
         return self.rows[at] if at >= 0 and offset < self.rows[at].sentence.span.end else None
 
+    def forms(self, row: Statement) -> Mapping[str, str]:
+        """Return by stem the first word of a statement that has it, in lower case."""
+        forms: dict[str, str] = {}
+        for word in row.words.split():
+            forms.setdefault(stem(word, self.language), word)
+        return forms
+
     def quote(self, row: Statement) -> Quote:
         """Return a whole statement as a quotation."""
         return Quote(citekey=self.citekey, span=row.sentence.span, sentence=row.sentence.id)
@@ -161,13 +170,14 @@ def _statement(
     plain_words, named_words = _divide(text, sentence, mentions)
     stems = dict.fromkeys(stems_of(plain_words, language))
     named = dict.fromkeys(stems_of(named_words, language))
-    anchors = {anchor.key: anchor for mention in mentions for anchor in _anchors(mention)}
+    anchors = {anchor.key: anchor for mention in mentions for anchor in anchors_of(mention)}
     for word in stems:
         bare = _bare_number(word)
         if bare is not None:
             anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,
+        words=" ".join(words_of(sentence.span.of(text))),
         stems=tuple(stems | named),
         named=frozenset(named.keys() - stems.keys()),
         by_key=anchors,
@@ -192,7 +202,8 @@ def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple
     return " ; ".join(plain_words), " ; ".join(named_words)
 
 
-def _anchors(mention: Mention) -> Iterator[Anchor]:
+def anchors_of(mention: Mention) -> Iterator[Anchor]:
+    """Yield what a mention can be recognised by; nothing for a citation mark."""
     match mention.value:
         case Money() as money:
             for amount in dict.fromkeys((money.low, money.high)):

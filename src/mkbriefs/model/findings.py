@@ -56,8 +56,8 @@ class Tie:
     citekey: Citekey
     kind: TieKind
     because: tuple[Quote, ...] = ()
-    """The words that show it, of this brief and of those it shares them with, in order; empty for
-    `PERSON` and `OWN`."""
+    """The words that show it, of this brief, and of the other where two share them; empty for
+    `PERSON` and `OWN`, and for a credit that stands outside the sentences."""
     mark: str = ""
     """The key of the citation mark of which alone this holds, `25da07d5`; empty for all text."""
     score: float = 1.0
@@ -255,7 +255,8 @@ class Findings:
     origin_of: Mapping[Citekey, Mapping[str, OriginId]] = field(default_factory=dict)
     """By brief and sentence id, the one origin on which that sentence rests."""
     facts: tuple[Fact, ...] = ()
-    """By weight: corroborated first, then by origins, briefs and score; the order gives numbers."""
+    """By weight: those on two origins or more first, of these corroborated ones, then by origins,
+    briefs and score; the order gives numbers."""
     discrepancies: tuple[Discrepancy, ...] = ()
     """By kind in the order of `DiscrepancyKind`, then in order of the corpus."""
     events: tuple[Event, ...] = ()

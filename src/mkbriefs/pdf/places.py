@@ -37,13 +37,23 @@ class Places:
     name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
     """Source path of the site's page that lists the names of a kind."""
 
+    @property
+    def is_dossier(self) -> bool:
+        """Whether the document holds several briefs, and has only links that nothing else gives."""
+        return len(self.regions) > 1
+
     def label_of_sentence(self, citekey: Citekey, sentence: str) -> str:
         """Return the label of a sentence; empty where the document does not have it."""
         return f"{citekey}.{sentence}" if "text" in self.regions.get(citekey, ()) else ""
 
     def label_of_finding(self, citekey: Citekey, id_: str) -> str:
-        """Return the label of a finding in a brief's section on other sources; empty without it."""
-        return f"{citekey}.{id_}" if "others" in self.regions.get(citekey, ()) else ""
+        """Return the label of a finding in a brief's section on other sources.
+
+        Empty without that section, and in a dossier: the section stands just before the text, and
+        links cost memory, some 40 kB each while a document is set.
+        """
+        has_section = "others" in self.regions.get(citekey, ())
+        return f"{citekey}.{id_}" if has_section and not self.is_dossier else ""
 
     def label_of_row(self, citekey: Citekey, row: str) -> str:
         """Return the label of a row of a brief's table of names; empty without that table."""

@@ -14,9 +14,9 @@ from mkbriefs.model import (
 )
 from mkbriefs.render.context import BriefContext
 
-MOST_FACTS = 20
+MOST_FACTS = 12
 """Facts that a brief shows; of more, the strongest are shown and the rest is counted."""
-MOST_DISCREPANCIES = 12
+MOST_DISCREPANCIES = 8
 """Discrepancies that a brief shows; of more, the rest is counted."""
 MOST_MARKS = 4
 """Marks beside one paragraph; of more, the last place tells how many."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from mkbriefs.bibliography.labels import cite_label
 from mkbriefs.model import Brief, Citekey, Findings, Reference, ThemeId
 from mkbriefs.render.fact_digests import FactDigests
 from mkbriefs.render.lanes import Lane, lane_by_theme
@@ -36,7 +37,17 @@ class BriefContext:
     """What is counted and chosen of facts."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
     """Lanes by theme."""
+    _labels: dict[Citekey, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "digests", FactDigests(self.findings))
         object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))
+
+    def label(self, citekey: Citekey) -> str:
+        """Return the short label of one of the sources, made when it is first asked for."""
+        label = self._labels.get(citekey)
+        if label is None:
+            suffix = self.year_suffixes.get(citekey, "")
+            label = cite_label(self.sources[citekey].reference.item, year_suffix=suffix)
+            self._labels[citekey] = label
+        return label

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from mkbriefs.model import (
     Citekey,
@@ -47,7 +45,7 @@ TIE_WORDS = {
     TieKind.CITED: "cites it",
     TieKind.COPIED: "inferred from copied passages",
     TieKind.SHARED: "inferred from shared names",
-    TieKind.OWN: "names no other",
+    TieKind.OWN: "names no other source",
 }
 """Why a brief is said to lean on an origin."""
 
@@ -141,11 +139,13 @@ def _label(id_: OriginId, context: BriefContext) -> str:
     return context.findings.origin_by_id[id_].label
 
 
-def view_discrepancy(discrepancy: Discrepancy, context: BriefContext) -> DiscrepancyView:
-    """Return a discrepancy ready to be shown, its sides in the order that its words go by."""
+def view_discrepancy(
+    discrepancy: Discrepancy, context: BriefContext, own: Citekey | None = None
+) -> DiscrepancyView:
+    """Return a discrepancy ready to be shown; the side of `own`, if it is one, comes first."""
     one, other = (
         SideView(value=" ".join(side.value.split()), quotation=view_quotation(side.quote, context))
-        for side in discrepancy.sides
+        for side in sorted(discrepancy.sides, key=lambda side: side.quote.citekey != own)
     )
     return DiscrepancyView(
         id=discrepancy.id,
@@ -178,13 +178,14 @@ def reason_in_words(view: FactView) -> str:
 
 
 def _shared_in_words(shared: Iterable[Shared]) -> str:
-    """Return `place Shanghai, number four; words seller, platform`: a kind once for its run."""
-    told = []
-    for kind, group in groupby(shared, key=attrgetter("kind")):
-        words = [" ".join(each.words.split()) for each in group]
-        plural = "s" if len(words) > 1 else ""
-        told.append(f"{kind}{plural} {', '.join(words)}")
-    return "; ".join(told)
+    """Return `place Shanghai; number four; words seller, platform`: each kind once, words last."""
+    by_kind: dict[str, list[str]] = {}
+    for each in sorted(shared, key=lambda each: each.kind == "word"):
+        by_kind.setdefault(each.kind, []).append(" ".join(each.words.split()))
+    return "; ".join(
+        f"{kind}{'s' if len(words) > 1 else ''} {', '.join(words)}"
+        for kind, words in by_kind.items()
+    )
 
 
 def _but(view: FactView) -> str:

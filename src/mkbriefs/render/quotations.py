@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.labels import cite_label
 from mkbriefs.model import Citekey, Mention, MentionKind, Quote, Span
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import Markup, el, join, text
@@ -64,14 +63,13 @@ def view_quotation(quote: Quote, context: BriefContext) -> Quotation:
     ]
     span = _shortened(seed, quote.span)
     marks = [mention for mention in touching(source.mentions, span) if _is_citation(mention)]
-    suffix = context.year_suffixes.get(quote.citekey, "")
     return Quotation(
         citekey=quote.citekey,
         sentence=quote.sentence,
         runs=cut(seed, span, (), marks),
         is_cut_before=_has_words(seed, Span(sentence.span.start, span.start)),
         is_cut_after=_has_words(seed, Span(span.end, sentence.span.end)),
-        label=cite_label(brief.reference.item, year_suffix=suffix),
+        label=context.label(quote.citekey),
         locator=locator(paragraph),
         lang=lang_of(brief, context.language),
     )

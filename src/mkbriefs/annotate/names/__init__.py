@@ -8,13 +8,14 @@ text a full form and the short forms behind it are one name; between texts nothi
 from collections.abc import Iterable, Sequence
 
 from mkbriefs.annotate.names.finder import CasedText
+from mkbriefs.annotate.names.gazetteer import place_sections
 from mkbriefs.annotate.names.kinds import rules_for
 from mkbriefs.annotate.names.listed import ListedNames
 from mkbriefs.annotate.names.near import near_names
 from mkbriefs.annotate.names.seen import Found, Stretch
 from mkbriefs.model import ListedName, Mention, Paragraph, ParagraphKind, Sentence, Span
 
-__all__ = ["NameFinder", "near_names"]
+__all__ = ["NameFinder", "near_names", "place_sections"]
 
 _APART = (ParagraphKind.HEADING, ParagraphKind.TABLE)
 """Paragraphs in which a capital says nothing: only names known from elsewhere are found there."""

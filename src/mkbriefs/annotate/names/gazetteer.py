@@ -96,6 +96,23 @@ def _places() -> list[list[str]]:
     return [line.split("|") for line in source.splitlines() if not line.startswith("#")]
 
 
+@cache
+def place_sections() -> Mapping[str, str]:
+    """Return for each shipped place whether it is one of `countries`, `regions` or `cities`.
+
+    Regions are all that is neither: parts of the world, of countries, landscapes and waters.
+    """
+    source = resources.files(__package__).joinpath("data", "places.txt").read_text("utf-8")
+    sections: dict[str, str] = {}
+    section = ""
+    for line in source.splitlines():
+        if line.startswith("# "):
+            section = line.removeprefix("# ")
+        else:
+            sections.setdefault(line.partition("|")[0].lstrip("?"), section)
+    return sections
+
+
 def _well_known() -> list[tuple[MentionKind, list[str]]]:
     lists = load_wordlist("known", "mkbriefs.annotate.names")
     return [

@@ -7,6 +7,7 @@ gathered into one finding. Money is compared in its own currency first, then by 
 sources themselves imply; no rate, calendar or spelling comes from outside.
 """
 
+from mkbriefs.compare.discrepancies.explained import discrepancy_lines
 from mkbriefs.compare.discrepancies.find import find_discrepancies
 
-__all__ = ["find_discrepancies"]
+__all__ = ["discrepancy_lines", "find_discrepancies"]

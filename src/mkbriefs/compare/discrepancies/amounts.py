@@ -3,37 +3,46 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
+    Bounds,
     apart_in_words,
     bounds_of,
     is_slip,
     may_be_rounded,
 )
-from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.phrases import meanings_near
 from mkbriefs.compare.discrepancies.rates import Rates
-from mkbriefs.compare.discrepancies.told import Differing, Told
+from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements, plain
-from mkbriefs.model import DiscrepancyKind, Mention, Money, Span
+from mkbriefs.model import DiscrepancyKind, Mention, Money, Quantity, Span
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _LEAST: Final = 1.9
 """Strength from which on two sums are shown; see `opposing.py`."""
 _SLIP: Final = 1.0
-_FAR: Final = Decimal(25)
+_SAME_ROLE: Final = 0.8
+_OTHER_ROLE: Final = -0.8
+"""What it counts that words beside both say what the sums are for: a fine, a price, a loss."""
+_FAR: Final = Decimal(5)
 """How many times larger one sum is that is hardly the other, told differently."""
 _TOO_FAR: Final = -1.0
 _KNOWN_ELSEWHERE: Final = -0.6
-"""What it counts that a source has the other's figure too, elsewhere: it may be of another thing."""
+"""What it counts that a source has the other's figure too, elsewhere, maybe of another thing."""
 _CONVERTED: Final = -0.4
 """What it counts that two sums can only be compared by a rate."""
 _RATES_MOVE: Final = Decimal("0.12")
 """How far two sources' conversions of one sum lie apart though none is wrong, as a share."""
+_CONVERTED_ABOUT: Final = Decimal("0.01")
+_SURE: Final = 3.0
+_ROUNDED: Final = Decimal("0.02")
 _LEAST_AMOUNT: Final = 1
+_FEW_OPTIONS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class Sum(Found):
     """An amount, with what the text itself says it is in another currency."""
 
     parts: tuple[Part, ...]
+    roles: frozenset[int]
+    """What it is, by the words beside it."""
 
     @property
     def first(self) -> Part:
@@ -84,12 +95,14 @@ def find_amounts(pair: Pair, rates: Rates) -> Iterator[Differing]:
 
 def _sums(of: Statements, row: Statement) -> list[Sum]:
     """Return the sums of a sentence, those of two currencies as one."""
+    stated = ((m, m.value) for m in row.mentions if isinstance(m.value, Money))
     parts = {
-        mention.span: Part(mention, mention.value, mention.span.of(of.text))
-        for mention in row.mentions
-        if isinstance(mention.value, Money) and mention.value.high >= _LEAST_AMOUNT
+        mention.span: Part(mention, money, mention.span.of(of.text))
+        for mention, money in islice(stated, MOST_VALUES)
+        if money.high >= _LEAST_AMOUNT
     }
-    sums, done = [], set()
+    sums: list[Sum] = []
+    done: set[Span] = set()
     for span, part in parts.items():
         if span in done:
             continue
@@ -97,16 +110,17 @@ def _sums(of: Statements, row: Statement) -> list[Sum]:
         group = (part,) if partner is None else (part, partner)
         done.update(each.mention.span for each in group)
         whole = Span(span.start, group[-1].mention.span.end)
-        sums.append(Sum(whole, words_around(of, row, whole), group))
+        near = words_around(of, row, whole)
+        sums.append(Sum(whole, near, group, meanings_near("roles", of, row, whole)))
     return sums
 
 
 def _without_totals(ours: Sequence[Sum], theirs: Sequence[Sum]) -> list[Sum]:
-    """Return sums but for those that the other text divides in two, and the two parts of a total."""
+    """Return sums but for the parts of a total that the other text has, and for such a total."""
     amounts = {each.first.money.high for each in theirs}
     apart = [each.first.money.high for each in ours]
-    totals = {a + b for a, b in combinations([e.first.money.high for e in theirs][:12], 2)}
-    divided = {x for a, b in combinations(apart[:12], 2) if a + b in amounts for x in (a, b)}
+    totals = {a + b for a, b in combinations([e.first.money.high for e in theirs], 2)}
+    divided = {x for a, b in combinations(apart, 2) if a + b in amounts for x in (a, b)}
     return [each for each in ours if each.first.money.high not in totals | divided]
 
 
@@ -120,9 +134,7 @@ def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
 
 
 def _share_currency(one: Part, other: Part) -> bool:
-    ours, theirs = (
-        {part.money.currency, *part.money.options} - {""} for part in (one, other)
-    )
+    ours, theirs = ({part.money.currency, *part.money.options} - {""} for part in (one, other))
     if ours & theirs:
         return True
     # `$` alone is every country's own: a local paper's `$310,000` is an agency's `A$310,000`.
@@ -130,12 +142,18 @@ def _share_currency(one: Part, other: Part) -> bool:
 
 
 def _is_same(one: Money, other: Money) -> bool:
-    """Tell whether two amounts of one currency may be one: equal, rounded, within the other's bounds."""
+    """Tell whether two amounts of one currency may be one: equal, rounded, in common bounds."""
     if {one.low, one.high} & {other.low, other.high}:
         return True
-    if bounds_of(one).meets(bounds_of(other)):
-        return True
-    return may_be_rounded(one.high, other.high)
+    return _bounds(one).meets(_bounds(other)) or may_be_rounded(one.high, other.high)
+
+
+def _bounds(money: Money) -> Bounds:
+    if money.equals is None:
+        return bounds_of(money)
+    # What is converted is `approximately` so many dollars because of rounding only.
+    bounds = bounds_of(money, about=_CONVERTED_ABOUT)
+    return Bounds(bounds.low * (1 - _ROUNDED), bounds.high * (1 + _ROUNDED))
 
 
 def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
@@ -153,6 +171,8 @@ def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
 def _worth(pair: Pair, one: Sum, other: Sum) -> float:
     a, b = one.first.money, other.first.money
     worth = 0.0 if a.currency == b.currency else _CONVERTED
+    if one.roles and other.roles:
+        worth += _SAME_ROLE if one.roles & other.roles else _OTHER_ROLE
     if a.high == b.high or is_slip(a.high, b.high):
         worth += _SLIP
     elif max(a.high, b.high) > _FAR * min(a.high, b.high):
@@ -177,14 +197,21 @@ def _differing(pair: Pair, one: Sum, other: Sum, strength: float, rates: Rates) 
 
 
 def _closest(one: Sum, other: Sum) -> tuple[Part, Part]:
-    """Return the amounts of one currency, if there are such; else those that come first."""
-    for a, b in product(one.parts, other.parts):
-        if a.money.currency and a.money.currency == b.money.currency:
-            return a, b
-    for a, b in product(one.parts, other.parts):
-        if _share_currency(a, b):
-            return a, b
-    return one.first, other.first
+    """Return the amounts of one currency, if there are such; else those that come first.
+
+    Of one figure in two currencies it is the currency that differs.
+    """
+    if one.first.money.high == other.first.money.high:
+        return one.first, other.first
+    comparable = [
+        (a.money.currency != b.money.currency, m + n, a.money.currency, a, b)
+        for (m, a), (n, b) in product(enumerate(one.parts), enumerate(other.parts))
+        if _share_currency(a, b)
+    ]
+    if not comparable:
+        return one.first, other.first
+    *_, a, b = min(comparable, key=lambda each: each[:3])
+    return a, b
 
 
 def _told(of: Statements, row: Statement, part: Part) -> Told:
@@ -194,9 +221,17 @@ def _told(of: Statements, row: Statement, part: Part) -> Told:
         of=of,
         row=row,
         span=part.mention.span,
-        value=value_in_words(money),
+        value=sum_in_words(money),
         key=" ".join((*map(plain, numbers), "" if part.is_open else money.currency)),
     )
+
+
+def sum_in_words(money: Money) -> str:
+    """Return an amount; of a sign of twenty countries only that it is open."""
+    if len(money.options) <= _FEW_OPTIONS:
+        return value_in_words(money)
+    bare = Quantity(low=money.low, high=money.high, unit="", qualifier=money.qualifier)
+    return f"{value_in_words(bare).rstrip()}, currency left open"
 
 
 def _difference(one: Part, other: Part) -> str:
@@ -206,56 +241,67 @@ def _difference(one: Part, other: Part) -> str:
     share = apart_in_words(a.high, b.high)
     if not _share_currency(one, other):
         return "In two currencies; not the same by the sources' own conversions."
-    currency = a.currency if a.currency == b.currency else ""
+    currency = _common_currency(a, b)
     apart = decimal_in_words(abs(a.high - b.high))
     return f"{currency} {apart} apart ({share}).".lstrip()
 
 
+def _common_currency(one: Money, other: Money) -> str:
+    common = {one.currency, *one.options} & {other.currency, *other.options}
+    return min(common) if len(common) == 1 else ""
+
+
 def _by_own_rates(pair: Pair, one: Sum, other: Sum, rates: Rates) -> str:
     """Say that an amount is converted at another rate than its source uses elsewhere, if it is."""
-    for of, sum_, against in ((pair.one_of, one, other), (pair.other_of, other, one)):
-        if len(sum_.parts) < 2:  # noqa: PLR2004
-            continue
-        local, foreign = sum_.parts
-        rate = rates.rate_of_others(of.citekey, local.mention, foreign.mention)
-        if rate is None:
-            continue
-        converted = (local.money.high * rate).quantize(Decimal(1))
-        named = f"{foreign.money.currency} {decimal_in_words(converted)}".strip()
-        is_near = any(
-            bounds_of(part.money).times(Decimal(1)).meets(bounds_of(_exactly(converted, part.money)), slack=Decimal("0.02"))
-            for part in against.parts
-            if _share_currency(part, foreign)
-        )
-        said = (
-            f"The conversion of {value_in_words(local.money)} does not fit the others of its source: "
-            f"at their rate it is {named}"
-        )
-        return f"{said}, and the two sums are one." if is_near else f"{said}."
-    return ""
+    said = (
+        _by_own_rate(of, sum_, against, rates)
+        for of, sum_, against in ((pair.one_of, one, other), (pair.other_of, other, one))
+    )
+    return " ".join(in_order(filter(None, said)))
 
 
-def _exactly(amount: Decimal, like: Money) -> Money:
-    return Money(low=amount, high=amount, currency=like.currency, options=like.options)
+def _by_own_rate(of: Statements, sum_: Sum, against: Sum, rates: Rates) -> str:
+    if len(sum_.parts) == 1:
+        return ""
+    local, foreign = sum_.parts
+    rate = rates.rate_of_others(of.citekey, local.mention, foreign.mention)
+    if rate is None:
+        return ""
+    amount = (local.money.high * rate).quantize(Decimal(1))
+    converted = Bounds(amount, amount)
+    are_one = any(
+        bounds_of(part.money).meets(converted, slack=_ROUNDED)
+        for part in against.parts
+        if _share_currency(part, foreign)
+    )
+    said = (
+        f"The conversion of {value_in_words(local.money)} does not fit the others of its source: "
+        f"at their rate it is {foreign.money.currency} {decimal_in_words(amount)}"
+    )
+    return f"{said}, which fits what the other source says." if are_one else f"{said}."
 
 
-def _conversions_apart(pair: Pair, ours: Sequence[Sum], theirs: Sequence[Sum]) -> Iterator[Differing]:
+def _conversions_apart(
+    pair: Pair, ours: Sequence[Sum], theirs: Sequence[Sum]
+) -> Iterator[Differing]:
     """Yield sums that both texts give in two currencies, equal in one and apart in the other."""
-    for one, other in product(ours[:12], theirs[:12]):
-        if len(one.parts) < 2 or len(other.parts) < 2:  # noqa: PLR2004
-            continue
-        same, apart = [], []
-        for a, b in ((one.parts[0], other.parts[0]), (one.parts[1], other.parts[1])):
-            if _share_currency(a, b):
-                is_same = a.money.high == b.money.high
-                far = max(a.money.high, b.money.high) > min(a.money.high, b.money.high) * (1 + _RATES_MOVE)
-                (same if is_same else apart if far else []).append((a, b))
-        if len(same) == 1 and len(apart) == 1:
-            a, b = apart[0]
+    for one, other in product(ours, theirs):
+        common = [
+            (a, b) for a, b in zip(one.parts, other.parts, strict=False) if _share_currency(a, b)
+        ]
+        same = [(a, b) for a, b in common if a.money.high == b.money.high]
+        apart = [(a, b) for a, b in common if _are_far(a.money.high, b.money.high)]
+        if len(same) == len(apart) == 1:
+            (a, b), converted = apart[0], [sum_in_words(part.money) for part in same[0]]
             yield Differing(
                 kind=DiscrepancyKind.AMOUNT,
                 rule="conversion-rate",
                 sides=(_told(pair.one_of, pair.one, a), _told(pair.other_of, pair.other, b)),
-                difference=f"{_difference(a, b)} Both convert {value_in_words(same[0][0].money)}.",
-                strength=3.0,
+                difference=f"{_difference(a, b)} Both convert {min(converted)}.",
+                strength=_SURE,
             )
+
+
+def _are_far(one: Decimal, other: Decimal) -> bool:
+    low, high = sorted((one, other))
+    return high > low * (1 + _RATES_MOVE)

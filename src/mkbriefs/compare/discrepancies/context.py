@@ -21,21 +21,31 @@ _OPENING: Final = {"(": ")", "“": "”", "«": "»", "「": "」", "『": "』
 _STRAIGHT: Final = '"'
 
 
-def words_around(of: Statements, row: Statement, span: Span) -> frozenset[str]:
-    """Return the stems near a value in its sentence, numbers left out."""
+def words_around(
+    of: Statements, row: Statement, span: Span, *, reach: int = _NEAR
+) -> frozenset[str]:
+    """Return the stems near a value in its sentence, numbers left out.
+
+    Args:
+        of: the text.
+        row: the sentence.
+        span: of the value.
+        reach: in how many characters on each side.
+    """
     return _stems_between(
-        of.text[max(row.sentence.span.start, span.start - _NEAR) : span.start],
-        of.text[span.end : min(row.sentence.span.end, span.end + _NEAR)],
+        of.text[max(row.sentence.span.start, span.start - reach) : span.start],
+        of.text[span.end : min(row.sentence.span.end, span.end + reach)],
         of.language,
+        reach,
     )
 
 
 @lru_cache(maxsize=1 << 12)
-def _stems_between(before: str, after: str, language: str) -> frozenset[str]:
-    """Return the stems of words before and after; at the far ends those that may be cut are left out."""
+def _stems_between(before: str, after: str, language: str, reach: int) -> frozenset[str]:
+    """Return the stems of words before and after, without what may be cut at the far ends."""
     kept = (
-        before.partition(" ")[2] if len(before) == _NEAR and " " in before else before,
-        after.rpartition(" ")[0] if len(after) == _NEAR and " " in after else after,
+        before.partition(" ")[2] if len(before) == reach and " " in before else before,
+        after.rpartition(" ")[0] if len(after) == reach and " " in after else after,
     )
     stems = (stem for part in kept for stem in stems_of(part, language))
     return frozenset(stem for stem in stems if not _FIGURE.search(stem))
@@ -82,6 +92,8 @@ def _trimmed(text: str, start: int, end: int, whole: Span) -> Span:
     while start < end and text[start].isspace():
         start += 1
     stop = end
-    while stop > start and (text[stop - 1].isspace() or (end < whole.end and text[stop - 1] in ",;:，；：—–-")):
+    while stop > start and (
+        text[stop - 1].isspace() or (end < whole.end and text[stop - 1] in ",;:，；：—–-")
+    ):
         stop -= 1
     return Span(start, stop)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from mkbriefs.compare.discrepancies.amounts import sum_in_words
 from mkbriefs.compare.discrepancies.rates import Conversion, Rates
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import plain
 from mkbriefs.model import DiscrepancyKind, Money
-from mkbriefs.wording.values import value_in_words
 
 _APART: Final = Decimal("0.05")
 """How far two conversions of one source lie apart, rounding considered, until they disagree."""
@@ -80,9 +80,9 @@ def _told(conversion: Conversion) -> Told:
 
 def _in_words(conversion: Conversion) -> str:
     values = [mention.value for mention in (conversion.first, conversion.second)]
-    return " = ".join(value_in_words(value) for value in values if isinstance(value, Money))
+    return " = ".join(sum_in_words(value) for value in values if isinstance(value, Money))
 
 
 def _rate(rate: Decimal) -> str:
     """Return a rate with four digits that count."""
-    return f"{rate:.{_DIGITS}g}" if rate < 10 ** _DIGITS else f"{rate:,.0f}"
+    return f"{rate:.{_DIGITS}g}" if rate < 10**_DIGITS else f"{rate:,.0f}"

@@ -1,26 +1,27 @@
 """Counts and measures: the same thing counted differently."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from mkbriefs.annotate.words import stem
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
-    Bounds,
     apart_in_words,
     bounds_of,
     is_slip,
     may_be_rounded,
 )
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
-from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Phrases
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements, plain
-from mkbriefs.model import DiscrepancyKind, Mention, Qualifier, Quantity
+from mkbriefs.model import DiscrepancyKind, Qualifier, Quantity, Span
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _LEAST: Final = 1.9
@@ -29,15 +30,24 @@ _SAME_NOUN: Final = 0.5
 _SAME_DIMENSION: Final = 0.3
 _OTHER_NOUN: Final = -0.4
 """Two nouns may be two words for one thing, where all else speaks for it."""
-_KNOWN_ELSEWHERE: Final = -0.5
+_KNOWN_ELSEWHERE: Final = -1.0
+"""What it counts that one text has the other's figure too, elsewhere: there it is told alike."""
+_KNOWN_SMALL: Final = -0.4
+"""The same of a figure that stands for many things, `14`."""
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
 _FAR: Final = 25
 _TOO_FAR: Final = -1.0
 _LOOSE: Final = Decimal("0.13")
 """How far measures of units that vary lie apart though they are one, as a share."""
-_CLOSE: Final = Decimal("0.03")
+_CLOSE: Final = Decimal("0.06")
+"""The same of units that do not, since `a week and a half` is not exact either."""
 _PERCENT: Final = ("percent", "percentage point", "per mille")
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
+"""`6.00 horas` is an hour of the day, not six of them."""
+_ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
+_LONGEST: Final = 4000
+"""Characters of a sentence that are searched for these."""
 _WHOLE: Final = 100
 _TEN: Final = 10
 
@@ -46,7 +56,6 @@ _TEN: Final = 10
 class Count(Found):
     """A quantity of a sentence."""
 
-    mention: Mention
     value: Quantity
     noun: str
     """What is counted, as a stem; the unit of a measure."""
@@ -80,33 +89,52 @@ def find_counts(pair: Pair) -> Iterator[Differing]:
 
 def _counts(of: Statements, row: Statement) -> list[Count]:
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
+    values = [
+        *islice(_quantities(of, row), MOST_VALUES),
+        *islice(_adjectives(of, row), MOST_VALUES),
+    ]
     return [
         Count(
-            span=mention.span,
-            near=words_around(of, row, mention.span),
-            mention=mention,
+            span=span,
+            near=words_around(of, row, span),
             value=value,
             noun=value.unit if measure_of(value.unit) else stem(value.unit, of.language),
             measure=measure_of(value.unit),
-            goes_beyond=any(span.start >= mention.span.end for span in beyond),
+            goes_beyond=any(place.start >= span.end for place in beyond),
         )
-        for mention in row.mentions
-        if isinstance(value := mention.value, Quantity)
+        for span, value in values
     ]
+
+
+def _quantities(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
+    for mention in row.mentions:
+        value = mention.value
+        if isinstance(value, Quantity) and not _CLOCK.match(mention.span.of(of.text)):
+            yield mention.span, value
+
+
+def _adjectives(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
+    """Yield numbers in compounds that no mention covers: `a 16-storey block`."""
+    start = row.sentence.span.start
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in islice(_ADJECTIVE.finditer(of.text, start, end), MOST_VALUES):
+        span, number = Span(match.start(), match.end()), Decimal(match[1])
+        if not any(mention.span.overlaps(span) for mention in row.mentions):
+            yield span, Quantity(low=number, high=number, unit=match[2])
 
 
 def _relation(one: Count, other: Count) -> Relation:
     if one.measure and other.measure:
-        if one.measure.dimension != other.measure.dimension:
-            return Relation.APART
-        return Relation.SAME if _measure_alike(one, other) else Relation.OTHER
+        return _measured(one, one.measure, other, other.measure)
     if bool(one.measure) != bool(other.measure) or _is_share(one) != _is_share(other):
         return Relation.APART
-    if _is_share(one) and one.noun != other.noun:
+    if (_is_share(one) or _is_age(one) or _is_age(other)) and one.noun != other.noun:
         return Relation.APART
-    if one.value.unit.endswith(" old") or other.value.unit.endswith(" old"):
-        return Relation.APART if one.noun != other.noun else _plainly(one, other)
     return _plainly(one, other)
+
+
+def _is_age(count: Count) -> bool:
+    return count.value.unit.endswith(" old")
 
 
 def _is_share(count: Count) -> bool:
@@ -117,6 +145,8 @@ def _plainly(one: Count, other: Count) -> Relation:
     a, b = one.value, other.value
     if {a.low, a.high} & {b.low, b.high}:
         return Relation.OTHER if _is_bound_passed(one, other) else Relation.SAME
+    if _is_share(one) and a.high + b.high == _WHOLE:
+        return Relation.APART  # cut by 70 %, left with 30 %
     if bounds_of(a).meets(bounds_of(b)) or _is_rounded(a, b):
         return Relation.SAME
     return Relation.OTHER
@@ -126,18 +156,16 @@ def _is_rounded(one: Quantity, other: Quantity) -> bool:
     return may_be_rounded(one.high, other.high) and max(one.high, other.high) > _WHOLE
 
 
-def _measure_alike(one: Count, other: Count) -> bool:
-    assert one.measure
-    assert other.measure
+def _measured(one: Count, measure: Measure, other: Count, others: Measure) -> Relation:
+    """Compare measures; of two units in the smallest of their dimension."""
+    if measure.dimension != others.dimension:
+        return Relation.APART
     if one.noun == other.noun:
-        return _plainly(one, other) is Relation.SAME
-    slack = _LOOSE if one.measure.is_loose or other.measure.is_loose else _CLOSE
-    return _in_smallest(one).meets(_in_smallest(other), slack=slack)
-
-
-def _in_smallest(count: Count) -> Bounds:
-    assert count.measure
-    return bounds_of(count.value).times(count.measure.factor)
+        return _plainly(one, other)
+    slack = _LOOSE if measure.is_loose or others.is_loose else _CLOSE
+    ours = bounds_of(one.value).times(measure.factor)
+    theirs = bounds_of(other.value).times(others.factor)
+    return Relation.SAME if ours.meets(theirs, slack=slack) else Relation.OTHER
 
 
 def _is_bound_passed(one: Count, other: Count) -> bool:
@@ -163,7 +191,7 @@ def _worth(pair: Pair, one: Count, other: Count) -> float:
         worth += _SMALL
     for of, number in ((pair.other_of, one.value), (pair.one_of, other.value)):
         if a != b and plain(number.high) in of.frequency:
-            worth += _KNOWN_ELSEWHERE
+            worth += _KNOWN_ELSEWHERE if number.high > _WHOLE else _KNOWN_SMALL
     return worth
 
 
@@ -175,7 +203,9 @@ def _told(of: Statements, row: Statement, count: Count) -> Told:
         row=row,
         span=count.span,
         value=value_in_words(value),
-        key=" ".join((*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")),
+        key=" ".join(
+            (*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")
+        ),
     )
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention
@@ -20,6 +21,9 @@ _MANY_PARTS: Final = -0.6
 _RELATIVE: Final = -0.4
 """Neither names the day or month itself: each was counted from its text's own date."""
 _KNOWN_ELSEWHERE: Final = -0.5
+_FAINT: Final = 0.3
+"""Score of two sentences below which another month is rather another event."""
+_FAINT_MONTH: Final = -1.0
 _PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?")
 _FIGURES: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -69,9 +73,9 @@ def find_dates(pair: Pair) -> Iterator[Differing]:
 
 def _dates(of: Statements, row: Statement) -> list[Date]:
     found = []
-    for mention in row.mentions:
-        value = mention.value
-        if not isinstance(value, DateValue) or value.state is DateState.UNRESOLVED:
+    dated = ((m, m.value) for m in row.mentions if isinstance(m.value, DateValue))
+    for mention, value in islice(dated, MOST_VALUES):
+        if value.state is DateState.UNRESOLVED:
             continue
         match = _PARTS.fullmatch(value.edtf)
         if match:
@@ -102,15 +106,15 @@ def _relation(one: Date, other: Date) -> Relation:
 
 def _differing_parts(one: Parts, other: Parts) -> list[str]:
     return [
-        name
-        for name, a, b in zip(Parts._fields, one, other, strict=True)
-        if a and b and a != b
+        name for name, a, b in zip(Parts._fields, one, other, strict=True) if a and b and a != b
     ]
 
 
 def _worth(pair: Pair, one: Date, other: Date) -> float:
     parts = _differing_parts(one.parts, other.parts)
     worth = _ONE_PART if len(parts) == 1 else _MANY_PARTS
+    if "day" not in parts and pair.link.score < _FAINT:
+        worth += _FAINT_MONTH
     if not one.is_written and not other.is_written:
         worth += _RELATIVE
     for of, date in ((pair.other_of, one), (pair.one_of, other)):

@@ -1,4 +1,4 @@
-"""Numbers with their bounds: when two figures may be one number, and when one is a slip of the other."""
+"""Numbers with their bounds: when two figures may be one number, and when one is a slip."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 
 from mkbriefs.model import Money, Qualifier, Quantity
 
-_ABOUT: Final = Decimal("0.15")
+ABOUT: Final = Decimal("0.15")
 """How far `about` reaches, as a share: `about 40` of 37, `nearly three weeks` of 19 days."""
 _OPEN: Final = Decimal("Infinity")
 _LEAST_REACH: Final = Decimal("0.05")
@@ -33,12 +33,17 @@ class Bounds:
         return Bounds(self.low * factor, self.high * factor)
 
 
-def bounds_of(value: Money | Quantity) -> Bounds:
-    """Return what a value may mean by its qualifier and the roundness of its figures."""
+def bounds_of(value: Money | Quantity, *, about: Decimal = ABOUT) -> Bounds:
+    """Return what a value may mean by its qualifier and the roundness of its figures.
+
+    Args:
+        value: an amount or a quantity.
+        about: how far `about` reaches, as a share.
+    """
     low, high = sorted((abs(value.low), abs(value.high)))
     match value.qualifier:
         case Qualifier.ABOUT:
-            return Bounds(low * (1 - _ABOUT), high * (1 + _ABOUT))
+            return Bounds(low * (1 - about), high * (1 + about))
         case Qualifier.UP_TO | Qualifier.LESS_THAN:
             return Bounds(Decimal(0), high)
         case Qualifier.AT_LEAST:
@@ -50,13 +55,10 @@ def bounds_of(value: Money | Quantity) -> Bounds:
             return Bounds(low, high)
 
 
-def rounded_bounds(value: Money) -> Bounds:
-    """Return the amounts that a figure may have been rounded from, ends of a range apart."""
-    return Bounds(value.low - _hidden(value.low), value.high + _hidden(value.high))
-
-
-def _hidden(number: Decimal) -> Decimal:
-    return min(step_of(number) / 2, abs(number) * _COARSEST)
+def rounded_bounds(number: Decimal) -> Bounds:
+    """Return what a figure may have been rounded from."""
+    hidden = min(step_of(number) / 2, abs(number) * _COARSEST)
+    return Bounds(number - hidden, number + hidden)
 
 
 def step_of(number: Decimal) -> Decimal:
@@ -79,9 +81,10 @@ def digits_of(number: Decimal) -> str:
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
-    """Tell whether one figure may be the other with its digits exchanged, one changed, or a nought lost.
+    """Tell whether one figure may be the other, miswritten.
 
-    16 for 61, 212 for 221, 480 for 48, 1977 for 1971.
+    With its digits exchanged, one of three or more changed, or a nought lost: 16 for 61, 212 for
+    221, 480 for 48, 1977 for 1971.
     """
     if one == other:
         return False

@@ -15,12 +15,18 @@ from mkbriefs.compare.discrepancies.names import find_names, find_near_names
 from mkbriefs.compare.discrepancies.places import find_places
 from mkbriefs.compare.discrepancies.rates import Rates, read_rates
 from mkbriefs.compare.discrepancies.status import find_status
+from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
-from mkbriefs.compare.discrepancies.wordings import find_wordings
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.discrepancies.wordings import find_weekdays, find_wordings
+from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import Entities
-from mkbriefs.model import Citekey, Discrepancy, Fact, Quote
+from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, Quote
 
+_OF_EVENTS: Final = frozenset(
+    (DiscrepancyKind.AMOUNT, DiscrepancyKind.COUNT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE)
+)
+_ALIKE: Final = 0.5
+"""Likeness below which another town with another day or another count is another event."""
 _MOST_QUOTES: Final = 8
 """Quotations of one fact that are compared two by two, one of each wording."""
 
@@ -43,19 +49,47 @@ def find_discrepancies(
     found = [
         *find_conversions(rates),
         *find_near_names(entities, statements),
-        *(each for pair in _compared(pairs, facts, statements) for each in _differing(pair, rates)),
+        *_between(_compared(pairs, facts, statements), rates),
     ]
     return gather(found, facts, {citekey: place for place, citekey in enumerate(statements)})
 
 
-def _differing(pair: Pair, rates: Rates) -> Iterator[Differing]:
-    yield from find_amounts(pair, rates)
-    yield from find_counts(pair)
-    yield from find_dates(pair)
-    yield from find_names(pair)
-    yield from find_places(pair)
-    yield from find_wordings(pair)
-    yield from find_status(pair)
+def _between(pairs: Iterable[Pair], rates: Rates) -> Iterator[Differing]:
+    """Yield in what sentences differ, unless one text has both of them: it may well do."""
+    sentences: dict[Citekey, frozenset[str]] = {}
+
+    def has(of: Statements, row: Statement, its: Statements) -> bool:
+        if of.citekey not in sentences:
+            sentences[of.citekey] = frozenset(_words(of, each) for each in of.rows)
+        return _words(its, row) in sentences[of.citekey]
+
+    for pair in pairs:
+        found = _differing(pair, rates)
+        if found and not (
+            has(pair.other_of, pair.one, pair.one_of) or has(pair.one_of, pair.other, pair.other_of)
+        ):
+            yield from found
+
+
+def _words(of: Statements, row: Statement) -> str:
+    return " ".join(words_of(row.sentence.span.of(of.text)))
+
+
+def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
+    """Return in what two sentences differ; nothing where they rather tell of two events."""
+    found = [
+        *find_amounts(pair, rates),
+        *find_counts(pair),
+        *(tuple(find_dates(pair)) or find_weekdays(pair)),
+        *find_times(pair),
+        *find_names(pair),
+        *find_places(pair),
+        *find_wordings(pair),
+        *find_status(pair),
+    ]
+    kinds = {each.kind for each in found} & _OF_EVENTS
+    are_two = DiscrepancyKind.PLACE in kinds and len(kinds) > 1 and pair.link.likeness < _ALIKE
+    return [] if are_two else found
 
 
 def _compared(
@@ -77,12 +111,13 @@ def _places(*quotes: Quote) -> Iterator[tuple[Citekey, str]]:
     return ((quote.citekey, quote.sentence) for quote in quotes)
 
 
-def _each_wording(
-    quotes: Iterable[Quote], statements: Mapping[Citekey, Statements]
-) -> list[Quote]:
-    """Return one quotation of each wording, so that copies cost nothing."""
-    worded = {
-        " ".join(words_of(quote.span.of(statements[quote.citekey].text))): quote
-        for quote in reversed(tuple(quotes))
-    }
-    return list(reversed(worded.values()))[:_MOST_QUOTES]
+def _each_wording(quotes: Iterable[Quote], statements: Mapping[Citekey, Statements]) -> list[Quote]:
+    """Return one quotation of each wording, so that copies cost nothing; in order of the corpus.
+
+    Which are left out of very many does not depend on that order.
+    """
+    worded: dict[str, Quote] = {}
+    for quote in quotes:
+        worded.setdefault(" ".join(words_of(quote.span.of(statements[quote.citekey].text))), quote)
+    kept = {worded[words] for words in sorted(worded)[:_MOST_QUOTES]}
+    return [quote for quote in worded.values() if quote in kept]

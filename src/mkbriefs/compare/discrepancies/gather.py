@@ -33,7 +33,7 @@ def gather(
 ) -> tuple[Discrepancy, ...]:
     """Return one discrepancy for each two values of one thing, with the surest quotes.
 
-    One thing are sentences that differ from each other, stand in one fact, or have the same words.
+    One thing are sentences that differ from each other, or have the same words.
 
     Args:
         found: what differs, in any order.
@@ -45,9 +45,7 @@ def gather(
         sorts[_Sort(each.kind, tuple(sorted(side.key for side in each.sides)))].append(each)
     fact_of = {(quote.citekey, quote.sentence): fact for fact in facts for quote in fact.quotes}
     gathered = [
-        _discrepancy(group, fact_of, order)
-        for each in sorts.values()
-        for group in _things(each, fact_of)
+        _discrepancy(group, fact_of, order) for each in sorts.values() for group in _things(each)
     ]
     once = {each.id: each for each in gathered}
     return tuple(sorted(once.values(), key=lambda each: _place(each, order)))
@@ -61,9 +59,7 @@ def _place(found: Discrepancy, order: Mapping[Citekey, int]) -> tuple[object, ..
 _Node = tuple[str, str]
 
 
-def _things(
-    found: Sequence[Differing], fact_of: Mapping[tuple[Citekey, str], Fact]
-) -> Iterator[list[Differing]]:
+def _things(found: Sequence[Differing]) -> Iterator[list[Differing]]:
     """Yield what differs, divided by what it is about."""
     parent: dict[_Node, _Node] = {}
 
@@ -74,20 +70,21 @@ def _things(
         return node
 
     for each in found:
-        nodes = [node for side in each.sides for node in _nodes(side, fact_of)]
+        nodes = [node for side in each.sides for node in _nodes(side)]
         for node in nodes[1:]:
             parent[root(node)] = root(nodes[0])
     things: dict[_Node, list[Differing]] = defaultdict(list)
     for each in found:
-        things[root(_nodes(each.sides[0], fact_of)[0])].append(each)
+        things[root(each.sides[0].place)].append(each)
     yield from things.values()
 
 
-def _nodes(told: Told, fact_of: Mapping[tuple[Citekey, str], Fact]) -> list[_Node]:
-    """Return what ties a statement to others: its place, its words, its fact."""
-    fact = fact_of.get((told.of.citekey, told.row.sentence.id))
-    nodes = [told.place, ("", " ".join(words_of(told.words)))]
-    return nodes if fact is None else [*nodes, ("fact", fact.id)]
+def _nodes(told: Told) -> tuple[_Node, _Node]:
+    """Return what ties a statement to others: its place, and its words, which copies share.
+
+    Facts tie nothing here: a new seed may change which statements stand in one.
+    """
+    return told.place, ("", " ".join(words_of(told.words)))
 
 
 def _discrepancy(
@@ -98,12 +95,14 @@ def _discrepancy(
     surest = min(found, key=_rank)
     one, other = sorted(surest.sides, key=lambda side: (order[side.of.citekey], side.span))
     quotes = [_quote(side) for side in (one, other)]
-    texts = [(q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)]
+    texts = [
+        (q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)
+    ]
     return Discrepancy(
         id=finding_id("d", [*texts, (surest.kind.value, surest.rule)]),
         kind=surest.kind,
         sides=(Side(quote=quotes[0], value=one.value), Side(quote=quotes[1], value=other.value)),
-        difference=" ".join((surest.difference, *_tally(found))),
+        difference=" ".join((surest.difference, *_tally(found, surest))),
         rule=surest.rule,
         fact=_common_fact(one, other, fact_of),
     )
@@ -132,17 +131,16 @@ def _common_fact(
     return ours.id if ours and theirs and ours.id == theirs.id else None
 
 
-def _tally(found: Sequence[Differing]) -> Iterator[str]:
+def _tally(found: Sequence[Differing], surest: Differing) -> Iterator[str]:
     """Yield how many sources say which, where it is not one against one."""
     briefs: dict[str, set[Citekey]] = defaultdict(set)
-    value_of: dict[str, list[str]] = defaultdict(list)
     for each in found:
         for side in each.sides:
             briefs[side.key].add(side.of.citekey)
-            value_of[side.key].append(side.value)
-    if len(briefs) == 2 and any(len(held) > 1 for held in briefs.values()):  # noqa: PLR2004
+    value_of = {side.key: side.value for side in surest.sides}
+    if len(briefs) > 1 and any(len(held) > 1 for held in briefs.values()):
         said = sorted(
-            ((len(held), min(value_of[key])) for key, held in briefs.items()),
+            ((len(held), value_of[key]) for key, held in briefs.items()),
             key=lambda each: (-each[0], each[1]),
         )
         yield "; ".join(f"{_sources(count)} {value}" for count, value in said) + "."

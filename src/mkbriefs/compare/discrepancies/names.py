@@ -16,8 +16,11 @@ from mkbriefs.model import Citekey, DiscrepancyKind, Mention, MentionKind
 
 _KINDS: Final = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NAME)
 _MOST: Final = 12
+_NEAR: Final = 80
+"""Characters on each side in which what somebody is mostly stands."""
 _MOST_PLACES: Final = 20
 """Mentions of a name in one brief that are looked at."""
+_FEW: Final = 3
 _LONGEST: Final = 80
 """Characters of a name that is compared letter by letter."""
 _LIKE: Final = 0.7
@@ -57,15 +60,33 @@ def _is_spelt_otherwise(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("-", " "))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def _near(one: Entity, other: Entity, statements: Mapping[Citekey, Statements]) -> Iterator[Differing]:
-    for ours in one.briefs:
-        for theirs in other.briefs:
-            found = _beside(ours, theirs, statements)
-            if found is not None:
-                yield found
+def _near(
+    one: Entity, other: Entity, statements: Mapping[Citekey, Statements]
+) -> Iterator[Differing]:
+    for ours, theirs in _some_of_each(one.briefs, other.briefs):
+        found = _beside(ours, theirs, statements)
+        if found is not None:
+            yield found
+
+
+def _some_of_each(
+    ours: Sequence[BriefPlaces], theirs: Sequence[BriefPlaces]
+) -> Iterator[tuple[BriefPlaces, BriefPlaces]]:
+    """Yield each brief of both sides with a few of the other side: as many as there are briefs.
+
+    Which few does not depend on the order of the corpus.
+    """
+    ours, theirs = (
+        sorted(side, key=lambda g: g.brief.source.seed.sha256) for side in (ours, theirs)
+    )
+    for at, one in enumerate(ours):
+        for place, other in enumerate(theirs):
+            if min(at, place) >= _FEW:
+                break
+            yield one, other
 
 
 def _beside(
@@ -89,9 +110,11 @@ def _mentions(
     of = statements[group.brief.citekey]
     flow = (place for place in group.places if place.sentence.is_flow)
     for place in islice(flow, _MOST_PLACES):
-        row = of.row(place.sentence.id)
-        told = _told(of, row, place.mention)
-        yield told, words_around(of, row, place.mention.span)
+        # What stands beside a family name alone is told of anybody.
+        if _is_full(of, place.mention):
+            row = of.row(place.sentence.id)
+            near = words_around(of, row, place.mention.span, reach=_NEAR)
+            yield _told(of, row, place.mention), near
 
 
 def find_names(pair: Pair) -> Iterator[Differing]:
@@ -99,7 +122,10 @@ def find_names(pair: Pair) -> Iterator[Differing]:
 
     Names that differ in one word are found by `find_near_names`, wherever they stand.
     """
-    ours, theirs = _names(pair.one_of, pair.one.mentions), _names(pair.other_of, pair.other.mentions)
+    ours, theirs = (
+        _names(pair.one_of, pair.one.mentions),
+        _names(pair.other_of, pair.other.mentions),
+    )
     for one in ours:
         for other in theirs:
             if _look_alike(one.name, other.name) and not _is_known(pair, one, other):
@@ -111,8 +137,14 @@ def find_names(pair: Pair) -> Iterator[Differing]:
 
 
 def _names(of: Statements, mentions: Sequence[Mention]) -> list[Mention]:
-    named = (m for m in mentions if m.kind in _KINDS and len(m.name) <= _LONGEST)
+    named = (m for m in mentions if m.kind in _KINDS and _is_full(of, m))
     return list({mention.name: mention for mention in islice(named, _MOST)}.values())
+
+
+def _is_full(of: Statements, mention: Mention) -> bool:
+    """Tell whether the words are the name, and not a short form of it."""
+    words = mention.span.of(of.text)
+    return len(words) <= _LONGEST and _plain(words) == _plain(mention.name)
 
 
 def _look_alike(one: str, other: str) -> bool:

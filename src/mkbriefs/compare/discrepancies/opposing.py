@@ -2,7 +2,8 @@
 
 Values that both sentences have are set aside first. Two that are left oppose each other where
 enough speaks for it that they are of one thing: the sentences are alike, the same words stand
-around both, what is counted is the same, nothing else is left, or one figure is a slip of the other.
+around both, what is counted is the same, nothing else is left, or one figure is a slip of the
+other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +14,11 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.model import Span
 
-_MOST: Final = 12
+MOST_VALUES: Final = 12
 """Values of one sentence that are compared: a table in a line may hold thousands."""
 # The weights were chosen on the gold corpora; rerun the floor of discrepancies if you move one.
-_LIKENESS: Final = 2.0
+_LIKENESS: Final = 1.4
+_SCORE: Final = 1.0
 _NEAR_WORD: Final = 0.5
 _MOST_NEAR_WORDS: Final = 3
 _ALONE: Final = 0.5
@@ -65,14 +67,15 @@ def find_opposed(
 
     Args:
         pair: the two sentences.
-        ours: values of the first.
+        ours: values of the first, not very many.
         theirs: values of the second.
         relate: what two values are to each other; does not depend on their order.
         worth: what speaks for two values beside their words and sentences.
         least: strength below which nothing is said.
     """
-    ours, theirs = ours[:_MOST], theirs[:_MOST]
-    relations = {(a, b): relate(one, other) for a, one in enumerate(ours) for b, other in enumerate(theirs)}
+    relations = {
+        (a, b): relate(one, other) for a, one in enumerate(ours) for b, other in enumerate(theirs)
+    }
     told = {at for at, relation in relations.items() if relation is Relation.SAME}
     told_by_one, told_by_other = {a for a, _ in told}, {b for _, b in told}
     left = [
@@ -82,15 +85,26 @@ def find_opposed(
     ]
     is_alone = len(left) == 1
     found = [
-        Opposed(ours[a], theirs[b], _strength(pair, ours[a], theirs[b], is_alone=is_alone) + worth(ours[a], theirs[b]))
+        Opposed(
+            ours[a],
+            theirs[b],
+            _strength(pair, ours[a], theirs[b], is_alone=is_alone) + worth(ours[a], theirs[b]),
+        )
         for a, b in left
     ]
-    yield from _each_once(sorted(found, key=lambda each: -each.strength), least)
+    yield from _each_once(sorted(found, key=_rank), least)
 
 
 def _strength(pair: Pair, one: Found, other: Found, *, is_alone: bool) -> float:
     near = min(_MOST_NEAR_WORDS, len(one.near & other.near))
-    return pair.link.likeness * _LIKENESS + near * _NEAR_WORD + is_alone * _ALONE
+    sentences = pair.link.likeness * _LIKENESS + pair.link.score * _SCORE
+    return sentences + near * _NEAR_WORD + is_alone * _ALONE
+
+
+def _rank(each: Opposed[_F]) -> tuple[float, int, int]:
+    """Return what the surest is chosen by: the same whichever sentence is first."""
+    places = each.one.span.start, each.other.span.start
+    return -round(each.strength, 6), sum(places), abs(places[0] - places[1])
 
 
 def _each_once(found: Sequence[Opposed[_F]], least: float) -> Iterator[Opposed[_F]]:

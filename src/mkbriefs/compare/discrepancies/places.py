@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+from mkbriefs.annotate.names import place_sections
 from mkbriefs.annotate.words import words_of
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Mention, MentionKind
@@ -31,8 +33,8 @@ class Placed(Found):
 def find_places(pair: Pair) -> Iterator[Differing]:
     """Yield places of two sentences that are of one event, and of which neither text has both.
 
-    A country against a town of it is not told apart from a country against another: where a text
-    names one place only, nothing is said unless the same word leads to both.
+    Only towns against towns and countries against countries: what lies in what is not known here.
+    So a quarter against its town may be shown; it takes much likeness.
     """
     ours, theirs = _places(pair.one_of, pair.one), _places(pair.other_of, pair.other)
     if not ours or not theirs:
@@ -62,12 +64,12 @@ def find_places(pair: Pair) -> Iterator[Differing]:
 
 def _places(of: Statements, row: Statement) -> list[Placed]:
     found = []
-    for mention in row.mentions:
-        if mention.kind is MentionKind.PLACE:
-            start = max(row.sentence.span.start, mention.span.start - _SHORTEST_BEFORE)
-            before = words_of(of.text[start : mention.span.start])
-            near = words_around(of, row, mention.span)
-            found.append(Placed(mention.span, near, mention, before[-1] if before else ""))
+    named = (mention for mention in row.mentions if mention.kind is MentionKind.PLACE)
+    for mention in islice(named, MOST_VALUES):
+        start = max(row.sentence.span.start, mention.span.start - _SHORTEST_BEFORE)
+        before = words_of(of.text[start : mention.span.start])
+        near = words_around(of, row, mention.span)
+        found.append(Placed(mention.span, near, mention, before[-1] if before else ""))
     return found
 
 
@@ -75,6 +77,9 @@ def _relation(pair: Pair, one: Placed, other: Placed) -> Relation:
     ours, theirs = one.mention.name, other.mention.name
     if ours == theirs:
         return Relation.SAME
+    sections = {place_sections().get(name, "cities") for name in (ours, theirs)}
+    if len(sections) > 1 or "regions" in sections:
+        return Relation.APART  # a town and its country, a valley and its province
     if _names(pair.other_of, ours) or _names(pair.one_of, theirs):
         return Relation.APART
     return Relation.OTHER

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
-from typing import Final
+from typing import Final, cast
 
 from mkbriefs.compare.discrepancies.figures import Bounds, rounded_bounds
 from mkbriefs.compare.statements import Statement, Statements
@@ -17,7 +17,7 @@ Currencies = tuple[str, str]
 _SLACK: Final = Decimal("0.02")
 """How far conversions of one text lie apart, beyond rounding, where none is wrong."""
 _FEWEST_OTHERS: Final = 2
-_ABOUT: Final = Decimal("0.03")
+_ABOUT: Final = Decimal("0.01")
 """What is added where the text says `about`."""
 
 
@@ -68,7 +68,9 @@ class Rates:
     @cached_property
     def by_brief(self) -> Mapping[tuple[str, Currencies], Sequence[Conversion]]:
         """The conversions of each brief between each two currencies, equal ones once."""
-        found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = defaultdict(dict)
+        found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = (
+            defaultdict(dict)
+        )
         for conversion in self.all:
             key = str(conversion.of.citekey), conversion.currencies
             found[key].setdefault(conversion.sums, conversion)
@@ -94,9 +96,8 @@ class Rates:
         middle = median(rate for _, rate in {(each.sums, each.rate) for each in known})
         return middle if one == first else 1 / middle
 
-
     def misfit(self, conversion: Conversion) -> Decimal | None:
-        """Return the rate of a source's other conversions where one of two or more does not fit it."""
+        """Return the rate of a source's other conversions, two or more, if one does not fit it."""
         held = self.by_brief[str(conversion.of.citekey), conversion.currencies]
         others = [each for each in held if each.sums != conversion.sums]
         if len(others) < _FEWEST_OTHERS:
@@ -106,7 +107,7 @@ class Rates:
         return rate if are_agreed and not conversion.agrees(rate) else None
 
     def rate_of_others(self, citekey: str, local: Mention, foreign: Mention) -> Decimal | None:
-        """Return what a unit of one amount's currency is in another's by the source's other conversions.
+        """Return what one currency is in another by the other conversions of a source.
 
         None where the conversion of the two amounts fits them, or nothing can be said.
         """
@@ -119,7 +120,9 @@ class Rates:
 
 def read_rates(statements: Iterable[Statements]) -> Rates:
     """Return the conversions that stand in the reading flow of briefs."""
-    return Rates(tuple(found for of in statements for row in of.rows for found in _conversions(of, row)))
+    return Rates(
+        tuple(found for of in statements for row in of.rows for found in _conversions(of, row))
+    )
 
 
 def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:
@@ -132,15 +135,22 @@ def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:
             yield from _conversion(of, row, first, second)
 
 
-def _conversion(of: Statements, row: Statement, first: Mention, second: Mention) -> Iterator[Conversion]:
+def _conversion(
+    of: Statements, row: Statement, first: Mention, second: Mention
+) -> Iterator[Conversion]:
     one, other = sorted((_money(first), _money(second)), key=_currency)
     currencies = _currency(one), _currency(other)
     if not all(currencies) or currencies[0] == currencies[1] or min(one.low, other.low) <= 0:
         return
     slack = _ABOUT if Qualifier.ABOUT in (one.qualifier, other.qualifier) else Decimal(0)
+    rounded = _money(second)
+    # The sum that comes first is the one converted, the other what it came to, rounded.
     ends = [
-        (rounded_bounds(_point(b)), rounded_bounds(_point(a)))
-        for a, b in ((one.low, other.low), (one.high, other.high))
+        tuple(
+            rounded_bounds(amount) if money is rounded else Bounds(amount, amount)
+            for money, amount in ((other, top), (one, bottom))
+        )
+        for top, bottom in ((other.low, one.low), (other.high, one.high))
     ]
     yield Conversion(
         of=of,
@@ -156,15 +166,10 @@ def _conversion(of: Statements, row: Statement, first: Mention, second: Mention)
     )
 
 
-def _point(amount: Decimal) -> Money:
-    return Money(low=amount, high=amount, currency="")
-
-
 def _money(mention: Mention) -> Money:
-    assert isinstance(mention.value, Money)
-    return mention.value
+    return cast("Money", mention.value)
 
 
 def _currency(money: Money) -> str:
-    """Return the currency; of an open sign the dollar of the United States, which texts convert to."""
+    """Return the currency; of an open sign the US dollar, which texts convert to."""
     return money.currency or ("USD" if "USD" in money.options else "")

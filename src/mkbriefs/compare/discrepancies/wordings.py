@@ -1,15 +1,14 @@
 """Another word for the same thing: a photo here, a video there; yes here, no there."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
-from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.phrases import Groups, Phrases
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Span
@@ -18,8 +17,10 @@ _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
 """Likeness from which on one word beside both is enough."""
 _LEAST_ALIKE: Final = 0.15
-_NEGATED_ALIKE: Final = 0.5
+_NEGATED_ALIKE: Final = 0.4
 """Likeness from which on `not` in one sentence is a difference and no other statement."""
+_LONGEST: Final = 4000
+"""Characters of a sentence that are searched."""
 _REACH: Final = 32
 """Characters behind a `not` in which what it denies begins."""
 _COMPOUND: Final = re.compile(r"\b([^\W\d_]{2,20})[-‐‑]([^\W\d_]{3,20})\s{1,3}([^\W\d_]{3,30})\b")
@@ -33,56 +34,36 @@ def find_wordings(pair: Pair) -> Iterator[Differing]:
     """
     if pair.one_of.language != pair.other_of.language:
         return
-    yield from _contrasts(pair)
+    yield from _contrasts(pair, "contrasts")
     yield from _compounds(pair)
     yield from _negations(pair)
 
 
-class _Group(NamedTuple):
-    """Words that exclude each other."""
+def find_weekdays(pair: Pair) -> Iterator[Differing]:
+    """Yield days of the week of two sentences that are of one event and differ.
 
-    name: str
-    pattern: Phrases
-    meaning: Mapping[str, int]
-    """By word, the alternative it belongs to."""
-
-
-@cache
-def _groups(language: str) -> tuple[_Group, ...]:
-    lines = load_wordlist("told_differently", "mkbriefs.compare").get(f"contrasts {language}", ())
-    return tuple(map(lambda line: _group(line, language), lines))
+    Where a date stands beside the day, this is another reading of it and says the same.
+    """
+    for each in _contrasts(pair, "weekdays"):
+        yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
 
 
-def _group(line: str, language: str) -> _Group:
-    meaning = {
-        word.strip(): place
-        for place, words in enumerate(line.split("|"))
-        for word in words.split(",")
-    }
-    return _Group(line, Phrases(tuple(meaning), language), meaning)
-
-
-def _contrasts(pair: Pair) -> Iterator[Differing]:
-    if pair.link.likeness < _LEAST_ALIKE:
+def _contrasts(pair: Pair, name: str) -> Iterator[Differing]:
+    if pair.link.likeness < _LEAST_ALIKE or pair.one_of.language != pair.other_of.language:
         return
-    for group in _groups(pair.one_of.language):
-        ours = _meant(group, pair.one_of, pair.one)
-        theirs = _meant(group, pair.other_of, pair.other)
+    groups = Groups.of(name, pair.one_of.language)
+    all_ours = groups.find(pair.one_of.text, pair.one.sentence.span)
+    all_theirs = groups.find(pair.other_of.text, pair.other.sentence.span)
+    for group, ours in all_ours.items():
+        theirs = all_theirs.get(group, {})
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
-        near = words_around(pair.one_of, pair.one, one) & words_around(pair.other_of, pair.other, other)
+        near = words_around(pair.one_of, pair.one, one) & words_around(
+            pair.other_of, pair.other, other
+        )
         if len(near) >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", len(near))
-
-
-def _meant(group: _Group, of: Statements, row: Statement) -> dict[int, Span]:
-    """Return where a sentence has each alternative of a group."""
-    found: dict[int, Span] = {}
-    for span in group.pattern.find(of.text, row.sentence.span):
-        word = span.of(of.text).lower()
-        found.setdefault(group.meaning.get(word, -1), span)
-    return found
 
 
 def _compounds(pair: Pair) -> Iterator[Differing]:
@@ -98,8 +79,9 @@ def _compounds(pair: Pair) -> Iterator[Differing]:
 
 
 def _compounds_of(of: Statements, row: Statement) -> dict[tuple[str, str], Span]:
+    span = row.sentence.span
     found: dict[tuple[str, str], Span] = {}
-    for match in _COMPOUND.finditer(of.text, row.sentence.span.start, row.sentence.span.end):
+    for match in _COMPOUND.finditer(of.text, span.start, min(span.end, span.start + _LONGEST)):
         key = match[1].casefold(), stem(match[3].casefold(), of.language)
         found.setdefault(key, Span(match.start(1), match.end(2)))
     return found
@@ -124,7 +106,9 @@ def _negations(pair: Pair) -> Iterator[Differing]:
         denied = stems_of(behind, of.language)[:2]
         if denied and denied[0] in other.stems:
             no = Told(of=of, row=row, span=denial, value="denied", key="denied")
-            yes = Told(of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed")
+            yes = Told(
+                of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed"
+            )
             words = " ".join(denial.of(of.text).split())
             yield Differing(
                 kind=DiscrepancyKind.WORDING,

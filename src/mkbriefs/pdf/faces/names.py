@@ -49,7 +49,9 @@ def _cells(row: NameRow, lang: str | None, brief: Brief, context: PrintContext) 
         row.row.places[0].mention.span.start
     )
     forms = in_language(lang, words(", ".join(row.row.forms)))
-    if entity is not None and not _is_dossier(context):
+    # A link in a table takes some 70 kB while a document is set. In a dossier the numbers of
+    # paragraphs stand on the same pages, and the index at the end leads to every name.
+    if entity is not None and not context.places.is_dossier:
         forms = context.places.to_entity(entity, forms)
     label = context.places.label_of_row(brief.citekey, row.row.id)
     said = [words(row.reading)] if row.reading else []
@@ -64,21 +66,12 @@ def _cells(row: NameRow, lang: str | None, brief: Brief, context: PrintContext) 
     ]
 
 
-def _is_dossier(context: PrintContext) -> bool:
-    """Tell whether the table is one of many, and has only those links that nothing else gives.
-
-    A link in a table takes some 70 kB while a document is set. The numbers of paragraphs stand on
-    the same pages, and the index at the end leads to every name.
-    """
-    return len(context.places.regions) > 1
-
-
 def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
     """Return where a name stands."""
     shown = []
     for place in row.places[:MOST_PLACES]:
         locator = literal(place.shown)
-        if not _is_dossier(context):
+        if not context.places.is_dossier:
             locator = context.places.to_sentence(brief.citekey, place.sentence, locator)
         shown.append(locator)
     left = len(row.places) - len(shown)

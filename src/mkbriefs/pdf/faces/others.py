@@ -36,6 +36,9 @@ def _printed(brief: Brief, context: PrintContext) -> Printed:
     def place(quotation: Quotation) -> Code:
         label = label_of(quotation, context.labels, brief.citekey)
         shown = words(f"{label}, {unbroken(quotation.locator)}")
+        # As for the marks beside the text, in a dossier no link leads next door.
+        if quotation.citekey == brief.citekey and context.places.is_dossier:
+            return shown
         return context.places.to_sentence(quotation.citekey, quotation.sentence, shown)
 
     return Printed(

@@ -40,7 +40,7 @@ def view_others(brief: Brief, context: BriefContext) -> OthersView:
     concerned, shown = context.findings.of_brief(own), shown_findings(own, context)
     return OthersView(
         own=own,
-        discrepancies=tuple(view_discrepancy(each, context) for each in shown.discrepancies),
+        discrepancies=tuple(view_discrepancy(each, context, own) for each in shown.discrepancies),
         facts=tuple(view_fact(fact, context, own) for fact in shown.facts),
         more_facts=len(concerned.facts) - len(shown.facts),
         more_discrepancies=len(concerned.discrepancies) - len(shown.discrepancies),

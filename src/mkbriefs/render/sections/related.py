@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.labels import cite_label
 from mkbriefs.model import Brief, Citekey, RelatedBrief
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.html import Markup, el, join, text
@@ -51,11 +50,10 @@ def view_related(brief: Brief, context: BriefContext) -> RelatedView:
 
 def _row(related: RelatedBrief, context: BriefContext) -> RelatedRow:
     brief = context.sources[related.citekey]
-    suffix = context.year_suffixes.get(brief.citekey, "")
     return RelatedRow(
         citekey=brief.citekey,
         title=" ".join(title_of(brief).split()),
-        label=cite_label(brief.reference.item, year_suffix=suffix),
+        label=context.label(brief.citekey),
         reasons=tuple(" ".join(reason.words.split()) for reason in related.reasons),
         lang=lang_of(brief, context.language),
     )
@@ -80,7 +78,7 @@ def related_html(view: RelatedView, page: BriefPage) -> Markup:
     if not view.rows:
         return el("p", {"class": "mb-why"}, text(NONE))
     rows = join((_row_html(row, page) for row in view.rows), "\n")
-    return el("ul", {"class": "mb-rel"}, rows)
+    return el("ul", {"class": "mb-rel", "role": "list"}, rows)
 
 
 def _row_html(row: RelatedRow, page: BriefPage) -> Markup:

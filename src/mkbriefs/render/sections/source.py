@@ -6,7 +6,7 @@ from itertools import islice
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
-from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie
+from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
@@ -205,10 +205,11 @@ def _origin_row(origin: Origin, ties: Sequence[Tie], brief: Brief) -> Row:
     quotes = (quote for tie in ties for quote in tie.because if quote.citekey == brief.citekey)
     words = words_of(brief.source.seed.text, (quote.span for quote in quotes))
     is_part = all(tie.mark for tie in ties)
+    kind = ties[0].kind
     return Row(
         label=_RESTS_ON,
-        value=" ".join(origin.label.split()),
-        note=TIE_WORDS[ties[0].kind] + (", for a part of its text" if is_part else ""),
+        value="its own account" if kind is TieKind.OWN else " ".join(origin.label.split()),
+        note=TIE_WORDS[kind] + (", for a part of its text" if is_part else ""),
         words=tuple(shorten(each) for each in words[:_MOST_TIE_WORDS]),
     )
 
