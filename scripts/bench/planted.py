@@ -3,30 +3,55 @@
 Of each five seeds the first tells of an event with rare names and numbers, the second reprints it
 under another headline and without its end, the third and fourth tell the event in other words amid
 text of their own, the fifth has no part in it.
+
+The few templates of `make_seeds.py` give whole sentences that hundreds of seeds share, and hardly a
+word that a few do, which is what comparing looks for. So each paragraph has a sentence of made-up
+words as well, which are as rare as words are: the nth most frequent stands for one nth of them.
 """
 
+from enum import IntEnum
+from math import exp, log
 from random import Random
 
-from make_seeds import make_lines, make_seed, read_words
+from make_seeds import make_lines, read_words
 
 STORY = 5
 """Seeds that one event is told in."""
-_ORIGINAL, _REPRINT, _RETOLD, _ALSO_RETOLD, _UNRELATED = range(STORY)
 _KEPT = 0.7
 """Of the lines of a text, how many its reprint keeps."""
+_VOCABULARY = 30_000
+_SENTENCE = 12
+"""Made-up words of a sentence."""
+
+
+class _Role(IntEnum):
+    """What a seed is in its story."""
+
+    ORIGINAL = 0
+    REPRINT = 1
+    RETOLD = 2
+    ALSO_RETOLD = 3
+    UNRELATED = 4
 
 
 def make_planted_seed(number: int, language: str = "en") -> str:
     """Return the text of seed `number`; equal numbers and languages give equal texts."""
     story, role = divmod(number, STORY)
-    if role == _UNRELATED:
-        return make_seed(number, language)
-    if role == _REPRINT:
-        return _text(_reprint(_original(number - 1, language), number, language))
-    if role == _ORIGINAL:
-        return _text(_original(number, language))
-    told = planted_sentences(story, language)[1]
-    return _text(_amid(make_lines(number, language), told[role - _RETOLD :], language))
+    one, other = planted_sentences(story, language)
+    match role:
+        case _Role.ORIGINAL:
+            lines = _told(number, language, one)
+        case _Role.REPRINT:
+            original = _told(number - 1, language, one)
+            headline = make_lines(number, language)[0]
+            lines = [headline, *original[1 : int(len(original) * _KEPT)]]
+        case _Role.RETOLD:
+            lines = _told(number, language, other)
+        case _Role.ALSO_RETOLD:
+            lines = _told(number, language, other[1:])
+        case _:
+            lines = _told(number, language, [])
+    return "\n\n".join(lines) + "\n"
 
 
 def planted_sentences(story: int, language: str = "en") -> tuple[list[str], list[str]]:
@@ -59,24 +84,36 @@ def _rare_name(story: int, which: int, language: str) -> str:
     return "".join(syllables[digit] for digit in digits).capitalize()
 
 
-def _original(number: int, language: str) -> list[str]:
-    told = planted_sentences(number // STORY, language)[0]
-    return _amid(make_lines(number, language), told, language)
+def _told(number: int, language: str, sentences: list[str]) -> list[str]:
+    """Return the lines of a text with made-up sentences, and those given, at ends of paragraphs."""
+    words = read_words(language)
+    rng = Random(f"words {number}")
+    lines = make_lines(number, language)
+    planted = iter(sentences)
+    for at in [at for at, line in enumerate(lines) if line.endswith((".", "。", "”"))][1:]:
+        told = next(planted, None)
+        added = [lines[at], _made_up(rng, language), *([told] if told else [])]
+        lines[at] = words["space"].join(added)
+    return lines
 
 
-def _reprint(lines: list[str], number: int, language: str) -> list[str]:
-    return [make_lines(number, language)[0], *lines[1 : int(len(lines) * _KEPT)]]
+def _made_up(rng: Random, language: str) -> str:
+    """Return a sentence of made-up words."""
+    syllables = read_words(language)["syllable"]
+    spoken = [_word(_rank(rng), syllables).lower() for _ in range(_SENTENCE)]
+    if language == "zh":
+        return f"{'，'.join(spoken)}。"
+    return f"{' '.join(spoken).capitalize()}."
 
 
-def _amid(lines: list[str], sentences: list[str], language: str) -> list[str]:
-    """Return lines with a sentence at the end of some paragraphs."""
-    space = read_words(language)["space"]
-    paragraphs = [at for at, line in enumerate(lines) if line.endswith((".", "。", "”"))][1:]
-    amid = list(lines)
-    for at, sentence in zip(paragraphs, sentences, strict=False):
-        amid[at] = f"{amid[at]}{space}{sentence}"
-    return amid
+def _rank(rng: Random) -> int:
+    """Return the place of a word among the most frequent, as Zipf found them to be: 1 first."""
+    return int(exp(rng.random() * log(_VOCABULARY)))
 
 
-def _text(lines: list[str]) -> str:
-    return "\n\n".join(lines) + "\n"
+def _word(rank: int, syllables: list[str]) -> str:
+    word = ""
+    while rank:
+        rank, digit = divmod(rank, len(syllables))
+        word += syllables[digit]
+    return word

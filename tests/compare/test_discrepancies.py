@@ -1,5 +1,7 @@
 """What two texts tell differently: cases anyone can add, and what single findings say."""
 
+from time import process_time
+
 import pytest
 
 from comparing import corpus_of
@@ -100,3 +102,19 @@ def test_clauses_are_not_cut_within_quotations() -> None:
     assert words == [
         f"Smugglers landed {number} casks of brandy at Port Ewan on Sunday" for number in (40, 60)
     ]
+
+
+def test_hostile_texts_cost_no_more_than_their_length() -> None:
+    """Thousands of sums, conversions, dates and brackets in one sentence are soon compared."""
+    many = " and ".join(
+        f"{n} boats for {n},000,000 yuan (${n * 137 % 977},000) on {n % 28 + 1} March at 4.15pm"
+        for n in range(1, 1000)
+    )
+    huge = f"The harbour board sold 9{'0' * 300} boats for ${'9' * 300} to Oslo"
+    brackets = '("«' * 3000
+    one = f"The harbour board sold {many}.\n{huge}.\n{brackets} low-low- sold.\n"
+    other = one.replace("boats", "barges").replace("March", "May").replace("3", "4")
+    start = process_time()
+    found = told_differently({"a.txt": one, "b.txt": other})
+    assert process_time() - start < 20
+    assert len(found) < 200

@@ -1,26 +1,33 @@
 """Sums of money: the same thing at another price, in its own currency first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice, product
+from itertools import combinations, product
 from typing import Final
 
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
     Bounds,
     apart_in_words,
     bounds_of,
     is_slip,
-    may_be_rounded,
 )
-from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
-from mkbriefs.compare.discrepancies.phrases import meanings_near
+from mkbriefs.compare.discrepancies.opposing import Relation, find_opposed
 from mkbriefs.compare.discrepancies.rates import Rates
+from mkbriefs.compare.discrepancies.sums import (
+    ROUNDED,
+    Part,
+    Sum,
+    closest,
+    common_currency,
+    may_be_one,
+    share_currency,
+    sum_in_words,
+    sums_of,
+)
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements, plain
-from mkbriefs.model import DiscrepancyKind, Mention, Money, Quantity, Span
+from mkbriefs.model import DiscrepancyKind
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _LEAST: Final = 1.9
@@ -38,45 +45,13 @@ _CONVERTED: Final = -0.4
 """What it counts that two sums can only be compared by a rate."""
 _RATES_MOVE: Final = Decimal("0.12")
 """How far two sources' conversions of one sum lie apart though none is wrong, as a share."""
-_CONVERTED_ABOUT: Final = Decimal("0.01")
+_LARGEST: Final = 10**18
 _SURE: Final = 3.0
-_ROUNDED: Final = Decimal("0.02")
-_LEAST_AMOUNT: Final = 1
-_FEW_OPTIONS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One amount of a sum."""
-
-    mention: Mention
-    money: Money
-    words: str
-    """As the text has them."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether only a sign says the currency that many countries write their own with."""
-        return self.words.startswith("$")
-
-
-@dataclass(frozen=True, slots=True)
-class Sum(Found):
-    """An amount, with what the text itself says it is in another currency."""
-
-    parts: tuple[Part, ...]
-    roles: frozenset[int]
-    """What it is, by the words beside it."""
-
-    @property
-    def first(self) -> Part:
-        """The amount that the text gives first."""
-        return self.parts[0]
 
 
 def find_amounts(pair: Pair, rates: Rates) -> Iterator[Differing]:
     """Yield sums of two sentences that are of one thing and differ."""
-    ours, theirs = _sums(pair.one_of, pair.one), _sums(pair.other_of, pair.other)
+    ours, theirs = sums_of(pair.one_of, pair.one), sums_of(pair.other_of, pair.other)
     if not ours or not theirs:
         return
     yield from _conversions_apart(pair, ours, theirs)
@@ -93,28 +68,6 @@ def find_amounts(pair: Pair, rates: Rates) -> Iterator[Differing]:
         yield _differing(pair, one, other, strength, rates)
 
 
-def _sums(of: Statements, row: Statement) -> list[Sum]:
-    """Return the sums of a sentence, those of two currencies as one."""
-    stated = ((m, m.value) for m in row.mentions if isinstance(m.value, Money))
-    parts = {
-        mention.span: Part(mention, money, mention.span.of(of.text))
-        for mention, money in islice(stated, MOST_VALUES)
-        if money.high >= _LEAST_AMOUNT
-    }
-    sums: list[Sum] = []
-    done: set[Span] = set()
-    for span, part in parts.items():
-        if span in done:
-            continue
-        partner = parts.get(part.money.equals) if part.money.equals else None
-        group = (part,) if partner is None else (part, partner)
-        done.update(each.mention.span for each in group)
-        whole = Span(span.start, group[-1].mention.span.end)
-        near = words_around(of, row, whole)
-        sums.append(Sum(whole, near, group, meanings_near("roles", of, row, whole)))
-    return sums
-
-
 def _without_totals(ours: Sequence[Sum], theirs: Sequence[Sum]) -> list[Sum]:
     """Return sums but for the parts of a total that the other text has, and for such a total."""
     amounts = {each.first.money.high for each in theirs}
@@ -125,35 +78,14 @@ def _without_totals(ours: Sequence[Sum], theirs: Sequence[Sum]) -> list[Sum]:
 
 
 def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
-    comparable = [(a, b) for a, b in product(one.parts, other.parts) if _share_currency(a, b)]
-    if any(_is_same(a.money, b.money) for a, b in comparable):
+    comparable = [(a, b) for a, b in product(one.parts, other.parts) if share_currency(a, b)]
+    if any(may_be_one(a.money, b.money) for a, b in comparable):
         return Relation.SAME
+    if one.is_each != other.is_each:
+        return Relation.APART
     if comparable:
         return Relation.OTHER
     return _by_rate(pair, one, other, rates)
-
-
-def _share_currency(one: Part, other: Part) -> bool:
-    ours, theirs = ({part.money.currency, *part.money.options} - {""} for part in (one, other))
-    if ours & theirs:
-        return True
-    # `$` alone is every country's own: a local paper's `$310,000` is an agency's `A$310,000`.
-    return (one.is_open or other.is_open) and "$" in one.words and "$" in other.words
-
-
-def _is_same(one: Money, other: Money) -> bool:
-    """Tell whether two amounts of one currency may be one: equal, rounded, in common bounds."""
-    if {one.low, one.high} & {other.low, other.high}:
-        return True
-    return _bounds(one).meets(_bounds(other)) or may_be_rounded(one.high, other.high)
-
-
-def _bounds(money: Money) -> Bounds:
-    if money.equals is None:
-        return bounds_of(money)
-    # What is converted is `approximately` so many dollars because of rounding only.
-    bounds = bounds_of(money, about=_CONVERTED_ABOUT)
-    return Bounds(bounds.low * (1 - _ROUNDED), bounds.high * (1 + _ROUNDED))
 
 
 def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
@@ -161,7 +93,7 @@ def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
     a, b = one.first.money, other.first.money
     if not a.currency or not b.currency:
         return Relation.APART
-    rate = rates.rate(a.currency, b.currency, of=pair.one_of.citekey)
+    rate = rates.rate(a.currency, b.currency, of=(pair.one_of.citekey, pair.other_of.citekey))
     if rate is None:
         return Relation.OTHER if a.high == b.high else Relation.APART
     is_same = bounds_of(a).times(rate).meets(bounds_of(b), slack=_RATES_MOVE)
@@ -169,7 +101,7 @@ def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
 
 
 def _worth(pair: Pair, one: Sum, other: Sum) -> float:
-    a, b = one.first.money, other.first.money
+    a, b = (part.money for part in closest(one, other))
     worth = 0.0 if a.currency == b.currency else _CONVERTED
     if one.roles and other.roles:
         worth += _SAME_ROLE if one.roles & other.roles else _OTHER_ROLE
@@ -184,7 +116,7 @@ def _worth(pair: Pair, one: Sum, other: Sum) -> float:
 
 
 def _differing(pair: Pair, one: Sum, other: Sum, strength: float, rates: Rates) -> Differing:
-    a, b = _closest(one, other)
+    a, b = closest(one, other)
     return Differing(
         kind=DiscrepancyKind.AMOUNT,
         rule="amounts-differ",
@@ -194,24 +126,6 @@ def _differing(pair: Pair, one: Sum, other: Sum, strength: float, rates: Rates) 
         ),
         strength=strength,
     )
-
-
-def _closest(one: Sum, other: Sum) -> tuple[Part, Part]:
-    """Return the amounts of one currency, if there are such; else those that come first.
-
-    Of one figure in two currencies it is the currency that differs.
-    """
-    if one.first.money.high == other.first.money.high:
-        return one.first, other.first
-    comparable = [
-        (a.money.currency != b.money.currency, m + n, a.money.currency, a, b)
-        for (m, a), (n, b) in product(enumerate(one.parts), enumerate(other.parts))
-        if _share_currency(a, b)
-    ]
-    if not comparable:
-        return one.first, other.first
-    *_, a, b = min(comparable, key=lambda each: each[:3])
-    return a, b
 
 
 def _told(of: Statements, row: Statement, part: Part) -> Told:
@@ -226,29 +140,16 @@ def _told(of: Statements, row: Statement, part: Part) -> Told:
     )
 
 
-def sum_in_words(money: Money) -> str:
-    """Return an amount; of a sign of twenty countries only that it is open."""
-    if len(money.options) <= _FEW_OPTIONS:
-        return value_in_words(money)
-    bare = Quantity(low=money.low, high=money.high, unit="", qualifier=money.qualifier)
-    return f"{value_in_words(bare).rstrip()}, currency left open"
-
-
 def _difference(one: Part, other: Part) -> str:
     a, b = one.money, other.money
     if a.high == b.high:
         return "The same figure in another currency."
     share = apart_in_words(a.high, b.high)
-    if not _share_currency(one, other):
+    if not share_currency(one, other):
         return "In two currencies; not the same by the sources' own conversions."
-    currency = _common_currency(a, b)
+    currency = common_currency(a, b)
     apart = decimal_in_words(abs(a.high - b.high))
     return f"{currency} {apart} apart ({share}).".lstrip()
-
-
-def _common_currency(one: Money, other: Money) -> str:
-    common = {one.currency, *one.options} & {other.currency, *other.options}
-    return min(common) if len(common) == 1 else ""
 
 
 def _by_own_rates(pair: Pair, one: Sum, other: Sum, rates: Rates) -> str:
@@ -267,12 +168,14 @@ def _by_own_rate(of: Statements, sum_: Sum, against: Sum, rates: Rates) -> str:
     rate = rates.rate_of_others(of.citekey, local.mention, foreign.mention)
     if rate is None:
         return ""
+    if local.money.high * rate > _LARGEST:
+        return ""
     amount = (local.money.high * rate).quantize(Decimal(1))
     converted = Bounds(amount, amount)
     are_one = any(
-        bounds_of(part.money).meets(converted, slack=_ROUNDED)
+        bounds_of(part.money).meets(converted, slack=ROUNDED)
         for part in against.parts
-        if _share_currency(part, foreign)
+        if share_currency(part, foreign)
     )
     said = (
         f"The conversion of {value_in_words(local.money)} does not fit the others of its source: "
@@ -287,7 +190,7 @@ def _conversions_apart(
     """Yield sums that both texts give in two currencies, equal in one and apart in the other."""
     for one, other in product(ours, theirs):
         common = [
-            (a, b) for a, b in zip(one.parts, other.parts, strict=False) if _share_currency(a, b)
+            (a, b) for a, b in zip(one.parts, other.parts, strict=False) if share_currency(a, b)
         ]
         same = [(a, b) for a, b in common if a.money.high == b.money.high]
         apart = [(a, b) for a, b in common if _are_far(a.money.high, b.money.high)]

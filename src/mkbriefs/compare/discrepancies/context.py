@@ -7,14 +7,16 @@ from typing import Final
 
 from mkbriefs.annotate.words import count_words, stems_of
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Span
+from mkbriefs.model import Mention, Span
 
 _NEAR: Final = 48
 """Characters on each side in which the words that say what a number is of mostly stand."""
+_MOST_MENTIONS: Final = 100
 _SHORT: Final = 16
 """Words up to which a sentence is quoted whole."""
 _FEWEST: Final = 7
 """Words that a quoted clause has at least, so that it can be understood."""
+_MOST_STEPS: Final = 12
 _FIGURE: Final = re.compile(r"\d")
 _BREAK: Final = re.compile(r"[,;:—–](?=\s)|[，；：]|\s[—–-](?=\s)")
 _OPENING: Final = {"(": ")", "“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "[": "]"}
@@ -51,6 +53,11 @@ def _stems_between(before: str, after: str, language: str, reach: int) -> frozen
     return frozenset(stem for stem in stems if not _FIGURE.search(stem))
 
 
+def mentions_at(row: Statement, span: Span) -> list[Mention]:
+    """Return the mentions at a place, among the first of a sentence that has very many."""
+    return [mention for mention in row.mentions[:_MOST_MENTIONS] if mention.span.overlaps(span)]
+
+
 def clause_of(of: Statements, row: Statement, span: Span) -> Span:
     """Return the clause to quote for a value: whole words, never cut within brackets or quotations.
 
@@ -62,8 +69,9 @@ def clause_of(of: Statements, row: Statement, span: Span) -> Span:
     edges = [whole.start, *_breaks(of.text, whole), whole.end]
     first = max(at for at, edge in enumerate(edges) if edge <= span.start)
     last = min(at for at, edge in enumerate(edges) if edge >= span.end)
-    while count_words(of.text[edges[first] : edges[last]]) < _FEWEST:
-        if first == 0 and last == len(edges) - 1:
+    for _ in range(_MOST_STEPS):
+        is_whole = first == 0 and last == len(edges) - 1
+        if is_whole or count_words(of.text[edges[first] : edges[last]]) >= _FEWEST:
             break
         # What stands before a value more often says what it is of.
         first, last = (first - 1, last) if first > 0 else (first, last + 1)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from mkbriefs.compare.discrepancies.amounts import sum_in_words
 from mkbriefs.compare.discrepancies.rates import Conversion, Rates
+from mkbriefs.compare.discrepancies.sums import sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import plain
 from mkbriefs.model import DiscrepancyKind, Money

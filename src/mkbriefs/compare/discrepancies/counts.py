@@ -9,7 +9,7 @@ from typing import Final
 
 from mkbriefs.annotate.words import stem
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.context import mentions_at, words_around
 from mkbriefs.compare.discrepancies.figures import (
     apart_in_words,
     bounds_of,
@@ -18,7 +18,7 @@ from mkbriefs.compare.discrepancies.figures import (
 )
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
-from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.phrases import Groups, Phrases
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements, plain
 from mkbriefs.model import DiscrepancyKind, Qualifier, Quantity, Span
@@ -46,6 +46,11 @@ _PERCENT: Final = ("percent", "percentage point", "per mille")
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
 """`6.00 horas` is an hour of the day, not six of them."""
 _ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
+_FIGURES: Final = re.compile(
+    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
+)
+_WEEKDAY: Final = 14
+"""Characters before a number in which a day of the week makes it a day of the month."""
 _LONGEST: Final = 4000
 """Characters of a sentence that are searched for these."""
 _WHOLE: Final = 100
@@ -92,6 +97,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
     values = [
         *islice(_quantities(of, row), MOST_VALUES),
         *islice(_adjectives(of, row), MOST_VALUES),
+        *islice(_bare(of, row), MOST_VALUES),
     ]
     return [
         Count(
@@ -119,8 +125,20 @@ def _adjectives(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity
     end = min(row.sentence.span.end, start + _LONGEST)
     for match in islice(_ADJECTIVE.finditer(of.text, start, end), MOST_VALUES):
         span, number = Span(match.start(), match.end()), Decimal(match[1])
-        if not any(mention.span.overlaps(span) for mention in row.mentions):
+        if not mentions_at(row, span):
             yield span, Quantity(low=number, high=number, unit=match[2])
+
+
+def _bare(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
+    """Yield numbers that count nothing named and that no mention covers: `38 were injured`."""
+    start = row.sentence.span.start
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
+        span, number = Span(*match.span()), Decimal(match[0].replace(",", ""))
+        before = Span(max(start, span.start - _WEEKDAY), span.start)
+        is_day = Groups.of("weekdays", of.language).find(of.text, before)
+        if not is_day and not mentions_at(row, span):
+            yield span, Quantity(low=number, high=number, unit="")
 
 
 def _relation(one: Count, other: Count) -> Relation:
@@ -179,7 +197,9 @@ def _is_bound_passed(one: Count, other: Count) -> bool:
 
 def _worth(pair: Pair, one: Count, other: Count) -> float:
     a, b = one.value.high, other.value.high
-    if one.noun == other.noun:
+    if not one.noun or not other.noun:
+        worth = 0.0
+    elif one.noun == other.noun:
         worth = _SAME_NOUN
     else:
         worth = _SAME_DIMENSION if one.measure else _OTHER_NOUN
@@ -202,7 +222,7 @@ def _told(of: Statements, row: Statement, count: Count) -> Told:
         of=of,
         row=row,
         span=count.span,
-        value=value_in_words(value),
+        value=value_in_words(value).rstrip(),
         key=" ".join(
             (*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")
         ),

@@ -20,7 +20,7 @@ from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_weekdays, find_wordings
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import Entities
-from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, Quote
+from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, MentionKind, Quote
 
 _OF_EVENTS: Final = frozenset(
     (DiscrepancyKind.AMOUNT, DiscrepancyKind.COUNT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE)
@@ -75,8 +75,18 @@ def _words(of: Statements, row: Statement) -> str:
     return " ".join(words_of(row.sentence.span.of(of.text)))
 
 
+def _is_reference(row: Statement) -> bool:
+    """Tell whether a sentence is an entry of a list of sources: it begins with its mark."""
+    return bool(row.mentions) and (
+        row.mentions[0].kind is MentionKind.CITATION
+        and row.mentions[0].span.start == row.sentence.span.start
+    )
+
+
 def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
     """Return in what two sentences differ; nothing where they rather tell of two events."""
+    if _is_reference(pair.one) or _is_reference(pair.other):
+        return []
     found = [
         *find_amounts(pair, rates),
         *find_counts(pair),

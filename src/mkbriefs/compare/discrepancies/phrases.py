@@ -86,9 +86,17 @@ def _list(name: str, language: str) -> tuple[str, ...]:
 
 def meanings_near(name: str, of: Statements, row: Statement, span: Span) -> frozenset[int]:
     """Return which meanings of a list of one line stand near a value in its sentence."""
-    within = Span(
+    found = Groups.of(name, of.language).find(of.text, _near(row, span)).values()
+    return frozenset(meaning for meanings in found for meaning in meanings)
+
+
+def is_near(name: str, of: Statements, row: Statement, span: Span) -> bool:
+    """Tell whether a word of a list stands near a value in its sentence."""
+    return bool(Phrases.of(name, of.language).find(of.text, _near(row, span)))
+
+
+def _near(row: Statement, span: Span) -> Span:
+    return Span(
         max(row.sentence.span.start, span.start - _NEAR),
         min(row.sentence.span.end, span.end + _NEAR),
     )
-    found = Groups.of(name, of.language).find(of.text, within).values()
-    return frozenset(meaning for meanings in found for meaning in meanings)

@@ -17,6 +17,8 @@ Currencies = tuple[str, str]
 _SLACK: Final = Decimal("0.02")
 """How far conversions of one text lie apart, beyond rounding, where none is wrong."""
 _FEWEST_OTHERS: Final = 2
+_MOST: Final = 50
+"""Conversions of one text between two currencies that are compared with each other."""
 _ABOUT: Final = Decimal("0.01")
 """What is added where the text says `about`."""
 
@@ -67,34 +69,37 @@ class Rates:
 
     @cached_property
     def by_brief(self) -> Mapping[tuple[str, Currencies], Sequence[Conversion]]:
-        """The conversions of each brief between each two currencies, equal ones once."""
+        """The first conversions of each brief between each two currencies, equal ones once."""
         found: dict[tuple[str, Currencies], dict[tuple[Decimal, Decimal], Conversion]] = (
             defaultdict(dict)
         )
         for conversion in self.all:
             key = str(conversion.of.citekey), conversion.currencies
-            found[key].setdefault(conversion.sums, conversion)
+            if len(found[key]) < _MOST:
+                found[key].setdefault(conversion.sums, conversion)
         return {key: tuple(held.values()) for key, held in found.items()}
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, Span], Conversion]:
         return {(str(each.of.citekey), each.first.span): each for each in self.all}
 
-    def rate(self, one: str, other: str, *, of: str = "") -> Decimal | None:
+    @cached_property
+    def _middle(self) -> Mapping[Currencies, Decimal]:
+        return {currencies: _median(held) for currencies, held in self.by_currencies.items()}
+
+    def rate(self, one: str, other: str, *, of: Sequence[str]) -> Decimal | None:
         """Return what one unit of a currency is in another; None if no source says.
 
         Args:
             one: ISO 4217.
             other: ISO 4217.
-            of: a brief whose own conversions go before those of others.
+            of: briefs whose own conversions go before those of others.
         """
         first, second = sorted((one, other))
-        known = self.by_brief.get((of, (first, second))) or self.by_currencies.get((first, second))
-        if not known:
-            return None
-        # Equal sums count once, so that copies of one text outvote nobody.
-        middle = median(rate for _, rate in {(each.sums, each.rate) for each in known})
-        return middle if one == first else 1 / middle
+        currencies = first, second
+        known = [each for key in of for each in self.by_brief.get((key, currencies), ())]
+        middle = _median(known) if known else self._middle.get(currencies)
+        return middle if middle is None or one == first else 1 / middle
 
     def misfit(self, conversion: Conversion) -> Decimal | None:
         """Return the rate of a source's other conversions, two or more, if one does not fit it."""
@@ -116,6 +121,11 @@ class Rates:
         if conversion is None or rate is None:
             return None
         return rate if _currency(_money(local)) == conversion.currencies[0] else 1 / rate
+
+
+def _median(conversions: Iterable[Conversion]) -> Decimal:
+    # Equal sums count once, so that copies of one text outvote nobody.
+    return median(rate for _, rate in {(each.sums, each.rate) for each in conversions})
 
 
 def read_rates(statements: Iterable[Statements]) -> Rates:

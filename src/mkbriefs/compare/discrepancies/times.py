@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.context import mentions_at, words_around
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
@@ -80,10 +80,9 @@ def _is_other_number(row: Statement, match: re.Match[str]) -> bool:
     """Tell whether figures are those of an amount: `7.50 euros`, and not `6.00 horas`."""
     span = Span(match.start(), match.end())
     return any(
-        mention.span.overlaps(span)
-        and isinstance(mention.value, (Money, Quantity))
+        isinstance(mention.value, (Money, Quantity))
         and getattr(mention.value, "unit", "") != "hour"
-        for mention in row.mentions
+        for mention in mentions_at(row, span)
     )
 
 

@@ -16,7 +16,8 @@ from mkbriefs.model import DiscrepancyKind, Span
 _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
 """Likeness from which on one word beside both is enough."""
-_LEAST_ALIKE: Final = 0.15
+_LEAST_SCORE: Final = 0.35
+_LEAST_SCORE_OF_DAYS: Final = 0.2
 _NEGATED_ALIKE: Final = 0.4
 """Likeness from which on `not` in one sentence is a difference and no other statement."""
 _LONGEST: Final = 4000
@@ -34,7 +35,7 @@ def find_wordings(pair: Pair) -> Iterator[Differing]:
     """
     if pair.one_of.language != pair.other_of.language:
         return
-    yield from _contrasts(pair, "contrasts")
+    yield from _contrasts(pair, "contrasts", _LEAST_SCORE)
     yield from _compounds(pair)
     yield from _negations(pair)
 
@@ -44,13 +45,15 @@ def find_weekdays(pair: Pair) -> Iterator[Differing]:
 
     Where a date stands beside the day, this is another reading of it and says the same.
     """
-    for each in _contrasts(pair, "weekdays"):
+    for each in _contrasts(pair, "weekdays", _LEAST_SCORE_OF_DAYS):
         yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
 
 
-def _contrasts(pair: Pair, name: str) -> Iterator[Differing]:
-    if pair.link.likeness < _LEAST_ALIKE or pair.one_of.language != pair.other_of.language:
+def _contrasts(pair: Pair, name: str, least: float) -> Iterator[Differing]:
+    if pair.link.score < least or pair.one_of.language != pair.other_of.language:
         return
+    if bool(_denials(pair.one_of, pair.one)) != bool(_denials(pair.other_of, pair.other)):
+        return  # trains do not run here, buses run there
     groups = Groups.of(name, pair.one_of.language)
     all_ours = groups.find(pair.one_of.text, pair.one.sentence.span)
     all_theirs = groups.find(pair.other_of.text, pair.other.sentence.span)
