@@ -3,10 +3,18 @@
 from typing import Final
 
 from mkbriefs.bibliography.reference import is_empty
+from mkbriefs.frontmatter import YamlValue
 from mkbriefs.model import Brief
 
 KEY: Final = "origin"
 """The front matter key of a brief."""
+
+
+def can_be_origin(value: YamlValue) -> bool:
+    """Tell whether a front matter value names origins: a text, a list of texts, or nothing."""
+    return is_empty(value) or all(
+        isinstance(entry, str) for entry in (value if isinstance(value, list) else [value])
+    )
 
 
 def read_origins(brief: Brief) -> tuple[str, ...] | None:

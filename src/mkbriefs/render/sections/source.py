@@ -212,7 +212,6 @@ def _origin_row(
     quotes = (quote for tie in ties for quote in tie.because if quote.citekey == brief.citekey)
     words = words_of(brief.source.seed.text, (quote.span for quote in quotes))
     is_part = all(tie.mark for tie in ties)
-    kind = ties[0].kind
     return Row(
         label=_RESTS_ON,
         value=" ".join(origin.label.split()),
