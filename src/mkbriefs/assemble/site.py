@@ -17,6 +17,7 @@ from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
@@ -47,7 +48,9 @@ DOWNLOADS = (
     Download(label="RIS", path="references.ris"),
     Download(label="CSL-JSON", path="references.json"),
 )
-_OUR_KEYS = frozenset({*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY})
+_OUR_KEYS = frozenset(
+    {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+)
 """Front matter of a brief that describes its source; the engine has no use for it."""
 
 
