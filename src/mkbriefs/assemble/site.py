@@ -20,8 +20,7 @@ from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
-from mkbriefs.compare.decisions import KEY as DECISIONS_KEY
-from mkbriefs.compare.origins.corrected import KEY as ORIGIN_KEY
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue
@@ -50,7 +49,7 @@ DOWNLOADS = (
     Download(label="CSL-JSON", path="references.json"),
 )
 _OUR_KEYS = frozenset(
-    {*BIBLIOGRAPHIC_KEYS, ORIGIN_KEY, DECISIONS_KEY, "seed", "sha256", "themes", ORPHANED_KEY}
+    {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
 )
 """Front matter of a brief that describes its source; the engine has no use for it."""
 

@@ -5,7 +5,9 @@ in the longer one (Broder, "On the resemblance and containment of documents", 19
 reports of one event share a tenth at most, a reprint cut to a third still shares all, one with
 every third word exchanged a third. Where less is shared it has to be spread over most sentences;
 and it never is a copy where few sentences share it all, as a press release's or a passage of
-boilerplate. What stands in quotation marks is left out: two who heard one speech copy nobody.
+boilerplate. What stands in quotation marks is left out: two who heard one speech copy nobody. And
+less than three fifths has to come in the same order in both, or texts of stock phrases would be
+copies.
 
 A text near two others makes all three one group. Each is looked up among those before it, the
 longest first. What is near enough the same as one of these is not looked up in turn, so that five
@@ -37,6 +39,12 @@ group, and need share no more with a copy than with an original. An excerpt make
 press release that two papers print is no tie between these."""
 _LEAST_OF_COPY: Final = 0.4
 """Containment in a copy from which on a text belongs to its group: no chain of faint likeness."""
+_SURE: Final = 0.6
+"""Containment from which on the order of what is shared does not matter."""
+_IN_ORDER: Final = 0.7
+"""Share of the steps from one shared sentence to the next that go forward in both texts."""
+_FEWEST_STEPS: Final = 4
+"""Steps below which an order proves nothing."""
 _NEAR_SAME: Final = 0.8
 """Containment from which on a copy is not looked up itself."""
 _WORDS: Final = 3
@@ -218,6 +226,24 @@ class _Shelf:
         return sorted(near, key=lambda at: (-seen[at], at))[:_MOST_MEASURED]
 
 
+def _are_in_order(one: _Fingerprint, other: _Fingerprint) -> bool:
+    """Tell whether what two texts share stands in the same order in both.
+
+    Texts made of the same stock phrases share much as well, in whatever order these come.
+    """
+    holders: dict[str, int] = {}
+    for at, shingles in enumerate(other.by_sentence):
+        for shingle in shingles:
+            holders.setdefault(shingle, at)
+    places = []
+    for shingles in one.by_sentence:
+        seen = Counter(holders[shingle] for shingle in shingles if shingle in holders)
+        if seen:
+            places.append(min(seen, key=lambda at: (-seen[at], at)))
+    steps = [later > earlier for earlier, later in pairwise(places) if later != earlier]
+    return len(steps) < _FEWEST_STEPS or sum(steps) >= _IN_ORDER * len(steps)
+
+
 def _is_alike_in_length(one: _Fingerprint, other: _Fingerprint) -> bool:
     shorter, longer = sorted((len(one.shingles), len(other.shingles)))
     return shorter >= _ALIKE_IN_LENGTH * longer
@@ -236,6 +262,8 @@ def _share(wanted: _Fingerprint, held: _Held) -> float:
     is_copy = (share >= LEAST_SHARE and spread >= _LEAST_SPREAD) or (
         share >= _LEAST_THIN and spread >= _THIN_SPREAD
     )
+    if share < _SURE and not _are_in_order(wanted, held.print):
+        return 0.0
     is_strong = share >= _LEAST_OF_COPY or _is_alike_in_length(wanted, held.print)
     if not is_copy or (held.is_copy and not is_strong):
         return 0.0

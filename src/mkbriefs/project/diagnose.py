@@ -5,25 +5,23 @@ from collections.abc import Iterator
 
 from mkbriefs.annotate.language import WITH_RULES, primary_tag
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.compare.decisions import KEY as DECISIONS_KEY
-from mkbriefs.compare.origins.corrected import KEY as ORIGIN_KEY
-from mkbriefs.compare.origins.corrected import can_be_origin
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import Brief, Corpus
 from mkbriefs.project.paths import ProjectPaths
 from mkbriefs.wording.figures import language_in_words
 
-_OUR_KEYS = (*BIBLIOGRAPHIC_KEYS, ORIGIN_KEY, DECISIONS_KEY)
-"""Front matter of a brief with which a person tells the tool something."""
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""
+_KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS)
+"""Front matter of a brief that a person writes for this tool."""
 
 
 def diagnose_corpus(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
     """Yield what only the analysed corpus shows, in no particular order.
 
     Diagnostics: `seed-has-body`, `seed-language-supported`, `front-matter-key-known`,
-    `metadata-value-valid`, `listed-name-found`, `theme-finds-something`.
+    `listed-name-found`, `theme-finds-something`.
     """
     for brief in corpus.briefs:
         yield from _diagnose_brief(brief, paths)
@@ -46,14 +44,6 @@ def _diagnose_brief(brief: Brief, paths: ProjectPaths) -> Iterator[Diagnostic]:
             hint=f"`mkbriefs explain {brief.citekey}` says what was left out and why",
         )
     yield from _misspelt_keys(brief, file)
-    if not can_be_origin(brief.overrides.get(ORIGIN_KEY, "")):
-        yield Diagnostic(
-            rule="metadata-value-valid",
-            severity=Severity.ERROR,
-            location=Location(file),
-            message=f"`{ORIGIN_KEY}` is not text",
-            hint="write whose reporting it is, `origin: Reuters`, or a list of such names",
-        )
 
 
 def _unfound_names(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
@@ -109,9 +99,9 @@ def _unsupported_language(brief: Brief, seed: Location, file: str) -> Iterator[D
 def _misspelt_keys(brief: Brief, file: str) -> Iterator[Diagnostic]:
     """Yield keys of a brief that are nobody's but look like one of ours."""
     for key in brief.overrides:
-        if key in _OUR_KEYS or key in _ENGINE_KEYS:
+        if key in _KEYS or key in _ENGINE_KEYS:
             continue
-        near = difflib.get_close_matches(key.lower(), _OUR_KEYS, 1, 0.8)
+        near = difflib.get_close_matches(key.lower(), _KEYS, 1, 0.8)
         if near:
             yield Diagnostic(
                 rule="front-matter-key-known",

@@ -51,7 +51,7 @@ def masthead_of(line: str) -> str:
         return ""
     lists = load_wordlist("media", _PACKAGE)
     is_section = words[-1].casefold() in lists["sections"]
-    is_name = all(word[0].isupper() or len(word) <= _SMALL for word in words)
+    is_name = all(w[0].isupper() or (w.isalpha() and len(w) <= _SMALL) or w == "&" for w in words)
     return name if is_name and not is_section else ""
 
 
