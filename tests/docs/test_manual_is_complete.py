@@ -9,9 +9,9 @@ import pytest
 from manual import ROOT, codes, page, rows, section
 
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.cli import cli
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.config import CleaningRule, Limits, Options, Pdf
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as

@@ -17,10 +17,10 @@ from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue

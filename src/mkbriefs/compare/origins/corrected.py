@@ -42,7 +42,7 @@ def diagnose_origins(
                 location=Location(file.path, file.lines.get(KEY, 0)),
                 message=f"`{KEY}` names nobody whose reporting this could be",
                 hint=f"write one name, `{KEY}: Reuters`, or a list of names, the main one first; "
-                f"leave it empty, `{KEY}: \"\"`, for the source's own reporting",
+                f'leave it empty, `{KEY}: ""`, for the source\'s own reporting',
             )
 
 
