@@ -54,7 +54,7 @@ ATTRIBUTES = frozenset(
         "title",
         "width",
     }
-    | {"cx", "cy", "lang", "r", "rowspan", "viewbox", "x", "x1", "x2", "y", "y1", "y2"}
+    | {"cx", "cy", "lang", "r", "viewbox", "x", "x1", "x2", "y", "y1", "y2"}
 )
 """Every attribute they may have: none that styles, scripts or loads."""
 

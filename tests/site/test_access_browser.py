@@ -50,6 +50,9 @@ def _kinds(corpus: Corpus) -> list[str]:
         *(
             "names/",
             "names/places/",
+            "findings/",
+            "timeline/",
+            "sources/",
             "bibliography/",
             "method/",
             "guide/",

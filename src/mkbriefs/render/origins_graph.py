@@ -5,6 +5,7 @@ Places are in per cent of the height and width, so that a page and paper draw th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 from typing import Final, Literal, TypeAlias
 
 from mkbriefs.model import Citekey, Origin, Tie, TieKind
@@ -64,7 +65,8 @@ class OriginsGraph:
 def make_graph(origins: Sequence[Origin], labels: Mapping[Citekey, str]) -> OriginsGraph | None:
     """Return the drawing of the largest origins; None where there is none.
 
-    Briefs stand near the origins on which they lean, so that few lines cross.
+    Briefs stand by the largest origin on which they lean, and origins beside the middle of their
+    briefs, so that few lines cross.
 
     Args:
         origins: those on which most briefs lean first.
@@ -78,8 +80,9 @@ def make_graph(origins: Sequence[Origin], labels: Mapping[Citekey, str]) -> Orig
     for row, place in enumerate(kept):
         for citekey in filter(leans.__contains__, ties[place]):
             leans[citekey].append(row)
-    order = sorted(leans, key=lambda citekey: sum(leans[citekey]) / len(leans[citekey]))
+    order = sorted(leans, key=lambda citekey: (leans[citekey][0], mean(leans[citekey])))
     at = {citekey: place for place, citekey in enumerate(order)}
+    kept.sort(key=lambda place: mean(at[citekey] for citekey in ties[place] if citekey in at))
     rows = max(len(kept), len(order))
     return OriginsGraph(
         origins=_knots([origins[place].label for place in kept], rows),

@@ -6,6 +6,7 @@ known stand apart, and so does what nothing in the texts places.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import (
@@ -129,12 +130,11 @@ def _by_sentence(findings: Findings) -> _Differing:
 
 def _event(event: Event, context: BriefContext, differing: _Differing) -> EventView:
     findings = context.findings
-    readings = dict.fromkeys(_reading(each, context) for each in event.statements)
     is_dated = not not_placed(event)
     return EventView(
         event=event,
         when=words_of_date(event) if is_dated else f"“{_words(event.statements[0], context)}”",
-        because=_first_few(readings) if is_dated else event.reason,
+        because=_reading(event, context) if is_dated else event.reason,
         statements=tuple(view_quotation(each.quote, context) for each in event.statements),
         findings=(
             *([_named_fact(findings.fact(event.fact), findings)] if event.fact else []),
@@ -169,20 +169,25 @@ def _words(dated: Dated, context: BriefContext) -> str:
     return " ".join(dated.words.of(seed).split())
 
 
-def _reading(dated: Dated, context: BriefContext) -> str:
-    """Return from which words a date was read, and from what day these count."""
-    words = f"from “{_words(dated, context)}”"
+def _reading(event: Event, context: BriefContext) -> str:
+    """Return from which words an event is dated, those first that were counted from some day."""
+    told = dict.fromkeys(
+        (not each.anchor, f"“{_words(each, context)}”{_counted(each, context)}")
+        for each in event.statements
+    )
+    words = [word for _, word in sorted(told, key=itemgetter(0))]
+    left = len(words) - _MOST_READINGS
+    others = [*words[1:_MOST_READINGS], *([f"and {left} more"] if left > 0 else [])]
+    return "; also ".join(filter(None, [f"from {words[0]}", "; ".join(others)]))
+
+
+def _counted(dated: Dated, context: BriefContext) -> str:
+    """Return from what day relative words count; empty for others."""
     if not dated.anchor:
-        return words
+        return ""
     issued = date_of(context.sources[dated.quote.citekey].reference.item).edtf
     counted = "in a text of" if dated.anchor == issued else "counted from"
-    return f"{words}, {counted} {_in_words(dated.anchor)}"
-
-
-def _first_few(readings: Iterable[str]) -> str:
-    all_ = list(readings)
-    left = len(all_) - _MOST_READINGS
-    return "; ".join([*all_[:_MOST_READINGS], *([f"and {left} more"] if left > 0 else [])])
+    return f", {counted} {_in_words(dated.anchor)}"
 
 
 def _differences(event: Event, findings: Findings, differing: _Differing) -> list[Discrepancy]:

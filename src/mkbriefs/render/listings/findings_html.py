@@ -24,7 +24,7 @@ from mkbriefs.wording.figures import count, number
 _MOST_OPEN = 40
 """Findings of one group that stand open; the rest opens on demand."""
 _MOST_OF_ONE = 6
-"""Likewise of facts on one origin only: these say least."""
+"""Likewise of facts on one origin only, which say least, and of those of one theme."""
 
 
 def facts_html(shown: Shown[FactView], choice: Choice, context: ListingContext) -> Markup:
@@ -65,8 +65,8 @@ def _facts(shown: Shown[FactView], choice: Choice, page: FindingsPage) -> list[M
         return [_facts_html(shown.views, _MOST_OPEN, page)]
     pieces = [_why(HOW_TO_READ)]
     for name, views, is_first in grouped(shown.views):
-        pieces.append(_lead(name, _number(len(views))))
-        pieces.append(_facts_html(views, _MOST_OPEN if is_first else _MOST_OF_ONE, page))
+        most = _MOST_OPEN if is_first and not choice.theme else _MOST_OF_ONE
+        pieces += [_lead(name, _number(len(views))), _facts_html(views, most, page)]
     left = _why(no_room(count(shown.left_out, "fact"))) if shown.left_out else NOTHING
     return [*pieces, left]
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from mkbriefs.model import Brief, Origin, Quote, Tie
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.findings import TIE_WORDS
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.locators import unbroken
 from mkbriefs.render.quotations import Quotation, view_quotation
 from mkbriefs.render.warnings import shorten
 
 NONE = "There are no sources to compare yet."
-HEAD = ("Origin", "Brief", "Tie")
+HEAD = ("Brief", "Why it is said to lean on this origin")
 _MOST_WORDS = 4
 """Quotations that show one tie; of more, the rest is counted."""
 _LONGEST_WORDS = 120
@@ -85,24 +85,20 @@ def origins_html(views: tuple[OriginView, ...], context: ListingContext) -> Mark
         return el("p", {"class": "mb-why"}, text(NONE))
     head = el("tr", {}, *(el("th", {"scope": "col"}, text(column)) for column in HEAD))
     bodies = join((_origin_html(view, context) for view in views), "\n")
-    table = el("table", {"class": "mb-table"}, el("thead", {}, head), Markup("\n"), bodies)
+    table = el("table", {"class": "mb-ent"}, el("thead", {}, head), Markup("\n"), bodies)
     return el("div", {"data-search-exclude": ""}, table)
 
 
 def _origin_html(view: OriginView, context: ListingContext) -> Markup:
-    """Return the rows of one origin, whose name stands before the first."""
-    name: Markup | None = el(
-        "th",
-        {"scope": "rowgroup", "rowspan": len(view.ties), "id": view.origin.id},
-        text(view.origin.label),
-    )
-    rows = []
-    for tie in view.ties:
-        label = el("td", {}, context.label_link(tie.brief))
-        cells = [label, el("td", {}, _tie_html(tie, context))]
-        rows.append(el("tr", {}, *([name] if name else []), *cells))
-        name = None
-    return el("tbody", {}, join(rows, "\n"))
+    """Return the rows of one origin below its name."""
+    name = el("th", {"scope": "rowgroup", "colspan": len(HEAD)}, text(view.origin.label))
+    head = el("tr", {"class": "mb-ent-g", "id": view.origin.id}, name)
+    return el("tbody", {}, blocks(head, *(_row_html(tie, context) for tie in view.ties)))
+
+
+def _row_html(tie: TieView, context: ListingContext) -> Markup:
+    label = el("th", {"scope": "row"}, context.label_link(tie.brief))
+    return el("tr", {}, label, el("td", {}, _tie_html(tie, context)))
 
 
 def _tie_html(tie: TieView, context: ListingContext) -> Markup:

@@ -48,7 +48,7 @@ def origins_table_code(context: ChapterContext) -> Iterator[Code]:
     yield call(
         "data-table",
         widths=[Code(width) for width in _WIDTHS],
-        head=[literal(each) for each in HEAD[1:]],
+        head=[literal(each) for each in HEAD],
         rows=rows,
     )
 
