@@ -1,19 +1,20 @@
 """Copies are found however they were cut, padded or reworded, and nothing else is taken for one."""
 
-import random
 from collections.abc import Callable
+from functools import partial
+from itertools import cycle, islice, permutations
 
 import pytest
 
 from comparing import GOLD, corpus_of
-from effort import assert_linear
+from effort import assert_grows_linearly
 from mkbriefs.compare.copies import Copies, find_copies
 from mkbriefs.compare.statements import Statements, read_statements
 
 MILL = """The old mill
 
-The mill at Orrin Bridge has ground its last sack of oats after two hundred and ten years. Its owner,
-Una Pell, shut the sluice on Friday and hung the key on a nail beside the door.
+The mill at Orrin Bridge has ground its last sack of oats after two hundred and ten years. Its
+owner, Una Pell, shut the sluice on Friday and hung the key on a nail beside the door.
 
 The wheel will be taken apart next month. Nobody wants the stones, which weigh more than a car each,
 so they will stay in the yard under the chestnut tree.
@@ -55,8 +56,8 @@ stile.
 """
 SHOP = """Shop for sale
 
-The last shop in Orrin Bridge is for sale, and its shelves are half bare. Postcards, twine and tinned
-peaches are what is left, together with a stuffed pike in the window.
+The last shop in Orrin Bridge is for sale, and its shelves are half bare. Postcards, twine and
+tinned peaches are what is left, together with a stuffed pike in the window.
 
 {quote}
 
@@ -71,8 +72,8 @@ SPEECH = (
     "Grieve of the parish council."
 )
 STOCK = (
-    "The company did not answer questions sent by this newspaper on Monday. A spokeswoman said that "
-    "all rules had been followed at all times and that an inquiry was under way."
+    "The company did not answer questions sent by this newspaper on Monday. A spokeswoman said "
+    "that all rules had been followed at all times and that an inquiry was under way."
 )
 
 
@@ -102,11 +103,11 @@ def _padded(text: str) -> str:
 
 
 def _reworded(text: str) -> str:
-    """Exchange every fourth word."""
-    chance, other = random.Random(3), BREAD.split()
+    """Exchange every fifth word."""
+    other = cycle(BREAD.split())
     title, *rest = _paragraphs(text)
     spun = (
-        " ".join(w if chance.random() > 1 / 4 else chance.choice(other) for w in each.split())
+        " ".join(next(other) if at % 5 == 4 else word for at, word in enumerate(each.split()))
         for each in rest
     )
     return "\n\n".join([title, *spun]) + "\n"
@@ -169,9 +170,8 @@ def test_groups_do_not_depend_on_the_order_of_seeds() -> None:
     """Whatever the order of the seeds, the groups have the same members and the same names."""
     texts = [MILL, _cut(MILL), _padded(MILL), SHOP.format(quote=SPEECH), WEIR.format(quote=SPEECH)]
     expected = dict(zip(texts, _groups(*texts), strict=True))
-    for seed in range(6):
-        random.Random(seed).shuffle(texts)
-        assert dict(zip(texts, _groups(*texts), strict=True)) == expected
+    for order in islice(permutations(texts), 0, None, 13):
+        assert dict(zip(order, _groups(*order), strict=True)) == expected
 
 
 def test_passages_stand_in_both_texts() -> None:
@@ -195,8 +195,8 @@ def test_no_article_of_the_gold_is_taken_for_a_copy_of_another_origin() -> None:
     assert set(sizes[3:]) == {1}
 
 
-def test_five_hundred_reprints_cost_what_so_many_texts_cost() -> None:
+def test_reprints_cost_what_so_many_texts_cost() -> None:
     """Work grows with the number of reprints of one text, and they stay one group."""
-    reprints = _read(*(f"Reprint {n}\n\n{MILL[14:]}\nPaper number {n}.\n" for n in range(60)))
+    reprints = _read(*(f"Reprint {n}\n\n{MILL[14:]}\nPaper number {n}.\n" for n in range(400)))
     assert len(set(find_copies(reprints).group_of.values())) == 1
-    assert_linear(lambda n: reprints[:n], find_copies, small=15, large=60)
+    assert_grows_linearly(lambda size: partial(find_copies, reprints[:size]), 50, free=0.1)
