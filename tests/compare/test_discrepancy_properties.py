@@ -1,6 +1,6 @@
 """What holds of discrepancies whatever the texts are."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparing import corpus_of
@@ -47,6 +47,7 @@ def _values(found: Discrepancy) -> tuple[object, ...]:
     return found.kind, found.rule, frozenset(side.value for side in found.sides)
 
 
+@settings(max_examples=15)
 @given(TEXTS)
 def test_every_quotation_is_exact(texts: list[str]) -> None:
     """A side lies within the sentence it names; both are of one brief only for conversions."""
@@ -60,6 +61,7 @@ def test_every_quotation_is_exact(texts: list[str]) -> None:
         assert len(found.citekeys) == 2 or found.rule == "conversion-rate"
 
 
+@settings(max_examples=15)
 @given(TEXTS)
 def test_exchanging_briefs_exchanges_the_quotes_and_nothing_else(texts: list[str]) -> None:
     """The same seeds in another order show the same differences in the same words."""
@@ -69,6 +71,7 @@ def test_exchanging_briefs_exchanges_the_quotes_and_nothing_else(texts: list[str
     assert there == {_shape(back, found) for found in discrepancies_of(back)}
 
 
+@settings(max_examples=15)
 @given(TEXTS)
 def test_a_copy_multiplies_no_finding(texts: list[str]) -> None:
     """Another copy of a seed is counted with its first, and adds no finding of the same values."""

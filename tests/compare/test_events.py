@@ -182,7 +182,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(TEXTS)
 def test_years_never_merge_and_words_are_exact(texts: list[str]) -> None:
     """One entry has one year, and words inside the sentences quoted; no date stands twice."""
@@ -198,7 +198,7 @@ def test_years_never_merge_and_words_are_exact(texts: list[str]) -> None:
     assert len(told) == len(set(told))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(TEXTS)
 def test_a_copy_adds_no_entry_to_the_line(texts: list[str]) -> None:
     """A seed that stands there twice is told in the entries that stood there before."""
