@@ -59,11 +59,7 @@ _LEAST_LOOKED_UP: Final = 0.06
 _FEWEST: Final = 20
 """Shingles of a text below which hardly anything may differ."""
 _ALL_BUT: Final = 0.8
-"""Containment from which on so short a text is a copy, and any text in whatever order."""
-_IN_ORDER: Final = 0.7
-"""Share of the steps from one shared sentence to the next that go forward in both texts."""
-_FEWEST_STEPS: Final = 4
-"""Steps below which an order proves nothing."""
+"""Containment from which on so short a text is a copy."""
 _MOST_HOLDERS: Final = 24
 """Groups that have a shingle from which on it is a phrase of the trade."""
 _MOST_OF_GROUP: Final = 2
@@ -265,27 +261,7 @@ def _share(wanted: _Fingerprint, held: _Held) -> float:
     if share < _SURE and not _are_in_order(wanted, held.print):
         return 0.0
     is_strong = share >= _LEAST_OF_COPY or _is_alike_in_length(wanted, held.print)
-    if not is_copy or (held.is_copy and not is_strong):
-        return 0.0
-    return share if share >= _ALL_BUT or _are_in_order(wanted, held.print) else 0.0
-
-
-def _are_in_order(copy: _Fingerprint, original: _Fingerprint) -> bool:
-    """Tell whether what two texts share stands in the same order, as in a copy.
-
-    Texts made of the same stock phrases share much as well, in whatever order these come.
-    """
-    holders: dict[str, int] = {}
-    for at, shingles in enumerate(original.by_sentence):
-        for shingle in shingles:
-            holders.setdefault(shingle, at)
-    places = []
-    for shingles in copy.by_sentence:
-        seen = Counter(holders[shingle] for shingle in shingles if shingle in holders)
-        if seen:
-            places.append(min(seen, key=lambda at: (-seen[at], at)))
-    steps = [later > earlier for earlier, later in pairwise(places) if later != earlier]
-    return len(steps) < _FEWEST_STEPS or sum(steps) >= _IN_ORDER * len(steps)
+    return share if is_copy and (is_strong or not held.is_copy) else 0.0
 
 
 def _fingerprint(each: Statements) -> _Fingerprint:
