@@ -68,13 +68,15 @@ def attribution(language: str) -> Attribution:
 
     nouns = _one_of(media.get(f"nouns {tag}", ()))
     articles = words("article")
-    noun = rf"(?:(?:{articles})\s|(?:{nouns})\s|[\w-]{{3,20}}\s(?={nouns}\s)){{0,4}}"
+    # Spanish has adjectives behind the noun: `el diario económico …`.
+    tail = r"[\w-]{3,20}\s" if tag == "es" else _NEVER
+    noun = rf"(?:(?:{articles})\s|(?:{nouns})\s(?:{tail})?|[\w-]{{3,20}}\s(?=(?:{nouns})\s)){{0,4}}"
     inverted = rf"(?:{words('inverted')}|{words('inverted two')})"
     when = rf"(?:{words('when')})"
     before = "|".join(
         (
-            rf"\b(?:{words('before')})\s",
-            rf"(?:^|[,\"»]\s?){inverted}\s(?:{when}\s){{0,3}}",
+            rf"\b(?:{words('before')})\s(?:{when}\s){{0,3}}",
+            rf"(?:^|[,\"»]\s?|\b(?:{words('joined')})\s){inverted}\s(?:{when}\s){{0,3}}",
             rf"\b(?:{words('to')})\s(?:[\w.-]{{1,20}}\s){{0,5}}?al?\s",
             rf"\b(?:{words('parted')})\s(?:\w{{1,12}}\s){{1,3}}?(?:{words('by')})\s",
         )
@@ -97,7 +99,7 @@ def attribution(language: str) -> Attribution:
         after=re.compile(rf"{gap}{adverbs}(?P<said>{words('after')})\b"),
         report_before=re.compile(rf"(?P<said>{report_before}){noun}[\"“«]?$"),
         report_after=re.compile(rf"{gap}(?P<said>{words('report after')})\b"),
-        noun=re.compile(rf"\b(?:{nouns})\s(?:(?:{articles})\s)?[\"“«]?$"),
+        noun=re.compile(rf"\b(?:{nouns})\s(?:{tail})?(?:(?:{articles})\s)?[\"“«]?$"),
         title=re.compile(rf"\b(?:{articles})\s$"),
         reporting=re.compile(rf"\b(?:{words('reporting')})\b"),
         own=re.compile(rf"\s(?:de\s)?(?:[\w%.,-]{{1,20}}\s){{0,3}}?(?:{words('own')})\b"),

@@ -256,7 +256,8 @@ def _words(text: str, sentence: Span, candidate: _Candidate, patterns: Attributi
     after = fold_for_phrases(text[place.end : min(sentence.end, place.end + REACH)])
     is_named = _is_named(name, before, candidate, patterns)
     if is_named or (place.start > sentence.start and _ARTICLE.match(name)):
-        lead, tail = patterns.before.search(before), patterns.after.match(after)
+        lead = patterns.before.search(before) or patterns.report_before.search(before)
+        tail = patterns.after.match(after)
         if not is_named:
             lead = lead if lead and patterns.reporting.search(lead["said"]) else None
             tail = tail if tail and patterns.reporting.search(tail["said"]) else None

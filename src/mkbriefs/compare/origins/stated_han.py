@@ -24,9 +24,9 @@ def find_in_han(text: str, row: Statement, media: Media) -> Iterator[Said]:
     wire = patterns.wire.match(text, span.start, span.end)
     if wire and media.has(wire["name"]):
         yield Said(name=Span(*wire.span("name")), words=Span(*wire.span()), is_whole=True)
-    for pattern in (patterns.titled, patterns.after, patterns.before):
+    for pattern in (patterns.titled, patterns.spoken, patterns.after, patterns.before):
         for match in pattern.finditer(text, span.start, span.end):
-            if pattern is patterns.titled or media.has(match["name"]):
+            if "《" in match[0] or media.has(match["name"]):
                 around = text[max(span.start, match.start() - _ASIDE) : match.end() + _ASIDE]
                 yield Said(
                     name=Span(*match.span("name")),
@@ -57,6 +57,8 @@ class _Patterns:
         behind = rf"(?:[（(][^（）()]{{1,30}}[)）])?(?:网站|客户端|微博)?{adverb}"
         quoted = rf"《(?P<name>{letter}{{2,{_LONGEST}}})》"
         edge = rf"(?:{lead}|^|(?<=[{_CUTS}]))"
+        spoken = rf"(?:{one_of('with')}){quoted}(?:网站)?(?:{one_of('spoke')})"
+        self.spoken = re.compile(rf"(?P<said>{spoken})")
         self.titled = re.compile(rf"(?P<said>{lead}?{quoted}{behind}(?:{one_of('reporting')}))")
         self.after = re.compile(rf"(?P<said>{edge}{name}{behind}{verb})")
         self.before = re.compile(rf"(?P<said>(?:{one_of('to')})《?{name})")
