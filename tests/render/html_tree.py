@@ -31,6 +31,7 @@ TAGS = frozenset(
         "path",
         "pre",
         "rect",
+        "section",
         "small",
         "span",
         "summary",

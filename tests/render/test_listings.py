@@ -6,6 +6,7 @@ import pytest
 from html_tree import check_page, parse
 
 from builders import make_brief, make_corpus, make_metadata
+from finding_builders import compared_corpus
 from mkbriefs.model import Corpus, MarkKind
 from mkbriefs.relate import relate
 from mkbriefs.render.listings import (
@@ -31,6 +32,14 @@ def three_briefs() -> Corpus:
 def test_listings_are_usable(name: str) -> None:
     """Every listing is well formed, has unique ids, and names its links."""
     check_page(parse(html_listing(three_briefs(), name)))
+
+
+@pytest.mark.parametrize("name", sorted(LISTINGS))
+def test_what_search_leaves_out_is_left_out_whole(name: str) -> None:
+    """For the search such a part ends with the first element of its kind, so none is inside it."""
+    for element in parse(html_listing(compared_corpus(), name)).walk():
+        if "data-search-exclude" in element.attributes:
+            assert [inner for inner in element.find(element.tag) if inner is not element] == []
 
 
 @pytest.mark.parametrize("name", sorted(LISTINGS))

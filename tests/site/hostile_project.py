@@ -11,6 +11,8 @@ PRIVATE = "hunter2-correct-horse"
 """Stands in `.env`; nothing of the site may hold it."""
 MARK = "Lighthouse keepers"
 """Begins every body, so that a search for it finds every brief."""
+COMPARING = ("findings", "timeline", "origins")
+"""Listings that show what comparing the briefs finds, each on a page of its own."""
 
 ADDRESSES = (
     "javascript:window.__pwned=1",
@@ -82,6 +84,7 @@ def write_hostile_project(folder: Path, payloads: list[str]) -> Path:
         "mkdocs.yml": CONFIGURATION,
         **PAGES,
         ".env": f"TOKEN={PRIVATE}\n",
+        **{f"docs/{name}.md": f"# {name}\n\n<!-- mkbriefs: {name} -->\n" for name in COMPARING},
         "docs/themes/cost.md": "---\nlabel: Cost\ndefinition: A price.\nterms: [cost*]\n---\n",
     }
     for number, payload in enumerate(payloads):

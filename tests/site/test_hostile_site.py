@@ -41,13 +41,16 @@ ACTIVE = frozenset(
 )
 """Elements that run, load, submit or restyle."""
 OUR_ID = re.compile(
-    r"(?:[hc]\d+)?s\d+|[phcm]\d+|(?:ref|in|n)-[a-z0-9-]{1,60}|_{2}[a-z-]+(?:_[0-9]+){0,3}|[a-z-]+(?:_\d+)?"
+    r"(?:[hc]\d+)?s\d+|[phcm]\d+|(?:ref|in|n|o)-[a-z0-9-]{1,60}|[fd]-[0-9a-f]{10}|_{2}[a-z-]+(?:_[0-9]+){0,3}|[a-z-]+(?:_\d+)?"
 )
-OUR_ANCHOR = re.compile(r'<a id="(?:[hc]\d+)?s\d+">|</a>')
+OUR_ANCHOR = re.compile(r'<a id="(?:(?:[hc]\d+)?s\d+|[fd]-[0-9a-f]{10})">|</a>')
 OUR_MARKER = re.compile(
     r"<!-- mkbriefs:begin [a-z-]{1,20} sha256=[0-9a-f]{12} -->|<!-- mkbriefs:end [a-z-]{1,20} -->"
 )
-OUR_LINK = re.compile(r"#(?:[hc]\d+)?s\d+|\.\./docs/themes/[a-z0-9-]+\.md|https?://[^\s\"'<>`{}]+")
+OUR_LINK = re.compile(
+    r"(?:[a-z0-9-]{1,60}\.md)?#(?:[hc]\d+)?s\d+|[a-z0-9-]{1,60}\.md|\.\./docs/themes/[a-z0-9-]+\.md"
+    r"|https?://[^\s\"'<>`{}]+"
+)
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 

@@ -220,9 +220,9 @@ def events_html(view: EventsView, context: ListingContext, nothing: str = NONE) 
     if not view.events:
         return el("p", {"class": "mb-why"}, text(nothing)) if nothing else NOTHING
     items = join((_event_html(event, context) for event in view.events), "\n")
-    listed = el("ol", {"class": "mb-ev", "role": "list"}, items)
+    listed = el("ol", {"class": "mb-ev", "role": "list", "data-search-exclude": ""}, items)
     said = el("p", {"class": "mb-why"}, text(left_out(view))) if view.left_out else NOTHING
-    return el("div", {"data-search-exclude": ""}, blocks(listed, said))
+    return blocks(listed, said)
 
 
 def left_out(view: EventsView) -> str:

@@ -100,8 +100,12 @@ def _lead(name: str, beside: Markup) -> Markup:
 
 
 def _stack(pieces: Sequence[Markup]) -> Markup:
-    """Return findings one below the other, left out of search: the briefs should be found."""
-    return el("div", {"class": "mb-stack", "data-search-exclude": ""}, blocks(*pieces))
+    """Return findings one below the other, left out of search: the briefs should be found.
+
+    For the search, what is left out ends with the first inner element of the same kind: it must be
+    of a kind that nothing in it is.
+    """
+    return el("section", {"class": "mb-stack", "data-search-exclude": ""}, blocks(*pieces))
 
 
 def _why(said: str) -> Markup:

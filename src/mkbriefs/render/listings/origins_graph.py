@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from mkbriefs.render.html import AttributeValue, Markup, blocks, el, shape, text
+from mkbriefs.render.html import AttributeValue, Markup, blocks, drawing, el, shape, text
 from mkbriefs.render.listings.origins import NONE
 from mkbriefs.render.origins_graph import Knot, OriginsGraph
 from mkbriefs.wording.figures import count
@@ -25,11 +25,8 @@ def origins_graph_html(graph: OriginsGraph | None) -> Markup:
     """Return the graph, and how it is to be read."""
     if graph is None:
         return el("p", {"class": "mb-why"}, text(NONE))
-    height = _ROW * graph.rows
-    box: dict[str, AttributeValue] = {"width": "100%", "height": height}
-    told: dict[str, AttributeValue] = {"role": "img", "aria-label": summary_of(graph)}
     pieces = [*_strands(graph), *_origins(graph), *_briefs(graph)]
-    drawn = el("svg", {"class": "mb-gr", **box, **told}, *pieces)
+    drawn = drawing("mb-gr", _ROW * graph.rows, summary_of(graph), *pieces)
     return blocks(drawn, el("p", {"class": "mb-why"}, text(" ".join(remarks(graph)))))
 
 

@@ -7,7 +7,7 @@ from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import NAME_KINDS, Event
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.days import days_of, days_of_csl
-from mkbriefs.render.html import AttributeValue, Markup, blocks, el, shape, text
+from mkbriefs.render.html import AttributeValue, Markup, blocks, drawing, el, shape, text
 from mkbriefs.render.listings.events import on_the_line, words_of_date
 from mkbriefs.render.passage import touching
 from mkbriefs.render.strip import Bar, Ring, Span, Strip, make_strip
@@ -105,8 +105,7 @@ def _svg(strip: Strip, summary: str) -> Markup:
         pieces += [*_line(strip, rings), *(_ring(each, rings) for each in strip.rings)]
         pieces.append(_text("published", strip.rings[0].x, rings + 20))
     height = rings + _RINGS - 16 if strip.rings else axis + _TICKS
-    box: dict[str, AttributeValue] = {"width": "100%", "height": height}
-    return el("svg", {"class": "mb-tl", **box, "role": "img", "aria-label": summary}, *pieces)
+    return drawing("mb-tl", height, summary, *pieces)
 
 
 def _line(strip: Strip, y: int) -> Iterator[Markup]:
