@@ -32,8 +32,12 @@ CALM = [
     "1. one\n2. two\n10. ten\n- [ ] task\n- [x] done",
     "> quote\n>> deeper",
     *(f"A calm line {n} of text\n\nwith a second paragraph" for n in range(12)),
+    *(
+        f"The harbour bridge at Orbury was closed on 4 May 2024 and its repair cost {cost} euros."
+        for cost in ("300,000", "450,000")
+    ),
 ]
-"""Every kind of paragraph, and as many themes as the hostile site has."""
+"""Every kind of paragraph, one thing told in two ways, as many themes as the hostile site has."""
 ACTIVE = frozenset(
     {"applet", "base", "button", "embed", "form", "frame", "iframe", "img", "input", "link"}
     | {"math", "meta", "noscript", "object", "script", "select", "style", "template", "textarea"}
@@ -42,12 +46,16 @@ ACTIVE = frozenset(
 """Elements that run, load, submit or restyle."""
 OUR_ID = re.compile(
     r"(?:[hc]\d+)?s\d+|[phcm]\d+|(?:ref|in|n)-[a-z0-9-]{1,60}|_{2}[a-z-]+(?:_[0-9]+){0,3}|[a-z-]+(?:_\d+)?"
+    r"|[fd]-[0-9a-f]{10}"
 )
-OUR_ANCHOR = re.compile(r'<a id="(?:[hc]\d+)?s\d+">|</a>')
+OUR_ANCHOR = re.compile(r'<a id="(?:(?:[hc]\d+)?s\d+|[fd]-[0-9a-f]{10})">|</a>')
 OUR_MARKER = re.compile(
     r"<!-- mkbriefs:begin [a-z-]{1,20} sha256=[0-9a-f]{12} -->|<!-- mkbriefs:end [a-z-]{1,20} -->"
 )
-OUR_LINK = re.compile(r"#(?:[hc]\d+)?s\d+|\.\./docs/themes/[a-z0-9-]+\.md|https?://[^\s\"'<>`{}]+")
+OUR_LINK = re.compile(
+    r"(?:[a-z0-9-]+\.md)?#(?:[hc]\d+)?s\d+|[a-z0-9-]+\.md|\.\./docs/themes/[a-z0-9-]+\.md"
+    r"|https?://[^\s\"'<>`{}]+"
+)
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
