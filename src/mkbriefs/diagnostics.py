@@ -83,6 +83,7 @@ RULES: dict[str, str] = {
     "metadata-complete": "a source states title, author, publisher and date",
     "metadata-value-valid": "a bibliographic value in front matter can be read",
     "decision-valid": "what a person decided about two statements can be read",
+    "origin-valid": "an origin that a person gave a brief names somebody",
     "decision-found": "a passage that a decision quotes stands in its source, in one sentence",
     "page-readable": "a page of `docs/` is a UTF-8 text file",
     "configuration-key-known": "`mkdocs.yml` has only keys that MkDocs knows",

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 
-from mkbriefs.explain_findings import event_lines, fact_lines, near_lines
-from mkbriefs.explain_findings import quoted as _quote
+from mkbriefs.explain_findings import (
+    difference_lines,
+    event_lines,
+    fact_lines,
+    near_lines,
+    origin_lines,
+    origin_of_sentence,
+    quoted,
+)
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -53,7 +60,7 @@ def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
     if source.metadata.marks:
         yield "\nWarnings about the source"
     for mark in source.metadata.marks:
-        words = "; ".join(_quote(span, text) for span in mark.spans[:6])
+        words = "; ".join(quoted(span, text) for span in mark.spans[:6])
         yield f"  {mark.kind}: {mark.message}\n    because of {words}"
     flow = [s for s in source.sentences if s.is_flow]
     yield f"\nThemes ({len(flow)} sentences)"
@@ -65,24 +72,26 @@ def _brief_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
     points = {s.id: s for s in source.sentences}
     yield "\nKey points, most telling first (whole sentences, chosen by SumBasic over stems)"
     for point in source.key_points:
-        yield f"  {point}  {_quote(points[point].span, text)}"
+        yield f"  {point}  {quoted(points[point].span, text)}"
     rows = mention_rows(source)
     yield f"\nNames, amounts and dates ({len(rows)})"
     for row in rows:
         yield from _mention_lines(row)
+    yield from origin_lines(brief, corpus)
     yield from fact_lines(brief, corpus)
+    yield from difference_lines(brief, corpus)
     yield from event_lines(brief, corpus)
     yield f"\nLeft out ({len(source.dropped)})"
     for dropped in source.dropped:
         yield f"  {_place(brief, dropped.span)}  {dropped.rule}: {dropped.reason}"
-        yield f"    {_quote(dropped.span, text)}"
+        yield f"    {quoted(dropped.span, text)}"
 
 
 def _sentence_lines(brief: Brief, corpus: Corpus, sentence: Sentence) -> Iterator[str]:
     text = brief.source.seed.text
     paragraph = {p.id: p for p in brief.source.paragraphs}[sentence.paragraph]
     yield f"{brief.citekey}#{sentence.id}  {_place(brief, sentence.span)}, {_name(paragraph)}"
-    yield f"  {_quote(sentence.span, text, limit=100_000)}"
+    yield f"  {quoted(sentence.span, text, limit=100_000)}"
     hits = {hit.theme: hit for hit in sentence.themes}
     for theme in corpus.themes:
         yield from _theme_lines(theme, hits.get(theme.id), text)
@@ -91,7 +100,8 @@ def _sentence_lines(brief: Brief, corpus: Corpus, sentence: Sentence) -> Iterato
         yield f"  key point {rank} of {len(brief.source.key_points)}"
     for mention in brief.source.mentions:
         if sentence.span.covers(mention.span):
-            yield f"  {_mention_line(mention, _quote(mention.span, text))}"
+            yield f"  {_mention_line(mention, quoted(mention.span, text))}"
+    yield from origin_of_sentence(brief, corpus, sentence.id)
     yield from near_lines(brief, corpus, sentence.id)
 
 
@@ -114,11 +124,11 @@ def _theme_lines(theme: Theme, hit: ThemeHit | None, text: str) -> Iterator[str]
         return
     yield f"  {theme.letter} {theme.label}: yes, score {hit.score:.2f}, defined in {theme.source}"
     for match in hit.because:
-        yield f"    {_quote(match.span, text)} matched the term `{match.term}`"
+        yield f"    {quoted(match.span, text)} matched the term `{match.term}`"
 
 
 def _because(hit: ThemeHit, text: str) -> str:
-    return ", ".join(_quote(match.span, text) for match in hit.because)
+    return ", ".join(quoted(match.span, text) for match in hit.because)
 
 
 def _said_by(brief: Brief, provenance: Provenance) -> str:
@@ -127,7 +137,7 @@ def _said_by(brief: Brief, provenance: Provenance) -> str:
     said = _SAID_BY[provenance.kind]
     if provenance.span is None:
         return said
-    words = _quote(provenance.span, brief.source.seed.text)
+    words = quoted(provenance.span, brief.source.seed.text)
     rule = f" by rule `{provenance.rule}`" if provenance.rule else ""
     return f"{said}, {_place(brief, provenance.span)}, {words}{rule}"
 

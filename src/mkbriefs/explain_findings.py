@@ -1,7 +1,9 @@
-"""Why facts and the timeline are as they are, as lines of text."""
+"""Why origins, facts, discrepancies and the timeline are as they are, as lines of text."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from mkbriefs.compare.discrepancies.explained import discrepancy_lines
 from mkbriefs.compare.nearest import Near, find_nearest
 from mkbriefs.model import (
     Brief,
@@ -29,6 +31,43 @@ def quoted(span: Span, text: str, limit: int = 160) -> str:
     words = " ".join(span.of(text).split())
     shown = words if len(words) <= limit else f"{words[: limit - 1]}…"
     return "“" + "".join(c if c.isprintable() else "\ufffd" for c in shown) + "”"
+
+
+def origin_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
+    """Yield the origins a brief leans on: by what it is tied, how strongly, and by which words."""
+    ties = [
+        (origin, tie)
+        for origin in corpus.findings.origins
+        for tie in origin.ties
+        if tie.citekey == brief.citekey
+    ]
+    rests = Counter(corpus.findings.origin_of.get(brief.citekey, {}).values())
+    yield f"\nOrigins ({len({origin.id for origin, _ in ties})})"
+    for origin, tie in ties:
+        part = f", for the mark {tie.mark} alone" if tie.mark else ""
+        score = f", score {tie.score:.2f}" if tie.kind.is_inferred else ""
+        yield f"  {origin.label} ({origin.id}): {tie.kind.value}{score}{part}"
+        yield f"    {count(rests[origin.id], 'sentence')} of this brief"
+        for quote in tie.because:
+            yield f"    {_end(quote)}  {_words(quote, corpus)}"
+
+
+def origin_of_sentence(brief: Brief, corpus: Corpus, sentence_id: str) -> Iterator[str]:
+    """Yield the origin that a sentence rests on, if it is one of the reading flow."""
+    id_ = corpus.findings.origin_of.get(brief.citekey, {}).get(sentence_id)
+    if id_ is not None:
+        yield f"  rests on {corpus.findings.origin_by_id[id_].label} ({id_})"
+
+
+def difference_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:
+    """Yield what a brief and others tell differently: both values, and by which rule."""
+    found = corpus.findings.of_brief(brief.citekey).discrepancies
+    yield f"\nDiscrepancies ({len(found)})"
+    texts = {each.citekey: each.source.seed.text for each in corpus.briefs} if found else {}
+    for each in found:
+        yield f"  D{corpus.findings.number_of[each.id]} {each.id}"
+        for line in discrepancy_lines(each, texts):
+            yield f"    {line}"
 
 
 def fact_lines(brief: Brief, corpus: Corpus) -> Iterator[str]:

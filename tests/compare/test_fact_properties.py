@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparing import corpus_of, node_of_quote, read_gold
@@ -41,6 +41,7 @@ def _compared(texts: Mapping[str, str]) -> tuple[Corpus, Findings]:
     return corpus, compare(corpus).findings
 
 
+@settings(max_examples=30)
 @given(TEXTS)
 def test_every_quotation_is_exact(texts: list[str]) -> None:
     """A quotation lies within the sentence it names, and a fact quotes two briefs at least."""
@@ -52,6 +53,7 @@ def test_every_quotation_is_exact(texts: list[str]) -> None:
             assert sentences[quote.citekey, quote.sentence].span.covers(quote.span)
 
 
+@settings(max_examples=30)
 @given(TEXTS)
 def test_the_order_of_seeds_does_not_matter(texts: list[str]) -> None:
     """The same seeds in another order show the same facts, with the same scores."""
@@ -63,6 +65,7 @@ def test_the_order_of_seeds_does_not_matter(texts: list[str]) -> None:
     }
 
 
+@settings(max_examples=30)
 @given(TEXTS)
 def test_a_copy_changes_no_count_of_origins(texts: list[str]) -> None:
     """Another copy of a seed joins the facts of the first and adds no origin to any."""

@@ -11,6 +11,7 @@ from manual import ROOT, codes, page, rows, section
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.cli import cli
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.config import CleaningRule, Limits, Options, Pdf
 from mkbriefs.diagnostics import RULES
 from mkbriefs.engines.exports import export_as
@@ -21,6 +22,9 @@ from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.themes.read import THEME_KEYS, read_theme
 
 COMMANDS = sorted(cli.commands)
+
+
+KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS)
 
 
 def documented_options(text: str) -> set[str]:
@@ -125,13 +129,13 @@ def test_every_key_of_a_brief_is_documented() -> None:
     shown = {
         codes(row[0])[0] for row in rows(section(page("briefs.md"), "## Front matter")) if row[0]
     }
-    assert shown == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+    assert shown == {*KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
 
 
 def test_every_key_of_front_matter_is_in_one_table() -> None:
     """The page on front matter names all keys of briefs, themes and pages of names."""
     shown = [set(codes(row[1])) for row in rows(page("front-matter.md"))]
-    assert shown[0] == {*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+    assert shown[0] == {*KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
     assert shown[1] == set(THEME_KEYS)
     assert shown[2] == set(NAMES_KEYS)
 

@@ -38,6 +38,7 @@ PLAIN = f"""
 #let to(id, body) = body
 #let section(name) = heading(level: 1, name)
 #let subheading(level, name) = heading(level: level, name)
+#let discrepancy(level, name, ..given) = heading(level: 2, name)
 #let person(body) = {{ par("{_BEGIN}"); body; par("{SIGNATURE}") }}
 #let quotation(body) = quote(block: true, body)
 #let task(is-done, body) = body

@@ -20,6 +20,7 @@ from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue
@@ -47,7 +48,9 @@ DOWNLOADS = (
     Download(label="RIS", path="references.ris"),
     Download(label="CSL-JSON", path="references.json"),
 )
-_OUR_KEYS = frozenset({*BIBLIOGRAPHIC_KEYS, "seed", "sha256", "themes", ORPHANED_KEY})
+_OUR_KEYS = frozenset(
+    {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
+)
 """Front matter of a brief that describes its source; the engine has no use for it."""
 
 

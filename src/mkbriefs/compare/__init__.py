@@ -8,5 +8,10 @@ sentences whose values differ; an event is a dated fact or a dated sentence.
 """
 
 from mkbriefs.compare.compare import Compared, compare
+from mkbriefs.compare.decisions import KEY as _DECISIONS
+from mkbriefs.compare.origins.corrected import KEY as _ORIGIN
 
-__all__ = ["Compared", "compare"]
+COMPARED_KEYS = (_DECISIONS, _ORIGIN)
+"""Front matter keys of a brief by which a person decides about findings."""
+
+__all__ = ["COMPARED_KEYS", "Compared", "compare"]

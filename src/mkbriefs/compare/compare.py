@@ -11,7 +11,7 @@ from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.discrepancies import find_discrepancies
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import find_facts
-from mkbriefs.compare.origins import find_origins
+from mkbriefs.compare.origins import diagnose_origins, find_origins
 from mkbriefs.compare.related import Grounds, find_related
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.diagnostics import Diagnostic
@@ -77,7 +77,7 @@ def compare(
         files: the file of each brief that has one, to which diagnostics point.
         memory: of an earlier comparison; what is still true of it is not worked out again.
 
-    Diagnostics: those of `read_decisions`.
+    Diagnostics: those of `read_decisions` and `diagnose_origins`.
     """
     memory = memory or Memory()
     statements = [memory.read(brief) for brief in corpus.briefs]
@@ -106,7 +106,10 @@ def compare(
         events=find_events(statements, facts),
         related=find_related(statements, corpus.themes, grounds),
     )
-    return Compared(findings=findings, diagnostics=decisions.diagnostics)
+    return Compared(
+        findings=findings,
+        diagnostics=(*decisions.diagnostics, *diagnose_origins(statements, files or {})),
+    )
 
 
 def _pairs(

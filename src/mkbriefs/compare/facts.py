@@ -6,6 +6,7 @@ What is shared word by word between copies of one text is one statement from the
 that says two things may stand in two facts; a brief stands in each fact once.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -21,6 +22,9 @@ WEAKEST: Final = 0.12
 """Score below which two statements cannot stand in one fact."""
 _MOST_LINKS: Final = 12
 """Partners of one statement that count, those with the highest scores."""
+_MOST_FACTS: Final = 4
+"""Facts that one statement stands in, the strongest ones: few sentences say more than four things.
+"""
 _HALF: Final = 0.5
 _SURE: Final = 0.4
 """Likeness from which on a value that differs is a difference, and not a sign of another event."""
@@ -117,6 +121,7 @@ class _Table:
         self._nodes: dict[tuple[Citekey, str], _Node] = {}
         self._links: dict[_Node, dict[_Node, Link]] = {}
         self._covered: set[_Node] = set()
+        self._near: dict[frozenset[_Node], bool] = {}
         for each in statements:
             for row in each.rows:
                 self._put(Place(each, row))
@@ -151,18 +156,21 @@ class _Table:
             self._links[node] = {o: link for o, link in others.items() if {node, o} in kept}
 
     def grow(self) -> Iterator[tuple[_Node, ...]]:
-        """Yield the nodes of each fact; together they cover every link."""
+        """Yield the nodes of each fact; together they cover the links of what is in few facts."""
         links = {
             frozenset((one, other)): link
             for one, others in self._links.items()
             for other, link in others.items()
         }
         covered: set[frozenset[_Node]] = set()
-        for ends, _ in sorted(links.items(), key=lambda item: _by_strength(*item)):
-            if ends in covered:
+        held: Counter[_Node] = Counter()
+        for ends, link in sorted(links.items(), key=lambda item: _by_strength(*item)):
+            is_told = max(held[end] for end in ends) >= _MOST_FACTS and not link.is_confirmed
+            if ends in covered or is_told:
                 continue
             members = self._grown(sorted(ends))
             covered.update(frozenset((a, b)) for a in members for b in members)
+            held.update(members)
             self._covered.update(members)
             yield tuple(members)
 
@@ -195,9 +203,18 @@ class _Table:
         briefs = {place.of.citekey for member in members for place in self._places[member]}
         if node in members or any(place.of.citekey in briefs for place in self._places[node]):
             return False
-        return all(member in self._links[node] or self._is_near(node, member) for member in members)
+        return all(
+            member in self._links[node] or self._are_near(node, member) for member in members
+        )
 
-    def _is_near(self, node: _Node, member: _Node) -> bool:
+    def _are_near(self, node: _Node, member: _Node) -> bool:
+        """Tell whether two nodes that are no partners may stand in one fact all the same."""
+        ends = frozenset((node, member))
+        if ends not in self._near:
+            self._near[ends] = self._measure(node, member)
+        return self._near[ends]
+
+    def _measure(self, node: _Node, member: _Node) -> bool:
         one, other = self._first(node), self._first(member)
         if self._decisions.is_rejected(one.quote, other.quote):
             return False

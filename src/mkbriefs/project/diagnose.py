@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mkbriefs.annotate.language import WITH_RULES, primary_tag
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
+from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import Brief, Corpus
 from mkbriefs.project.paths import ProjectPaths
@@ -12,6 +13,8 @@ from mkbriefs.wording.figures import language_in_words
 
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""
+_KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS)
+"""Front matter of a brief that a person writes for this tool."""
 
 
 def diagnose_corpus(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
@@ -96,9 +99,9 @@ def _unsupported_language(brief: Brief, seed: Location, file: str) -> Iterator[D
 def _misspelt_keys(brief: Brief, file: str) -> Iterator[Diagnostic]:
     """Yield keys of a brief that are nobody's but look like one of ours."""
     for key in brief.overrides:
-        if key in BIBLIOGRAPHIC_KEYS or key in _ENGINE_KEYS:
+        if key in _KEYS or key in _ENGINE_KEYS:
             continue
-        near = difflib.get_close_matches(key.lower(), BIBLIOGRAPHIC_KEYS, 1, 0.8)
+        near = difflib.get_close_matches(key.lower(), _KEYS, 1, 0.8)
         if near:
             yield Diagnostic(
                 rule="front-matter-key-known",

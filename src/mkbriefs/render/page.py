@@ -45,7 +45,6 @@ class BriefPage:
             labels=self.labels,
             own=self.citekey,
             whole=self.finding_pages,
-            level=4,
         )
 
     def finding_address(self, id_: FindingId, *, is_here: bool) -> str:

@@ -6,6 +6,7 @@ with one. What nothing ties to anybody is its publisher's own reporting. A brief
 origin of another brief, never on one that leans itself, so that no chain ties strangers.
 """
 
+from mkbriefs.compare.origins.corrected import diagnose_origins
 from mkbriefs.compare.origins.find import FoundOrigins, find_origins
 
-__all__ = ["FoundOrigins", "find_origins"]
+__all__ = ["FoundOrigins", "diagnose_origins", "find_origins"]

@@ -6,7 +6,7 @@ Most of what one says stands in the other, and the rare names in it are the same
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.statements import Statement, Statements, anchors_of
@@ -27,6 +27,8 @@ _MOST_HOLDERS: Final = 8
 """Copy groups that have a name from which on it is not rare."""
 _QUOTED: Final = 4
 """Shared names that are quoted to prove it."""
+_MOST_ASKED: Final = 3
+"""Copies at each end of a group's lengths that stand for it."""
 _KINDS: Final = ("name", "amount")
 
 
@@ -41,8 +43,15 @@ class Kinship:
     """Names and amounts they share, each in both texts."""
 
 
+_Anchors: TypeAlias = Mapping[str, tuple[Statement, Mention]]
+
+
 class Kin:
-    """All pairs of sentences of a corpus, by brief."""
+    """All pairs of sentences of a corpus, by groups of copies.
+
+    A sentence that one copy tells is told by all copies that have it, so that one more copy, cut or
+    padded, hides nobody's kin.
+    """
 
     def __init__(
         self,
@@ -50,55 +59,110 @@ class Kin:
         statements: Sequence[Statements],
         group_of: Mapping[Citekey, str],
     ) -> None:
-        self._by_key = {each.citekey: each for each in statements}
-        self._told: dict[Citekey, dict[Citekey, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._group_of = group_of
+        self._told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for pair in pairs:
-            if pair.link.score >= _ALIKE:
-                one, other = pair.link.one, pair.link.other
-                self._told[one.citekey][other.citekey].add(one.sentence)
-                self._told[other.citekey][one.citekey].add(other.sentence)
-        holders: dict[str, set[str]] = defaultdict(set)
+            one, other = group_of[pair.one_of.citekey], group_of[pair.other_of.citekey]
+            if pair.link.score >= _ALIKE and one != other:
+                self._told[one][other].add(pair.one.words)
+                self._told[other][one].add(pair.other.words)
+        members: dict[str, list[Statements]] = defaultdict(list)
         for each in statements:
-            for key in _anchors(each.rows):
-                holders[key].add(group_of[each.citekey])
-        self._rare = {key for key, held in holders.items() if len(held) <= _MOST_HOLDERS}
+            members[group_of[each.citekey]].append(each)
+        self._asked = {group: _standing_for(held) for group, held in members.items()}
+        self._rare = _rare_keys(statements, group_of)
+        self._rare_of: dict[Citekey, _Anchors] = {}
 
-    def others(self, citekey: Citekey) -> tuple[Citekey, ...]:
-        """Return the briefs with sentences like those of one, sorted."""
-        return tuple(sorted(self._told.get(citekey, ())))
+    def asked(self, group: str) -> Sequence[Statements]:
+        """Return the copies of a group that stand for it."""
+        return self._asked[group]
+
+    def near(self, group: str) -> Sequence[str]:
+        """Return the groups with sentences like those of one, sorted."""
+        return sorted(self._told.get(group, ()))
 
     def kinship(
-        self, citekey: Citekey, other: Citekey, rows: Sequence[Statement] | None = None
+        self, ours: Statements, group: str, rows: Sequence[Statement] | None = None
     ) -> Kinship | None:
-        """Return how far a text, or some of its statements, retells another; None if it does not.
+        """Return how far a text, or some of its statements, retells one of a group.
 
         Args:
-            citekey: of the text.
-            other: of the other text.
+            ours: the text.
+            group: of copies that it is none of.
             rows: the statements meant; all of them if not given.
         """
-        ours, theirs = self._by_key[citekey], self._by_key[other]
+        told_by_group = self._told[self._group_of[ours.citekey]][group]
         part = ours.rows if rows is None else rows
-        told = self._told[citekey][other] & {row.sentence.id for row in part}
-        of = len(part) if rows is not None else min(len(part), len(theirs.rows))
-        if len(told) < _FEWEST_TOLD or len(told) < LEAST_TOLD * of:
+        told = sum(row.words in told_by_group for row in part)
+        if told < _FEWEST_TOLD:
             return None
-        mine = {k: m for k, m in _anchors(part).items() if k in self._rare}
-        others = {k: m for k, m in _anchors(theirs.rows).items() if k in self._rare}
+        mine = self._rare_anchors(ours) if rows is None else self._only_rare(_anchors(rows))
+        extent = _Extent(told, len(part), rows is None)
+        compared = (self._compare(ours, mine, theirs, extent) for theirs in self._asked[group])
+        found = [kinship for kinship in compared if kinship is not None]
+        return max(found, key=lambda kinship: (kinship.score, kinship.of), default=None)
+
+    def _compare(
+        self, ours: Statements, mine: _Anchors, theirs: Statements, extent: "_Extent"
+    ) -> Kinship | None:
+        of = min(extent.sentences, len(theirs.rows)) if extent.is_all else extent.sentences
+        others = self._rare_anchors(theirs)
         shared = [key for key in mine if key in others]
-        fewest = _FEWEST_NAMES if rows is None else _FEWEST_IN_PART
         same = len(shared) / max(1, min(len(mine), len(others)))
-        if len(shared) < fewest or same < LEAST_SAME:
+        fewest = _FEWEST_NAMES if extent.is_all else _FEWEST_IN_PART
+        if extent.told < LEAST_TOLD * of or len(shared) < fewest or same < LEAST_SAME:
             return None
         return Kinship(
-            of=other,
-            score=round(min(1.0, len(told) / of) * same, 4),
+            of=theirs.citekey,
+            score=round(min(1.0, extent.told / of) * same, 4),
             because=tuple(
                 quote
                 for key in shared[:_QUOTED]
                 for quote in (_quote(ours, *mine[key]), _quote(theirs, *others[key]))
             ),
         )
+
+    def _rare_anchors(self, each: Statements) -> _Anchors:
+        if each.citekey not in self._rare_of:
+            self._rare_of[each.citekey] = self._only_rare(_anchors(each.rows))
+        return self._rare_of[each.citekey]
+
+    def _only_rare(self, anchors: _Anchors) -> _Anchors:
+        return {key: place for key, place in anchors.items() if key in self._rare}
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much of a text is told again."""
+
+    told: int
+    """Sentences."""
+    sentences: int
+    """Of the text or its part."""
+    is_all: bool
+
+
+def _standing_for(members: Sequence[Statements]) -> tuple[Statements, ...]:
+    """Return copies that stand for all of a group: the shortest and the longest, each text once."""
+    by_words = {
+        tuple(row.words for row in each.rows): each
+        for each in sorted(members, key=lambda each: each.citekey, reverse=True)
+    }
+    in_order = sorted(
+        by_words.values(), key=lambda each: (len(each.rows), each.brief.source.seed.sha256)
+    )
+    if len(in_order) <= 2 * _MOST_ASKED:
+        return tuple(in_order)
+    return (*in_order[:_MOST_ASKED], *in_order[-_MOST_ASKED:])
+
+
+def _rare_keys(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> frozenset[str]:
+    """Return the names and amounts that few groups of copies have."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for each in statements:
+        for key in _anchors(each.rows):
+            holders[key].add(group_of[each.citekey])
+    return frozenset(key for key, held in holders.items() if len(held) <= _MOST_HOLDERS)
 
 
 def _anchors(rows: Iterable[Statement]) -> dict[str, tuple[Statement, Mention]]:

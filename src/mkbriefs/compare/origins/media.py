@@ -1,7 +1,7 @@
 """Which names are those of a paper, an agency, a station or a site."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -12,14 +12,22 @@ _ARTICLE: Final = re.compile(r"(?:the|el|la|los|las|le|les|l'|der|die|das)\s+", 
 _DOMAIN: Final = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,12}){1,3}", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\s+(?:of|in|de|del)\s|,")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_BYLINE: Final = re.compile(r"\s*(?:[|/·•–—]|-\s|\.\s|,\s)")
+"""What ends the name in a line at the top of a text: `Lake Post / Sunday`, `Lake Post, 3 May`."""
+_LONGEST: Final = 60
+_SMALL: Final = 3
+"""Letters of a word that needs no capital: of, de, la."""
+_LISTED_APART: Final = ","
 
 
 def fold_name(name: str) -> str:
-    """Return what names of one body have in common: lower case, no article, no genitive."""
-    words = _POSSESSIVE.sub("", " ".join(name.split()))
-    return (
-        _ARTICLE.sub("", words.casefold(), count=1) if _ARTICLE.match(words) else words.casefold()
-    )
+    """Return what names of one body have in common: lower case, no article, no genitive.
+
+    Listed names of one agency or paper are one: `AP` is the Associated Press.
+    """
+    words = _POSSESSIVE.sub("", " ".join(name.split())).casefold()
+    folded = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+    return _same().get(folded, folded)
 
 
 class Media:
@@ -35,12 +43,47 @@ class Media:
         return folded in self._publishers or _is_medium(folded)
 
 
+def masthead_of(line: str) -> str:
+    """Return the paper that a line at the top of a text names alone, or before a date or a town."""
+    name = _BYLINE.split(line.strip(), maxsplit=1)[0].strip()
+    words = name.split()
+    if len(line) > _LONGEST or len(words) == 1 or not _is_medium(fold_name(name)):
+        return ""
+    lists = load_wordlist("media", _PACKAGE)
+    is_section = words[-1].casefold() in lists["sections"]
+    is_name = all(w[0].isupper() or (w.isalpha() and len(w) <= _SMALL) or w == "&" for w in words)
+    return name if is_name and not is_section else ""
+
+
+def is_listed(name: str) -> bool:
+    """Tell whether a name is that of a well-known agency, paper or station."""
+    return fold_name(name) in _listed()
+
+
 @cache
 def _is_medium(folded: str) -> bool:
     lists = load_wordlist("media", _PACKAGE)
-    if folded in lists["names"] or _DOMAIN.fullmatch(folded):
+    if folded in _listed() or _DOMAIN.fullmatch(folded):
         return True
     if folded.endswith(lists["unspaced"]):
-        return True
+        return folded not in lists["unspaced alone"] and not folded.endswith(lists["unspaced not"])
     words = _HEAD.split(folded, maxsplit=1)[0].split()
-    return bool(words) and (words[-1] in lists["last"] or words[0] in lists["first"])
+    if not words or words[-1] in lists["never"]:
+        return False
+    return words[-1] in lists["last"] or (words[0] in lists["first"] and " " in folded)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    names = load_wordlist("media", _PACKAGE)["names"]
+    return frozenset(map(fold_name, names)) | frozenset(_same().values())
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Return the first name of each listed body by all its names, folded."""
+    same: dict[str, str] = {}
+    for line in load_wordlist("media", _PACKAGE)["same"]:
+        names = [name.strip().casefold() for name in line.split(_LISTED_APART)]
+        same |= dict.fromkeys(names, names[0])
+    return same

@@ -1,34 +1,45 @@
-"""Whose reporting a text says it retells: `the Gazette reported`, `according to the Gazette`."""
+"""Whose reporting a text says it retells: `the Gazette reported`, `according to the Gazette`.
+
+A name counts where words of attribution stand beside it and it is that of a medium: by its form
+(`… Gazette`, `Radio …`, an address), by a list of agencies, by a noun (`the broadcaster …`), or by
+an article that is part of it (`writes The Lookout`) beside a verb of reporting. A body that is none
+is leant on where a report of its own is named. Who is only quoted is none.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from mkbriefs.annotate.wordlists import load_wordlist
-from mkbriefs.annotate.words import fold_for_phrases
-from mkbriefs.compare.origins.media import Media, fold_name
+from mkbriefs.annotate.words import fold_for_phrases, stop_words
+from mkbriefs.compare.origins.attribution import REACH, Attribution, Said, attribution
+from mkbriefs.compare.origins.media import Media, fold_name, is_listed
+from mkbriefs.compare.origins.stated_han import find_in_han
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import MentionKind, Quote, Span
+from mkbriefs.model import Mention, MentionKind, Quote, Span
 
-_PACKAGE: Final = "mkbriefs.compare"
-_KINDS: Final = (MentionKind.ORGANISATION, MentionKind.NAME, MentionKind.WORK, MentionKind.PRODUCT)
+_BODIES: Final = (MentionKind.ORGANISATION, MentionKind.NAME, MentionKind.WORK, MentionKind.PRODUCT)
+_NOBODIES: Final = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.DATE)
+_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w&-]{0,30}(?:['’](?!s\b)\w{1,20})*"
 _CAPITALS: Final = re.compile(
-    r"\b[A-ZÀ-Þ][\w’'&-]{1,30}(?:\s(?:of\s|de\s|&\s)?[A-ZÀ-Þ][\w’'&-]{1,30}){0,4}"
+    rf"\b{_WORD}(?:['’]s\b)?(?:\s(?:(?:of|de|del|de\sla|de\slos|&)\s)?{_WORD}(?:['’]s\b)?){{0,5}}"
+    r"|\b[\w-]{2,40}(?:\.[a-z]{2,12}){1,3}\b"
 )
-_DATELINE: Final = re.compile(r"[A-ZÀ-Þ][^()\n]{1,60}?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s?[-–—]")
+_ARTICLE: Final = re.compile(r"(?:The|El|La|Los|Las|Le|Les|Der|Die|Das)\s")
+_GENITIVE: Final = re.compile(r"['’]s\b")
+_DATELINE: Final = re.compile(
+    r"[^\W\d_a-z][^()\n]{1,60}?[(](?P<agency>[^\W\d_a-z][\w .&/-]{1,30})[)]\s?\.?\s?[-–—]"
+)
 _CREDIT: Final = re.compile(r"[(（](?P<agency>[^()（）\n]{2,40})[)）]\s{0,3}$")
 _REFERENCE: Final = re.compile(
-    r"^[ \t]{0,8}\[(?P<mark>[\w-]{1,40})\]:?[ \t](?P<said>[^\n]+)$", re.MULTILINE
+    r"^[ \t]{0,8}\[(?P<mark>[\w-]{1,40})\]:?[ \t](?P<said>[^\n]{1,300})", re.MULTILINE
 )
-_LONGEST_REFERENCE: Final = 300
-_REACH: Final = 60
-"""Characters before and behind a name in which the words that attribute stand."""
 _LEAD: Final = 3
 """The first sentences of a text: what it says there of its source it says of itself."""
 _OFTEN: Final = 2
 """Sentences that name a source from which on the whole text leans on it."""
+_SELDOM: Final = 16
+"""Of so many sentences one at least has to name it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +51,85 @@ class StatedSource:
     label: str
     quote: Quote
     """The words that say so, with the name."""
-    is_whole: bool
+    is_credit: bool = False
+    """Whether it is that of an agency at the head or the end: `ROME, May 3 (Agency) –`."""
+    is_whole: bool = False
     """Whether these words alone say it of the text: `in the same report of the Gazette`."""
+    is_aside: bool = False
+    """Whether it reported something else before: `reported last year`."""
 
 
 def find_stated(statements: Statements, media: Media) -> tuple[StatedSource, ...]:
     """Return the sources that the sentences of a text name, in order."""
-    stated = (
-        _stated(statements, row, named, media)
-        for row in statements.rows
-        for named in _names(statements, row, media)
+    found = (
+        stated for row in statements.rows for stated in _sources_of_row(statements, row, media)
     )
-    return (*_credits(statements, media), *filter(None, stated))
+    return (*_credits(statements, media), *found)
 
 
-def _names(statements: Statements, row: Statement, media: Media) -> Iterator[tuple[str, Span]]:
-    """Yield the names in a sentence that may be a source, each with its place, in order.
+def main_source(statements: Statements, stated: Sequence[StatedSource]) -> StatedSource | None:
+    """Return the source that a whole text leans on by its own words, if it says so.
 
-    Besides what names are found by, those of media: `the Courier` is a name to no other rule.
+    It does where the first sentences name it, some sentences do, or one says so of the text. Of
+    several the credited one, then the one that most sentences name, then the first. What somebody
+    reported long before counts for its sentence alone.
     """
-    held = [(m.name, m.span) for m in row.mentions if m.kind in _KINDS]
-    span = row.sentence.span
-    for run in _CAPITALS.finditer(statements.text, span.start, span.end):
-        place = Span(*run.span())
-        if media.has(run[0]) and not any(place.overlaps(m.span) for m in row.mentions):
-            held.append((run[0], place))
-    yield from sorted(held, key=lambda name: name[1])
+    lead = {row.sentence.id for row in statements.rows[:_LEAD]}
+    held: dict[str, set[str]] = {}
+    for each in stated:
+        if not each.is_aside:
+            held.setdefault(each.key, set()).add(each.quote.sentence)
+    often = max(_OFTEN, len(statements.rows) / _SELDOM)
+    whole = [
+        each
+        for each in stated
+        if not each.is_aside
+        and (each.is_whole or each.quote.sentence in lead or len(held[each.key]) >= often)
+    ]
+    order = {key: at for at, key in enumerate(held)}
+    return min(
+        whole,
+        key=lambda each: (not each.is_credit, -len(held[each.key]), order[each.key]),
+        default=None,
+    )
+
+
+def stated_by_sentence(stated: Sequence[StatedSource]) -> dict[str, StatedSource]:
+    """Return the first source that each sentence names, by the sentence's id."""
+    found: dict[str, StatedSource] = {}
+    for each in stated:
+        found.setdefault(each.quote.sentence, each)
+    return found
+
+
+def cited_source(text: str, mark: str, media: Media) -> str:
+    """Return the paper or agency that a text's list of references names for a mark, if it does."""
+    for line in _REFERENCE.finditer(text):
+        if line["mark"] == mark:
+            for run in _CAPITALS.finditer(line["said"]):
+                name = _medium_in(run[0], media, "en")
+                if name is not None:
+                    return plain_label(name.of(run[0]))
+    return ""
+
+
+def plain_label(name: str) -> str:
+    """Return a name as it is told: without an English article or a genitive."""
+    words = re.sub(r"^[Tt]he\s+", "", " ".join(name.split()))
+    return re.sub(r"['’]s?$", "", words)
 
 
 def _credits(statements: Statements, media: Media) -> Iterator[StatedSource]:
     """Yield the agency of the dateline, `ROME, May 3 (Agency) -`, and of the end, `(Agency)`."""
+    text = statements.text
     for row in statements.rows[:1]:
         span = row.sentence.span
-        line = _DATELINE.match(statements.text, span.start, min(span.end, span.start + _REACH * 2))
+        line = _DATELINE.match(text, span.start, min(span.end, span.start + REACH * 2))
         if line:
             yield _credit(statements, row, Span(*line.span("agency")))
     for row in statements.rows[-1:]:
         span = row.sentence.span
-        last = _CREDIT.search(statements.text, max(span.start, span.end - _REACH), span.end)
+        last = _CREDIT.search(text, max(span.start, span.end - REACH), span.end)
         if last and media.has(last["agency"]):
             yield _credit(statements, row, Span(*last.span("agency")))
 
@@ -87,109 +139,142 @@ def _credit(statements: Statements, row: Statement, place: Span) -> StatedSource
     quoted = Span(place.start - 1, place.end + 1)
     return StatedSource(
         key=fold_name(name),
-        label=_label(name),
+        label=plain_label(name),
         quote=Quote(citekey=statements.citekey, span=quoted, sentence=row.sentence.id),
+        is_credit=True,
         is_whole=True,
     )
 
 
-def cited_source(text: str, mark: str, media: Media) -> str:
-    """Return the paper or agency that a text's list of references names for a mark, if it does."""
-    for line in _REFERENCE.finditer(text):
-        if line["mark"] == mark:
-            for run in _CAPITALS.finditer(line["said"][:_LONGEST_REFERENCE]):
-                if media.has(run[0]):
-                    return _label(run[0])
-    return ""
+def _sources_of_row(statements: Statements, row: Statement, media: Media) -> Iterator[StatedSource]:
+    bodies = {m.span: m for m in row.mentions if m.kind in _BODIES}
+    if statements.language == "zh":
+        found: Iterator[Said] = find_in_han(statements.text, row, media)
+    else:
+        found = _find(statements, row, media)
+    for said in found:
+        name = bodies[said.name].name if said.name in bodies else said.name.of(statements.text)
+        yield StatedSource(
+            key=fold_name(name),
+            label=plain_label(name),
+            quote=Quote(citekey=statements.citekey, span=said.words, sentence=row.sentence.id),
+            is_whole=said.is_whole,
+            is_aside=said.is_aside,
+        )
 
 
-def main_source(statements: Statements, stated: Sequence[StatedSource]) -> StatedSource | None:
-    """Return the source that a whole text leans on by its own words, if it says so.
-
-    It does where the first sentences name it, two sentences do, or one says so of the text. Of
-    several the one that most sentences name, then the first.
-    """
-    lead = {row.sentence.id for row in statements.rows[:_LEAD]}
-    counts: dict[str, set[str]] = {}
-    for each in stated:
-        counts.setdefault(each.key, set()).add(each.quote.sentence)
-    whole = [
-        each
-        for each in stated
-        if each.is_whole or each.quote.sentence in lead or len(counts[each.key]) >= _OFTEN
-    ]
-    return min(whole, key=lambda each: (-len(counts[each.key]), each.quote.span), default=None)
-
-
-def _stated(
-    statements: Statements, row: Statement, named: tuple[str, Span], media: Media
-) -> StatedSource | None:
-    """Return what a name is said to have reported, if it is."""
-    text, span = statements.text, row.sentence.span
-    patterns = _patterns(statements.language)
-    name, place = named
-    begin, end = place.start, place.end
-    before = fold_for_phrases(text[max(span.start, begin - _REACH) : begin])
-    after = fold_for_phrases(text[end : min(span.end, end + _REACH)])
-    is_medium = media.has(name) or media.has(place.of(text))
-    lead = (patterns.before if is_medium else patterns.report_before).search(before)
-    tail = (patterns.after if is_medium else patterns.report_after).match(after)
-    if lead is None and tail is None:
-        return None
-    start = begin - (len(before) - lead.start("said") if lead else 0)
-    end += tail.end("said") if tail else 0
-    return StatedSource(
-        key=fold_name(name),
-        label=_label(name),
-        quote=Quote(citekey=statements.citekey, span=Span(start, end), sentence=row.sentence.id),
-        is_whole=patterns.same.search(before) is not None and tail is not None,
-    )
-
-
-def _label(name: str) -> str:
-    """Return a name as it is told: without the article of its sentence."""
-    return re.sub(r"^(?:the|The)\s+", "", " ".join(name.split()))
+def _find(statements: Statements, row: Statement, media: Media) -> Iterator[Said]:
+    text, span, patterns = statements.text, row.sentence.span, attribution(statements.language)
+    for candidate in _names(statements, row, media):
+        place = candidate.place
+        words = _words(text, span, candidate, patterns)
+        if words is not None:
+            before = fold_for_phrases(text[max(span.start, place.start - REACH) : place.start])
+            begin, end = max(span.start, words.start - REACH), min(span.end, words.end + REACH)
+            yield Said(
+                name=place,
+                words=words,
+                is_whole=patterns.same.search(before) is not None,
+                is_aside=patterns.aside.search(fold_for_phrases(text[begin:end])) is not None,
+            )
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    report_before: re.Pattern[str]
-    report_after: re.Pattern[str]
-    same: re.Pattern[str]
+class _Candidate:
+    """A name that may be a source."""
+
+    place: Span
+    is_medium: bool
 
 
-@cache
-def _patterns(language: str) -> _Patterns:
-    lists = load_wordlist("attribution", _PACKAGE)
-    known = language if f"before {language}" in lists else "en"
+def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Candidate]:
+    """Yield the names in a sentence that may be a source, in order.
 
-    def one_of(name: str) -> str:
-        phrases = sorted(lists[f"{name} {known}"], key=lambda phrase: (-len(phrase), phrase))
-        return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases) or r"(?!)"
+    A run of words with capitals holds one name: the longest end of it that is a medium's, else the
+    whole run.
+    """
+    text, span = statements.text, row.sentence.span
+    nobodies = [m for m in row.mentions if m.kind in _NOBODIES]
+    for run in _CAPITALS.finditer(text, span.start, span.end):
+        found = _medium_in(run[0], media, statements.language)
+        if found:
+            place = Span(run.start() + found.start, run.start() + found.end)
+            yield _Candidate(place, is_medium=True)
+        elif not _covers(nobodies, Span(*run.span())):
+            start, end = _without_opening(run[0], statements.language)
+            if start < end:
+                place = Span(run.start() + start, run.start() + end)
+                yield _Candidate(place, is_medium=False)
 
-    edge = "" if known == "zh" else r"\b"
-    noun = rf"(?:{one_of('between')}){edge}"
-    noun = rf"(?:{one_of('between')}){edge}"
-    between = rf"(?:\s?{noun}){{0,4}}[\s“\"'《「]{{0,3}}$"
-    adverbs = rf"(?:(?:{one_of('adverb')})\s|on\s\w{{3,12}},?\s){{0,3}}"
-    aside = r"(?:,\s(?:which|who|que)\s[^,.;]{1,50},)?"
-    behind = rf"[”\"'》」]?(?:\s?\([^()]{{1,30}}\))?(?:['’]s)?{aside},?\s{{0,2}}"
-    gap = rf"{behind}(?:{noun}\s){{0,2}}"
-    return _Patterns(
-        before=re.compile(rf"{edge}(?P<said>{one_of('before')}){between}"),
-        after=re.compile(rf"{gap}{adverbs}(?P<said>{one_of('after')}){edge}"),
-        report_before=re.compile(rf"{edge}(?P<said>{one_of('report before')}){between}"),
-        report_after=re.compile(rf"{gap}(?P<said>{one_of('report after')}){edge}"),
-        same=re.compile(rf"{edge}(?:{one_of('same')})\s?$"),
+
+def _covers(mentions: Sequence[Mention], place: Span) -> bool:
+    return any(m.span.covers(place) for m in mentions)
+
+
+def _medium_in(run: str, media: Media, language: str) -> Span | None:
+    """Return the longest end of a run of words that is a medium's name.
+
+    Before a genitive, too: `the Gazette's Ana Gil`. A word that opens a sentence is no part of it.
+    """
+    stop = stop_words(language)
+    for end in (len(run), *(cut.start() for cut in _GENITIVE.finditer(run))):
+        words = [word.start() for word in re.finditer(r"\S+", run[:end])]
+        for start in words:
+            name = run[start:end]
+            first = name.split()[0]
+            if first.casefold() in stop and not _ARTICLE.match(name):
+                continue
+            if media.has(name) and not _ARTICLE.search(run[start + 1 : end]):
+                return Span(start, end)
+    return None
+
+
+def _without_opening(run: str, language: str) -> tuple[int, int]:
+    """Return where the name in a run of words begins and ends; the same place where it has none.
+
+    It ends before a genitive, and words that only open a sentence are no part of it.
+    """
+    cut = _GENITIVE.search(run)
+    end = cut.start() if cut else len(run)
+    for word in re.finditer(r"\S+", run[:end]):
+        is_title = _ARTICLE.match(run[word.start() : end]) is not None
+        if is_title or word[0].casefold() not in stop_words(language):
+            return word.start(), end
+    return end, end
+
+
+def _is_one_word(name: str) -> bool:
+    """Tell whether a name is one that needs its article: `Courier` may be anybody's name."""
+    return " " not in name and "." not in name and not is_listed(name)
+
+
+def _words(text: str, sentence: Span, candidate: _Candidate, patterns: Attribution) -> Span | None:
+    """Return the words that make a name a source, the name included; None if it is none."""
+    place = candidate.place
+    name, start = place.of(text), max(sentence.start, place.start - REACH)
+    before = fold_for_phrases(text[start : place.start])
+    after = fold_for_phrases(text[place.end : min(sentence.end, place.end + REACH)])
+    is_named = _is_named(name, before, candidate, patterns)
+    if is_named or (place.start > sentence.start and _ARTICLE.match(name)):
+        lead, tail = patterns.before.search(before), patterns.after.match(after)
+        if not is_named:
+            lead = lead if lead and patterns.reporting.search(lead["said"]) else None
+            tail = tail if tail and patterns.reporting.search(tail["said"]) else None
+        if tail and not is_listed(name) and patterns.own.match(after, tail.end()):
+            tail = None
+    else:
+        lead, tail = patterns.report_before.search(before), patterns.report_after.match(after)
+    if lead is None and tail is None:
+        return None
+    return Span(
+        start + lead.start("said") if lead else place.start,
+        place.end + tail.end("said") if tail else place.end,
     )
 
 
-def stated_of(stated: Sequence[StatedSource]) -> Iterator[tuple[str, StatedSource]]:
-    """Yield the first source that each sentence names, by the sentence's id."""
-    seen: set[str] = set()
-    for each in stated:
-        if each.quote.sentence not in seen:
-            seen.add(each.quote.sentence)
-            yield each.quote.sentence, each
+def _is_named(name: str, before: str, candidate: _Candidate, patterns: Attribution) -> bool:
+    """Tell whether a name is told to be a medium's by itself or a noun before it."""
+    if patterns.noun.search(before):
+        return True
+    needs_article = _is_one_word(name) and not patterns.title.search(before)
+    return candidate.is_medium and not needs_article

@@ -27,6 +27,9 @@ class Printed:
     """Returns a footnote with its reference, or none."""
     label: Callable[[str], str]
     """Returns the label of the anchor before a finding, by its id; empty for none."""
+    is_headed: bool = False
+    """Whether the names of discrepancies are headings: right below a section only, for PDF/UA lets
+    no level of headings be left out."""
 
 
 def fact_code(view: FactView, printed: Printed) -> Code:
@@ -50,6 +53,7 @@ def discrepancy_code(view: DiscrepancyView, printed: Printed) -> Code:
         _name(view.id, f"{view.number} {view.kind}", printed),
         sides=[_side(side, printed) for side in view.sides],
         why=words(view.difference),
+        is_headed=printed.is_headed,
     )
 
 

@@ -45,4 +45,5 @@ def _printed(brief: Brief, context: PrintContext) -> Printed:
         place=place,
         note=lambda quotation: reference_note(sources[quotation.citekey], context, noted),
         label=lambda id_: context.places.label_of_finding(brief.citekey, id_),
+        is_headed=True,
     )

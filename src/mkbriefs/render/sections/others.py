@@ -79,7 +79,7 @@ def _parts_markdown(view: OthersView) -> Iterator[str]:
 
 
 def others_html(view: OthersView, page: BriefPage) -> Markup:
-    """Return discrepancies and facts below a heading each.
+    """Return discrepancies, then facts.
 
     Search leaves them out: their words are found where they stand, in the texts.
     """
@@ -91,10 +91,10 @@ def others_html(view: OthersView, page: BriefPage) -> Markup:
 
 def _parts_html(view: OthersView, page: BriefPage) -> Iterator[Markup]:
     if view.discrepancies:
-        yield el("h3", {"class": "mb-lead"}, text(DIFFERENT))
+        yield el("p", {"class": "mb-lead"}, text(DIFFERENT))
         yield from (discrepancy_html(each, page.findings) for each in view.discrepancies)
     if view.facts:
-        yield el("h3", {"class": "mb-lead"}, text(SHARED))
+        yield el("p", {"class": "mb-lead"}, text(SHARED))
         yield from (fact_html(fact, page.findings) for fact in view.facts)
     if more := more_in_words(view):
         source = page.finding_pages.get("facts") or page.finding_pages.get("discrepancies")

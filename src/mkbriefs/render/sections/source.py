@@ -29,6 +29,8 @@ from mkbriefs.wording.figures import count, date_in_words, language_in_words, nu
 _BY_ANALYST = "set by the analyst"
 _UNTITLED = "Untitled source"
 _RESTS_ON = "Rests on"
+_OWN_ACCOUNT = "its own account"
+_FOR_THE_REST = "for the rest of its text"
 _MOST_ORIGINS = 5
 """Origins of a source that its card names; of more, the rest is counted."""
 _MOST_TIE_WORDS = 2
@@ -194,22 +196,26 @@ def _origin_rows(brief: Brief, context: BriefContext) -> Iterator[Row]:
     for origin, tie in context.findings.ties_of.get(brief.citekey, ()):
         found.setdefault(origin.id, (origin, []))[1].append(tie)
     for origin, ties in islice(found.values(), _MOST_ORIGINS):
-        yield _origin_row(origin, ties, brief)
+        yield _origin_row(origin, ties, brief, is_one_of_several=len(found) > 1)
     left = len(found) - _MOST_ORIGINS
     if left > 0:
         yield Row(label=_RESTS_ON, value=f"and {count(left, 'more origin')}")
 
 
-def _origin_row(origin: Origin, ties: Sequence[Tie], brief: Brief) -> Row:
+def _origin_row(
+    origin: Origin, ties: Sequence[Tie], brief: Brief, *, is_one_of_several: bool
+) -> Row:
     """Return the row of one origin: how the source is tied to it, and its words that show it."""
+    if ties[0].kind is TieKind.OWN:
+        note = _FOR_THE_REST if is_one_of_several else TIE_WORDS[TieKind.OWN]
+        return Row(label=_RESTS_ON, value=_OWN_ACCOUNT, note=note)
     quotes = (quote for tie in ties for quote in tie.because if quote.citekey == brief.citekey)
     words = words_of(brief.source.seed.text, (quote.span for quote in quotes))
     is_part = all(tie.mark for tie in ties)
-    kind = ties[0].kind
     return Row(
         label=_RESTS_ON,
-        value="its own account" if kind is TieKind.OWN else " ".join(origin.label.split()),
-        note=TIE_WORDS[kind] + (", for a part of its text" if is_part else ""),
+        value=" ".join(origin.label.split()),
+        note=TIE_WORDS[ties[0].kind] + (", for a part of its text" if is_part else ""),
         words=tuple(shorten(each) for each in words[:_MOST_TIE_WORDS]),
     )
 

@@ -1,0 +1,99 @@
+"""One name for each origin, however it is spelt; and the name of a source itself.
+
+Spellings are one by what is listed, by the end of a longer name (`the Courier` of the `Lake
+Courier`) and by initials, where one name alone is meant; never by likeness.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mkbriefs.bibliography.item import names_of, publisher_of, text_of
+from mkbriefs.compare.origins.media import fold_name, masthead_of
+from mkbriefs.model import Brief, Citekey
+
+_LONGEST_INITIALS: Final = 6
+_SMALL_WORDS: Final = frozenset(("of", "the", "and", "&", "de", "la", "del", "el"))
+_LINES_AT_TOP: Final = 8
+"""Lines of a text among which a paper's name may stand alone."""
+_TOP: Final = 2_000
+"""Code points that these lines have at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An origin before it has an id."""
+
+    key: str
+    """What all its spellings have in common."""
+    label: str
+
+
+class Names:
+    """The names of media that a corpus holds, to tell which a short one means."""
+
+    def __init__(self, held: Mapping[Citekey, Iterable[str]]) -> None:
+        """Take the names that stand in each brief."""
+        self._label: dict[str, str] = {}
+        self._longer: dict[Citekey | None, dict[str, set[str]]] = {}
+        for citekey, names in held.items():
+            for name in names:
+                self._put(citekey, name)
+
+    def _put(self, citekey: Citekey, name: str) -> None:
+        full = fold_name(name)
+        self._label[full] = min(name, self._label.get(full, name))
+        for place in (citekey, None):
+            longer = self._longer.setdefault(place, defaultdict(set))
+            for short in _short_forms(full):
+                longer[short].add(full)
+
+    def named(self, label: str, citekey: Citekey) -> Named:
+        """Return the origin that a name means in a brief: there first, else in the corpus."""
+        key = fold_name(label)
+        for place in (citekey, None):
+            full = _one_meant(self._longer.get(place, {}).get(key, ()))
+            if full:
+                return Named(full, self._label[full])
+        return Named(key, self._label.get(key, label))
+
+
+def _short_forms(full: str) -> Iterable[str]:
+    """Yield what a longer name is called: its last words, and its initials."""
+    words = full.split()
+    for at in range(1, len(words)):
+        yield " ".join(words[at:])
+    for kept in (words, [word for word in words if word not in _SMALL_WORDS]):
+        if 1 < len(kept) <= _LONGEST_INITIALS:
+            yield "".join(word[0] for word in kept)
+
+
+def _one_meant(names: Iterable[str]) -> str:
+    """Return the longest of some names, if the others are ends of it; else nothing."""
+    longest = max(names, key=lambda name: (len(name), name), default="")
+    return longest if all(longest.endswith(name) for name in names) else ""
+
+
+def publisher_in(brief: Brief) -> str:
+    """Return who publishes a source: by its metadata, or a line at its top; empty if unknown."""
+    given = publisher_of(brief.reference.item)
+    if given:
+        return masthead_of(given) or given
+    title = text_of(brief.reference.item, "title")
+    top = brief.source.seed.text[:_TOP].lstrip()
+    lines = top.split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
+    heads = (masthead_of(line) for line in lines if line.strip() != title)
+    return next(filter(None, heads), "")
+
+
+def own_name(brief: Brief, group: str) -> Named:
+    """Return a source itself as an origin: its publisher, else its authors, else its title.
+
+    Two sources of one publisher or author are one origin; of one title they are two, unless they
+    are copies.
+    """
+    by = publisher_in(brief) or ", ".join(name.full for name in names_of(brief.reference.item))
+    if by:
+        return Named(fold_name(by), by)
+    return Named(f"seed {group}", text_of(brief.reference.item, "title") or str(brief.citekey))
