@@ -56,7 +56,7 @@ _SAMPLE: Final = 4
 measure is exact."""
 _LEAST_LOOKED_UP: Final = 0.06
 """Share of a text's sample that another text has at least to be measured."""
-_FEWEST: Final = 20
+_FEWEST: Final = 60
 """Shingles of a text below which hardly anything may differ."""
 _ALL_BUT: Final = 0.8
 """Containment from which on so short a text is a copy."""
