@@ -9,7 +9,7 @@ import yaml
 
 from mkbriefs.frontmatter import YamlValue
 
-_EXCLUDED = re.compile(r"<(?:div|details) [^<>]{0,200}\bdata-search-exclude\b")
+_EXCLUDED = re.compile(r"<(?:div|details|section) [^<>]{0,200}\bdata-search-exclude\b")
 """The begin of a section that is left out of the search index. A section with such an element is
 that element alone."""
 

@@ -86,7 +86,7 @@ def others_html(view: OthersView, page: BriefPage) -> Markup:
     if not (view.discrepancies or view.facts):
         return el("p", {"class": "mb-why"}, text(NONE))
     shown = blocks(*_parts_html(view, page))
-    return el("div", {"class": "mb-stack", "data-search-exclude": ""}, shown)
+    return el("section", {"class": "mb-stack", "data-search-exclude": ""}, shown)
 
 
 def _parts_html(view: OthersView, page: BriefPage) -> Iterator[Markup]:
