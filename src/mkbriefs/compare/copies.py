@@ -68,7 +68,9 @@ _MOST_MEASURED: Final = 6
 """Texts that one text is measured against, those that share most of the sample."""
 _QUOTED: Final = 2
 """Copied sentences that are quoted to prove it."""
-_QUOTATION: Final = re.compile(r"“[^“”]{0,2000}(?:”|$)|\"[^\"]{0,2000}(?:\"|$)|«[^«»]{0,2000}(?:»|$)")
+_QUOTATION: Final = re.compile(
+    r"“[^“”]{0,2000}(?:”|$)|\"[^\"]{0,2000}(?:\"|$)|«[^«»]{0,2000}(?:»|$)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
