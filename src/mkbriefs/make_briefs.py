@@ -81,7 +81,7 @@ def identify_briefs(
         taken=(name.removesuffix(".md") for name in kept),
     )
     diagnostics += [*matches.diagnostics, *assignment.diagnostics]
-    briefs, befores, undecided = [], {}, set()
+    briefs, before_of, undecided = [], {}, set()
     for source in sources:
         path = source.seed.path
         before, citekey = matches.matched.get(path), assignment.citekeys[path]
@@ -89,12 +89,12 @@ def identify_briefs(
         briefs.append(brief)
         diagnostics += found
         if before is not None:
-            befores[citekey] = before
+            before_of[citekey] = before
         if path in matches.undecided:
             undecided.add(citekey)
     return Identified(
         briefs=tuple(briefs),
-        before=befores,
+        before=before_of,
         undecided=frozenset(undecided),
         kept=kept,
         diagnostics=tuple(diagnostics),

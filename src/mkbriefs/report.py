@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from mkbriefs.diagnostics import Diagnostic, Severity
-from mkbriefs.model import Corpus
+from mkbriefs.model import Corpus, FactLevel, Findings
+from mkbriefs.wording.figures import count
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -50,6 +51,18 @@ def count_themes(corpus: Corpus) -> list[tuple[str, int]]:
     counts = Counter(hit.theme for s in sentences for hit in s.themes)
     rows = [(theme.label, counts[theme.id]) for theme in corpus.themes]
     return [*rows, ("no theme", sum(not s.themes for s in sentences))]
+
+
+def format_findings(findings: Findings) -> str:
+    """Return for instance `2 facts on several origins, 3 candidates, 1 discrepancy`."""
+    several = [fact for fact in findings.facts if len(fact.origins) > 1]
+    sure = sum(fact.level is FactLevel.CORROBORATED for fact in several)
+    parts = (
+        f"{count(sure, 'fact')} on several origins",
+        count(len(several) - sure, "candidate"),
+        count(len(findings.discrepancies), "discrepancy", "discrepancies"),
+    )
+    return ", ".join(parts)
 
 
 def format_summary(rows: Sequence[tuple[str, str]]) -> str:

@@ -24,7 +24,7 @@ _SYLLABLES = (
     "ba",
     "ce",
     "di",
-    "fo",
+    "fa",
     "gu",
     "ha",
     "je",

@@ -32,8 +32,12 @@ CALM = [
     "1. one\n2. two\n10. ten\n- [ ] task\n- [x] done",
     "> quote\n>> deeper",
     *(f"A calm line {n} of text\n\nwith a second paragraph" for n in range(12)),
+    *(
+        f"The harbour bridge at Orbury was closed on 4 May 2024 and its repair cost {cost} euros."
+        for cost in ("300,000", "450,000")
+    ),
 ]
-"""Every kind of paragraph, and as many themes as the hostile site has."""
+"""Every kind of paragraph, one thing told in two ways, as many themes as the hostile site has."""
 ACTIVE = frozenset(
     {"applet", "base", "button", "embed", "form", "frame", "iframe", "img", "input", "link"}
     | {"math", "meta", "noscript", "object", "script", "select", "style", "template", "textarea"}

@@ -16,7 +16,7 @@ from mkbriefs.model import Citekey
 
 MOST_HOLDERS: Final = 32
 """Copy groups that hold a feature from which on it tells nothing apart."""
-MOST_PARTNERS: Final = 16
+MOST_PARTNERS: Final = 12
 """Copy groups that one brief is aligned with."""
 MOST_COPIES: Final = 3
 """Members of one copy group that a brief is aligned with: those with most sentences, each of which

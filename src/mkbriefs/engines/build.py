@@ -17,7 +17,13 @@ from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
 from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
 from mkbriefs.render.links import BRIEFS
-from mkbriefs.report import count_themes, format_counts, format_pdfs, format_seconds
+from mkbriefs.report import (
+    count_themes,
+    format_counts,
+    format_findings,
+    format_pdfs,
+    format_seconds,
+)
 
 _PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
 """The page a message of MkDocs is about: the first it names."""
@@ -62,6 +68,7 @@ class Built:
             ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
             ("briefs", f"{len(briefs)}: {written} written, {unchanged} unchanged{removed}"),
             ("sentences", f"{sentences}: {themes}"),
+            ("findings", format_findings(project.corpus.findings)),
             *pdfs,
             ("problems", format_counts(self.diagnostics) + verdict),
             ("time", format_seconds(self.seconds)),
