@@ -9,6 +9,8 @@ from mkbriefs.model import Money, Qualifier, Quantity
 
 ABOUT: Final = Decimal("0.15")
 """How far `about` reaches, as a share: `about 40` of 37, `nearly three weeks` of 19 days."""
+_MOST_STEPS: Final = 10
+"""How far it reaches at most, in units of the last digit that is not 0."""
 _OPEN: Final = Decimal("Infinity")
 _LEAST_REACH: Final = Decimal("0.05")
 """How far `more than` reaches at least, as a share."""
@@ -43,7 +45,7 @@ def bounds_of(value: Money | Quantity, *, about: Decimal = ABOUT) -> Bounds:
     low, high = sorted((abs(value.low), abs(value.high)))
     match value.qualifier:
         case Qualifier.ABOUT:
-            return Bounds(low * (1 - about), high * (1 + about))
+            return Bounds(low - _reach(low, about), high + _reach(high, about))
         case Qualifier.UP_TO | Qualifier.LESS_THAN:
             return Bounds(Decimal(0), high)
         case Qualifier.AT_LEAST:
@@ -53,6 +55,11 @@ def bounds_of(value: Money | Quantity, *, about: Decimal = ABOUT) -> Bounds:
             return Bounds(low, high + max(step_of(high), high * _LEAST_REACH))
         case _:
             return Bounds(low, high)
+
+
+def _reach(number: Decimal, about: Decimal) -> Decimal:
+    """Return how far `about` reaches: `about 40` far, `some 61.4` little, since it is exact."""
+    return min(number * about, step_of(number) * _MOST_STEPS)
 
 
 def rounded_bounds(number: Decimal) -> Bounds:
