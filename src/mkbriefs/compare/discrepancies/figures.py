@@ -17,6 +17,10 @@ _LEAST_REACH: Final = Decimal("0.05")
 _COARSEST: Final = Decimal("0.025")
 """The largest share that rounding hides in a figure that says nothing of being round."""
 _FEWEST_DIGITS: Final = 2
+_LEAST_ROUND: Final = 100
+"""The least number of one digit that may be a rounded one."""
+_VERY_NEAR: Final = Decimal("0.03")
+"""How far it lies from what it was rounded from at most, as a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,12 @@ def may_be_rounded(one: Decimal, other: Decimal) -> bool:
     """Tell whether one number is the other, rounded to fewer digits."""
     finer, coarser = sorted((one, other), key=step_of)
     step = step_of(coarser)
-    # 14 is not 10 rounded: a round figure of one digit stands for nothing finer unless it says so.
-    return len(digits_of(coarser)) >= _FEWEST_DIGITS and abs(finer - coarser) * 2 <= step
+    if abs(finer - coarser) * 2 > step or not finer:
+        return False
+    # 14 is not 10 rounded: a round figure of one digit stands only for what is very near to it.
+    return len(digits_of(coarser)) >= _FEWEST_DIGITS or (
+        abs(coarser) >= _LEAST_ROUND and abs(finer - coarser) <= abs(finer) * _VERY_NEAR
+    )
 
 
 def digits_of(number: Decimal) -> str:
