@@ -9,12 +9,18 @@ from mkbriefs.model import Money, Qualifier, Quantity
 
 ABOUT: Final = Decimal("0.15")
 """How far `about` reaches, as a share: `about 40` of 37, `nearly three weeks` of 19 days."""
+_MOST_STEPS: Final = 10
+"""How far it reaches at most, in units of the last digit that is not 0."""
 _OPEN: Final = Decimal("Infinity")
 _LEAST_REACH: Final = Decimal("0.05")
 """How far `more than` reaches at least, as a share."""
 _COARSEST: Final = Decimal("0.025")
 """The largest share that rounding hides in a figure that says nothing of being round."""
 _FEWEST_DIGITS: Final = 2
+_LEAST_ROUND: Final = 100
+"""The least number of one digit that may be a rounded one."""
+_VERY_NEAR: Final = Decimal("0.03")
+"""How far it lies from what it was rounded from at most, as a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def bounds_of(value: Money | Quantity, *, about: Decimal = ABOUT) -> Bounds:
     low, high = sorted((abs(value.low), abs(value.high)))
     match value.qualifier:
         case Qualifier.ABOUT:
-            return Bounds(low * (1 - about), high * (1 + about))
+            return Bounds(low - _reach(low, about), high + _reach(high, about))
         case Qualifier.UP_TO | Qualifier.LESS_THAN:
             return Bounds(Decimal(0), high)
         case Qualifier.AT_LEAST:
@@ -53,6 +59,11 @@ def bounds_of(value: Money | Quantity, *, about: Decimal = ABOUT) -> Bounds:
             return Bounds(low, high + max(step_of(high), high * _LEAST_REACH))
         case _:
             return Bounds(low, high)
+
+
+def _reach(number: Decimal, about: Decimal) -> Decimal:
+    """Return how far `about` reaches: `about 40` far, `some 61.4` little, since it is exact."""
+    return min(number * about, step_of(number) * _MOST_STEPS)
 
 
 def rounded_bounds(number: Decimal) -> Bounds:
@@ -71,8 +82,12 @@ def may_be_rounded(one: Decimal, other: Decimal) -> bool:
     """Tell whether one number is the other, rounded to fewer digits."""
     finer, coarser = sorted((one, other), key=step_of)
     step = step_of(coarser)
-    # 14 is not 10 rounded: a round figure of one digit stands for nothing finer unless it says so.
-    return len(digits_of(coarser)) >= _FEWEST_DIGITS and abs(finer - coarser) * 2 <= step
+    if abs(finer - coarser) * 2 > step or not finer:
+        return False
+    # 14 is not 10 rounded: a round figure of one digit stands only for what is very near to it.
+    return len(digits_of(coarser)) >= _FEWEST_DIGITS or (
+        abs(coarser) >= _LEAST_ROUND and abs(finer - coarser) <= abs(finer) * _VERY_NEAR
+    )
 
 
 def digits_of(number: Decimal) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
@@ -27,6 +27,8 @@ _LIKE: Final = 0.7
 """Share of letters that two words of one place in two names have in common."""
 _LIKE_WHOLE: Final = 0.82
 """The same of whole names."""
+_CLEARLY: Final = 0.02
+"""How much more like one name is than another, as a share of letters, to be meant instead."""
 _IN_PAIR: Final = 2.0
 
 
@@ -38,11 +40,43 @@ def find_near_names(
     A brief that has both names tells them apart itself; one that a project lists as `distinct` is
     not near in the first place.
     """
-    for entity in entities.all:
-        for id_ in entity.near:
-            other = entities.by_id[id_]
-            if entity.id < other.id and _may_be_confused(entity, other):
-                yield from _near(entity, other, statements)
+    likes = [
+        _Alike(entity.id, other.id, _ratio(_plain(entity.name), _plain(other.name)), found)
+        for entity in entities.all
+        for other in (entities.by_id[id_] for id_ in entity.near)
+        if entity.id < other.id and _may_be_confused(entity, other)
+        if (found := tuple(_near(entity, other, statements)))
+    ]
+    best: dict[str, _Alike] = {}
+    for each in likes:
+        for id_ in (each.one, each.other):
+            best[id_] = max(best.get(id_, each), each, key=_Alike.rank)
+    for each in likes:
+        if not any(best[id_].is_rather_meant(each) for id_ in (each.one, each.other)):
+            yield from each.found
+
+
+class _Alike(NamedTuple):
+    """Two names that may be one, by the ids of their entities."""
+
+    one: str
+    other: str
+    likeness: float
+    """Share of letters in common."""
+    found: Sequence[Differing]
+
+    def rank(self) -> tuple[float, float]:
+        """Return how like the names are, and how many words stand beside both."""
+        return self.likeness, self.beside
+
+    def is_rather_meant(self, than: "_Alike") -> bool:
+        """Tell whether a name rather stands for this other one, which is nearer in all respects."""
+        return self.likeness >= than.likeness + _CLEARLY and self.beside >= than.beside
+
+    @property
+    def beside(self) -> float:
+        """Words beside both, where most are."""
+        return max(each.strength for each in self.found)
 
 
 def _may_be_confused(one: Entity, other: Entity) -> bool:

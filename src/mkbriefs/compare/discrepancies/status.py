@@ -42,7 +42,7 @@ STRENGTHS: Final = (
         "proposed",
         "proposed or planned",
         "done or decided",
-        excludes=("proposed", "denied"),
+        excludes=("proposed", "ahead", "denied"),
     ),
     Strength(
         "claimed",

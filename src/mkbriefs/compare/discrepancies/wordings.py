@@ -25,6 +25,8 @@ _LONGEST: Final = 4000
 _REACH: Final = 32
 """Characters behind a `not` in which what it denies begins."""
 _COMPOUND: Final = re.compile(r"\b([^\W\d_]{2,20})[-‐‑]([^\W\d_]{3,20})\s{1,3}([^\W\d_]{3,30})\b")
+_PARTICIPLES: Final = ("ed", "en", "ing")
+"""How the second words of compounds end that tell how something works, and less what it is."""
 
 
 def find_wordings(pair: Pair) -> Iterator[Differing]:
@@ -76,6 +78,8 @@ def _compounds(pair: Pair) -> Iterator[Differing]:
         other = theirs.get(key)
         if other is None:
             continue
+        if _is_participle(pair.one_of, one) and _is_participle(pair.other_of, other):
+            continue  # `motor-driven`, `motor-powered`: mostly two words for one thing
         a, b = (_second(of, span) for of, span in ((pair.one_of, one), (pair.other_of, other)))
         if a != b and a not in pair.other.stems and b not in pair.one.stems:
             yield _differing(pair, one, other, "compounds-differ", 1)
@@ -88,6 +92,10 @@ def _compounds_of(of: Statements, row: Statement) -> dict[tuple[str, str], Span]
         key = match[1].casefold(), stem(match[3].casefold(), of.language)
         found.setdefault(key, Span(match.start(1), match.end(2)))
     return found
+
+
+def _is_participle(of: Statements, compound: Span) -> bool:
+    return compound.of(of.text).casefold().endswith(_PARTICIPLES)
 
 
 def _second(of: Statements, span: Span) -> str:
