@@ -56,6 +56,16 @@ class Memory:
             self.aligned += 1
         return known.matches
 
+    def keep(self, statements: Sequence[Statements]) -> None:
+        """Forget the briefs that are no longer there as they were, and their pairs."""
+        current = {id(each) for each in statements}
+        self.statements = {key: s for key, s in self.statements.items() if id(s) in current}
+        self.alignments = {
+            key: aligned
+            for key, aligned in self.alignments.items()
+            if id(aligned.one) in current and id(aligned.other) in current
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
@@ -81,6 +91,7 @@ def compare(
     """
     memory = memory or Memory()
     statements = [memory.read(brief) for brief in corpus.briefs]
+    memory.keep(statements)
     copies = find_copies(statements)
     group_of = copies.group_of
     decisions = read_decisions(statements, files or {})

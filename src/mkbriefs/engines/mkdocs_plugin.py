@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
+from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
@@ -89,6 +90,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def __init__(self) -> None:
         self.options = Options()
+        self._memory = Memory()
+        """What was compared in the builds of this `serve` so far."""
         self.jobs: int | None = None
         """Worker processes; `None` leaves the choice to the size of the corpus."""
         self.makes_pdfs = False
@@ -164,6 +167,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 language=site_language(config),
                 jobs=self.jobs,
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
+                memory=self._memory if self._is_served else None,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)

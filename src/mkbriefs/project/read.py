@@ -8,7 +8,7 @@ from pathlib import Path
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
-from mkbriefs.compare import compare
+from mkbriefs.compare import Memory, compare
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.ingest import drop_duplicates, find_seeds
@@ -57,6 +57,7 @@ def read_project(
     language: str = "en",
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
 
@@ -66,6 +67,7 @@ def read_project(
         language: BCP 47 tag of the site's pages.
         jobs: worker processes; None leaves the choice to the size of the corpus.
         on_progress: called with the seeds done and all of them.
+        memory: of an earlier comparison of this project's briefs.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -102,7 +104,7 @@ def read_project(
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
     )
     corpus = Corpus(briefs=identified.briefs, themes=themes, names=names.names)
-    compared = compare(corpus, files=identified.before)
+    compared = compare(corpus, files=identified.before, memory=memory)
     corpus = replace(corpus, findings=compared.findings)
     made = make_briefs(
         identified,
