@@ -111,7 +111,7 @@ def make_discrepancy(  # noqa: PLR0913  every argument but the quotations has a 
     kind: DiscrepancyKind = DiscrepancyKind.AMOUNT,
     values: tuple[str, str] = ("90,000 crowns", "120,000 crowns"),
     difference: str = "30,000 crowns apart (25 %).",
-    rule: str = "same-currency",
+    rule: str = "amounts-differ",
     fact: Fact | None = None,
 ) -> Discrepancy:
     """Return a discrepancy of two quotations."""

@@ -261,7 +261,7 @@ def test_discrepancies_tell_both_values() -> None:
     (found,) = document["discrepancies"]
     assert [quote["value"] for quote in found["quotes"]] == ["90,000 crowns", "120,000 crowns"]
     assert found["quotes"][1]["exact"] == "the damage at 120,000 crowns"
-    assert (found["kind"], found["rule"]) == ("amount", "same-currency")
+    assert (found["kind"], found["rule"]) == ("amount", "amounts-differ")
     assert found["fact"] == document["facts"][0]["id"]
 
 
