@@ -1,15 +1,13 @@
 """Counts and measures: the same thing counted differently."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from mkbriefs.annotate.words import stem
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.discrepancies.context import mentions_at, words_around
+from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
     apart_in_words,
     bounds_of,
@@ -17,11 +15,12 @@ from mkbriefs.compare.discrepancies.figures import (
     may_be_rounded,
 )
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
-from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
-from mkbriefs.compare.discrepancies.phrases import Groups, Phrases
+from mkbriefs.compare.discrepancies.numbers import is_age, numbers_of, whose_age
+from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.phrases import Phrases
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements, plain
-from mkbriefs.model import DiscrepancyKind, Qualifier, Quantity, Span
+from mkbriefs.model import DiscrepancyKind, Qualifier, Quantity
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _LEAST: Final = 1.9
@@ -43,16 +42,6 @@ _LOOSE: Final = Decimal("0.13")
 _CLOSE: Final = Decimal("0.06")
 """The same of units that do not, since `a week and a half` is not exact either."""
 _PERCENT: Final = ("percent", "percentage point", "per mille")
-_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
-"""`6.00 horas` is an hour of the day, not six of them."""
-_ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
-_FIGURES: Final = re.compile(
-    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
-)
-_WEEKDAY: Final = 14
-"""Characters before a number in which a day of the week makes it a day of the month."""
-_LONGEST: Final = 4000
-"""Characters of a sentence that are searched for these."""
 _WHOLE: Final = 100
 _TEN: Final = 10
 
@@ -65,6 +54,8 @@ class Count(Found):
     noun: str
     """What is counted, as a stem; the unit of a measure."""
     measure: Measure | None
+    whose: frozenset[str]
+    """Of an age, the names of the person it stands beside; empty if there is none."""
     goes_beyond: bool
     """Whether the sentence goes on to say that it may be more."""
 
@@ -94,11 +85,6 @@ def find_counts(pair: Pair) -> Iterator[Differing]:
 
 def _counts(of: Statements, row: Statement) -> list[Count]:
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
-    values = [
-        *islice(_quantities(of, row), MOST_VALUES),
-        *islice(_adjectives(of, row), MOST_VALUES),
-        *islice(_bare(of, row), MOST_VALUES),
-    ]
     return [
         Count(
             span=span,
@@ -106,39 +92,11 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             value=value,
             noun=value.unit if measure_of(value.unit) else stem(value.unit, of.language),
             measure=measure_of(value.unit),
+            whose=whose_age(row, span) if is_age(value) else frozenset(),
             goes_beyond=any(place.start >= span.end for place in beyond),
         )
-        for span, value in values
+        for span, value in numbers_of(of, row)
     ]
-
-
-def _quantities(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
-    for mention in row.mentions:
-        value = mention.value
-        if isinstance(value, Quantity) and not _CLOCK.match(mention.span.of(of.text)):
-            yield mention.span, value
-
-
-def _adjectives(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
-    """Yield numbers in compounds that no mention covers: `a 16-storey block`."""
-    start = row.sentence.span.start
-    end = min(row.sentence.span.end, start + _LONGEST)
-    for match in islice(_ADJECTIVE.finditer(of.text, start, end), MOST_VALUES):
-        span, number = Span(match.start(), match.end()), Decimal(match[1])
-        if not mentions_at(row, span):
-            yield span, Quantity(low=number, high=number, unit=match[2])
-
-
-def _bare(of: Statements, row: Statement) -> Iterator[tuple[Span, Quantity]]:
-    """Yield numbers that count nothing named and that no mention covers: `38 were injured`."""
-    start = row.sentence.span.start
-    end = min(row.sentence.span.end, start + _LONGEST)
-    for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
-        span, number = Span(*match.span()), Decimal(match[0].replace(",", ""))
-        before = Span(max(start, span.start - _WEEKDAY), span.start)
-        is_day = Groups.of("weekdays", of.language).find(of.text, before)
-        if not is_day and not mentions_at(row, span):
-            yield span, Quantity(low=number, high=number, unit="")
 
 
 def _relation(one: Count, other: Count) -> Relation:
@@ -146,13 +104,11 @@ def _relation(one: Count, other: Count) -> Relation:
         return _measured(one, one.measure, other, other.measure)
     if bool(one.measure) != bool(other.measure) or _is_share(one) != _is_share(other):
         return Relation.APART
-    if (_is_share(one) or _is_age(one) or _is_age(other)) and one.noun != other.noun:
+    if one.noun != other.noun and any(_is_share(c) or is_age(c.value) for c in (one, other)):
         return Relation.APART
+    if one.whose and other.whose and not one.whose & other.whose:
+        return Relation.APART  # two persons, each of an age
     return _plainly(one, other)
-
-
-def _is_age(count: Count) -> bool:
-    return count.value.unit.endswith(" old")
 
 
 def _is_share(count: Count) -> bool:
@@ -209,6 +165,8 @@ def _worth(pair: Pair, one: Count, other: Count) -> float:
         worth += _TOO_FAR
     if not one.measure and max(a, b) < _TEN:
         worth += _SMALL
+    if is_age(one.value):
+        return worth  # that the other text has such a number elsewhere is told of something else
     for of, number in ((pair.other_of, one.value), (pair.one_of, other.value)):
         if a != b and plain(number.high) in of.frequency:
             worth += _KNOWN_ELSEWHERE if number.high > _WHOLE else _KNOWN_SMALL

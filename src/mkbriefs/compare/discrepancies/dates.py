@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.phrases import Groups
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention
+from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention, Span
 from mkbriefs.wording.values import value_in_words
 
 _LEAST: Final = 1.9
@@ -24,6 +25,12 @@ _KNOWN_ELSEWHERE: Final = -0.5
 _FAINT: Final = 0.3
 """Score of two sentences below which another month is rather another event."""
 _FAINT_MONTH: Final = -1.0
+_SAME_YEAR: Final = 0.6
+"""What it counts that both name the same year, beside what differs."""
+_SAME_LEAD: Final = 0.4
+"""What it counts that something begins with both, or ends with both."""
+_LEAD: Final = 16
+"""Characters before a date in which that word stands."""
 _PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?")
 _FIGURES: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -44,6 +51,8 @@ class Date(Found):
     mention: Mention
     value: DateValue
     parts: Parts
+    lead: int | None
+    """Which meaning of a list the words before it have: from then on, until then."""
     is_written: bool
     """Whether the words name it, and it was not counted from another date."""
 
@@ -91,17 +100,30 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
                         mention=mention,
                         value=value,
                         parts=known,
+                        lead=_lead(of, row, mention.span),
                         is_written=bool(_FIGURES.search(words)) or not value.anchor,
                     )
                 )
     return found
 
 
+def _lead(of: Statements, row: Statement, span: Span) -> int | None:
+    """Return the meaning of the words right before a date; None if they have none."""
+    before = Span(max(row.sentence.span.start, span.start - _LEAD), span.start)
+    found = Groups.of("leads", of.language).find(of.text, before)
+    meanings = [(place.end, meaning) for held in found.values() for meaning, place in held.items()]
+    end, meaning = max(meanings, default=(0, None))
+    return meaning if of.text[end : span.start].isspace() else None
+
+
 def _relation(one: Date, other: Date) -> Relation:
     common = [(a, b) for a, b in zip(one.parts, other.parts, strict=True) if a and b]
     if not common:
         return Relation.APART
-    return Relation.SAME if all(a == b for a, b in common) else Relation.OTHER
+    if all(a == b for a, b in common):
+        return Relation.SAME
+    are_two_ends = None not in (one.lead, other.lead) and one.lead != other.lead
+    return Relation.APART if are_two_ends else Relation.OTHER
 
 
 def _differing_parts(one: Parts, other: Parts) -> list[str]:
@@ -115,6 +137,10 @@ def _worth(pair: Pair, one: Date, other: Date) -> float:
     worth = _ONE_PART if len(parts) == 1 else _MANY_PARTS
     if "day" not in parts and pair.link.score < _FAINT:
         worth += _FAINT_MONTH
+    if "year" not in parts and one.parts.year and other.parts.year:
+        worth += _SAME_YEAR
+    if one.lead is not None and one.lead == other.lead:
+        worth += _SAME_LEAD
     if not one.is_written and not other.is_written:
         worth += _RELATIVE
     for of, date in ((pair.other_of, one), (pair.one_of, other)):

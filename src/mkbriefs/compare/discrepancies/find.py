@@ -17,7 +17,7 @@ from mkbriefs.compare.discrepancies.rates import Rates, read_rates
 from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
-from mkbriefs.compare.discrepancies.wordings import find_weekdays, find_wordings
+from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import Entities
 from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, MentionKind, Quote
@@ -87,6 +87,7 @@ def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
     """Return in what two sentences differ; nothing where they rather tell of two events."""
     if _is_reference(pair.one) or _is_reference(pair.other):
         return []
+    wordings = tuple(find_wordings(pair))
     found = [
         *find_amounts(pair, rates),
         *find_counts(pair),
@@ -94,12 +95,18 @@ def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
         *find_times(pair),
         *find_names(pair),
         *find_places(pair),
-        *find_wordings(pair),
-        *find_status(pair),
+        *wordings,
+        *(each for each in find_status(pair) if not _is_told(each, wordings)),
     ]
     kinds = {each.kind for each in found} & _OF_EVENTS
     are_two = DiscrepancyKind.PLACE in kinds and len(kinds) > 1 and pair.link.likeness < _ALIKE
-    return [] if are_two else found
+    return [] if are_two else [*found, *find_scenes(pair)]
+
+
+def _is_told(found: Differing, others: Sequence[Differing]) -> bool:
+    """Tell whether the same words carry something else that differs: `provisional` does twice."""
+    spans = {(side.of.citekey, side.span) for each in others for side in each.sides}
+    return any((side.of.citekey, side.span) in spans for side in found.sides)
 
 
 def _compared(

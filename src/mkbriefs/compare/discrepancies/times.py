@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import mentions_at, words_around
+from mkbriefs.compare.discrepancies.occasions import are_two_events
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DateValue, DiscrepancyKind, Money, Quantity, Span
+from mkbriefs.model import DiscrepancyKind, Money, Quantity, Span
 
 _LEAST: Final = 1.7
 _LONGEST: Final = 4000
@@ -21,8 +21,6 @@ _TIME: Final = re.compile(
     r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-4])(?:(?P<sign>[.:])(?P<minute>[0-5]\d))?(?![\d%])"
     r"(?:\s?(?P<half>[aApP])\.?[mM]\b|\s(?P<unit>horas|hours|hrs|Uhr|h)\b)?"
 )
-_DAY: Final = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
-_LONG_AFTER: Final = timedelta(days=7)
 _HALF_DAY: Final = 12 * 60
 _ROUND: Final = 15
 """Minutes by which a full or half hour may be rounded."""
@@ -48,7 +46,7 @@ class Time(Found):
 def find_times(pair: Pair) -> Iterator[Differing]:
     """Yield times of day of two sentences that are of one event and differ."""
     ours, theirs = _times(pair.one_of, pair.one), _times(pair.other_of, pair.other)
-    if not ours or not theirs or _is_later_event(pair):
+    if not ours or not theirs or are_two_events(pair):
         return
     opposed = find_opposed(
         pair, ours, theirs, relate=_relation, worth=lambda _one, _other: 0.0, least=_LEAST
@@ -62,35 +60,6 @@ def find_times(pair: Pair) -> Iterator[Differing]:
             difference=f"{_duration(apart)} apart.",
             strength=strength,
         )
-
-
-def _is_later_event(pair: Pair) -> bool:
-    """Tell whether what one sentence dates was long to come when the other text appeared."""
-    sides = (pair.one, pair.other_of), (pair.other, pair.one_of)
-    return any(
-        day - issued > _LONG_AFTER
-        for row, of in sides
-        if (issued := _issued(of)) is not None
-        for day in _days(row)
-    )
-
-
-def _issued(of: Statements) -> date | None:
-    stated = of.brief.source.metadata.issued
-    return _day(stated.value.edtf) if stated else None
-
-
-def _days(row: Statement) -> list[date]:
-    values = (m.value for m in row.mentions if isinstance(m.value, DateValue))
-    return [day for value in islice(values, MOST_VALUES) if (day := _day(value.edtf)) is not None]
-
-
-def _day(edtf: str) -> date | None:
-    """Return a day that is wholly known and that there is."""
-    try:
-        return date.fromisoformat(edtf) if _DAY.fullmatch(edtf) else None
-    except ValueError:
-        return None
 
 
 def _times(of: Statements, row: Statement) -> list[Time]:

@@ -51,6 +51,12 @@ def find_weekdays(pair: Pair) -> Iterator[Differing]:
         yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
 
 
+def find_scenes(pair: Pair) -> Iterator[Differing]:
+    """Yield words for where something happened: on the pavement here, on the cycle path there."""
+    for each in _contrasts(pair, "scenes", _LEAST_SCORE):
+        yield replace(each, kind=DiscrepancyKind.PLACE)
+
+
 def _contrasts(pair: Pair, name: str, least: float) -> Iterator[Differing]:
     if pair.link.score < least or pair.one_of.language != pair.other_of.language:
         return
@@ -64,11 +70,28 @@ def _contrasts(pair: Pair, name: str, least: float) -> Iterator[Differing]:
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
-        near = words_around(pair.one_of, pair.one, one) & words_around(
-            pair.other_of, pair.other, other
-        )
-        if len(near) >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
-            yield _differing(pair, one, other, "words-exclude", len(near))
+        near = _nearness(pair, one, other)
+        if near >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
+            yield _differing(pair, one, other, "words-exclude", near)
+
+
+def _nearness(pair: Pair, one: Span, other: Span) -> int:
+    """Return how much beside two words is the same.
+
+    An amount of money that both sentences have counts as one word beside them, and the noun that
+    both words stand before as two, since it is what they are said of.
+    """
+    sides = (pair.one_of, pair.one, one), (pair.other_of, pair.other, other)
+    ours, theirs = (words_around(*side) for side in sides)
+    a, b = (_next(*side) for side in sides)
+    has_amount = any(shared.kind == "amount" for shared in pair.link.shared)
+    return len(ours & theirs) + (a != "" and a == b) + has_amount
+
+
+def _next(of: Statements, row: Statement, span: Span) -> str:
+    """Return the stem right behind a word; empty if it is the last of its sentence."""
+    behind = of.text[span.end : min(row.sentence.span.end, span.end + _REACH)]
+    return next(iter(stems_of(behind, of.language)), "")
 
 
 def _compounds(pair: Pair) -> Iterator[Differing]:

@@ -1,0 +1,99 @@
+"""The quantities of a sentence, also those that no mention covers."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Final
+
+from mkbriefs.compare.discrepancies.context import mentions_at
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
+from mkbriefs.compare.discrepancies.phrases import Groups
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import MentionKind, Quantity, Span
+
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
+"""`6.00 horas` is an hour of the day, not six of them."""
+_ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
+_FIGURES: Final = re.compile(
+    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
+)
+_WEEKDAY: Final = 14
+"""Characters before a number in which a day of the week makes it a day of the month."""
+_LONGEST: Final = 4000
+"""Characters of a sentence that are searched for these."""
+_AGE: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d|10\d)(?=[,;.)])(?![.,]\d)")
+_YEARS_OLD: Final = "year old"
+_BESIDE: Final = 8
+"""Characters between a person and an age: `, a 72-year-old`, `(72)`."""
+_Number = tuple[Span, Quantity]
+
+
+def numbers_of(of: Statements, row: Statement) -> list[_Number]:
+    """Return the quantities of a sentence with where they stand, not very many."""
+    ages = list(islice(_ages(of, row), MOST_VALUES))
+    known = {span for span, _ in ages}
+    return [
+        *islice(_quantities(of, row), MOST_VALUES),
+        *islice(_adjectives(of, row), MOST_VALUES),
+        *ages,
+        *(each for each in islice(_bare(of, row), MOST_VALUES) if each[0] not in known),
+    ]
+
+
+def is_age(value: Quantity) -> bool:
+    """Tell whether somebody is so old."""
+    return value.unit.endswith(" old")
+
+
+def whose_age(row: Statement, age: Span) -> frozenset[str]:
+    """Return the names of the person that an age stands beside; none if it stands beside none."""
+    return frozenset(
+        word.casefold()
+        for mention in row.mentions
+        if mention.kind is MentionKind.PERSON and _is_beside(mention.span, age)
+        for word in mention.name.split()
+    )
+
+
+def _is_beside(person: Span, age: Span) -> bool:
+    return 0 <= age.start - person.end <= _BESIDE or 0 <= person.start - age.end <= _BESIDE
+
+
+def _ages(of: Statements, row: Statement) -> Iterator[_Number]:
+    """Yield figures right behind a person: `Ada Quist, 72, who …`, `Ada Quist (72)`."""
+    for mention in row.mentions:
+        if mention.kind is MentionKind.PERSON:
+            match = _AGE.match(of.text, mention.span.end, row.sentence.span.end)
+            if match and not mentions_at(row, Span(*match.span(1))):
+                age = Decimal(match[1])
+                yield Span(*match.span(1)), Quantity(low=age, high=age, unit=_YEARS_OLD)
+
+
+def _quantities(of: Statements, row: Statement) -> Iterator[_Number]:
+    for mention in row.mentions:
+        value = mention.value
+        if isinstance(value, Quantity) and not _CLOCK.match(mention.span.of(of.text)):
+            yield mention.span, value
+
+
+def _adjectives(of: Statements, row: Statement) -> Iterator[_Number]:
+    """Yield numbers in compounds that no mention covers: `a 16-storey block`."""
+    start = row.sentence.span.start
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in islice(_ADJECTIVE.finditer(of.text, start, end), MOST_VALUES):
+        span, number = Span(match.start(), match.end()), Decimal(match[1])
+        if not mentions_at(row, span):
+            yield span, Quantity(low=number, high=number, unit=match[2])
+
+
+def _bare(of: Statements, row: Statement) -> Iterator[_Number]:
+    """Yield numbers that count nothing named and that no mention covers: `38 were injured`."""
+    start = row.sentence.span.start
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
+        span, number = Span(*match.span()), Decimal(match[0].replace(",", ""))
+        before = Span(max(start, span.start - _WEEKDAY), span.start)
+        is_day = Groups.of("weekdays", of.language).find(of.text, before)
+        if not is_day and not mentions_at(row, span):
+            yield span, Quantity(low=number, high=number, unit="")

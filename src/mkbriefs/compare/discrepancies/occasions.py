@@ -1,0 +1,65 @@
+"""Whether two sentences are of different days: then no hour of one is told wrongly in the other."""
+
+import re
+from bisect import bisect_left
+from datetime import date, timedelta
+from typing import Final
+
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import DateValue
+
+_DAY: Final = re.compile(r"([1-9]\d{3}|XXXX)-(\d{2})-(\d{2})")
+_ANY_YEAR: Final = "2000"
+"""A leap year, in which days are compared by month and day alone."""
+_LONG_AFTER: Final = timedelta(days=7)
+_SENTENCES_BEFORE: Final = 2
+"""Sentences before one without a day in which it may stand."""
+
+
+def are_two_events(pair: Pair) -> bool:
+    """Tell whether two sentences are of days too far apart to be one day, told wrongly.
+
+    What one sentence dates cannot be told by a text that appeared long before it either.
+    """
+    ours, theirs = _told_days(pair.one_of, pair.one), _told_days(pair.other_of, pair.other)
+    if ours and theirs and not any(_may_be_one(a, b) for a in ours for b in theirs):
+        return True
+    return _is_long_after(ours, pair.other_of) or _is_long_after(theirs, pair.one_of)
+
+
+def _is_long_after(days: list[str], of: Statements) -> bool:
+    """Tell whether a known day came long after a text."""
+    stated = of.brief.source.metadata.issued
+    issued = _day(stated.value.edtf) if stated else None
+    known = [day for each in days if (day := _day(each)) is not None]
+    return issued is not None and any(day - issued > _LONG_AFTER for day in known)
+
+
+def _told_days(of: Statements, row: Statement) -> list[str]:
+    """Return the days of a sentence; if it has none, those of the nearest of a few before it."""
+    at = bisect_left(of.rows, row.sentence.span.start, key=lambda each: each.sentence.span.start)
+    for each in reversed(of.rows[max(0, at - _SENTENCES_BEFORE) : at + 1]):
+        dates = (m.value.edtf for m in each.mentions if isinstance(m.value, DateValue))
+        days = [edtf for edtf in dates if _DAY.fullmatch(edtf)]
+        if days:
+            return days[:MOST_VALUES]
+    return []
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether two days are near or alike: a week apart, or of one month, or of one number."""
+    ours, theirs = (_day(_ANY_YEAR + each[4:]) for each in (one, other))
+    if ours is None or theirs is None:
+        return True
+    is_alike = ours.day == theirs.day or ours.month == theirs.month
+    return is_alike or abs(ours - theirs) <= _LONG_AFTER
+
+
+def _day(edtf: str) -> date | None:
+    """Return a day that is wholly known and that there is."""
+    try:
+        return date.fromisoformat(edtf) if _DAY.fullmatch(edtf) else None
+    except ValueError:
+        return None
