@@ -12,7 +12,7 @@ from mkbriefs.compare.discrepancies.counts import find_counts
 from mkbriefs.compare.discrepancies.dates import find_dates
 from mkbriefs.compare.discrepancies.gather import gather
 from mkbriefs.compare.discrepancies.names import find_names, find_near_names
-from mkbriefs.compare.discrepancies.places import find_places
+from mkbriefs.compare.discrepancies.places import LEAST_SHOWN, find_places
 from mkbriefs.compare.discrepancies.rates import Rates, read_rates
 from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
@@ -100,7 +100,12 @@ def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
     ]
     kinds = {each.kind for each in found} & _OF_EVENTS
     are_two = DiscrepancyKind.PLACE in kinds and len(kinds) > 1 and pair.link.likeness < _ALIKE
-    return [] if are_two else [*found, *find_scenes(pair)]
+    if are_two:
+        return []
+    return [
+        *(e for e in found if e.kind is not DiscrepancyKind.PLACE or e.strength >= LEAST_SHOWN),
+        *find_scenes(pair),
+    ]
 
 
 def _is_told(found: Differing, others: Sequence[Differing]) -> bool:

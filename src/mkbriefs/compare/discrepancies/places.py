@@ -15,6 +15,9 @@ from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Mention, MentionKind
 
 _LEAST: Final = 1.7
+"""Strength from which on two places speak for two events."""
+LEAST_SHOWN: Final = 2.25
+"""Strength from which on two places are one, told differently."""
 _SAME_WORD_BEFORE: Final = 0.5
 """What it counts that the same word leads to both: `in`, `near`, `en`."""
 _SHORTEST_BEFORE: Final = 24
