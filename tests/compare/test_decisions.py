@@ -56,6 +56,28 @@ def test_a_rejected_pair_is_no_fact() -> None:
     assert not rejected.diagnostics
 
 
+def test_a_rejection_holds_for_copies() -> None:
+    """A copy of either text does not bring together what a person rejected."""
+    corpus = corpus_of(
+        {"gazette.txt": GAZETTE, "ledger.txt": LEDGER, "reprint.txt": f"At the weir\n\n{LEDGER}"},
+        {
+            "gazette.txt": {
+                "findings": [
+                    {
+                        "reject": "stuck for nine hours",
+                        "with": "stuck for nine hours",
+                        "in": _key(1),
+                    }
+                ]
+            }
+        },
+    )
+    first = corpus.briefs[0]
+    file = ExistingBrief(path="briefs/g.md", stem="g", overrides=first.overrides, lines={})
+    for fact in compare(corpus, files={first.citekey: file}).findings.facts:
+        assert {"s1"} != {q.sentence for q in fact.quotes} or first.citekey not in fact.citekeys
+
+
 def test_a_confirmed_pair_is_corroborated() -> None:
     """Two sentences a person confirmed are a corroborated fact, and say who tied them."""
     assert not _holding(_compared().findings.facts, "s2", "s2")

@@ -22,7 +22,7 @@ from mkbriefs.briefs import ExistingBrief
 from mkbriefs.compare.statements import Statements
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue
-from mkbriefs.model import Citekey, Quote
+from mkbriefs.model import Citekey
 
 KEY: Final = "findings"
 """The front matter key of a brief."""
@@ -47,10 +47,16 @@ class Decisions:
     """Pairs that do not."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def is_rejected(self, one: Quote, other: Quote) -> bool:
-        """Tell whether a person said that two sentences do not say the same."""
-        ends = ((one.citekey, one.sentence), (other.citekey, other.sentence))
-        return bool(self.rejected) and frozenset(ends) in self.rejected
+
+def rejected_words(
+    statements: Sequence[Statements], decisions: Decisions
+) -> frozenset[frozenset[str]]:
+    """Return the words of the two statements of each rejected pair: what holds of copies too."""
+    by_key = {each.citekey: each for each in statements}
+    return frozenset(
+        frozenset(by_key[citekey].row(sentence).words for citekey, sentence in ends)
+        for ends in decisions.rejected
+    )
 
 
 class _Problem(Exception):  # noqa: N818  control flow inside this module

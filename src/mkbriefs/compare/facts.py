@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from mkbriefs.compare.alignment import Pair, pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
-from mkbriefs.compare.decisions import Decisions
+from mkbriefs.compare.decisions import Decisions, rejected_words
 from mkbriefs.compare.ids import finding_id
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey, Fact, FactLevel, Link, OriginId, Quote
@@ -116,7 +116,7 @@ class _Table:
     ) -> None:
         self._order = {each.citekey: place for place, each in enumerate(statements)}
         self._group_of = group_of
-        self._decisions = decisions
+        self._rejected = rejected_words(statements, decisions)
         self._places: dict[_Node, list[Place]] = {}
         self._nodes: dict[tuple[Citekey, str], _Node] = {}
         self._links: dict[_Node, dict[_Node, Link]] = {}
@@ -131,12 +131,15 @@ class _Table:
         self._nodes[place.of.citekey, place.row.sentence.id] = node
         self._places.setdefault(node, []).append(place)
 
+    def _is_rejected(self, one: _Node, other: _Node) -> bool:
+        return bool(self._rejected) and frozenset((one.words, other.words)) in self._rejected
+
     def add(self, pair: Pair) -> None:
         """Take a pair, unless a person rejected it or its statements tell of two events."""
         link = pair.link
         one = self._nodes[link.one.citekey, link.one.sentence]
         other = self._nodes[link.other.citekey, link.other.sentence]
-        if one == other or self._decisions.is_rejected(link.one, link.other):
+        if one == other or self._is_rejected(one, other):
             return
         if not link.is_confirmed and link.likeness < _SURE and find_conflict(pair.one, pair.other):
             return
@@ -216,7 +219,7 @@ class _Table:
 
     def _measure(self, node: _Node, member: _Node) -> bool:
         one, other = self._first(node), self._first(member)
-        if self._decisions.is_rejected(one.quote, other.quote):
+        if self._is_rejected(node, member):
             return False
         score = score_of(one.of, one.row, other.of, other.row)
         return score >= WEAKEST and not find_conflict(one.row, other.row)

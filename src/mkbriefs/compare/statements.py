@@ -142,17 +142,41 @@ class Statements:
 def read_statements(brief: Brief) -> Statements:
     """Return the sentences of a brief's reading flow as statements.
 
-    Headings and captions are none: they announce, or describe a picture.
+    Headings and captions are none: they announce, or describe a picture. Entries of a list of
+    references are empty ones.
     """
     source = brief.source
     language = primary_tag(source.metadata.language)
     held = _mentions_by_sentence(source)
+    flow = [sentence for sentence in source.sentences if sentence.is_flow]
+    listed = {s.paragraph for s in flow if _begins_with_mark(s, held.get(s.id, ()))}
     rows = tuple(
-        _statement(source.seed.text, sentence, held.get(sentence.id, ()), language)
-        for sentence in source.sentences
-        if sentence.is_flow
+        _reference(source.seed.text, sentence, held.get(sentence.id, ()))
+        if sentence.paragraph in listed
+        else _statement(source.seed.text, sentence, held.get(sentence.id, ()), language)
+        for sentence in flow
     )
     return Statements(brief=brief, language=language, rows=rows)
+
+
+def _begins_with_mark(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a sentence begins like an entry of a list of references, `[1] Lake Post`."""
+    return any(
+        mention.kind is MentionKind.CITATION and mention.span.start == sentence.span.start
+        for mention in mentions
+    )
+
+
+def _reference(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Statement:
+    """Return a sentence of a list of references, which states nothing but its mark."""
+    return Statement(
+        sentence=sentence,
+        words=" ".join(words_of(sentence.span.of(text))),
+        stems=(),
+        named=frozenset(),
+        by_key={},
+        mentions=tuple(m for m in mentions if m.kind is MentionKind.CITATION),
+    )
 
 
 def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:

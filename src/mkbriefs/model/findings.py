@@ -1,5 +1,6 @@
 """What reading the sources against each other shows: origins, facts, discrepancies, a timeline."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -136,8 +137,9 @@ class Fact:
 
     @property
     def shared(self) -> tuple[Shared, ...]:
-        """What the quotes share, each once, as the strongest links have it."""
-        return tuple(dict.fromkeys(shared for link in self.links for shared in link.shared))
+        """What most of the links share, each once, as the strongest of them have it."""
+        counts = Counter(shared for link in self.links for shared in link.shared)
+        return tuple(shared for shared, count in counts.items() if count * 2 >= len(self.links))
 
 
 class DiscrepancyKind(StrEnum):

@@ -92,7 +92,8 @@ def _of_brief(
     rests |= {sentence: part.name.key for sentence, part in parts.items()}
     further = _further(each, known)
     held = {*rests.values(), *(one.name.key for one in further)} or {main.name.key}
-    all_tied = _distinct((main, *parts.values(), *further))
+    found = () if main.tie.kind is TieKind.PERSON else tuple(parts.values())
+    all_tied = _distinct((main, *found, *further))
     return [one for one in all_tied if one.name.key in held], rests
 
 

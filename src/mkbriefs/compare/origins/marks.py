@@ -21,7 +21,7 @@ from mkbriefs.compare.origins.mains import (
     shared_tie,
 )
 from mkbriefs.compare.origins.media import Media
-from mkbriefs.compare.origins.names import Named
+from mkbriefs.compare.origins.names import Named, publisher_in
 from mkbriefs.compare.origins.stated import cited_source
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey, MentionKind, Quote, Tie, TieKind
@@ -58,6 +58,7 @@ class Marks:
             for mark in _marks(each):
                 holders[self._key(each, mark)].append(each)
         self._too_many = _groups_with_references(known)
+        self._rests = _rests_of_papers(known, mains)
         self._reports = {
             key: self._report(key, held, mains, media)
             for key, held in holders.items()
@@ -87,7 +88,9 @@ class Marks:
     def _report(self, key: _Key, held: Sequence[Statements], mains: Mains, media: Media) -> _Report:
         listed = sorted(filter(None, (cited_source(e.text, key.mark, media) for e in held)))
         if listed:
-            return _Report(self._known.names.named(listed[0], held[0].citekey))
+            name = self._known.names.named(listed[0], held[0].citekey)
+            rests = self._rests.get(name.key, {})
+            return _Report(next(iter(rests.values())) if len(rests) == 1 else name)
         near = [
             (each, kin)
             for each in held
@@ -125,6 +128,21 @@ def _filled(marks: Sequence[str]) -> list[str]:
     for mark in marks:
         filled.append(mark or (filled[-1] if filled else ""))
     return filled
+
+
+def _rests_of_papers(known: Evidence, mains: Mains) -> Mapping[str, Mapping[str, Named]]:
+    """Return by paper the origins on which its own briefs in the corpus rest, by key.
+
+    Who cites the one article of a paper leans on what that article leans on.
+    """
+    rests: dict[str, dict[str, Named]] = defaultdict(dict)
+    for each in known.statements:
+        publisher = publisher_in(each.brief)
+        if publisher:
+            paper = known.names.named(publisher, each.citekey)
+            main = mains.tied[each.citekey].name
+            rests[paper.key][main.key] = main
+    return rests
 
 
 def _groups_with_references(known: Evidence) -> frozenset[str]:
