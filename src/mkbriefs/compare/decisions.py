@@ -148,6 +148,8 @@ class _Selector:
 
 
 def _selector(raw: YamlValue) -> _Selector:
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        raw = str(raw)  # a year or a number stands for its figures
     if isinstance(raw, str) and raw.strip():
         return _Selector(raw)
     if isinstance(raw, dict) and not set(raw) - {"exact", "prefix", "suffix"}:

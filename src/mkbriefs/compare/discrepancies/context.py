@@ -1,6 +1,7 @@
 """The words around a value: what it is of, and the clause to quote."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -64,11 +65,11 @@ def clause_of(of: Statements, row: Statement, span: Span) -> Span:
     A short sentence is quoted whole; else as much to both sides as it takes to be understood.
     """
     whole = row.sentence.span
-    if count_words(whole.of(of.text)) <= _SHORT:
+    edges = _edges(of.text, whole)
+    if not edges:
         return whole
-    edges = [whole.start, *_breaks(of.text, whole), whole.end]
-    first = max(at for at, edge in enumerate(edges) if edge <= span.start)
-    last = min(at for at, edge in enumerate(edges) if edge >= span.end)
+    first = bisect_right(edges, span.start) - 1
+    last = bisect_left(edges, span.end)
     for _ in range(_MOST_STEPS):
         is_whole = first == 0 and last == len(edges) - 1
         if is_whole or count_words(of.text[edges[first] : edges[last]]) >= _FEWEST:
@@ -76,6 +77,14 @@ def clause_of(of: Statements, row: Statement, span: Span) -> Span:
         # What stands before a value more often says what it is of.
         first, last = (first - 1, last) if first > 0 else (first, last + 1)
     return _trimmed(of.text, edges[first], edges[last], whole)
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str, whole: Span) -> tuple[int, ...]:
+    """Return where the clauses of a sentence begin, and its end; nothing for a short sentence."""
+    if count_words(whole.of(text)) <= _SHORT:
+        return ()
+    return whole.start, *_breaks(text, whole), whole.end
 
 
 def _breaks(text: str, whole: Span) -> Iterator[int]:

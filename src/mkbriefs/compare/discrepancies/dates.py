@@ -112,7 +112,9 @@ def _lead(of: Statements, row: Statement, span: Span) -> int | None:
     before = Span(max(row.sentence.span.start, span.start - _LEAD), span.start)
     found = Groups.of("leads", of.language).find(of.text, before)
     meanings = [(place.end, meaning) for held in found.values() for meaning, place in held.items()]
-    end, meaning = max(meanings, default=(0, None))
+    if not meanings:
+        return None
+    end, meaning = max(meanings)
     return meaning if of.text[end : span.start].isspace() else None
 
 

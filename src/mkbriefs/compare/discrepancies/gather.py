@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mkbriefs.annotate.words import words_of
 from mkbriefs.compare.discrepancies.context import clause_of
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.ids import finding_id
@@ -19,6 +18,9 @@ from mkbriefs.model import (
 )
 
 _KINDS = tuple(DiscrepancyKind)
+
+
+_Node = tuple[str, str]
 
 
 class _Sort(NamedTuple):
@@ -43,7 +45,10 @@ def gather(
     sorts: dict[_Sort, list[Differing]] = defaultdict(list)
     for each in found:
         sorts[_Sort(each.kind, tuple(sorted(side.key for side in each.sides)))].append(each)
-    fact_of = {(quote.citekey, quote.sentence): fact for fact in facts for quote in fact.quotes}
+    fact_of: dict[_Node, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for quote in fact.quotes:
+            fact_of[quote.citekey, quote.sentence].append(fact)
     gathered = [
         _discrepancy(group, fact_of, order) for each in sorts.values() for group in _things(each)
     ]
@@ -54,9 +59,6 @@ def gather(
 def _place(found: Discrepancy, order: Mapping[Citekey, int]) -> tuple[object, ...]:
     quotes = [(order[side.quote.citekey], side.quote.span) for side in found.sides]
     return _KINDS.index(found.kind), *quotes, found.id
-
-
-_Node = tuple[str, str]
 
 
 def _things(found: Sequence[Differing]) -> Iterator[list[Differing]]:
@@ -84,12 +86,12 @@ def _nodes(told: Told) -> tuple[_Node, _Node]:
 
     Facts tie nothing here: a new seed may change which statements stand in one.
     """
-    return told.place, ("", " ".join(words_of(told.words)))
+    return told.place, ("", told.row.words)
 
 
 def _discrepancy(
     found: Sequence[Differing],
-    fact_of: Mapping[tuple[Citekey, str], Fact],
+    fact_of: Mapping[_Node, Sequence[Fact]],
     order: Mapping[Citekey, int],
 ) -> Discrepancy:
     surest = min(found, key=_rank)
@@ -99,13 +101,18 @@ def _discrepancy(
         (q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)
     ]
     return Discrepancy(
-        id=finding_id("d", [*texts, (surest.kind.value, surest.rule)]),
+        id=finding_id("d", [*texts, (surest.rule, _keys(surest))]),
         kind=surest.kind,
         sides=(Side(quote=quotes[0], value=one.value), Side(quote=quotes[1], value=other.value)),
         difference=" ".join((surest.difference, *_tally(found, surest))),
         rule=surest.rule,
         fact=_common_fact(one, other, fact_of),
     )
+
+
+def _keys(each: Differing) -> str:
+    """Return both values as they are compared: one short sentence may tell two things otherwise."""
+    return " ".join(sorted(side.key for side in each.sides))
 
 
 def _rank(each: Differing) -> tuple[float, list[str], list[str]]:
@@ -123,12 +130,11 @@ def _quote(told: Told) -> Quote:
 
 
 def _common_fact(
-    one: Told, other: Told, fact_of: Mapping[tuple[Citekey, str], Fact]
+    one: Told, other: Told, fact_of: Mapping[_Node, Sequence[Fact]]
 ) -> FindingId | None:
-    """Return the fact in which both statements stand, if there is one."""
-    ours = fact_of.get((one.of.citekey, one.row.sentence.id))
-    theirs = fact_of.get((other.of.citekey, other.row.sentence.id))
-    return ours.id if ours and theirs and ours.id == theirs.id else None
+    """Return the first fact in which both statements stand, if there is one."""
+    theirs = {fact.id for fact in fact_of.get(other.place, ())}
+    return next((fact.id for fact in fact_of.get(one.place, ()) if fact.id in theirs), None)
 
 
 def _tally(found: Sequence[Differing], surest: Differing) -> Iterator[str]:

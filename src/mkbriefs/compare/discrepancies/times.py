@@ -52,7 +52,7 @@ def find_times(pair: Pair) -> Iterator[Differing]:
         pair, ours, theirs, relate=_relation, worth=lambda _one, _other: 0.0, least=_LEAST
     )
     for one, other, strength in opposed:
-        apart = abs(one.minutes - other.minutes)
+        apart = _apart(one, other)
         yield Differing(
             kind=DiscrepancyKind.DATE,
             rule="times-differ",
@@ -100,10 +100,16 @@ def _time(of: Statements, row: Statement, match: re.Match[str]) -> Time:
     )
 
 
-def _relation(one: Time, other: Time) -> Relation:
+def _apart(one: Time, other: Time) -> int:
+    """Return the minutes between two times, at the least where one leaves the half of day open."""
     apart = abs(one.minutes - other.minutes)
     if one.is_open or other.is_open:
-        apart = min(apart % _HALF_DAY, -apart % _HALF_DAY)
+        return min(apart % _HALF_DAY, -apart % _HALF_DAY)
+    return apart
+
+
+def _relation(one: Time, other: Time) -> Relation:
+    apart = _apart(one, other)
     is_round = one.minutes % _HALF_HOUR == 0 or other.minutes % _HALF_HOUR == 0
     return Relation.SAME if apart <= _ROUND * is_round else Relation.OTHER
 

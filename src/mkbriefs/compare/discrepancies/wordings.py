@@ -95,7 +95,7 @@ def _next(of: Statements, row: Statement, span: Span) -> str:
 
 
 def _compounds(pair: Pair) -> Iterator[Differing]:
-    """Yield compounds that begin alike and stand before the same noun: `low-cost masks` so."""
+    """Yield compounds that begin alike and stand before the same noun: `low-cost pumps` so."""
     ours, theirs = _compounds_of(pair.one_of, pair.one), _compounds_of(pair.other_of, pair.other)
     for key, one in ours.items():
         other = theirs.get(key)

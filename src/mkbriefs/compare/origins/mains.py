@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of
-from mkbriefs.compare.copies import Copies, shared_passages
+from mkbriefs.compare.copies import LEAST_SHARE, Copies, shared_passages
 from mkbriefs.compare.origins.corrected import read_origins
 from mkbriefs.compare.origins.kinship import Kin, Kinship
 from mkbriefs.compare.origins.names import Named, Names, own_name, publisher_in
@@ -165,7 +165,7 @@ class _Settling:
         ours, theirs = self._copy.get(each.citekey), self._copy.get(of.citekey)
         is_direct = ours is not None and ours.of == of.citekey
         passages = ours.passages if ours and is_direct else shared_passages(each, of)
-        share = max(copy.share for copy in (ours, theirs) if copy)
+        share = max((copy.share for copy in (ours, theirs) if copy), default=LEAST_SHARE)
         return Tie(citekey=each.citekey, kind=TieKind.COPIED, because=passages, score=share)
 
     def _own(self, each: Statements) -> Named:
