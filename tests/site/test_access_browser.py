@@ -170,7 +170,7 @@ def test_the_first_key_skips_to_the_content(
                 continue
             target = skip.get_attribute("href") or ""
             visitor.page.keyboard.press("Enter")
-            assert visitor.page.url.endswith(target)
+            expect(visitor.page).to_have_url(re.compile(re.escape(target) + "$"))
             expect(visitor.page.locator(f"article {target}")).to_be_in_viewport()
             visitor.page.keyboard.press("Tab")
             assert visitor.page.evaluate("() => document.activeElement.closest('article') !== null")
