@@ -237,14 +237,29 @@ def _entity(
 
 
 def _ids(keys: Sequence[_Key]) -> Iterator[EntityId]:
-    """Yield an id per name; of two that come out alike the later one carries a hash."""
+    """Yield an id per name."""
     taken: set[str] = set()
     for kind, name in keys:
-        digest = hashlib.sha256(f"{kind}\n{name}".encode(errors="replace")).hexdigest()
-        slug = _slug(name) or digest[:8]
-        unique = slug if slug not in taken else f"{slug}-{digest[:6]}"
-        taken.add(unique)
-        yield EntityId(f"n-{unique}")
+        identity = f"{kind}\n{name}"
+        yield EntityId(f"n-{anchor_slug(name, identity, taken)}")
+
+
+def anchor_slug(name: str, identity: str, taken: set[str]) -> str:
+    """Return a name in a-z, 0-9 and hyphens that is not taken, and note it as taken.
+
+    Of two that come out alike the later one carries a hash; it stands alone where most of a name
+    would be lost.
+
+    Args:
+        name: as it is shown.
+        identity: what tells it from all others.
+        taken: what was returned before.
+    """
+    digest = hashlib.sha256(identity.encode(errors="replace")).hexdigest()
+    slug = _slug(name) or digest[:8]
+    unique = slug if slug not in taken else f"{slug}-{digest[:6]}"
+    taken.add(unique)
+    return unique
 
 
 def _slug(name: str) -> str:

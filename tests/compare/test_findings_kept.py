@@ -35,3 +35,23 @@ def test_groups_of_copies_that_grow_together_have_an_origin() -> None:
     assert {key for origin in findings.origins for key in origin.citekeys} == set(
         findings.origin_of
     )
+
+
+def test_a_list_of_references_states_nothing() -> None:
+    """Entries whose marks the text cites are in no fact; a numbered statement may be in one."""
+    cited = "The dam at Orrin cracked on 3 May [1]. Eighty people had to leave [2].\n\n"
+    entries = "[1] Dam at Orrin cracked on 3 May 2024.\n\n[2] Eighty people had to leave.\n"
+    texts = {
+        "a.txt": f"Dam\n\n{cited}{entries}",
+        "b.txt": "Orrin\n\nThe dam at Orrin cracked on 3 May. Then eighty people had to leave.\n",
+        "c.txt": "Notes\n\n[1] The dam at Orrin cracked on 3 May.\n\n[2] It rained for weeks.\n",
+    }
+    corpus = corpus_of(texts)
+    path = {brief.citekey: brief.source.seed.path for brief in corpus.briefs}
+    quoted = {
+        (path[quote.citekey], quote.sentence)
+        for fact in compare(corpus).findings.facts
+        for quote in fact.quotes
+    }
+    assert {sentence for seed, sentence in quoted if seed == "a.txt"} <= {"s1", "s2"}
+    assert ("c.txt", "s1") in quoted

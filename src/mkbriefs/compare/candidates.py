@@ -6,7 +6,7 @@ reprint could push a brief's other relations out of sight.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -53,10 +53,10 @@ def find_candidates(
         group_of: for every brief, the name of the copy group it belongs to.
     """
     groups = _groups(statements, group_of)
-    holders = _holders(statements, groups)
+    holders = _holders(groups)
     pairs: set[tuple[int, int]] = set()
     for name, group in groups.items():
-        for partner in _partners(name, holders, statements, group.chosen):
+        for partner in _partners(name, group, holders):
             pairs.update(_across(group.chosen, groups[partner].chosen))
         pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
     return Candidates(tuple(sorted(pairs)), holders.keys())
@@ -70,6 +70,8 @@ class _Group:
     """Those that stand for all of them; never empty."""
     others: tuple[int, ...]
     """Further ones that say something these do not."""
+    features: AbstractSet[str]
+    """What the chosen ones can be recognised by."""
 
 
 def _groups(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> dict[str, _Group]:
@@ -82,7 +84,7 @@ def _groups(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -
 def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
     """Divide the members of a group; one that only repeats others is left out."""
     if len(places) == 1:
-        return _Group((places[0],), ())
+        return _Group((places[0],), (), statements[places[0]].frequency.keys())
     in_order = sorted(places, key=lambda at: (-len(statements[at].rows), statements[at].text))
     said: set[str] = set()
     telling: list[int] = []
@@ -92,31 +94,25 @@ def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
             telling.append(place)
         if len(telling) <= MOST_COPIES:
             said |= words
-    return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
+    chosen, others = tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:])
+    features = {feature for place in chosen for feature in statements[place].frequency}
+    return _Group(chosen, others, features)
 
 
-def _holders(
-    statements: Sequence[Statements], groups: Mapping[str, _Group]
-) -> dict[str, list[str]]:
+def _holders(groups: Mapping[str, _Group]) -> dict[str, list[str]]:
     """Return the groups that hold each feature, in order, without those that very many hold."""
     holders: dict[str, list[str]] = defaultdict(list)
     for name, group in groups.items():
-        for feature in {f for place in group.chosen for f in statements[place].frequency}:
+        for feature in group.features:
             holders[feature].append(name)
     return {f: held for f, held in holders.items() if 1 < len(held) <= MOST_HOLDERS}
 
 
-def _partners(
-    name: str,
-    holders: Mapping[str, Sequence[str]],
-    statements: Sequence[Statements],
-    chosen: Sequence[int],
-) -> Iterable[str]:
+def _partners(name: str, group: _Group, holders: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
     shared: dict[str, int] = defaultdict(int)
     worth: dict[str, float] = defaultdict(float)
-    features = {f for place in chosen for f in statements[place].frequency}
-    for feature in sorted(features & holders.keys()):
+    for feature in sorted(group.features & holders.keys()):
         held = holders[feature]
         for other in held:
             if other != name:

@@ -7,7 +7,7 @@ from mkbriefs.briefs import ExistingBrief
 from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
 from mkbriefs.compare.candidates import find_candidates
 from mkbriefs.compare.copies import find_copies
-from mkbriefs.compare.decisions import read_decisions, rejected_words
+from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.discrepancies import find_discrepancies
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import find_facts
@@ -95,11 +95,10 @@ def compare(
     copies = find_copies(statements)
     group_of = copies.group_of
     decisions = read_decisions(statements, files or {})
-    rejected = rejected_words(statements, decisions)
     pairs = [
         pair
         for pair in _pairs(statements, group_of, memory)
-        if frozenset((pair.one.words, pair.other.words)) not in rejected
+        if not decisions.is_rejected(pair.one.words, pair.other.words)
     ]
     found = find_origins(statements, copies, pairs)
     facts = find_facts(

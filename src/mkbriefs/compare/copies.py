@@ -75,7 +75,7 @@ _QUOTATION: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A text and the longer one that holds much of it."""
+    """A text and one that holds much of it, the longer one mostly."""
 
     citekey: Citekey
     of: Citekey

@@ -43,20 +43,13 @@ class Decisions:
 
     confirmed: tuple[tuple[End, End], ...] = ()
     """Pairs that say the same, the brief that comes first in the corpus first; each once."""
-    rejected: frozenset[frozenset[End]] = frozenset()
-    """Pairs that do not."""
+    rejected: frozenset[frozenset[str]] = frozenset()
+    """The folded words of the two statements of each pair that does not: so it holds of copies."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
-
-def rejected_words(
-    statements: Sequence[Statements], decisions: Decisions
-) -> frozenset[frozenset[str]]:
-    """Return the words of the two statements of each rejected pair: what holds of copies too."""
-    by_key = {each.citekey: each for each in statements}
-    return frozenset(
-        frozenset(by_key[citekey].row(sentence).words for citekey, sentence in ends)
-        for ends in decisions.rejected
-    )
+    def is_rejected(self, one: str, other: str) -> bool:
+        """Tell whether a person said that statements of these words do not say the same."""
+        return bool(self.rejected) and frozenset((one, other)) in self.rejected
 
 
 class _Problem(Exception):  # noqa: N818  control flow inside this module
@@ -92,7 +85,7 @@ def read_decisions(
 class _Reader:
     statements: Sequence[Statements]
     confirmed: list[tuple[End, End]] = field(default_factory=list)
-    rejected: list[frozenset[End]] = field(default_factory=list)
+    rejected: list[frozenset[str]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -130,7 +123,8 @@ class _Reader:
         if verbs[0] == "confirm":
             self.confirmed.append((first, second))
         else:
-            self.rejected.append(frozenset((first, second)))
+            rows = (here.row(ours[1]), there.row(theirs[1]))
+            self.rejected.append(frozenset(row.words for row in rows))
 
     def _brief(self, raw: YamlValue) -> Statements:
         at = self._order.get(str(raw)) if isinstance(raw, str | int) else None

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from mkbriefs.compare.alignment import Pair, pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
-from mkbriefs.compare.decisions import Decisions, rejected_words
+from mkbriefs.compare.decisions import Decisions
 from mkbriefs.compare.ids import finding_id
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Citekey, Fact, FactLevel, Link, OriginId, Quote
@@ -75,9 +75,8 @@ def find_facts(
     for pair in (*pairs, *_confirmed(statements, decisions)):
         table.add(pair)
     table.thin()
-    grown = [*table.grow(), *table.copies()]
-    facts = {fact.id: fact for nodes in grown if (fact := table.fact(nodes, origin_of))}
-    return tuple(sorted(facts.values(), key=_weight))
+    facts = (table.fact(nodes, origin_of) for nodes in (*table.grow(), *table.copies()))
+    return tuple(sorted({fact.id: fact for fact in facts}.values(), key=_weight))
 
 
 def is_anchored(link: Link) -> bool:
@@ -116,7 +115,7 @@ class _Table:
     ) -> None:
         self._order = {each.citekey: place for place, each in enumerate(statements)}
         self._group_of = group_of
-        self._rejected = rejected_words(statements, decisions)
+        self._decisions = decisions
         self._places: dict[_Node, list[Place]] = {}
         self._nodes: dict[tuple[Citekey, str], _Node] = {}
         self._links: dict[_Node, dict[_Node, Link]] = {}
@@ -131,15 +130,12 @@ class _Table:
         self._nodes[place.of.citekey, place.row.sentence.id] = node
         self._places.setdefault(node, []).append(place)
 
-    def _is_rejected(self, one: _Node, other: _Node) -> bool:
-        return bool(self._rejected) and frozenset((one.words, other.words)) in self._rejected
-
     def add(self, pair: Pair) -> None:
         """Take a pair, unless a person rejected it or its statements tell of two events."""
         link = pair.link
         one = self._nodes[link.one.citekey, link.one.sentence]
         other = self._nodes[link.other.citekey, link.other.sentence]
-        if one == other or self._is_rejected(one, other):
+        if one == other or self._decisions.is_rejected(one.words, other.words):
             return
         if not link.is_confirmed and link.likeness < _SURE and find_conflict(pair.one, pair.other):
             return
@@ -180,7 +176,8 @@ class _Table:
     def copies(self) -> Iterator[tuple[_Node, ...]]:
         """Yield each node that is a fact alone: one sentence in several copies of a text."""
         for node, places in self._places.items():
-            if node not in self._covered and len({p.of.citekey for p in places}) > 1:
+            briefs = {place.of.citekey for place in places}
+            if node not in self._covered and len(briefs) > 1 and places[0].row.features:
                 yield (node,)
 
     def _grown(self, members: list[_Node]) -> list[_Node]:
@@ -219,7 +216,7 @@ class _Table:
 
     def _measure(self, node: _Node, member: _Node) -> bool:
         one, other = self._first(node), self._first(member)
-        if self._is_rejected(node, member):
+        if self._decisions.is_rejected(node.words, member.words):
             return False
         score = score_of(one.of, one.row, other.of, other.row)
         return score >= WEAKEST and not find_conflict(one.row, other.row)
@@ -231,7 +228,7 @@ class _Table:
             key=lambda place: (place.of.brief.source.seed.sha256, place.row.sentence.span),
         )
 
-    def fact(self, nodes: Sequence[_Node], origin_of: OriginOf) -> Fact | None:
+    def fact(self, nodes: Sequence[_Node], origin_of: OriginOf) -> Fact:
         """Return the fact of some nodes."""
         places = [place for node in nodes for place in self._places[node]]
         quotes = sorted(

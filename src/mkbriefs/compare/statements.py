@@ -149,7 +149,7 @@ def read_statements(brief: Brief) -> Statements:
     language = primary_tag(source.metadata.language)
     held = _mentions_by_sentence(source)
     flow = [sentence for sentence in source.sentences if sentence.is_flow]
-    listed = {s.paragraph for s in flow if _begins_with_mark(s, held.get(s.id, ()))}
+    listed = _references(flow, held)
     rows = tuple(
         _reference(source.seed.text, sentence, held.get(sentence.id, ()))
         if sentence.paragraph in listed
@@ -159,12 +159,22 @@ def read_statements(brief: Brief) -> Statements:
     return Statements(brief=brief, language=language, rows=rows)
 
 
-def _begins_with_mark(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a sentence begins like an entry of a list of references, `[1] Lake Post`."""
-    return any(
-        mention.kind is MentionKind.CITATION and mention.span.start == sentence.span.start
-        for mention in mentions
-    )
+def _references(flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
+    """Return the paragraphs that are entries of a list of references, `[1] Lake Post, 3 May`.
+
+    They begin with a mark that other paragraphs carry: a mark that stands once numbers a statement.
+    """
+    carried: dict[str, set[str]] = {}
+    begun: dict[str, str] = {}
+    seen: set[str] = set()
+    for sentence in flow:
+        for mention in held.get(sentence.id, ()):
+            if mention.kind is MentionKind.CITATION:
+                carried.setdefault(mention.name, set()).add(sentence.paragraph)
+                if mention.span.start == sentence.span.start and sentence.paragraph not in seen:
+                    begun.setdefault(sentence.paragraph, mention.name)
+        seen.add(sentence.paragraph)
+    return frozenset(paragraph for paragraph, mark in begun.items() if len(carried[mark]) > 1)
 
 
 def _reference(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Statement:

@@ -103,7 +103,7 @@ class Link:
     likeness: float
     """The cosine of the stems' weights, 0 to 1: the part of the score that words earn."""
     shared: tuple[Shared, ...]
-    """Anchors first, then the words that weigh most; never empty but where a person tied them."""
+    """Anchors that are rare in the two briefs, then the words that weigh most; may be empty."""
     is_confirmed: bool = False
     """Whether a person tied them."""
 

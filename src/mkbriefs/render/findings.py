@@ -178,7 +178,7 @@ def reason_in_words(view: FactView) -> str:
 
 
 def _shared_in_words(shared: Iterable[Shared]) -> str:
-    """Return `place Shanghai; number four; words seller, platform`: each kind once, words last."""
+    """Return `place Eastport; number four; words quay, pilot`: each kind once, words last."""
     by_kind: dict[str, list[str]] = {}
     for each in sorted(shared, key=lambda each: each.kind == "word"):
         by_kind.setdefault(each.kind, []).append(" ".join(each.words.split()))

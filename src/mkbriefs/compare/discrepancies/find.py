@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from mkbriefs.annotate.words import words_of
 from mkbriefs.compare.alignment import Pair, pair_up
 from mkbriefs.compare.discrepancies.amounts import find_amounts
 from mkbriefs.compare.discrepancies.conversions import find_conversions
@@ -20,7 +19,7 @@ from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import Entities
-from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, MentionKind, Quote
+from mkbriefs.model import Citekey, Discrepancy, DiscrepancyKind, Fact, Quote
 
 _OF_EVENTS: Final = frozenset(
     (DiscrepancyKind.AMOUNT, DiscrepancyKind.COUNT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE)
@@ -58,35 +57,19 @@ def _between(pairs: Iterable[Pair], rates: Rates) -> Iterator[Differing]:
     """Yield in what sentences differ, unless one text has both of them: it may well do."""
     sentences: dict[Citekey, frozenset[str]] = {}
 
-    def has(of: Statements, row: Statement, its: Statements) -> bool:
+    def has(of: Statements, row: Statement) -> bool:
         if of.citekey not in sentences:
-            sentences[of.citekey] = frozenset(_words(of, each) for each in of.rows)
-        return _words(its, row) in sentences[of.citekey]
+            sentences[of.citekey] = frozenset(each.words for each in of.rows)
+        return row.words in sentences[of.citekey]
 
     for pair in pairs:
         found = _differing(pair, rates)
-        if found and not (
-            has(pair.other_of, pair.one, pair.one_of) or has(pair.one_of, pair.other, pair.other_of)
-        ):
+        if found and not (has(pair.other_of, pair.one) or has(pair.one_of, pair.other)):
             yield from found
-
-
-def _words(of: Statements, row: Statement) -> str:
-    return " ".join(words_of(row.sentence.span.of(of.text)))
-
-
-def _is_reference(row: Statement) -> bool:
-    """Tell whether a sentence is an entry of a list of sources: it begins with its mark."""
-    return bool(row.mentions) and (
-        row.mentions[0].kind is MentionKind.CITATION
-        and row.mentions[0].span.start == row.sentence.span.start
-    )
 
 
 def _differing(pair: Pair, rates: Rates) -> Sequence[Differing]:
     """Return in what two sentences differ; nothing where they rather tell of two events."""
-    if _is_reference(pair.one) or _is_reference(pair.other):
-        return []
     wordings = tuple(find_wordings(pair))
     found = [
         *find_amounts(pair, rates),
@@ -119,7 +102,7 @@ def _compared(
 ) -> Iterator[Pair]:
     """Yield the pairs, then what else stands together in a fact; each two sentences once."""
     done = {frozenset(_places(pair.link.one, pair.link.other)) for pair in pairs}
-    yield from (pair for pair in pairs if pair.one_of.citekey != pair.other_of.citekey)
+    yield from pairs
     for fact in facts:
         for one, other in combinations(_each_wording(fact.quotes, statements), 2):
             places = frozenset(_places(one, other))
@@ -140,6 +123,6 @@ def _each_wording(quotes: Iterable[Quote], statements: Mapping[Citekey, Statemen
     """
     worded: dict[str, Quote] = {}
     for quote in quotes:
-        worded.setdefault(" ".join(words_of(quote.span.of(statements[quote.citekey].text))), quote)
+        worded.setdefault(statements[quote.citekey].row(quote.sentence).words, quote)
     kept = {worded[words] for words in sorted(worded)[:_MOST_QUOTES]}
     return [quote for quote in worded.values() if quote in kept]

@@ -1,12 +1,8 @@
 """The origins of a corpus: each brief's main one, those of its marks and of single sentences."""
 
-import hashlib
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.copies import Copies
@@ -18,9 +14,8 @@ from mkbriefs.compare.origins.media import Media
 from mkbriefs.compare.origins.names import Names, publisher_in
 from mkbriefs.compare.origins.stated import find_stated, stated_by_sentence
 from mkbriefs.compare.statements import Statements
+from mkbriefs.entities import anchor_slug
 from mkbriefs.model import Citekey, Origin, OriginId, Tie, TieKind
-
-_LONGEST_SLUG: Final = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,20 +152,6 @@ def _with_ids(
 
 def _ids(labels: Mapping[str, str]) -> dict[str, OriginId]:
     """Return an id for each origin by its key, made of its label."""
-    ids: dict[str, OriginId] = {}
     taken: set[str] = set()
-    for key in sorted(labels, key=lambda key: (labels[key].casefold(), key)):
-        digest = hashlib.sha256(key.encode(errors="replace")).hexdigest()
-        slug = _slug(labels[key]) or digest[:8]
-        if slug in taken:
-            slug += f"-{digest[:6]}"
-        taken.add(slug)
-        ids[key] = OriginId(f"o-{slug}")
-    return ids
-
-
-def _slug(label: str) -> str:
-    """Return a label in a-z, 0-9 and hyphens; empty where most of it would be lost."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-")
-    return slug if len(slug) * 2 >= len(label.strip()[:_LONGEST_SLUG]) else ""
+    in_order = sorted(labels, key=lambda key: (labels[key].casefold(), key))
+    return {key: OriginId(f"o-{anchor_slug(labels[key], key, taken)}") for key in in_order}

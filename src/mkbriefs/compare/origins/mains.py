@@ -50,8 +50,8 @@ class Evidence:
             for copy in self.kin.asked(self.copies.group_of[each.citekey])
         )
 
-    def sha(self, citekey: Citekey) -> str:
-        """Return what a source is told by in whatever order the seeds come."""
+    def group(self, citekey: Citekey) -> str:
+        """Return the copy group of a brief, whose name is the same in whatever order seeds come."""
         return self.copies.group_of[citekey]
 
 
@@ -197,7 +197,7 @@ def best_kin(
         and known.kin.asked(group)[0].citekey in settled
         and (kinship := known.kin.kinship(each, group, rows))
     ]
-    return min(near, key=lambda kin: (-kin.score, known.sha(kin.of), kin.of), default=None)
+    return min(near, key=lambda kin: (-kin.score, known.group(kin.of), kin.of), default=None)
 
 
 def stated_tie(each: Statements, because: Sequence[Quote]) -> Tie:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mkbriefs.annotate.wordlists import load_wordlist
@@ -60,7 +60,7 @@ def is_listed(name: str) -> bool:
     return fold_name(name) in _listed()
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _is_medium(folded: str) -> bool:
     lists = load_wordlist("media", _PACKAGE)
     if folded in _listed() or _DOMAIN.fullmatch(folded):
