@@ -244,7 +244,7 @@ def _ids(keys: Sequence[_Key]) -> Iterator[EntityId]:
         yield EntityId(f"n-{anchor_slug(name, identity, taken)}")
 
 
-def anchor_slug(name: str, identity: str, taken: set[str]) -> str:
+def anchor_slug(name: str, identity: str, taken: set[str], *, longest: int = _LONGEST_SLUG) -> str:
     """Return a name in a-z, 0-9 and hyphens that is not taken, and note it as taken.
 
     Of two that come out alike the later one carries a hash; it stands alone where most of a name
@@ -254,9 +254,10 @@ def anchor_slug(name: str, identity: str, taken: set[str]) -> str:
         name: as it is shown.
         identity: what tells it from all others.
         taken: what was returned before.
+        longest: characters, without the hash.
     """
     digest = hashlib.sha256(identity.encode(errors="replace")).hexdigest()
-    slug = _slug(name) or digest[:8]
+    slug = _slug(name)[:longest].strip("-") or digest[:8]
     unique = slug if slug not in taken else f"{slug}-{digest[:6]}"
     taken.add(unique)
     return unique

@@ -64,7 +64,9 @@ def _kinds(corpus: Corpus) -> list[str]:
 
 
 def _axe(page: Page) -> list[str]:
-    """Return what axe-core objects to, one line an element."""
+    """Return what axe-core objects to on a page at rest, one line an element."""
+    # The contrast of what is on its way, as the page's name in the header, is not that of text.
+    page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))")
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [
         f"{v['id']}: {node['target']} {node['html'][:120]}" for v in found for node in v["nodes"]

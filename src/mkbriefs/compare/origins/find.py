@@ -17,6 +17,9 @@ from mkbriefs.compare.statements import Statements
 from mkbriefs.entities import anchor_slug
 from mkbriefs.model import Citekey, Origin, OriginId, Tie, TieKind
 
+_LONGEST_SLUG = 48
+"""Characters of an id that are made of a label, which may be a whole headline."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundOrigins:
@@ -154,4 +157,7 @@ def _ids(labels: Mapping[str, str]) -> dict[str, OriginId]:
     """Return an id for each origin by its key, made of its label."""
     taken: set[str] = set()
     in_order = sorted(labels, key=lambda key: (labels[key].casefold(), key))
-    return {key: OriginId(f"o-{anchor_slug(labels[key], key, taken)}") for key in in_order}
+    return {
+        key: OriginId(f"o-{anchor_slug(labels[key], key, taken, longest=_LONGEST_SLUG)}")
+        for key in in_order
+    }
