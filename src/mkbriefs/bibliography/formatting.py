@@ -7,9 +7,9 @@ Source: Publication Manual of the American Psychological Association, 7th editio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkbriefs.bibliography.dates import MONTHS, CslDate
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.item import (
     CslItem,
     date_of,
@@ -31,17 +31,6 @@ _MOST_AUTHORS = 20
 """APA 7, 9.8: from 21 authors on, the first 19, an ellipsis and the last."""
 _ENDINGS = (".", "?", "!", "…", "。", "？", "！")
 _CLOSING_QUOTES = "\"'”’»"
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A stretch of a formatted reference."""
-
-    text: str
-    """Plain text, not escaped for any format; never empty."""
-    is_emphasised: bool = False
-    url: str = ""
-    """Where it links to (`http` or `https`); empty for plain text."""
 
 
 def format_reference(item: CslItem, *, year_suffix: str = "") -> tuple[Inline, ...]:

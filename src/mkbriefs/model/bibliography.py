@@ -78,3 +78,10 @@ class Reference:
     """The CSL-JSON item; `id` is the citekey, `type` is always there."""
     provenance: Mapping[str, Provenance]
     """By CSL variable, for every variable of `item` but `id`."""
+    key: str = ""
+    """What pages cite it by and exports call it: as its bibliography file has it, else the citekey.
+    Keys that differ in case alone are one."""
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", str(self.citekey))

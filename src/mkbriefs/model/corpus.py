@@ -34,3 +34,6 @@ class Corpus:
     """The names the project lists itself, in order of page and list."""
     findings: Findings = field(default_factory=Findings)
     """What comparing the briefs shows."""
+    other_references: tuple[Reference, ...] = ()
+    """Entries of bibliography files without a seed here, in order of file and entry. Their citekeys
+    are distinct from those of briefs."""

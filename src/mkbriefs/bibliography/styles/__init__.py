@@ -1,0 +1,1 @@
+"""Citation styles: references and citations formatted as a manual of style has them."""

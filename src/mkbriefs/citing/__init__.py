@@ -1,0 +1,1 @@
+"""Citations in the Markdown of pages: found, told apart, and their quotations proven."""
