@@ -23,6 +23,7 @@ from typing import (
 
 NameFinderId: TypeAlias = Literal["rules", "spacy"]
 PaperId: TypeAlias = Literal["a4", "us-letter"]
+StyleId: TypeAlias = Literal["apa", "chicago-author-date", "mla", "ieee"]
 
 
 class Within(NamedTuple):
@@ -57,6 +58,13 @@ class FileInside(NamedTuple):
     endings: tuple[str, ...]
 
 
+class OneOfOrFile(NamedTuple):
+    """A choice, or a file inside the project with this ending."""
+
+    values: tuple[str, ...]
+    ending: str
+
+
 class Matching(NamedTuple):
     """Text of a form."""
 
@@ -66,7 +74,7 @@ class Matching(NamedTuple):
     """The form in words."""
 
 
-Bound: TypeAlias = Within | Inside | OneOf | Switch | FileInside | Matching
+Bound: TypeAlias = Within | Inside | OneOf | Switch | FileInside | OneOfOrFile | Matching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +144,9 @@ class Options:
     name_finder: Annotated[NameFinderId, OneOf(get_args(NameFinderId))] = "rules"
     """What finds names: `rules` alone, or in English seeds also the model of `spacy`, for which the
     extra `ner` has to be installed, [see below](#names-by-a-model)."""
+    citation_style: Annotated[str, OneOfOrFile(get_args(StyleId), ".csl")] = "apa"
+    """How references and citations are formatted: one of these [styles](citing.md#styles), or a CSL
+    file inside the project, for which the extra `csl` has to be installed."""
     content_security_policy: Annotated[bool, Switch()] = True
     """Whether each page carries a [policy](security.md#what-a-page-may-do) that lets it load and
     run only what is the site's own."""
@@ -211,6 +222,8 @@ class _Reader:
                     read[name] = self.one_of(prefix + name, given, default, values)
                 case FileInside():
                     read[name] = self.file(prefix + name, given, default, bound)
+                case OneOfOrFile():
+                    read[name] = self.one_of_or_file(prefix + name, given, default, bound)
                 case Matching():
                     read[name] = self.matching(prefix + name, given, default, bound)
         return read
@@ -243,6 +256,15 @@ class _Reader:
             self.problems.append(f"{path}: expected a file ending in {wanted}, not {_shown(value)}")
             return default
         return file
+
+    def one_of_or_file(
+        self, path: str, values: Mapping[str, object], default: str, bound: OneOfOrFile
+    ) -> str:
+        value = values.get(_key(path), default)
+        if isinstance(value, str) and value.lower().endswith(bound.ending):
+            file = FileInside("the project", (bound.ending,))
+            return self.file(path, values, default, file)
+        return self.one_of(path, values, default, bound.values)
 
     def matching(
         self, path: str, values: Mapping[str, object], default: str, bound: Matching

@@ -3,6 +3,7 @@
 MkbriefsError
 ├── ConfigError        the configuration cannot be used (exit code 2)
 ├── UsageError         a command was called wrongly (exit code 2)
+├── UnknownStyleError  there is no such citation style
 ├── ModelError         the language model of the extra `ner` cannot be used
 ├── BuildInProgressError  another build holds the project's lock
 └── RefusedTargetError  what stands at a path is not ours to replace
@@ -28,6 +29,18 @@ class ConfigError(MkbriefsError):
 
 class UsageError(MkbriefsError):
     """A command was called with something it cannot take."""
+
+
+class UnknownStyleError(MkbriefsError):
+    """There is no such citation style.
+
+    Attributes:
+        hint: what to write instead.
+    """
+
+    def __init__(self, name: str, hint: str) -> None:
+        self.hint = hint
+        super().__init__(f"there is no citation style `{name}`")
 
 
 class ModelError(MkbriefsError):

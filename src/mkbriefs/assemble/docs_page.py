@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkbriefs.assemble.anchors import without_repeated_ids
+from mkbriefs.assemble.citing_pages import CitedWords
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
+from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
@@ -23,6 +25,9 @@ from mkbriefs.render.listings import (
 )
 
 _HOME = "index.md"
+REFERENCES = "references"
+"""The listing of what a page cites; a page that does not ask for it has it at its end."""
+REFERENCES_HEADING = "References"
 _DOSSIER = Html('<p class="mb-kick"><span>Dossier</span></p>')
 """The line above the title of the first page."""
 THEME_SECTIONS = (
@@ -34,17 +39,6 @@ THEME_SECTIONS = (
 """Headings and listings of a theme's page that asks for none."""
 _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 """Front matter of a theme's page that describes the theme; the engine has no use for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocsPage:
-    """A page of the docs folder as a person wrote it."""
-
-    src_uri: str
-    """Path relative to the docs folder."""
-    shown_as: str
-    """Path as diagnostics show it."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,32 +74,41 @@ def find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> 
 
 
 def complete_page(
-    page: DocsPage, theme: Theme | None, related: Related, context: ListingContext
+    page: DocsPage,
+    theme: Theme | None,
+    related: Related,
+    context: ListingContext,
+    words: CitedWords | None = None,
 ) -> CompletedPage | None:
-    """Return a page with its listings; None for one that has none and defines no theme.
+    """Return a page with its listings and citations; None for one that asks for nothing of ours.
 
     Args:
         page: as a person wrote it.
         theme: the theme that the page defines, if it does.
         related: the corpus.
         context: the page as listings need to know it.
+        words: the page's body with its citations, if it cites.
 
     Diagnostics: `listing-known`.
     """
     comments = listing_comments(page)
-    if theme is None and not comments:
+    if theme is None and not comments and words is None:
         return None
     front = split_front_matter(page.text)
+    body = words.texts[0] if words else front.body
     filler = _Filler(related=related, shown_as=page.shown_as, body_line=front.body_line)
-    parts = list(_parts(front.body, comments, theme, context, filler))
+    parts = list(_parts(body, comments, theme, context, filler))
     if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
         parts.insert(0, _kicker(context))
+    if words and all(comment.name != REFERENCES for comment in comments):
+        parts += [Markdown(f"## {REFERENCES_HEADING}"), Html(words.references)]
     meta = dict(load_mapping(front.block, page.shown_as).values)
     return CompletedPage(
         page=Page(
             src_uri=page.src_uri,
             meta=meta if theme is None else _theme_meta(meta, theme),
             parts=tuple(parts),
+            inlines=words.inlines if words else {},
         ),
         diagnostics=tuple(filler.problems),
     )

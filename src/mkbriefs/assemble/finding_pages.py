@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkbriefs.assemble.docs_page import DocsPage, listing_comments
+from mkbriefs.assemble.docs_page import listing_comments
+from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import Theme
 
 _LISTED_BY = {"facts": ("facts", "findings"), "discrepancies": ("discrepancies", "findings")}

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from mkbriefs.assemble.docs_page import DocsPage, listing_comments
+from mkbriefs.assemble.docs_page import listing_comments
+from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import MentionKind
 from mkbriefs.render.listings import ListingOptionError, entity_kinds
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -12,6 +12,8 @@ from mkbriefs.frontmatter import YamlValue
 _EXCLUDED = re.compile(r"<(?:div|details|section) [^<>]{0,200}\bdata-search-exclude\b")
 """The begin of a section that is left out of the search index. A section with such an element is
 that element alone."""
+
+_SLOT = re.compile(r'<!--mkbriefs:slot [0-9a-f]{24}-->|<span data-mkbriefs-slot="[0-9a-f]{24}"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Page:
     meta: Mapping[str, YamlValue]
     """Front matter. Material prints `title` as HTML, so it stands here escaped."""
     parts: tuple[Markdown | Html, ...]
+    inlines: Mapping[str, Html] = field(default_factory=dict)
+    """Finished HTML that stands within lines of the Markdown, by the slot in its place there."""
     is_outside_nav: bool = False
     """Whether the engine keeps it out of the navigation tree."""
 
@@ -53,7 +57,7 @@ def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
     and no engine ever parses it. The comment holds a hash of the HTML and its place: text cannot
     guess it, and the same page has the same bytes.
     """
-    slots: dict[str, Html] = {}
+    slots = dict(page.inlines)
     blocks = []
     for index, part in enumerate(page.parts):
         if isinstance(part, Markdown):
@@ -66,17 +70,25 @@ def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
     return front_matter(page.meta) + "\n\n".join(blocks) + "\n", slots
 
 
+def inline_slot(place: str, html: str) -> str:
+    """Return what keeps the place of finished HTML within a line of Markdown.
+
+    An element of text, since a comment at the start of a line would begin a block. It closes
+    itself, so that no parser looks for its end.
+
+    Args:
+        place: tells two places with the same HTML apart.
+        html: the finished HTML.
+    """
+    digest = hashlib.sha256(f"{place}\n{html}".encode(errors="replace")).hexdigest()
+    return f'<span data-mkbriefs-slot="{digest[:24]}"/>'
+
+
 def fill_slots(html: str, slots: Mapping[str, Html]) -> str:
-    """Return `html` with each slot comment replaced by its HTML."""
-    pieces = []
-    rest = html
-    for slot, part in slots.items():
-        before, found, after = rest.partition(slot)
-        if not found:
-            continue
-        pieces += [before, part.text]
-        rest = after
-    return "".join([*pieces, rest])
+    """Return `html` with each slot replaced by its HTML, wherever the engine has moved it."""
+    if not slots:
+        return html
+    return _SLOT.sub(lambda slot: slots[slot[0]].text if slot[0] in slots else slot[0], html)
 
 
 def front_matter(meta: Mapping[str, YamlValue]) -> str:

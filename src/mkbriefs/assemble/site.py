@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
-from mkbriefs.assemble.docs_page import DocsPage, complete_page, find_without_passages
+from mkbriefs.assemble.citing_pages import CitedWords, find_citing_pages, to_words
+from mkbriefs.assemble.docs_page import (
+    REFERENCES_HEADING,
+    complete_page,
+    find_without_passages,
+)
+from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
@@ -30,7 +36,7 @@ from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, dossier_files, pdf_file
-from mkbriefs.render.html import el, text
+from mkbriefs.render.html import NOTHING, el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
@@ -129,6 +135,9 @@ class _Assembler:
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
         self._without_passages = find_without_passages(docs, self._corpus.themes)
+        self._citing = find_citing_pages(project, docs)
+        self.diagnostics += self._citing.diagnostics
+        self._citekeys = frozenset(brief.citekey for brief in self._corpus.briefs)
         self._briefs = BriefContext(
             language=project.language,
             lanes=make_lanes(self._corpus.themes),
@@ -143,10 +152,12 @@ class _Assembler:
             src_uri = f"{BRIEFS}/{brief.citekey}.md"
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
+            words = self._words(src_uri)
             yield Page(
                 src_uri=src_uri,
                 meta=_brief_meta(brief),
-                parts=tuple(self._brief_parts(brief, self._links(src_uri))),
+                parts=tuple(self._brief_parts(brief, self._links(src_uri), words)),
+                inlines=words.inlines if words else {},
                 is_outside_nav=True,
             )
 
@@ -155,6 +166,7 @@ class _Assembler:
         themes = {theme.source: theme for theme in self._corpus.themes}
         for docs_page in self._docs:
             theme = themes.get(docs_page.src_uri)
+            words = self._words(docs_page.src_uri)
             context = ListingContext(
                 links=self._links(docs_page.src_uri),
                 briefs=self._briefs,
@@ -164,8 +176,9 @@ class _Assembler:
                 finding_pages=self._finding_pages,
                 downloads=DOWNLOADS,
                 dossier=dossier_files(self._pdfs.dossier),
+                references=words.references if words else NOTHING,
             )
-            completed = complete_page(docs_page, theme, self._related, context)
+            completed = complete_page(docs_page, theme, self._related, context, words)
             if completed is not None:
                 self.diagnostics += completed.diagnostics
                 yield completed.page
@@ -192,7 +205,14 @@ class _Assembler:
         listing = {name.source: shown.get(name.source, "") for name in self._corpus.names}
         return propose_aliases(self._related.entities, pages, listing)
 
-    def _brief_parts(self, brief: Brief, links: Links) -> Iterator[Markdown | Html]:
+    def _words(self, src_uri: str) -> CitedWords | None:
+        """Return the words of a page that cites."""
+        page = self._citing.pages.get(src_uri)
+        return None if page is None else to_words(page, self._links(src_uri), self._citekeys)
+
+    def _brief_parts(
+        self, brief: Brief, links: Links, words: CitedWords | None
+    ) -> Iterator[Markdown | Html]:
         merged: MergedBrief = self._project.merged[brief.citekey]
         faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
         headings = {section.name: section.heading for section in BRIEF_SECTIONS}
@@ -212,13 +232,18 @@ class _Assembler:
         yield Html(kicker_html(brief, links))
         lang = lang_of(brief, self._briefs.language)
         yield Html(el("h1", {"lang": lang}, text(_title(brief))))
+        persons = [part.text for part in merged.parts if isinstance(part, PersonText)]
+        texts = iter(words.texts if words else persons)
         for part in merged.parts:
             if isinstance(part, PersonText):
-                words = to_site_links(part.text, self._project.docs_from_briefs)
-                yield from wrap_person(words, invitation=NOTES.markdown)
+                text_ = to_site_links(next(texts), self._project.docs_from_briefs)
+                yield from wrap_person(text_, invitation=NOTES.markdown)
             else:
                 yield Markdown(f"## {headings[part.name]}")
                 yield Html(faces[part.name].html(page))
+        if words:
+            yield Markdown(f"## {REFERENCES_HEADING}")
+            yield Html(words.references)
 
     def _name_taken(self, src_uri: str, brief: Brief) -> Diagnostic:
         shown = next(page.shown_as for page in self._docs if page.src_uri == src_uri)

@@ -5,7 +5,7 @@ cannot be understood beyond doubt (damaged markers, a region edited by hand, fro
 YAML) it is frozen: left exactly as it is, with diagnostics, while the page is still made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -53,6 +53,19 @@ class MergedBrief:
     """Whether the file is to be written."""
     is_frozen: bool
     """Whether the file is left alone because of the diagnostics."""
+
+    def placed_parts(self) -> Iterator[tuple[PagePart, int]]:
+        """Yield the parts of the page, each with the line of the file on which it begins."""
+        text = self.text.replace("\r\n", "\n").replace("\r", "\n")
+        done, line = 0, 1
+        for part in self.parts:
+            is_person = isinstance(part, PersonText)
+            begin = part.text if is_person else f"<!-- mkbriefs:begin {part.name} "
+            place = text.find(begin, done)
+            if place >= 0:
+                line += text.count("\n", done, place)
+                done = place
+            yield part, line
 
 
 def merge_brief(

@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkbriefs.assemble import DocsPage
+from mkbriefs.assemble.citing_pages import find_citing_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.briefs import PersonText
 from mkbriefs.engines.person_addresses import PersonAddresses
+from mkbriefs.frontmatter import split_front_matter
 from mkbriefs.model import Brief, Theme
 from mkbriefs.pdf.brief import brief_document
 from mkbriefs.pdf.document import Document
 from mkbriefs.pdf.dossier import Dossier, dossier_documents
 from mkbriefs.pdf.faces import PrintContext
+from mkbriefs.pdf.faces.citations import PrintedCitations
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.places import Places
 from mkbriefs.project import Project, ProjectPaths
@@ -75,6 +78,10 @@ class Edition:
                 ),
                 related=relate(project.corpus),
                 labels=disambiguate_labels(references),
+                citations=PrintedCitations(
+                    find_citing_pages(project, docs).pages,
+                    frozenset(brief.citekey for brief in project.corpus.briefs),
+                ),
             ),
             briefs={brief.citekey: brief for brief in project.corpus.briefs},
             sources=sources,
@@ -103,7 +110,13 @@ class Edition:
             theme=theme,
             briefs_dir=self.paths.shown(self.paths.briefs),
         )
-        return dossier_documents(self.project, self.docs, self.context, wanted, self.markdown)
+        docs = [self._with_marks(page) for page in self.docs]
+        return dossier_documents(self.project, docs, self.context, wanted, self.markdown)
+
+    def _with_marks(self, page: DocsPage) -> DocsPage:
+        """Return a page with marks in the places of its citations."""
+        texts = self.context.citations.texts(page.src_uri)
+        return replace(page, text=split_front_matter(page.text).raw + texts[0]) if texts else page
 
     def markdown(self, places: Places) -> PersonMarkdown:
         """Return a reader of a person's words, from what its links can lead to."""
@@ -117,5 +130,6 @@ class Edition:
         return PersonMarkdown(
             link=addresses.link,
             find_image=addresses.find_image,
+            cite=lambda mark: self.context.citations.citation(mark, places),
             extensions=self.config.markdown_extensions,
         )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from mkbriefs.assemble.docs_page import REFERENCES_HEADING
 from mkbriefs.bibliography.item import date_of, names_of
 from mkbriefs.bibliography.text import is_east_asian
 from mkbriefs.briefs import MergedBrief, PersonText
-from mkbriefs.briefs.merge import PagePart
 from mkbriefs.diagnostics import Location
 from mkbriefs.model import Brief
 from mkbriefs.pdf.code import END_CALL, Code, begin_call, call, literal, words
@@ -14,6 +14,7 @@ from mkbriefs.pdf.faces import SECTION_FACES, PrintContext
 from mkbriefs.pdf.faces.inlines import in_language
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.render.languages import lang_of
+from mkbriefs.render.links import BRIEFS
 from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.source import title_of
 from mkbriefs.render.warnings import shorten
@@ -73,20 +74,40 @@ def brief_chapter(
         is_part: whether the document has other chapters, and a title of its own.
     """
     whole = Location(path, 1)
-    persons = [part.text for part in merged.parts if isinstance(part, PersonText)]
+    source = f"{BRIEFS}/{brief.citekey}.md"
+    persons = context.citations.texts(source) or tuple(
+        part.text for part in merged.parts if isinstance(part, PersonText)
+    )
+    upcoming = iter(persons)
     yield Block(_opening(brief, context, is_part=is_part), whole)
-    for part, line in _with_lines(merged):
+    for part, line in merged.placed_parts():
         if isinstance(part, PersonText):
-            also = "\n\n".join(text for text in persons if text is not part.text)
+            words_ = next(upcoming)
+            also = "\n\n".join(text for text in persons if text is not words_)
             yield from markdown.blocks(
-                part.text, path=path, line=line, prefix=str(brief.citekey), also=also
+                words_, path=path, line=line, prefix=str(brief.citekey), also=also
             )
             continue
         place = Location(path, line)
         yield Block(call("section", literal(_HEADINGS[part.name])), place)
         for code in SECTION_FACES[part.name](brief, context):
             yield Block(code, place)
+    yield from references_blocks(source, context, whole)
     yield Block(END_CALL, whole)
+
+
+def references_blocks(source: str, context: PrintContext, place: Location) -> Iterator[Block]:
+    """Yield the section with what a page cites; nothing if it cites nothing.
+
+    Args:
+        source: path of the page in the docs folder.
+        context: of the document.
+        place: of the page.
+    """
+    codes = list(context.citations.references(source))
+    if codes:
+        yield Block(call("section", literal(REFERENCES_HEADING)), place)
+        yield from (Block(code, place) for code in codes)
 
 
 def _opening(brief: Brief, context: PrintContext, *, is_part: bool) -> Code:
@@ -104,19 +125,6 @@ def _opening(brief: Brief, context: PrintContext, *, is_part: bool) -> Code:
         seal=literal(f"seed {brief.source.seed.sha256[:12]}"),
         is_part=is_part,
     )
-
-
-def _with_lines(merged: MergedBrief) -> Iterator[tuple[PagePart, int]]:
-    """Yield the parts of a brief's file, each with the line on which it begins."""
-    text = merged.text.replace("\r\n", "\n").replace("\r", "\n")
-    done, line = 0, 1
-    for part in merged.parts:
-        begin = part.text if isinstance(part, PersonText) else f"<!-- mkbriefs:begin {part.name} "
-        place = text.find(begin, done)
-        if place >= 0:
-            line += text.count("\n", done, place)
-            done = place
-        yield part, line
 
 
 def _metadata(brief: Brief, context: PrintContext) -> Metadata:

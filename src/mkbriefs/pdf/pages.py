@@ -10,14 +10,16 @@ from markdown_it.token import Token
 
 from mkbriefs.assemble import DocsPage
 from mkbriefs.assemble.comments import ListingComment
-from mkbriefs.assemble.docs_page import THEME_SECTIONS, listing_comments
+from mkbriefs.assemble.docs_page import REFERENCES, THEME_SECTIONS, listing_comments
 from mkbriefs.assemble.page import Html
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Location
 from mkbriefs.frontmatter import load_mapping, split_front_matter
 from mkbriefs.model import Theme
+from mkbriefs.pdf.brief import references_blocks
 from mkbriefs.pdf.code import END_CALL, Code, anchor, begin_call, call, literal, words
 from mkbriefs.pdf.document import Block
+from mkbriefs.pdf.faces.citations import MARK
 from mkbriefs.pdf.faces.listings import LISTING_FACES, ChapterContext
 from mkbriefs.pdf.faces.listings.context import BIBLIOGRAPHY_LABEL, BRIEFS_LABEL, INDEX_LABEL
 from mkbriefs.pdf.markdown import PersonMarkdown
@@ -171,7 +173,7 @@ def _first_heading(body: str) -> tuple[str, tuple[int, int]] | None:
 
 def _plain(tokens: Sequence[Token]) -> str:
     shown = (" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
-    return "".join(shown)
+    return MARK.sub("", "".join(shown))
 
 
 def page_blocks(
@@ -217,6 +219,8 @@ def page_blocks(
             yield Block(call("section", literal(heading)), place)
             for code in LISTING_FACES[name]({}, context):
                 yield Block(code, place)
+    if all(comment.name != REFERENCES for comment in chapter.comments):
+        yield from references_blocks(chapter.page.src_uri, context.document, place)
     yield Block(END_CALL, place)
 
 

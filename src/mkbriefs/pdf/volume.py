@@ -108,12 +108,15 @@ class Volume:
         """Return the path of a brief's file as diagnostics show it."""
         return f"{self.plan.dossier.briefs_dir}/{brief.citekey}.md"
 
-    def chapter(self, theme: str = "", *, has_briefs: bool = False) -> ChapterContext:
+    def chapter(
+        self, theme: str = "", *, source: str = "", has_briefs: bool = False
+    ) -> ChapterContext:
         """Return what the listings of one chapter share."""
         return ChapterContext(
             document=self.context,
             held=self.held,
             theme=theme,
+            source=source,
             has_briefs=has_briefs,
             has_bibliography=bool(self.briefs),
             unanchored=self.unanchored,

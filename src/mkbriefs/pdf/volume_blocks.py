@@ -155,7 +155,7 @@ def _overview(volume: Volume) -> Iterator[_Chapter]:
             name=words(chapter.title),
             blocks=page_blocks(
                 chapter,
-                volume.chapter(theme, has_briefs=chapter.has_briefs),
+                volume.chapter(theme, source=chapter.page.src_uri, has_briefs=chapter.has_briefs),
                 volume.markdown,
                 kind="Theme" if theme else "Overview",
                 labels=labels,

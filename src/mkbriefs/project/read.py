@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import to_bibtex
 from mkbriefs.bibliography.reference import read_correction
+from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
 from mkbriefs.compare import Memory, compare
 from mkbriefs.config import Options
@@ -44,6 +45,10 @@ class Project:
     seeds_read: int
     language: str
     """BCP 47 tag of the site's pages."""
+    briefs_dir: str = "briefs"
+    """Folder of the briefs as diagnostics show it."""
+    styles: StyleChoice = field(default_factory=StyleChoice)
+    """The citation styles that pages can have."""
 
     def brief_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
@@ -135,6 +140,8 @@ def read_project(
         seeds_found=len(found.files),
         seeds_read=len(annotated),
         language=language,
+        briefs_dir=shown_briefs,
+        styles=StyleChoice(options.citation_style, paths.root),
     )
 
 

@@ -1,9 +1,10 @@
 """What the print faces of sections need beside the brief."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkbriefs.model import Citekey
+from mkbriefs.pdf.faces.citations import PrintedCitations
 from mkbriefs.pdf.places import Places
 from mkbriefs.relate import Related
 from mkbriefs.render.context import BriefContext
@@ -19,3 +20,5 @@ class PrintContext:
     related: Related
     labels: Mapping[Citekey, str]
     """The short label of every source, `Lee 2024`."""
+    citations: PrintedCitations = field(default_factory=PrintedCitations)
+    """What people cite in notes and on pages."""

@@ -26,6 +26,7 @@ class PersonMarkdown:
         *,
         link: Callable[[str, str, Code], Code],
         find_image: Callable[[str, str], Path | None],
+        cite: Callable[[str], Code | None] = lambda _mark: None,
         extensions: Iterable[str] = SITE_EXTENSIONS,
     ) -> None:
         """Keep what links and images are resolved with.
@@ -36,12 +37,14 @@ class PersonMarkdown:
                 for addresses without a scheme only, percent-decoded.
             find_image: from the path of the Markdown file and an address in it to the file that may
                 be shown; None for one that may not. Asked as `link` is.
+            cite: from the mark of a citation to what is set in its place.
             extensions: `markdown_extensions` of the site, which decide what is Markdown.
         """
         self.images: dict[str, Path] = {}
         """Files that the code names, by the name it uses."""
         self.diagnostics: list[Diagnostic] = []
         self._link = link
+        self._cite = cite
         self._images = Images(find_image, self.images)
         self._dialect = dialect_of(extensions)
         self._numbers: dict[str, dict[str, int]] = {}
@@ -82,7 +85,13 @@ class PersonMarkdown:
         writer = Writer(
             source=source,
             notes=Notes(prefix=prefix, numbers=self._numbers.setdefault(prefix, {})),
-            inlines=Inlines(path=path, link=self._link, images=self._images, findings=findings),
+            inlines=Inlines(
+                path=path,
+                link=self._link,
+                citation=self._cite,
+                images=self._images,
+                findings=findings,
+            ),
             findings=findings,
         )
         yield from writer.sections(sections)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from mkbriefs.pdf.code import NOTHING, Code, call, join, literal, out, words
+from mkbriefs.pdf.faces.citations import MARK
 from mkbriefs.pdf.markdown.breaks import breakable
 from mkbriefs.pdf.markdown.found import Findings, shorten
 from mkbriefs.pdf.markdown.images import Images
@@ -43,6 +44,8 @@ class Inlines:
     """From a footnote's label to its mark; set by what knows the footnotes."""
     seen: list[str] = field(default_factory=list)
     """The words that were written, where abbreviations are looked for."""
+    citation: Callable[[str], Code | None] = lambda _mark: None
+    """From the mark of a citation to what is set in its place; None for no such mark."""
     shows_addresses: bool = True
     """Whether addresses of links are printed as footnotes; within a footnote they cannot be."""
 
@@ -101,6 +104,16 @@ class Inlines:
                 return self._words(token.content)
 
     def _words(self, text: str) -> Code:
+        """Return plain text, with the citations that marks in it stand for."""
+        pieces, done = [], 0
+        for mark in MARK.finditer(text):
+            cited = self.citation(mark[0])
+            if cited is not None:
+                pieces += [self._plain(text[done : mark.start()]), cited]
+                done = mark.end()
+        return join([*pieces, self._plain(text[done:])]) if done else self._plain(text)
+
+    def _plain(self, text: str) -> Code:
         shown = _SPACE.sub(" ", text)
         self.seen.append(shown)
         return words(breakable(shown)) if shown else NOTHING

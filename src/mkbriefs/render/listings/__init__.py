@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkbriefs.model import NAME_KINDS, MentionKind
 from mkbriefs.relate import Related
-from mkbriefs.render.html import NOTHING, Markup, blocks, text
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, text
 from mkbriefs.render.listings.bibliography import bibliography_html, view_bibliography
 from mkbriefs.render.listings.briefs import briefs_html, view_briefs
 from mkbriefs.render.listings.context import ListingContext
@@ -204,6 +204,11 @@ def entity_kinds(options: Options) -> tuple[MentionKind, ...]:
     return kinds
 
 
+def _references(_options: Options, _related: Related, context: ListingContext) -> Markup:
+    nothing = el("p", {"class": "mb-why"}, text("This page cites nothing."))
+    return context.references or nothing
+
+
 LISTINGS: Mapping[str, ListingSpec] = {
     "overview": ListingSpec(purpose="figures, and themes by brief", render=_overview),
     "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
@@ -255,6 +260,10 @@ LISTINGS: Mapping[str, ListingSpec] = {
     ),
     "bibliography": ListingSpec(
         purpose="every source with its reference and where it is used", render=_bibliography
+    ),
+    "references": ListingSpec(
+        purpose="what the page itself cites; without this comment it stands at the page's end",
+        render=_references,
     ),
 }
 """Every listing by the name a comment gives."""

@@ -8,7 +8,7 @@ from mkbriefs.model import Brief, Citekey, MentionKind
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.findings_html import FindingsPage
-from mkbriefs.render.html import Markup, el, text
+from mkbriefs.render.html import NOTHING, Markup, el, text
 from mkbriefs.render.links import Links
 
 _SMALLEST = 3
@@ -38,6 +38,8 @@ class ListingContext:
     """Files with the whole bibliography; may be empty."""
     dossier: tuple[Download, ...] = ()
     """Files with all briefs; may be empty."""
+    references: Markup = NOTHING
+    """The list of what the page cites; nothing if it cites nothing."""
 
     def passages_address(self, theme: str, citekey: str) -> str:
         """Return the address of a brief's passages on a theme's page, or of one without any."""

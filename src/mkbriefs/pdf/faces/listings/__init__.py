@@ -76,6 +76,10 @@ def _bibliography(_options: Options, context: ChapterContext) -> Iterator[Code]:
     return see_bibliography_code(context)
 
 
+def _references(_options: Options, context: ChapterContext) -> Iterator[Code]:
+    return context.document.citations.references(context.source)
+
+
 def _facts(options: Options, context: ChapterContext) -> Iterator[Code]:
     return facts_code(_choice(options, context), context)
 
@@ -159,6 +163,7 @@ LISTING_FACES: Mapping[str, Callable[[Options, ChapterContext], Iterator[Code]]]
     "names": _names,
     "entities": _entities,
     "bibliography": _bibliography,
+    "references": _references,
 }
 """By the name a comment gives: what stands in its place, block by block.
 

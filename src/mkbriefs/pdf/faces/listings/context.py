@@ -29,6 +29,8 @@ class ChapterContext:
     """The indexes of the document's briefs alone; those of `document` are of all volumes."""
     theme: str = ""
     """The theme whose page the chapter is; empty for other pages."""
+    source: str = ""
+    """Path of the page in the docs folder; empty for what is no page."""
     has_briefs: bool = True
     """Whether the list of briefs stands here; of several pages that ask for it one has it."""
     has_bibliography: bool = True

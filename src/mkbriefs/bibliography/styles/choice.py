@@ -1,0 +1,56 @@
+"""Which citation style a page has: the site's, or one of its own; ours, or any CSL file."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkbriefs.bibliography.styles.document import Style
+from mkbriefs.bibliography.styles.registry import STYLES
+from mkbriefs.errors import UnknownStyleError
+
+CSL_ENDING = ".csl"
+
+
+@dataclass(frozen=True, slots=True)
+class StyleChoice:
+    """The styles that the pages of one project can have."""
+
+    name: str = "apa"
+    """The site's own style."""
+    folder: Path = Path()
+    """In which the files of styles lie."""
+
+    @property
+    def site(self) -> Style:
+        """The style of pages that choose none.
+
+        Raises:
+            UnknownStyleError: there is none of this name.
+        """
+        return self.named(self.name)
+
+    def named(self, name: str) -> Style:
+        """Return a style of ours by its id, or one made of a CSL file inside the project.
+
+        Raises:
+            UnknownStyleError: there is neither.
+        """
+        style = STYLES.get(name)
+        if style is not None:
+            return style
+        if not name.endswith(CSL_ENDING):
+            raise UnknownStyleError(name, _hint(name, STYLES))
+        path = (self.folder / name).resolve()
+        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+            raise UnknownStyleError(name, "name a CSL file that lies inside the project")
+        from mkbriefs.bibliography.styles.csl_file import CslFileStyle
+
+        return CslFileStyle(path)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name[:40].lower(), list(known), 1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"known: {', '.join(known)}, or a `{CSL_ENDING}` file of the project"
