@@ -1,7 +1,7 @@
 """The pages of a site that cite, from what people wrote in briefs and in the docs folder."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
@@ -12,12 +12,14 @@ from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.citing.check import Sources, check_citations
 from mkbriefs.citing.pages import CitedPage, PageWords, Piece, cite_page
+from mkbriefs.citing.sentences import sentence_around
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import UnknownStyleError
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.project import Project
-from mkbriefs.render.citations import CitationFaces
+from mkbriefs.render.citations import CitationFaces, citation_id
+from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.html import Markup
 from mkbriefs.render.links import BRIEFS, Links
 
@@ -134,6 +136,30 @@ class _Words:
                 )
             )
             return self.project.styles.site
+
+
+def find_cited_in(pages: Iterable[CitedPage]) -> Mapping[Citekey, tuple[CitedIn, ...]]:
+    """Return every sentence that cites a source, by the source's citekey, in order of the pages."""
+    found: dict[Citekey, dict[tuple[str, str], CitedIn]] = {}
+    for page in pages:
+        for piece, placed in page.citations():
+            snippet = sentence_around(piece.text, placed.citation)
+            for key in dict.fromkeys(cite.key for cite in placed.citation.cluster.cites):
+                if key not in page.sources:
+                    continue
+                here = found.setdefault(page.sources[key].citekey, {})
+                before = here.get((page.words.src_uri, snippet))
+                here[page.words.src_uri, snippet] = (
+                    replace(before, times=before.times + 1)
+                    if before
+                    else CitedIn(
+                        title=page.words.title,
+                        src_uri=page.words.src_uri,
+                        anchor=citation_id(placed.number),
+                        snippet=snippet,
+                    )
+                )
+    return {citekey: tuple(places.values()) for citekey, places in found.items()}
 
 
 def to_words(page: CitedPage, links: Links, briefs: frozenset[Citekey]) -> CitedWords:

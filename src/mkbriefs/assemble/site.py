@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
-from mkbriefs.assemble.citing_pages import CitedWords, find_citing_pages, to_words
+from mkbriefs.assemble.citing_pages import CitedWords, find_cited_in, find_citing_pages, to_words
 from mkbriefs.assemble.docs_page import (
     REFERENCES_HEADING,
     complete_page,
@@ -137,6 +137,7 @@ class _Assembler:
         self._without_passages = find_without_passages(docs, self._corpus.themes)
         self._citing = find_citing_pages(project, docs)
         self.diagnostics += self._citing.diagnostics
+        self._cited_in = find_cited_in(self._citing.pages.values())
         self._citekeys = frozenset(brief.citekey for brief in self._corpus.briefs)
         self._briefs = BriefContext(
             language=project.language,
@@ -177,6 +178,7 @@ class _Assembler:
                 downloads=DOWNLOADS,
                 dossier=dossier_files(self._pdfs.dossier),
                 references=words.references if words else NOTHING,
+                cited_in=self._cited_in,
             )
             completed = complete_page(docs_page, theme, self._related, context, words)
             if completed is not None:

@@ -45,7 +45,7 @@ class CitationFaces:
             self._cited(key, tuple(inlines), placed)
             for key, inlines in groupby(placed.inlines, key=lambda inline: inline.key)
         ]
-        return el("span", {"class": "mb-cite", "id": _citation_id(placed.number)}, *pieces)
+        return el("span", {"class": "mb-cite", "id": citation_id(placed.number)}, *pieces)
 
     def _cited(self, key: str, inlines: tuple[Inline, ...], placed: PlacedCitation) -> Markup:
         """Return the stretch that stands for one source, as a link to it."""
@@ -84,7 +84,7 @@ class CitationFaces:
         yield el("span", {}, text("cited"))
         for index, number in enumerate(numbers):
             names = {"aria-label": f"Cited here, {index + 1} of {len(numbers)}"}
-            address = {"href": f"#{_citation_id(number)}"}
+            address = {"href": f"#{citation_id(number)}"}
             yield el("a", {**address, **names}, text(f"↑ {_letter(index)}"))
 
 
@@ -97,7 +97,8 @@ def _places(page: CitedPage) -> Mapping[str, tuple[int, ...]]:
     return {key: tuple(numbers) for key, numbers in places.items()}
 
 
-def _citation_id(number: int) -> str:
+def citation_id(number: int) -> str:
+    """Return the id of a citation on its page, by its number there."""
     return f"mb-cite-{number}"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mkbriefs.entities import Entity
 from mkbriefs.model import Brief, Citekey, MentionKind
+from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.findings_html import FindingsPage
@@ -40,6 +41,8 @@ class ListingContext:
     """Files with all briefs; may be empty."""
     references: Markup = NOTHING
     """The list of what the page cites; nothing if it cites nothing."""
+    cited_in: Mapping[str, tuple[CitedIn, ...]] = field(default_factory=dict)
+    """By citekey, every sentence of a page that cites the source, in order of pages and text."""
 
     def passages_address(self, theme: str, citekey: str) -> str:
         """Return the address of a brief's passages on a theme's page, or of one without any."""
