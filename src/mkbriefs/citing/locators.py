@@ -1,0 +1,59 @@
+"""Places in our own sources: whether `¶ 4` is there, and where."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from mkbriefs.bibliography.styles.document import Locator
+from mkbriefs.model import Brief, Paragraph, Span
+
+_NUMBER: Final = re.compile(r"\d{1,9}+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatorCheck:
+    """What a locator points at."""
+
+    anchor: str = ""
+    """Id of the first paragraph on the brief's page; empty if it is not there, or not checked."""
+    span: Span | None = None
+    """In the seed's text, from the first paragraph to the last; likewise."""
+    problem: str = ""
+    """Why it points at nothing, in words; empty if it does, or is not checked."""
+    hint: str = ""
+
+
+def check_locator(locator: Locator, brief: Brief) -> LocatorCheck:
+    """Return what a locator points at in one of our own sources.
+
+    Only paragraphs are checked: a seed knows no pages and no chapters.
+    """
+    if locator.label != "paragraph":
+        return LocatorCheck()
+    shown = f"¶ {locator.value}"
+    numbers = [int(number) for number in _NUMBER.findall(locator.value)]
+    flow = [paragraph for paragraph in brief.source.paragraphs if paragraph.kind.is_flow]
+    if not numbers or not flow:
+        return LocatorCheck(problem=f"`{shown}` names no paragraph", hint=_range(flow))
+    by_number = {paragraph.number: paragraph for paragraph in flow}
+    missing = [number for number in numbers if number not in by_number]
+    if missing:
+        return LocatorCheck(problem=f"there is no paragraph `{missing[0]}`", hint=_range(flow))
+    first, last = by_number[numbers[0]], by_number[max(numbers)]
+    start = min(by_number[number].span.start for number in numbers)
+    return LocatorCheck(anchor=first.id, span=Span(start, last.span.end))
+
+
+def _range(flow: list[Paragraph]) -> str:
+    if not flow:
+        return "the source has no paragraphs"
+    return f"the source has ¶ {flow[0].number} to ¶ {flow[-1].number}"
+
+
+def place_of(span: Span, brief: Brief) -> str:
+    """Return where words stand, as a person would cite it: `¶ 4`, `a heading`; empty in none."""
+    for paragraph in brief.source.paragraphs:
+        if paragraph.span.overlaps(span):
+            is_flow = paragraph.kind.is_flow
+            return f"¶ {paragraph.number}" if is_flow else f"a {paragraph.kind.value}"
+    return ""
