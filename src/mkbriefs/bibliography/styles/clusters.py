@@ -115,7 +115,7 @@ def _author_key(shown: Shown) -> object | None:
     author = shown.author
     if author is None:
         return None
-    return author.persons and (author.variable, author.persons) or (author.variable, author.rich)
+    return (author.persons and (author.variable, author.persons)) or (author.variable, author.rich)
 
 
 def _write_group(group: list[Shown], brackets: Brackets) -> Rich:

@@ -27,7 +27,7 @@ Writer: TypeAlias = Callable[[str, SortKey], Scope]
 """Gives a fresh scope, for one key to sort by, of the source with a key."""
 
 _ABSENT: _Key = (1, ())
-_PARTING = str.maketrans({mark: " " for mark in "'’,ʾʿ"} | {NAME_BREAK: f" {NAME_BREAK} "})
+_PARTING = str.maketrans(dict.fromkeys("'’,ʾʿ", " ") | {NAME_BREAK: f" {NAME_BREAK} "})
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d"}
 )
