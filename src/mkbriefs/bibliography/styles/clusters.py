@@ -1,6 +1,7 @@
 """Sources cited in one place: their order, those of one author together, brackets around them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from mkbriefs.bibliography.styles.document import Cite, Cluster
@@ -49,11 +50,19 @@ def write_cluster(
     if not cluster.is_narrative:
         cites = _sorted((first, *rest), ranks)
         return _bracketed([show(cite, False) for cite in cites], brackets)
-    shown = show(first, True)
+    shown = show(_with_comma(first), True)
     others = [show(cite, False) for cite in rest]
     inner = _bracketed([shown._replace(rich=shown.without_author, author=None), *others], brackets)
     author = _keyed(first, shown.author.rich) if shown.author else ""
     return join([part for part in (author, inner) if part], " ")
+
+
+def _with_comma(cite: Cite) -> Cite:
+    """Return a source whose author stands in the sentence, its own words parted from the year."""
+    suffix = cite.suffix.strip()
+    if cite.locator or not suffix[:1].isalnum():
+        return cite
+    return replace(cite, suffix=f", {suffix}")
 
 
 def _keyed(cite: Cite, rich: Rich) -> Rich:
@@ -65,11 +74,14 @@ def _sorted(cites: Sequence[Cite], ranks: Mapping[str, int] | None) -> list[Cite
     if ranks is None:
         return list(cites)
     runs: list[list[Cite]] = []
+    is_open = False
     for cite in cites:
-        if runs and not runs[-1][-1].suffix and not cite.prefix:
+        is_bare = not cite.prefix and not cite.suffix
+        if is_open and is_bare:
             runs[-1].append(cite)
         else:
             runs.append([cite])
+        is_open = is_bare
     return [cite for run in runs for cite in sorted(run, key=lambda cite: ranks[cite.key])]
 
 
@@ -103,7 +115,7 @@ def _author_key(shown: Shown) -> object | None:
     author = shown.author
     if author is None:
         return None
-    return author.persons and (author.variable, author.persons) or (author.variable, author.rich)
+    return (author.persons and (author.variable, author.persons)) or (author.variable, author.rich)
 
 
 def _write_group(group: list[Shown], brackets: Brackets) -> Rich:

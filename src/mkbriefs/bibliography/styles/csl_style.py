@@ -29,8 +29,6 @@ class Layout:
     names: NameStyle = NameStyle()
     """How names are written unless an element says otherwise."""
     sort: tuple[SortKey, ...] = ()
-    sort_names: NameStyle = NameStyle()
-    """How the names of the first key to sort by are written."""
     suffix: str = ""
 
 
@@ -81,6 +79,15 @@ def _finished(rich: Rich) -> Rich:
     return move_into_quotes(strip_end(rich, " "))
 
 
+def _compared(rich: Rich) -> str:
+    """Return what two citations are told apart by: letters and digits, whatever their look.
+
+    A year alone names nobody, and a letter behind it would not either: nothing is returned.
+    """
+    bare = "".join(filter(str.isalnum, plain(rich).casefold()))
+    return "" if bare.isdecimal() else bare
+
+
 class _Page:
     """One run of a style over the sources and citations of a page."""
 
@@ -114,13 +121,13 @@ class _Page:
         keys = list(self._sources)
         if not layout.sort:
             return keys
-        first = layout.sort[0]
-        names = layout.names.over(self._style.house.names)
-        by_names = layout.sort_names.over(names)
+        house = self._style.house
+        # Sorted by, names are whole: the style's initials do not apply.
+        names = layout.names.over(house.names._replace(initialize_with=None))
 
         def scope_of(key: str, sort_key: SortKey) -> Scope:
-            style = by_names if sort_key is first else names
-            return Scope(self._sources[key], self._style.house, place="sort", names=style)
+            by_names = sort_key.names.over(names)
+            return Scope(self._sources[key], house, place="sort", names=by_names)
 
         return in_order(keys, layout.sort, scope_of)
 
@@ -145,7 +152,7 @@ class _Page:
         rich = _written(self._style.citation.element, scope)
         lists = [part.persons for part in scope.name_parts]
         persons = tuple(person for persons in lists for person in persons)
-        return Written(plain(rich), persons, tuple(persons[0] for persons in lists if persons))
+        return Written(_compared(rich), persons, tuple(persons[0] for persons in lists if persons))
 
     def _scope(
         self,

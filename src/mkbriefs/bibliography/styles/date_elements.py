@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from mkbriefs.bibliography.styles.moments import Moment
+from mkbriefs.bibliography.styles.moments import Moment, moment_key
 from mkbriefs.bibliography.styles.rich import Rich
 from mkbriefs.bibliography.styles.scope import DatePart, Element, Look, Scope
 from mkbriefs.bibliography.styles.seams import affixed, join
@@ -43,12 +43,14 @@ def date(
         if not scope.ask(variable):
             return
         moment = scope.source.dates.get(variable, Moment())
+        if scope.place == "sort" and not moment.literal:
+            out.append(moment_key(moment, len(kept)))
+            return
         written: Rich = moment.literal
         if not moment.literal:
             asked = _parts_of(scope, form) if form else parts
             asked = tuple(part for part in asked if part.name in kept)
             written = join(_written(scope, moment, asked), delimiter)
-            scope.moments.append(moment)
         if not written:
             scope.filled -= 1
             return

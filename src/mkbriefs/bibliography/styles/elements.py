@@ -189,6 +189,7 @@ def number(
 
     def write(scope: Scope, out: list[Rich]) -> None:
         if scope.ask(variable):
+            scope.hide(variable)
             out.append(look.on(write_numbers(plain(scope.source.texts.get(variable, "")))))
 
     return write
@@ -210,7 +211,7 @@ def label(
         name, content = _labelled(scope, variable)
         if not content:
             return
-        many = _is_many(variable, content) if plural == "contextual" else plural == "always"
+        many = _is_many(scope, variable, content) if plural == "contextual" else plural == "always"
         word = find_term(scope.house.terms, name, form, is_plural=many)
         out.append(look.on(word))
 
@@ -222,18 +223,12 @@ def _labelled(scope: Scope, variable: str) -> tuple[str, str]:
     if scope.locator is not None and variable in {"locator", "page"}:
         name = scope.locator.label if variable == "locator" else "page"
         return name, scope.locator.value
-    if variable == "page-first":
-        return variable, plain(_first_page_quietly(scope))
-    if not scope.has(variable):
-        return variable, ""
     return variable, plain(scope.source.texts.get(variable, ""))
 
 
-def _first_page_quietly(scope: Scope) -> Rich:
-    return scope.source.texts.get("page-first", "")
-
-
-def _is_many(variable: str, content: str) -> bool:
+def _is_many(scope: Scope, variable: str, content: str) -> bool:
+    if variable in scope.hidden:
+        return False
     if variable == "number-of-volumes" and content not in {"0", "1"}:
         return True
     return is_plural(content)
@@ -328,21 +323,25 @@ def of_type(*types: str) -> Condition:
 
 
 def has(*variables: str) -> Condition:
-    """Whether all of these variables say something."""
-    return lambda scope: all(map(scope.has, variables))
+    """Whether all of these variables say something, be it written already."""
+    wanted = frozenset(variables)
+    return lambda scope: (
+        wanted <= scope.source.present or all(_is_there(scope, variable) for variable in variables)
+    )
 
 
 def has_any(*variables: str) -> Condition:
-    """Whether one of these variables says something."""
+    """Whether one of these variables says something, be it written already."""
     wanted = frozenset(variables)
+    if "locator" in wanted:
+        return lambda scope: any(_is_there(scope, variable) for variable in variables)
+    return lambda scope: not wanted.isdisjoint(scope.source.present)
 
-    def holds(scope: Scope) -> bool:
-        if "locator" in wanted and scope.locator is not None:
-            return True
-        found = scope.source.present & wanted
-        return bool(found - scope.hidden if scope.hidden else found)
 
-    return holds
+def _is_there(scope: Scope, variable: str) -> bool:
+    if variable == "locator":
+        return scope.locator is not None
+    return variable in scope.source.present
 
 
 def numeric(*variables: str) -> Condition:
@@ -351,6 +350,8 @@ def numeric(*variables: str) -> Condition:
 
 
 def _is_numeric(scope: Scope, variable: str) -> bool:
+    if variable == "locator":
+        return scope.locator is not None and is_numeric(scope.locator.value)
     return scope.has(variable) and is_numeric(plain(scope.source.texts.get(variable, " ")))
 
 
@@ -365,9 +366,9 @@ def uncertain(variable: str) -> Condition:
 
 
 def located_by(*labels: str) -> Condition:
-    """Whether the place cited is a page, a paragraph or whatever is named; a page if none is."""
+    """Whether the place cited is a page, a paragraph or whatever is named."""
     wanted = frozenset(labels)
-    return lambda scope: (scope.locator.label if scope.locator else "page") in wanted
+    return lambda scope: scope.locator is not None and scope.locator.label in wanted
 
 
 def positioned(*positions: str) -> Condition:

@@ -35,3 +35,23 @@ def read_moment(value: object) -> Moment:
 
 def _has_literal(value: object) -> bool:
     return isinstance(value, Mapping) and isinstance(value.get("literal"), str)
+
+
+_ERA = 999_999_999
+
+
+def moment_key(moment: Moment, length: int = 3) -> str:
+    """Return a text that sorts as the date does, years before our era first.
+
+    Args:
+        moment: the date.
+        length: how many of year, month and day count.
+    """
+    ends = (moment.start, moment.end)
+    return "".join(_part_key(parts[:length]) for parts in ends if parts)
+
+
+def _part_key(parts: _Parts) -> str:
+    year, *rest = parts
+    shown = f"n{_ERA + year:09d}" if year < 0 else f"p{year:09d}"
+    return shown + "".join(f"{part:02d}" for part in rest)

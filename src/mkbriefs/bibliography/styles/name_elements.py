@@ -70,7 +70,7 @@ def names(
         parts = [_write_role(scope, name, written) for name in found]
         for name in found:
             scope.hide(_held(name))
-        if scope.is_author_shown:
+        if scope.is_author_shown or scope.is_in_stead:
             out.append(affixed(join(parts, delimiter), prefix, suffix))
 
     return write
@@ -116,12 +116,11 @@ def _write_stead(
         if any(inner):
             break
     scope.is_in_stead, scope.stead_names = False, None
-    rich = join(inner)
+    # Of several parts side by side, the first stands in.
+    rich = next(filter(None, inner), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
-        if not scope.is_author_shown:
-            return
-    if rich:
+    if rich and scope.is_author_shown:
         out.append(look.on(rich))
 
 

@@ -107,7 +107,6 @@ class Scope:
         ),
         *(
             "locator",
-            "moments",
             "name_parts",
             "names",
             "place",
@@ -147,8 +146,6 @@ class Scope:
         """Whether what is written stands in for missing names."""
         self.stead_names: object = None
         self.name_parts: list[NamedPart] = []
-        self.moments: list[object] = []
-        """Years written so far, to tell citations of one year."""
 
     def has(self, variable: str) -> bool:
         """Tell whether a variable says something that is not written yet."""

@@ -102,18 +102,30 @@ def move_into_quotes(rich: Rich) -> Rich:
     for piece in pieces(rich):
         if isinstance(piece, Span):
             out.append((piece._replace(content=move_into_quotes(piece.content)),))
-            continue
-        quote = _quote_at_end(out)
-        if quote is None or piece[0] not in ".,":
+        elif out and piece[0] in ".," and _is_quoted_at_end(out[-1]):
+            out[-1] = _with_mark(out[-1], piece[0])
+            out.append(piece[1:])
+        else:
             out.append(piece)
-            continue
-        content = plain(quote.content)
-        if not content or content[-1] not in _ENDINGS:
-            out[-1] = (quote._replace(content=concatenate((quote.content, piece[0]))),)
-        out.append(piece[1:])
     return concatenate(out)
 
 
-def _quote_at_end(parts: list[Rich]) -> Span | None:
-    last = parts[-1][-1] if parts and not isinstance(parts[-1], str) else None
-    return last if isinstance(last, Span) and last.kind == "quote" else None
+def _is_quoted_at_end(rich: Rich) -> bool:
+    """Tell whether a text ends in a quotation, be it inside the span of a cited source."""
+    last = rich[-1] if rich else ""
+    if not isinstance(last, Span):
+        return False
+    return last.kind == "quote" or (last.kind == "key" and _is_quoted_at_end(last.content))
+
+
+def _with_mark(rich: Rich, mark: str) -> Rich:
+    """Return a text that ends in a quotation with `mark` inside it, unless one ends it already."""
+    *before, last = pieces(rich)
+    if not isinstance(last, Span):
+        return rich
+    if last.kind == "key":
+        content = _with_mark(last.content, mark)
+    else:
+        is_ended = last_character(last.content) in _ENDINGS
+        content = last.content if is_ended else concatenate((last.content, mark))
+    return (*before, last._replace(content=content))

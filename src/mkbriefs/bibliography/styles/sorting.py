@@ -3,23 +3,31 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from mkbriefs.bibliography.styles.dates_as_keys import moment_key
+from mkbriefs.bibliography.styles.moments import moment_key
 from mkbriefs.bibliography.styles.name_elements import NAME_BREAK
 from mkbriefs.bibliography.styles.rich import Rich, plain
-from mkbriefs.bibliography.styles.scope import Element, Scope
+from mkbriefs.bibliography.styles.scope import Element, NameStyle, Scope
 from mkbriefs.bibliography.styles.seams import join
 
-SortKey: TypeAlias = "Element | str"
-"""A part of a style that is written out to sort by it, or the name of a variable."""
+
+class SortKey(NamedTuple):
+    """What to sort by."""
+
+    part: Element | str
+    """A part of a style, or the name of a variable."""
+    names: NameStyle = NameStyle()
+    """How names are written in the key; whole and family first unless it says otherwise."""
+
+
 _Word: TypeAlias = tuple[str, str]
 _Key: TypeAlias = tuple[int, tuple[_Word, ...]]
-Writer: TypeAlias = Callable[[str, "Element | str"], Scope]
+Writer: TypeAlias = Callable[[str, SortKey], Scope]
 """Gives a fresh scope, for one key to sort by, of the source with a key."""
 
 _ABSENT: _Key = (1, ())
-_PARTING = str.maketrans({mark: " " for mark in "'’,ʾʿ"} | {NAME_BREAK: f" {NAME_BREAK} "})
+_PARTING = str.maketrans(dict.fromkeys("'’,ʾʿ", " ") | {NAME_BREAK: f" {NAME_BREAK} "})
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d"}
 )
@@ -45,14 +53,15 @@ def _ordered(keys: list[str], sort_keys: tuple[SortKey, ...], scope_of: Writer) 
 
 
 def _sort_value(scope: Scope, sort_key: SortKey) -> _Key:
-    if not isinstance(sort_key, str):
+    part = sort_key.part
+    if not isinstance(part, str):
         out: list[Rich] = []
-        sort_key(scope, out)
+        part(scope, out)
         return 0, _words(plain(join(out)))
-    moment = scope.source.dates.get(sort_key)
+    moment = scope.source.dates.get(part)
     if moment:
         return 0, ((moment_key(moment), ""),)
-    text = plain(scope.source.texts.get(sort_key, ""))
+    text = plain(scope.source.texts.get(part, ""))
     return (0, _words(text)) if text else _ABSENT
 
 
