@@ -9,10 +9,10 @@ from mkbriefs.bibliography.styles.moments import Moment, read_moment
 from mkbriefs.bibliography.styles.persons import Person, read_persons
 from mkbriefs.bibliography.styles.rich import Rich
 
-_NAMES = frozenset(
+NAME_VARIABLES = frozenset(
     ["author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "original-author", "organizer", "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator", "translator"]
 )
-_DATES = frozenset(["accessed", "available-date", "event-date", "issued", "original-date", "submitted"])
+DATE_VARIABLES = frozenset(["accessed", "available-date", "event-date", "issued", "original-date", "submitted"])
 _VERBATIM = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "id", "type"})
 _OLDER = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
 """Names that older programs give to variables."""
@@ -41,9 +41,9 @@ def read_source(item: CslItem) -> Source:
         if not isinstance(key, str):
             continue
         name = _OLDER.get(key, key)
-        if name in _NAMES:
+        if name in NAME_VARIABLES:
             names[name] = read_persons(item[key])
-        elif name in _DATES:
+        elif name in DATE_VARIABLES:
             dates[name] = read_moment(item[key])
         elif name not in texts or name == key:
             texts[name] = _read_text(item, key)
