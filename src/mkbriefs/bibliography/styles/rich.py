@@ -1,0 +1,176 @@
+"""Text with marked stretches, as a title has them and a reference is built of them.
+
+Plain text is a `str`; text with marks is a tuple of strings and spans. Quotation marks are spans, so
+that they can alternate once the whole reference stands: until then they count as no characters.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+
+from mkbriefs.bibliography.inlines import Inline, Position
+
+Rich: TypeAlias = "str | tuple[str | Span, ...]"
+"""No two strings stand side by side, none is empty; nothing at all is the empty string."""
+
+
+class Span(NamedTuple):
+    """A marked stretch."""
+
+    kind: str
+    """`i`, `b`, `sup`, `sub`, `nocase`, `quote`, `link` or `key`."""
+    content: Rich
+    target: str = ""
+    """The address of a link, the key of a citation's source."""
+
+
+def pieces(rich: Rich) -> tuple["str | Span", ...]:
+    """Return the strings and spans of a text, one level deep."""
+    if isinstance(rich, str):
+        return (rich,) if rich else ()
+    return rich
+
+
+def concatenate(parts: Iterable[Rich]) -> Rich:
+    """Return the parts one behind the other, two spaces at a seam made one."""
+    flat: list[str | Span] = []
+    for part in parts:
+        for piece in pieces(part):
+            if isinstance(piece, str) and flat and isinstance(flat[-1], str):
+                before = flat[-1]
+                flat[-1] = before + (piece[1:] if before[-1] == piece[0] == " " else piece)
+            else:
+                flat.append(piece)
+    return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else tuple(flat) if flat else ""
+
+
+def plain(rich: Rich) -> str:
+    """Return the text without its marks; quotation marks that are spans are not in it."""
+    if isinstance(rich, str):
+        return rich
+    return "".join(p if isinstance(p, str) else plain(p.content) for p in rich)
+
+
+def first_character(rich: Rich) -> str:
+    """Return the first character, empty if there is none."""
+    if isinstance(rich, str):
+        return rich[:1]
+    for piece in rich:
+        found = piece[:1] if isinstance(piece, str) else first_character(piece.content)
+        if found:
+            return found
+    return ""
+
+
+def last_character(rich: Rich) -> str:
+    """Return the last character, empty if there is none."""
+    if isinstance(rich, str):
+        return rich[-1:]
+    for piece in reversed(rich):
+        found = piece[-1:] if isinstance(piece, str) else last_character(piece.content)
+        if found:
+            return found
+    return ""
+
+
+def strip_start(rich: Rich, character: str) -> Rich:
+    """Return the text without the run of `character` at its start, marks kept."""
+    return _strip(rich, lambda text: text.lstrip(character), is_start=True)
+
+
+def strip_end(rich: Rich, character: str) -> Rich:
+    """Return the text without the run of `character` at its end, marks kept."""
+    return _strip(rich, lambda text: text.rstrip(character), is_start=False)
+
+
+def _strip(rich: Rich, strip: Callable[[str], str], *, is_start: bool) -> Rich:
+    if isinstance(rich, str):
+        return strip(rich)
+    kept = list(rich if is_start else reversed(rich))
+    while kept:
+        piece = kept[0]
+        content = piece if isinstance(piece, str) else piece.content
+        stripped = _strip(content, strip, is_start=is_start)
+        if stripped:
+            kept[0] = stripped if isinstance(piece, str) else piece._replace(content=stripped)  # type: ignore[assignment]
+            break
+        del kept[0]
+    return concatenate([(piece,) for piece in (kept if is_start else reversed(kept))])
+
+
+def map_text(rich: Rich, change: Callable[[str], str]) -> Rich:
+    """Return the text with every string changed, marks kept."""
+    if isinstance(rich, str):
+        return change(rich)
+    return concatenate(
+        (change(p) if isinstance(p, str) else (p._replace(content=map_text(p.content, change)),))
+        for p in rich
+    )
+
+
+class _Look(NamedTuple):
+    is_emphasised: bool = False
+    is_strong: bool = False
+    position: Position = ""
+    url: str = ""
+    key: str = ""
+    depth: int = 0
+    """How many quotations it stands in."""
+
+
+_QUOTES = (("“", "”"), ("‘", "’"))
+
+
+def to_inlines(rich: Rich) -> tuple[Inline, ...]:
+    """Return the text as inlines: emphasis inside emphasis is upright, quotation marks alternate."""
+    inlines: list[Inline] = []
+    _spread(rich, _Look(), inlines)
+    return tuple(inlines)
+
+
+def _spread(rich: Rich, look: _Look, out: list[Inline]) -> None:
+    for piece in pieces(rich):
+        if isinstance(piece, str):
+            _add(piece, look, out)
+        elif piece.kind == "quote":
+            opening, closing = _QUOTES[look.depth % 2]
+            _add(opening, look, out)
+            _spread(piece.content, look._replace(depth=look.depth + 1), out)
+            _add(closing, look, out)
+        else:
+            _spread(piece.content, _inside(look, piece), out)
+
+
+def _inside(look: _Look, span: Span) -> _Look:
+    match span.kind:
+        case "i":
+            return look._replace(is_emphasised=not look.is_emphasised)
+        case "b":
+            return look._replace(is_strong=not look.is_strong)
+        case "sup" | "sub":
+            return look._replace(position="sup" if span.kind == "sup" else "sub")
+        case "link":
+            return look._replace(url=span.target)
+        case "key":
+            return look._replace(key=span.target)
+    return look
+
+
+def _add(text: str, look: _Look, out: list[Inline]) -> None:
+    new = Inline(text, look.is_emphasised, look.url, look.key, look.is_strong, look.position)
+    if out and _is_alike(out[-1], new):
+        new = Inline(
+            out.pop().text + text,
+            look.is_emphasised,
+            look.url,
+            look.key,
+            look.is_strong,
+            look.position,
+        )
+    out.append(new)
+
+
+def _is_alike(one: Inline, other: Inline) -> bool:
+    return (one.is_emphasised, one.url, one.key, one.is_strong, one.position) == (
+        *(other.is_emphasised, other.url, other.key),
+        *(other.is_strong, other.position),
+    )

@@ -1,0 +1,68 @@
+"""A CSL-JSON item as a style reads it: every variable in the form its kind has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkbriefs.bibliography.item import CslItem, doi_of, text_of, type_of
+from mkbriefs.bibliography.styles.markup import read_rich
+from mkbriefs.bibliography.styles.moments import Moment, read_moment
+from mkbriefs.bibliography.styles.persons import Person, read_persons
+from mkbriefs.bibliography.styles.rich import Rich
+
+NAME_VARIABLES = frozenset(
+    ["author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "original-author", "organizer", "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator", "translator"]
+)
+DATE_VARIABLES = frozenset(["accessed", "available-date", "event-date", "issued", "original-date", "submitted"])
+_VERBATIM = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "id", "type"})
+_OLDER = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Names that older programs give to variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An item, its variables read."""
+
+    type: str
+    texts: Mapping[str, Rich]
+    names: Mapping[str, tuple[Person, ...]]
+    dates: Mapping[str, Moment]
+    present: frozenset[str]
+    """The variables there are, of any kind."""
+    is_english: bool
+    """Whether English title case applies: the language is not stated, or is English."""
+
+
+def read_source(item: CslItem) -> Source:
+    """Return an item's variables; what has another type than its variable counts as empty."""
+    texts: dict[str, Rich] = {}
+    names: dict[str, tuple[Person, ...]] = {}
+    dates: dict[str, Moment] = {}
+    for key in item:
+        if not isinstance(key, str):
+            continue
+        name = _OLDER.get(key, key)
+        if name in NAME_VARIABLES:
+            names[name] = read_persons(item[key])
+        elif name in DATE_VARIABLES:
+            dates[name] = read_moment(item[key])
+        elif name not in texts or name == key:
+            texts[name] = _read_text(item, key)
+    return Source(
+        type=type_of(item),
+        texts=texts,
+        names=names,
+        dates=dates,
+        present=frozenset(name for kind in (texts, names, dates) for name in kind if kind[name]),
+        is_english=_is_english(text_of(item, "language")),
+    )
+
+
+def _read_text(item: CslItem, key: str) -> Rich:
+    if key == "DOI":
+        return doi_of(item)
+    text = text_of(item, key)
+    return text if key in _VERBATIM else read_rich(text)
+
+
+def _is_english(language: str) -> bool:
+    return not language or language.lower().replace("_", "-").split("-")[0] == "en"
