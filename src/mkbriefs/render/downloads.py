@@ -11,7 +11,14 @@ CITE = "cite"
 """Folder of the files that cite one source each, in the site."""
 PDF = "pdf"
 """Folder of the PDFs, in the site."""
-_KINDS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+_KINDS = (
+    ("BibTeX", "bib"),
+    ("BibLaTeX", "biblatex.bib"),
+    ("RIS", "ris"),
+    ("CSL-JSON", "json"),
+)
+REFERENCES = "references"
+"""Name of the files that hold the whole bibliography, without their suffix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +30,20 @@ class Download:
     path: str
     """Relative to the site's root."""
 
+    @property
+    def suffix(self) -> str:
+        """What follows the first full stop in the file's name: `bib`, `biblatex.bib`."""
+        return self.path.rpartition("/")[2].partition(".")[2]
+
 
 def citation_files(citekey: Citekey) -> tuple[Download, ...]:
     """Return the files that one source can be cited with."""
     return tuple(Download(label=label, path=f"{CITE}/{citekey}.{end}") for label, end in _KINDS)
+
+
+def bibliography_files() -> tuple[Download, ...]:
+    """Return the files with the whole bibliography."""
+    return tuple(Download(label=label, path=f"{REFERENCES}.{end}") for label, end in _KINDS)
 
 
 def pdf_file(name: str, label: str = "PDF") -> Download:
