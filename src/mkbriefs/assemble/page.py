@@ -44,6 +44,8 @@ class Page:
     parts: tuple[Markdown | Html, ...]
     is_outside_nav: bool = False
     """Whether the engine keeps it out of the navigation tree."""
+    head: str = ""
+    """Finished HTML for the head of the page: what machines read; may be empty."""
 
 
 def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:

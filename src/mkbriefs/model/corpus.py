@@ -37,3 +37,8 @@ class Corpus:
     other_references: tuple[Reference, ...] = ()
     """Entries of bibliography files without a seed here, in order of file and entry. Their citekeys
     are distinct from those of briefs."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All sources: those of briefs in order, then those that are only cited."""
+        return (*(brief.reference for brief in self.briefs), *self.other_references)

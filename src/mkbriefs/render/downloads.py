@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.model import Citekey
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.links import Links
@@ -11,12 +12,6 @@ CITE = "cite"
 """Folder of the files that cite one source each, in the site."""
 PDF = "pdf"
 """Folder of the PDFs, in the site."""
-_KINDS = (
-    ("BibTeX", "bib"),
-    ("BibLaTeX", "biblatex.bib"),
-    ("RIS", "ris"),
-    ("CSL-JSON", "json"),
-)
 REFERENCES = "references"
 """Name of the files that hold the whole bibliography, without their suffix."""
 
@@ -38,12 +33,16 @@ class Download:
 
 def citation_files(citekey: Citekey) -> tuple[Download, ...]:
     """Return the files that one source can be cited with."""
-    return tuple(Download(label=label, path=f"{CITE}/{citekey}.{end}") for label, end in _KINDS)
+    return _files(f"{CITE}/{citekey}")
 
 
 def bibliography_files() -> tuple[Download, ...]:
     """Return the files with the whole bibliography."""
-    return tuple(Download(label=label, path=f"{REFERENCES}.{end}") for label, end in _KINDS)
+    return _files(REFERENCES)
+
+
+def _files(stem: str) -> tuple[Download, ...]:
+    return tuple(Download(label=form.label, path=f"{stem}.{form.suffix}") for form in FORMATS)
 
 
 def pdf_file(name: str, label: str = "PDF") -> Download:
