@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.model import NAME_KINDS, Brief, Corpus
 from mkbriefs.relate import relate
@@ -21,11 +21,11 @@ NAME_PAGES = {kind: f"names/{kind.value}.md" for kind in NAME_KINDS}
 
 
 def context_of(corpus: Corpus) -> BriefContext:
-    """Return what rendering the briefs of a corpus needs, with BibTeX."""
+    """Return what rendering the briefs of a corpus needs, with all formats."""
     return BriefContext(
         lanes=make_lanes(corpus.themes),
-        year_suffixes=year_suffixes([brief.reference for brief in corpus.briefs]),
-        bibtex=lambda reference: to_bibtex([reference]),
+        year_suffixes=year_suffixes(corpus.references),
+        formats=FORMATS,
         findings=corpus.findings,
         sources={brief.citekey: brief for brief in corpus.briefs},
     )
@@ -57,7 +57,7 @@ def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
     return ListingContext(
         links=Links(page_url),
         briefs=context_of(corpus),
-        labels=disambiguate_labels([brief.reference for brief in corpus.briefs]),
+        labels=disambiguate_labels(corpus.references),
         name_pages=NAME_PAGES,
         finding_pages={"facts": "findings.md", "discrepancies": "findings.md"},
         downloads=(Download(label="BibTeX", path="references.bib"),),

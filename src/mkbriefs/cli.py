@@ -315,7 +315,7 @@ def explain(config_file: Path, *, target: str) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "bibtex", "ris", "csl-json"]),
+    type=click.Choice(["json", "bibtex", "biblatex", "ris", "csl-json"]),
     default="json",
     show_default=True,
     help="json is the whole corpus; the others are the bibliography.",

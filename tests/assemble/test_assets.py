@@ -48,7 +48,8 @@ def test_every_source_has_files_to_cite_it_with() -> None:
     (brief,) = corpus.briefs
     made = {asset.path: asset.data.decode() for asset in citation_assets([brief.reference])}
     assert list(made) == [download.path for download in citation_files(brief.citekey)]
-    bibtex, ris, csl = made.values()
+    bibtex, biblatex, ris, csl = made.values()
     assert f"{{{brief.citekey}," in bibtex
+    assert f"{{{brief.citekey}," in biblatex
     assert ris.startswith("TY  - ")
     assert [item["id"] for item in json.loads(csl)] == [brief.citekey]

@@ -459,7 +459,8 @@ def test_export_json(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json")]
+    ("form", "name"),
+    [("bibtex", "bib"), ("biblatex", "biblatex.bib"), ("ris", "ris"), ("csl-json", "json")],
 )
 def test_export_references(folder: Path, tmp_path: Path, form: str, name: str) -> None:
     """Each bibliography format equals the site's download, also when written to a file."""

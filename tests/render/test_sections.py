@@ -27,6 +27,7 @@ from mkbriefs.render.downloads import Download, pdf_file
 from mkbriefs.render.links import Links
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS
+from mkbriefs.render.sections.cite import citation_syntax
 from mkbriefs.render.sections.source import kicker_html, source_html, view_source
 from mkbriefs.render.sections.text import view_text
 from rendering import context_of, html_sections, markdown_sections
@@ -315,15 +316,43 @@ def test_many_themes_leave_the_margin() -> None:
 
 
 def test_cite() -> None:
-    """How to cite gives reference and BibTeX in both faces."""
+    """How to cite gives reference, what to write on a page, and BibTeX in both faces."""
     corpus = make_corpus(make_news())
+    key = corpus.briefs[0].reference.key
     shown = markdown_sections(corpus)["cite"]
     assert (
         "Lind, M. (2023, May 8). Grid operator warns of cable theft. *The Coast Courier*." in shown
     )
     assert "\n    @" in shown
     root = parse(html_sections(corpus)["cite"])
-    assert root.find("pre")[0].text.startswith("@")
+    syntax, *codes = [code.text for code in root.find("pre")]
+    assert syntax.startswith(f"[@{key}, ¶ ")
+    assert f"\n    {syntax}\n" in shown
+    labels = [summary.text for summary in root.find("summary")]
+    assert labels == ["BibTeX", "BibLaTeX", "RIS", "CSL-JSON"]
+    starts = ("@", "@", "TY  - ", "[")
+    assert all(code.startswith(start) for code, start in zip(codes, starts, strict=True))
+    files = [link.attributes["href"] for link in root.find(".mb-acts")[0].find("a")]
+    citekey = corpus.briefs[0].citekey
+    assert files == [
+        f"../../cite/{citekey}.{end}" for end in ("bib", "biblatex.bib", "ris", "json")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("okafor-2024", "[@okafor-2024]"),
+        ("Doe:2019_b.v2", "[@Doe:2019_b.v2]"),
+        ("张伟2024", "[@张伟2024]"),
+        ("a--b", "[@{a--b}]"),
+        ("ends.", "[@{ends.}]"),
+        ("a, b", "[@{a, b}]"),
+    ],
+)
+def test_citation_syntax(key: str, shown: str) -> None:
+    """A key that would end early in a citation stands in braces."""
+    assert citation_syntax(key) == shown
 
 
 def test_left_out() -> None:

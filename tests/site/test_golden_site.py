@@ -17,7 +17,13 @@ PAGES = (
     "themes/cost/index.html",
     "bibliography/index.html",
 )
-EXPORTS = ("briefs.json", "references.bib", "references.ris", "references.json")
+EXPORTS = (
+    "briefs.json",
+    "references.bib",
+    "references.biblatex.bib",
+    "references.ris",
+    "references.json",
+)
 
 
 @pytest.fixture(scope="module")

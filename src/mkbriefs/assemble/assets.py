@@ -1,24 +1,17 @@
 """Files of the site that are no pages: the look, and each source as a file to cite it with."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from mkbriefs.bibliography.bibtex import to_bibtex
-from mkbriefs.bibliography.csl_json import to_csl_json
-from mkbriefs.bibliography.ris import to_ris
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.model import Reference
-from mkbriefs.render.downloads import citation_files
+from mkbriefs.render.downloads import Download, bibliography_files, citation_files
 
 _ASSETS = "assets"
-_WRITERS: Mapping[str, Callable[[Sequence[Reference]], str]] = {
-    "bib": to_bibtex,
-    "ris": to_ris,
-    "json": to_csl_json,
-}
-"""What writes a bibliography, by the suffix of its file."""
+_WRITERS = {form.suffix: form.write for form in FORMATS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +44,14 @@ def _walk(folder: Traversable, path: str) -> Iterator[Asset]:
 def citation_assets(references: Iterable[Reference]) -> Iterator[Asset]:
     """Yield the files that each source can be cited with, as `citation_files` names them."""
     for reference in references:
-        for download in citation_files(reference.citekey):
-            write = _WRITERS[download.path.rpartition(".")[2]]
-            yield Asset(path=download.path, data=write([reference]).encode())
+        yield from _written(citation_files(reference.citekey), [reference])
+
+
+def bibliography_assets(references: Sequence[Reference]) -> Iterator[Asset]:
+    """Yield the files with the whole bibliography, as `bibliography_files` names them."""
+    yield from _written(bibliography_files(), references)
+
+
+def _written(files_: Iterable[Download], references: Sequence[Reference]) -> Iterator[Asset]:
+    for file in files_:
+        yield Asset(path=file.path, data=_WRITERS[file.suffix](references).encode())

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 _PARSER = MarkdownIt("commonmark").enable("table")
-_COMMENT = re.compile(r"<!--\s{0,9}mkbriefs:\s{0,9}([^\n]{0,400}?)\s{0,9}-->\s*\Z")
-_OPTION = re.compile(r"([a-z][a-z-]{0,30})=([^\s\"']{1,200})\Z")
+_COMMENT = re.compile(r"<!--\s{0,9}mkbriefs:\s{0,9}([^\n]{0,4000}?)\s{0,9}-->\s*\Z")
+_WORD = re.compile(
+    r"""(?P<option>[a-z][a-z-]{0,30})=
+    (?:"(?P<double>[^"]{1,300})"|'(?P<single>[^']{1,300})'|(?P<bare>[^\s"']{1,3000}))(?!\S)
+    |\S++""",
+    re.VERBOSE,
+)
+"""An option with its value, which stands in quotation marks where it holds spaces; or a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +49,19 @@ def find_listing_comments(body: str) -> tuple[ListingComment, ...]:
         match = _COMMENT.match(token.content.strip())
         if match is None:
             continue
-        name, *words = match[1].split() or [""]
-        pairs = [(word, _OPTION.match(word)) for word in words]
+        name, _, rest = match[1].partition(" ")
+        words = list(_WORD.finditer(rest))
         found.append(
             ListingComment(
                 line=token.map[0],
                 name=name,
-                options={m[1]: m[2] for _, m in pairs if m},
-                malformed=tuple(word for word, m in pairs if m is None),
+                options={m["option"]: _value(m) for m in words if m["option"]},
+                malformed=tuple(m[0] for m in words if not m["option"]),
                 level=level,
             )
         )
     return tuple(found)
+
+
+def _value(option: re.Match[str]) -> str:
+    return option["double"] or option["single"] or option["bare"]

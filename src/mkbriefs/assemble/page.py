@@ -48,6 +48,8 @@ class Page:
     """Finished HTML that stands within lines of the Markdown, by the slot in its place there."""
     is_outside_nav: bool = False
     """Whether the engine keeps it out of the navigation tree."""
+    head: str = ""
+    """Finished HTML for the head of the page: what machines read; may be empty."""
 
 
 def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:

@@ -2,28 +2,31 @@
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkbriefs import __version__
 from mkbriefs.assemble.addresses import to_site_links
-from mkbriefs.assemble.assets import Asset, citation_assets, look_assets
+from mkbriefs.assemble.assets import (
+    Asset,
+    bibliography_assets,
+    citation_assets,
+    look_assets,
+)
 from mkbriefs.assemble.citing_pages import CitedWords, find_cited_in, find_citing_pages, to_words
 from mkbriefs.assemble.docs_page import (
     REFERENCES_HEADING,
     complete_page,
     find_without_passages,
+    listing_comments,
 )
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
-from mkbriefs.bibliography.bibtex import to_bibtex
-from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.compare import COMPARED_KEYS
@@ -35,12 +38,13 @@ from mkbriefs.model import Brief, Citekey, Corpus
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.downloads import Download, dossier_files, pdf_file
+from mkbriefs.render.downloads import bibliography_files, dossier_files, pdf_file
 from mkbriefs.render.html import NOTHING, el, text
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
 from mkbriefs.render.listings import ListingContext
+from mkbriefs.render.machine.head import PageSubject, alternates_html, brief_head
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
@@ -49,11 +53,6 @@ from mkbriefs.render.sections.others import REGION as OTHERS
 from mkbriefs.render.sections.source import kicker_html
 from mkbriefs.similar_names import AliasProposal, propose_aliases
 
-DOWNLOADS = (
-    Download(label="references.bib", path="references.bib"),
-    Download(label="RIS", path="references.ris"),
-    Download(label="CSL-JSON", path="references.json"),
-)
 _OUR_KEYS = frozenset(
     {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
 )
@@ -129,7 +128,7 @@ class _Assembler:
         self._pdfs = pdfs
         self._uses_directory_urls = use_directory_urls
         self._sources = frozenset(page.src_uri for page in docs)
-        self._references = [brief.reference for brief in self._corpus.briefs]
+        self._references = self._corpus.references
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._name_pages = find_name_pages(docs)
@@ -153,13 +152,14 @@ class _Assembler:
             src_uri = f"{BRIEFS}/{brief.citekey}.md"
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
-            words = self._words(src_uri)
+            links, words = self._links(src_uri), self._words(src_uri)
             yield Page(
                 src_uri=src_uri,
                 meta=_brief_meta(brief),
-                parts=tuple(self._brief_parts(brief, self._links(src_uri), words)),
+                parts=tuple(self._brief_parts(brief, links, words)),
                 inlines=words.inlines if words else {},
                 is_outside_nav=True,
+                head=brief_head(self._subject(brief), links),
             )
 
     def docs_pages(self) -> Iterator[Page]:
@@ -175,7 +175,7 @@ class _Assembler:
                 theme=theme.id if theme else "",
                 name_pages=self._name_pages,
                 finding_pages=self._finding_pages,
-                downloads=DOWNLOADS,
+                downloads=bibliography_files(),
                 dossier=dossier_files(self._pdfs.dossier),
                 references=words.references if words else NOTHING,
                 cited_in=self._cited_in,
@@ -183,7 +183,7 @@ class _Assembler:
             completed = complete_page(docs_page, theme, self._related, context, words)
             if completed is not None:
                 self.diagnostics += completed.diagnostics
-                yield completed.page
+                yield replace(completed.page, head=self._docs_head(docs_page, context.links))
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
@@ -191,14 +191,12 @@ class _Assembler:
         export = export_as_json(
             self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
         )
-        made = {
-            "references.bib": to_bibtex(self._references),
-            "references.ris": to_ris(self._references),
-            "references.json": to_csl_json(self._references),
-            "briefs.json": export,
-        }
-        corpus_wide = (Asset(path=path, data=data.encode()) for path, data in made.items())
-        return (*look_assets(), *corpus_wide, *citation_assets(self._references))
+        return (
+            *look_assets(),
+            *bibliography_assets(self._references),
+            Asset(path="briefs.json", data=export.encode()),
+            *citation_assets(brief.reference for brief in self._corpus.briefs),
+        )
 
     def aliases(self) -> tuple[AliasProposal, ...]:
         """Return names that look alike, with the pages that would tie them."""
@@ -246,6 +244,20 @@ class _Assembler:
         if words:
             yield Markdown(f"## {REFERENCES_HEADING}")
             yield Html(words.references)
+
+    def _docs_head(self, page: DocsPage, links: Links) -> str:
+        """Return links to the bibliography's files for a page that shows it."""
+        shows = {comment.name for comment in listing_comments(page)}
+        return alternates_html(bibliography_files(), links) if "bibliography" in shows else ""
+
+    def _subject(self, brief: Brief) -> PageSubject:
+        has = {hit.theme for sentence in brief.source.sentences for hit in sentence.themes}
+        return PageSubject(
+            reference=brief.reference,
+            title=_title(brief),
+            keywords=tuple(t.label for t in self._corpus.themes if t.id in has),
+            language=self._briefs.language,
+        )
 
     def _name_taken(self, src_uri: str, brief: Brief) -> Diagnostic:
         shown = next(page.shown_as for page in self._docs if page.src_uri == src_uri)

@@ -1,6 +1,7 @@
 """Reading a CSL-JSON item: every variable may be missing, and none is trusted to have its type."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from mkbriefs.bibliography.dates import CslDate, read_date
@@ -116,3 +117,39 @@ def doi_of(item: CslItem) -> str:
         if doi.lower().startswith(lead):
             return doi[len(lead) :].strip()
     return doi
+
+
+URL_STATUSES = ("live", "dead", "unfit", "usurped")
+"""What librarians and Wikipedia's editors say of an address: `unfit` and `usurped` lead to
+something else by now, so they are not to be linked to."""
+ARCHIVE_URL, ARCHIVE_DATE, URL_STATUS = "archive-url", "archive-date", "url-status"
+"""Entries of an item's `custom`: CSL has no variables for them. Text, CSL date and text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """Where a copy of a source is kept, and what became of its own address."""
+
+    url: str = ""
+    """Of the copy, fit to be linked to; empty if none is known."""
+    date: CslDate = CslDate()
+    """When the copy was made."""
+    status: str = ""
+    """Of the source's own address: one of `URL_STATUSES`; empty if nobody looked."""
+
+
+def custom_of(item: CslItem) -> Mapping[str, object]:
+    """Return what stands in an item beyond the variables of CSL; may be empty."""
+    custom = item.get("custom")
+    return custom if isinstance(custom, Mapping) else {}
+
+
+def archive_of(item: CslItem) -> Archived:
+    """Return what is known of a kept copy; all empty if nothing is."""
+    custom = custom_of(item)
+    url, status = text_of(custom, ARCHIVE_URL), text_of(custom, URL_STATUS).casefold()
+    return Archived(
+        url=url if is_web_url(url) else "",
+        date=date_of(custom, ARCHIVE_DATE),
+        status=status if status in URL_STATUSES else "",
+    )

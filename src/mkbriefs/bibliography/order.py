@@ -27,12 +27,13 @@ def date_key(item: CslItem) -> tuple[int, ...]:
 
 def _reference_key(reference: Reference) -> tuple[object, ...]:
     item = reference.item
-    title = _title_key(text_of(item, "title"))
+    title = title_key(text_of(item, "title"))
     names = [_folded(f"{name.literal or name.family}  {name.given}") for name in names_of(item)]
     return (names or [title], date_key(item), title, reference.citekey)
 
 
-def _title_key(title: str) -> str:
+def title_key(title: str) -> str:
+    """Return a key that sorts titles without regard to case, accents and a leading article."""
     folded = _folded(title)
     for article in _ARTICLES:
         if folded.startswith(article):

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkbriefs.assemble import DocsPage
 from mkbriefs.assemble.citing_pages import find_citing_pages
 from mkbriefs.assemble.name_pages import find_name_pages
-from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.briefs import PersonText
 from mkbriefs.engines.person_addresses import PersonAddresses
@@ -53,7 +53,7 @@ class Edition:
     ) -> "Edition":
         """Count what can only be counted over all briefs."""
         sources = frozenset(page.src_uri for page in docs)
-        references = [brief.reference for brief in project.corpus.briefs]
+        references = project.corpus.references
         return cls(
             project=project,
             docs=tuple(docs),
@@ -64,7 +64,7 @@ class Edition:
                     language=project.language,
                     lanes=make_lanes(project.corpus.themes),
                     year_suffixes=year_suffixes(references),
-                    bibtex=lambda reference: to_bibtex([reference]),
+                    formats=FORMATS,
                     seeds_dir=paths.shown(paths.seeds),
                     findings=project.corpus.findings,
                     sources={brief.citekey: brief for brief in project.corpus.briefs},

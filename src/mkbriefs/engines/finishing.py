@@ -78,16 +78,17 @@ class Finishing:
             )
         )
 
-    def finish(self, html: str, path: str, shown_as: str) -> str:
+    def finish(self, html: str, path: str, shown_as: str, head: str = "") -> str:
         """Return a page as it is published.
 
         Args:
             html: the whole page.
             path: where it goes, within the site.
             shown_as: the file a person can open for it.
+            head: finished HTML of ours for its head.
         """
         self.finished.add(path)
-        page = finish_page(html, self.step)
+        page = finish_page(html, self.step, head)
         for finding in page.findings:
             self.places.setdefault(finding, {})[shown_as] = None
         return page.html

@@ -107,8 +107,14 @@ class Finished:
     """In order of the page, each once."""
 
 
-def finish_page(html: str, step: LastStep) -> Finished:
-    """Return the page as it is published, and what a person should know of it."""
+def finish_page(html: str, step: LastStep, head: str = "") -> Finished:
+    """Return the page as it is published, and what a person should know of it.
+
+    Args:
+        html: the whole page.
+        step: how pages are finished.
+        head: finished HTML of ours for its head, which loads and runs nothing.
+    """
     pass_ = _Pass(step)
     small = html.lower()
     is_thorough = bool(_STYLE.search(small) or _HANDLER.search(small))
@@ -120,7 +126,7 @@ def finish_page(html: str, step: LastStep) -> Finished:
     if step.mark:
         finished = finished.replace(f" {step.mark}", "")
     finished = take_indents(finished)
-    metas = pass_.metas()
+    metas = pass_.metas() + head
     return Finished(
         html=put_into_head(finished, metas) if metas else finished,
         findings=tuple(pass_.findings),

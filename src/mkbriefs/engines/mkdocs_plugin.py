@@ -291,7 +291,12 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Take the last step of a page."""
         if self._finishing is None:
             return output
-        return self._finishing.finish(output, page.file.dest_uri, self._shown(page.file, config))
+        return self._finishing.finish(
+            output,
+            page.file.dest_uri,
+            self._shown(page.file, config),
+            self._ours.heads.get(page.file.src_uri, ""),
+        )
 
     @event_priority(-100)
     def on_post_template(

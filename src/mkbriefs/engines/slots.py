@@ -30,6 +30,8 @@ class SlottedPages:
     """Pages of briefs."""
     slots: dict[str, dict[str, Html]] = field(default_factory=dict)
     """By page, the HTML that is still to be put in, by its comment."""
+    heads: dict[str, str] = field(default_factory=dict)
+    """By page, what goes into its head."""
     texts: list[str] = field(default_factory=list)
     """What MkDocs was given, page by page."""
 
@@ -37,6 +39,7 @@ class SlottedPages:
         """Return a page as MkDocs' file, remembering its HTML."""
         text, self.slots[page.src_uri] = to_slotted_text(page)
         self.texts.append(text)
+        self.heads[page.src_uri] = page.head
         level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
         return File.generated(config, page.src_uri, content=text, inclusion=level)
 

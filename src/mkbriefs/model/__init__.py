@@ -12,7 +12,7 @@ from mkbriefs.model.annotation import (
     ThemeHit,
 )
 from mkbriefs.model.bibliography import Citekey, Issued, Name, Provenance, ProvenanceKind, Reference
-from mkbriefs.model.corpus import Brief, Corpus
+from mkbriefs.model.corpus import Brief, Corpus, Grading
 from mkbriefs.model.document import CleanSeed, Dropped, Paragraph, ParagraphKind
 from mkbriefs.model.findings import (
     BriefFindings,
@@ -70,6 +70,7 @@ __all__ = [
     "FactLevel",
     "FindingId",
     "Findings",
+    "Grading",
     "Guidance",
     "Issued",
     "Link",

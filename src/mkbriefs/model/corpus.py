@@ -12,6 +12,18 @@ from mkbriefs.model.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """How far a person trusts a source and what it says. The two are judged apart, never as one."""
+
+    reliability: str = ""
+    """Of the source: `A` (completely reliable) to `E` (unreliable), `F` if that cannot be judged;
+    empty if nobody graded it."""
+    credibility: str = ""
+    """Of what it says: `1` (confirmed by others) to `5` (improbable), `6` if that cannot be
+    judged; empty if nobody graded it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """One annotated seed with its identity in the site and what a person corrected."""
 
@@ -20,6 +32,8 @@ class Brief:
     reference: Reference
     overrides: Mapping[str, Any]
     """Front matter keys that are a person's, as read from the brief; may be empty."""
+    grading: Grading = field(default_factory=Grading)
+    """What a person wrote into the brief of how far the source is to be trusted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +51,8 @@ class Corpus:
     other_references: tuple[Reference, ...] = ()
     """Entries of bibliography files without a seed here, in order of file and entry. Their citekeys
     are distinct from those of briefs."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All sources: those of briefs in order, then those that are only cited."""
+        return (*(brief.reference for brief in self.briefs), *self.other_references)

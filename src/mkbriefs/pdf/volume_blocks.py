@@ -191,7 +191,7 @@ def _passages(theme: ThemeId, volume: Volume) -> Iterator[Block]:
 def _bibliography(volume: Volume) -> Iterator[Block]:
     yield from _anchors(volume, BIBLIOGRAPHY_LABEL)
     for brief, code in bibliography_code(volume.chapter()):
-        yield Block(code, Location(volume.path(brief)))
+        yield Block(code, Location(volume.path(brief)) if brief else volume.start)
 
 
 def _index(volume: Volume) -> Iterator[Block]:

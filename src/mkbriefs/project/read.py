@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
@@ -151,7 +151,7 @@ def _context(paths: ProjectPaths, corpus: Corpus, language: str) -> BriefContext
         lanes=make_lanes(corpus.themes),
         findings=corpus.findings,
         sources={brief.citekey: brief for brief in corpus.briefs},
-        bibtex=lambda reference: to_bibtex([reference]),
+        formats=FORMATS,
         seeds_dir=paths.shown(paths.seeds),
         files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),
     )

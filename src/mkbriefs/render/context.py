@@ -1,17 +1,14 @@
 """What rendering needs beside the brief itself, the same for every brief of a site."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.labels import cite_label
-from mkbriefs.model import Brief, Citekey, Findings, Reference, ThemeId
+from mkbriefs.model import Brief, Citekey, Findings, ThemeId
 from mkbriefs.render.fact_digests import FactDigests
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
-
-
-def _no_bibtex(_reference: Reference) -> str:
-    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +19,8 @@ class BriefContext:
     """A lane per theme of the site, in order."""
     year_suffixes: Mapping[Citekey, str] = field(default_factory=dict)
     """The letter behind the year of sources that share a label."""
-    bibtex: Callable[[Reference], str] = _no_bibtex
-    """Returns one source as BibTeX, or nothing to leave it out."""
+    formats: tuple[BibliographyFormat, ...] = ()
+    """Formats in which each source is offered to be copied; may be empty."""
     seeds_dir: str = "seeds"
     """Folder of the seeds as a reader knows it."""
     files: FileLinks = field(default_factory=FileLinks)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.model import Citekey
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.links import Links
@@ -11,7 +12,8 @@ CITE = "cite"
 """Folder of the files that cite one source each, in the site."""
 PDF = "pdf"
 """Folder of the PDFs, in the site."""
-_KINDS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+REFERENCES = "references"
+"""Name of the files that hold the whole bibliography, without their suffix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +25,24 @@ class Download:
     path: str
     """Relative to the site's root."""
 
+    @property
+    def suffix(self) -> str:
+        """What follows the first full stop in the file's name: `bib`, `biblatex.bib`."""
+        return self.path.rpartition("/")[2].partition(".")[2]
+
 
 def citation_files(citekey: Citekey) -> tuple[Download, ...]:
     """Return the files that one source can be cited with."""
-    return tuple(Download(label=label, path=f"{CITE}/{citekey}.{end}") for label, end in _KINDS)
+    return _files(f"{CITE}/{citekey}")
+
+
+def bibliography_files() -> tuple[Download, ...]:
+    """Return the files with the whole bibliography."""
+    return _files(REFERENCES)
+
+
+def _files(stem: str) -> tuple[Download, ...]:
+    return tuple(Download(label=form.label, path=f"{stem}.{form.suffix}") for form in FORMATS)
 
 
 def pdf_file(name: str, label: str = "PDF") -> Download:

@@ -24,19 +24,10 @@ NOTHING: Final = Markup("")
 _UNFIT_IN_URL: Final = re.compile(r"""[\s\\<>"`{|}^\x00-\x1f\x7f-\x9f]""")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES: Final = frozenset(
-    {
-        "aria-describedby",
-        "aria-hidden",
-        "aria-label",
-        "aria-level",
-        "class",
-        "colspan",
-        "d",
-        "data-l",
-        "data-n",
-    }
-    | {"data-search-exclude", "data-why", "height", "href", "id", "lang", "rel", "role", "scope"}
-    | {"tabindex", "title", "viewBox", "width"}
+    {"aria-describedby"}
+    | {"aria-hidden", "aria-label", "aria-level", "class", "colspan", "content", "d", "data-l"}
+    | {"data-n", "data-search-exclude", "data-why", "height", "href", "id", "lang", "name", "rel"}
+    | {"role", "scope", "tabindex", "title", "type", "viewBox", "width"}
     | {"cx", "cy", "r", "x", "x1", "x2", "y", "y1", "y2"}
 )
 """All attributes an element of ours can have: none of them styles, scripts or loads anything."""

@@ -51,6 +51,7 @@ from mkbriefs.render.listings.overview import (
 )
 from mkbriefs.render.listings.passages import passages_html, view_passages
 from mkbriefs.render.listings.published import published_html, view_published
+from mkbriefs.render.listings.sources import SOURCE_OPTIONS, SourceChoice, source_choice
 from mkbriefs.render.listings.themes import (
     definition_html,
     theme_head_html,
@@ -95,8 +96,18 @@ def _themes(_options: Options, related: Related, context: ListingContext) -> Mar
     return themes_html(view_themes(related, context), context)
 
 
-def _bibliography(_options: Options, related: Related, context: ListingContext) -> Markup:
-    return bibliography_html(view_bibliography(related, context), context)
+def _bibliography(options: Options, related: Related, context: ListingContext) -> Markup:
+    choice = bibliography_choice(options, related)
+    return bibliography_html(view_bibliography(related, context, choice), context, choice)
+
+
+def bibliography_choice(options: Options, related: Related) -> SourceChoice:
+    """Return which sources the listing `bibliography` shows with these options.
+
+    Raises:
+        ListingOptionError: the value of an option is none that it can have.
+    """
+    return source_choice(options, related.corpus.references, tuple(related.passages))
 
 
 def _definition(options: Options, related: Related, context: ListingContext) -> Markup:
@@ -259,7 +270,9 @@ LISTINGS: Mapping[str, ListingSpec] = {
         options=("type",),
     ),
     "bibliography": ListingSpec(
-        purpose="every source with its reference and where it is used", render=_bibliography
+        purpose="every source with its reference and where it is used",
+        render=_bibliography,
+        options=SOURCE_OPTIONS,
     ),
     "references": ListingSpec(
         purpose="what the page itself cites; without this comment it stands at the page's end",
@@ -297,6 +310,7 @@ __all__ = [
     "ListingOptionError",
     "ListingSpec",
     "Options",
+    "bibliography_choice",
     "choice_of",
     "entity_kinds",
     "render_listing",

@@ -3,77 +3,184 @@
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
-from mkbriefs.bibliography.order import sort_references
-from mkbriefs.model import Brief
+from mkbriefs.bibliography.item import publisher_of, type_of
+from mkbriefs.model import Brief, Citekey, Reference, ThemeId
 from mkbriefs.relate import Related
+from mkbriefs.render.cited_in import CitedIn, cited_in_html
 from mkbriefs.render.downloads import downloads_html
-from mkbriefs.render.html import Markup, blocks, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.briefs import counts_html, key_point_html
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.sources import (
+    Citedness,
+    SourceChoice,
+    group_sources,
+    names_of_key,
+    sort_sources,
+)
+from mkbriefs.render.machine.coins import coins_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.warnings import SourceWarning, find_warnings, warning_html
 from mkbriefs.wording.figures import count
+
+NOT_A_SEED = "cited, not among the seeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """One source in the bibliography."""
 
-    brief: Brief
+    source: Reference
+    brief: Brief | None
+    """None for a source that is only cited."""
     reference: tuple[Inline, ...]
-    key_point: KeyPoint | None
-    warnings: tuple[SourceWarning, ...]
+    key_point: KeyPoint | None = None
+    warnings: tuple[SourceWarning, ...] = ()
     """Signs of trouble the text itself gives."""
-    counts: tuple[tuple[Lane, int], ...]
+    counts: tuple[tuple[Lane, int], ...] = ()
     """Themes, with the number of passages that theme pages quote."""
+    cited_in: tuple[CitedIn, ...] = ()
+    """Sentences of pages that cite it."""
 
 
-def view_bibliography(related: Related, context: ListingContext) -> tuple[SourceEntry, ...]:
-    """Return all sources in the order of a bibliography."""
-    briefs = {brief.citekey: brief for brief in related.corpus.briefs}
-    ordered = sort_references(brief.reference for brief in related.corpus.briefs)
-    return tuple(_entry(briefs[reference.citekey], related, context) for reference in ordered)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGroup:
+    """Sources that have something in common."""
+
+    label: str
+    """What it is; empty for a list that is not parted."""
+    entries: tuple[SourceEntry, ...]
+    """Never empty."""
 
 
-def _entry(brief: Brief, related: Related, context: ListingContext) -> SourceEntry:
-    points = key_points_of(brief, context.briefs, 1)
-    suffix = context.briefs.year_suffixes.get(brief.citekey, "")
-    return SourceEntry(
-        brief=brief,
-        reference=format_reference(brief.reference.item, year_suffix=suffix),
-        key_point=points[0] if points else None,
-        warnings=tuple(warning for warning in find_warnings(brief) if warning.is_mark),
-        counts=tuple(
-            (context.briefs.lane_of[link.theme], link.count)
-            for link in related.back_links[brief.citekey]
-        ),
+_ALL = SourceChoice()
+
+
+def view_bibliography(
+    related: Related, context: ListingContext, choice: SourceChoice = _ALL
+) -> tuple[SourceGroup, ...]:
+    """Return the sources asked for, in groups; none if there is none."""
+    maker = _Maker(related, context)
+    chosen = [each for each in related.corpus.references if maker.is_chosen(each, choice)]
+    groups = group_sources(
+        sort_sources(chosen, choice),
+        choice,
+        themes=related.corpus.themes,
+        themes_of=maker.themes_of,
+    )
+    return tuple(
+        SourceGroup(label=label, entries=tuple(map(maker.entry, references)))
+        for label, references in groups
     )
 
 
-def bibliography_html(entries: tuple[SourceEntry, ...], context: ListingContext) -> Markup:
-    """Return the bibliography, with the files to download above it."""
-    if not entries:
-        return el("p", {"class": "mb-why"}, text("There are no sources yet."))
-    downloads = downloads_html((*context.dossier, *context.downloads), context.links)
-    items = join((_entry_html(entry, context) for entry in entries), "\n")
-    return blocks(downloads, el("ol", {"class": "mb-bib", "role": "list"}, items))
+class _Maker:
+    """Makes entries, with the briefs by citekey at hand."""
+
+    def __init__(self, related: Related, context: ListingContext) -> None:
+        self._related = related
+        self._context = context
+        self._briefs: dict[Citekey, Brief] = {b.citekey: b for b in related.corpus.briefs}
+
+    def themes_of(self, source: Reference) -> frozenset[ThemeId]:
+        """Return the themes of a source; none for one that is only cited."""
+        if source.citekey not in self._briefs:
+            return frozenset()
+        by_theme = self._related.figures[source.citekey].by_theme
+        return frozenset(theme for theme, found in by_theme.items() if found)
+
+    def is_chosen(self, source: Reference, choice: SourceChoice) -> bool:
+        item = source.item
+        return (
+            (choice.theme is None or choice.theme in self.themes_of(source))
+            and (not choice.type or type_of(item) == choice.type)
+            and (choice.years is None or choice.years.hold(source))
+            and (
+                not choice.publisher or publisher_of(item).casefold() == choice.publisher.casefold()
+            )
+            and (not choice.keys or not set(choice.keys).isdisjoint(names_of_key(source)))
+            and (
+                choice.cited is Citedness.ANY
+                or bool(self._cited_in(source)) is (choice.cited is Citedness.YES)
+            )
+        )
+
+    def _cited_in(self, source: Reference) -> tuple[CitedIn, ...]:
+        return self._context.cited_in.get(str(source.citekey), ())
+
+    def entry(self, source: Reference) -> SourceEntry:
+        context = self._context
+        suffix = context.briefs.year_suffixes.get(source.citekey, "")
+        reference = format_reference(source.item, year_suffix=suffix)
+        cited_in = self._cited_in(source)
+        brief = self._briefs.get(source.citekey)
+        if brief is None:
+            return SourceEntry(source=source, brief=None, reference=reference, cited_in=cited_in)
+        points = key_points_of(brief, context.briefs, 1)
+        return SourceEntry(
+            source=source,
+            brief=brief,
+            reference=reference,
+            key_point=points[0] if points else None,
+            warnings=tuple(warning for warning in find_warnings(brief) if warning.is_mark),
+            counts=tuple(
+                (context.briefs.lane_of[link.theme], link.count)
+                for link in self._related.back_links[brief.citekey]
+            ),
+            cited_in=cited_in,
+        )
 
 
-def _entry_html(entry: SourceEntry, context: ListingContext) -> Markup:
+def bibliography_html(
+    groups: tuple[SourceGroup, ...], context: ListingContext, choice: SourceChoice = _ALL
+) -> Markup:
+    """Return the bibliography; the whole one has the files to download above it."""
+    if not groups:
+        none = "There are no sources yet." if choice == _ALL else "No source is like that."
+        return el("p", {"class": "mb-why"}, text(none))
+    is_whole = choice == SourceChoice(group=choice.group, sort=choice.sort)
+    files = (*context.dossier, *context.downloads) if is_whole else ()
+    taken: set[Citekey] = set()
+    return blocks(
+        downloads_html(files, context.links),
+        *(_group_html(group, context, taken) for group in groups),
+    )
+
+
+def _group_html(group: SourceGroup, context: ListingContext, taken: set[Citekey]) -> Markup:
+    items = join((_entry_html(entry, context, taken) for entry in group.entries), "\n")
+    listed = el("ol", {"class": "mb-bib", "role": "list"}, items)
+    if not group.label:
+        return listed
+    found = el("span", {"class": "mb-n"}, text(str(len(group.entries))))
+    title = context.title(text(group.label), Markup(" "), found)
+    return el("div", {"class": "mb-kind"}, blocks(title, listed))
+
+
+def _entry_html(entry: SourceEntry, context: ListingContext, taken: set[Citekey]) -> Markup:
+    """Return an entry; where a source stands in several groups, its first place is its address."""
+    citekey = entry.source.citekey
+    anchor = None if citekey in taken else f"ref-{citekey}"
+    is_first = citekey not in taken
+    taken.add(citekey)
     parts = blocks(
         el("p", {"class": "mb-ref"}, inlines_html(entry.reference)),
-        key_point_html(entry.key_point, entry.brief, context),
+        key_point_html(entry.key_point, entry.brief, context) if entry.brief else NOTHING,
         *(warning_html(warning, is_brief=True) for warning in entry.warnings),
         counts_html(entry.counts),
         _back_links_html(entry, context),
+        cited_in_html(entry.cited_in, context.links) if is_first else NOTHING,
+        coins_html(entry.source.item) if is_first else NOTHING,
     )
-    return el("li", {"id": f"ref-{entry.brief.citekey}"}, parts)
+    return el("li", {"id": anchor}, parts)
 
 
 def _back_links_html(entry: SourceEntry, context: ListingContext) -> Markup:
     """Return links to the brief and to every page that quotes the source."""
+    if entry.brief is None:
+        return el("p", {"class": "mb-back"}, text(NOT_A_SEED))
     citekey = entry.brief.citekey
     pieces = [el("a", {"href": context.links.brief(citekey)}, text("Brief"))]
     if entry.counts:

@@ -55,13 +55,18 @@ def choice_of(options: Options, own: str, known: Collection[ThemeId]) -> Choice:
     asks_for_theme = bool(own) or "theme" in options
     return Choice(
         theme=theme_of(options, own, known) if asks_for_theme else "",
-        level=_one_of(FactLevel, options, "level"),
-        kind=_one_of(DiscrepancyKind, options, "kind"),
+        level=one_of(FactLevel, options, "level"),
+        kind=one_of(DiscrepancyKind, options, "kind"),
         most=_number(options, "most"),
     )
 
 
-def _one_of(kinds: type[E], options: Options, name: str) -> E | None:
+def one_of(kinds: type[E], options: Options, name: str) -> E | None:
+    """Return which of `kinds` is asked for; None if none is.
+
+    Raises:
+        ListingOptionError: there is none of this name.
+    """
     asked = options.get(name)
     if asked is None:
         return None

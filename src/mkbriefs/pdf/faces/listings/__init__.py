@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mkbriefs.pdf.code import Code, call, literal
-from mkbriefs.pdf.faces.listings.bibliography import bibliography_code, see_bibliography_code
+from mkbriefs.pdf.faces.listings.bibliography import (
+    bibliography_code,
+    chosen_sources_code,
+    see_bibliography_code,
+)
 from mkbriefs.pdf.faces.listings.briefs import briefs_code
 from mkbriefs.pdf.faces.listings.context import ChapterContext
 from mkbriefs.pdf.faces.listings.findings import (
@@ -22,7 +26,14 @@ from mkbriefs.pdf.faces.listings.timeline import (
     published_code,
     strip_code,
 )
-from mkbriefs.render.listings import Choice, Options, choice_of, entity_kinds, theme_of
+from mkbriefs.render.listings import (
+    Choice,
+    Options,
+    bibliography_choice,
+    choice_of,
+    entity_kinds,
+    theme_of,
+)
 
 
 def _overview(_options: Options, context: ChapterContext) -> Iterator[Code]:
@@ -72,8 +83,10 @@ def _entities(options: Options, context: ChapterContext) -> Iterator[Code]:
     return see_index_code(context)
 
 
-def _bibliography(_options: Options, context: ChapterContext) -> Iterator[Code]:
-    return see_bibliography_code(context)
+def _bibliography(options: Options, context: ChapterContext) -> Iterator[Code]:
+    if not options:
+        return see_bibliography_code(context)
+    return chosen_sources_code(bibliography_choice(options, context.document.related), context)
 
 
 def _references(_options: Options, context: ChapterContext) -> Iterator[Code]:
