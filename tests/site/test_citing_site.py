@@ -88,7 +88,7 @@ def test_citations_stand_in_their_places(built: Built) -> None:
     shown = _plain(_article(built, "crossing"))
     assert "Crossing the water (Okafor, 2024" in shown
     assert "Okafor (2024a) is where it begins, and @nobody is an account." in shown
-    assert "(see Okafor, 2024a, para. 2, 2024b) agree" in shown
+    assert "(see Okafor, 2024a, para. 2; Okafor, 2024b) agree" in shown
     assert "(2024b)" in shown
     assert "In a footnote (Okafor, 2024a)" in shown
     assert "code [@okafor-2024], mail to a@okafor-2024 and @okafor-2024." in shown

@@ -9,10 +9,12 @@ from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, inline_slot
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.styles.document import Style
+from mkbriefs.bibliography.styles.pandoc_run import CslFileError
 from mkbriefs.briefs import MergedBrief, PersonText
-from mkbriefs.citing.check import Sources, check_citations
+from mkbriefs.citing.check import check_citations
 from mkbriefs.citing.pages import CitedPage, PageWords, Piece, cite_page
 from mkbriefs.citing.sentences import sentence_around
+from mkbriefs.citing.sources import sources_of
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import UnknownStyleError
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
@@ -54,7 +56,7 @@ def find_citing_pages(project: Project, docs: Sequence[DocsPage]) -> CitingPages
 
     Diagnostics: `citation-style-known`, and those of `check_citations`.
     """
-    sources = Sources.of(project.corpus)
+    sources = sources_of(project.corpus)
     pages: dict[str, CitedPage] = {}
     diagnostics: list[Diagnostic] = []
     for words in _Words(project, diagnostics).of_site(docs):
@@ -125,7 +127,7 @@ class _Words:
             return self.project.styles.site
         try:
             return self.project.styles.named(str(name))
-        except UnknownStyleError as error:
+        except (UnknownStyleError, CslFileError) as error:
             self.diagnostics.append(
                 Diagnostic(
                     rule="citation-style-known",
@@ -138,9 +140,9 @@ class _Words:
             return self.project.styles.site
 
 
-def find_cited_in(pages: Iterable[CitedPage]) -> Mapping[Citekey, tuple[CitedIn, ...]]:
+def find_cited_in(pages: Iterable[CitedPage]) -> Mapping[str, tuple[CitedIn, ...]]:
     """Return every sentence that cites a source, by the source's citekey, in order of the pages."""
-    found: dict[Citekey, dict[tuple[str, str], CitedIn]] = {}
+    found: dict[str, dict[tuple[str, str], CitedIn]] = {}
     for page in pages:
         for piece, placed in page.citations():
             snippet = sentence_around(piece.text, placed.citation)

@@ -59,8 +59,10 @@ class MergedBrief:
         text = self.text.replace("\r\n", "\n").replace("\r", "\n")
         done, line = 0, 1
         for part in self.parts:
-            is_person = isinstance(part, PersonText)
-            begin = part.text if is_person else f"<!-- mkbriefs:begin {part.name} "
+            if isinstance(part, PersonText):
+                begin = part.text
+            else:
+                begin = f"<!-- mkbriefs:begin {part.name} "
             place = text.find(begin, done)
             if place >= 0:
                 line += text.count("\n", done, place)

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.styles.document import Cite, Cluster, ListedReference, Style
-from mkbriefs.citing.check import Sources
 from mkbriefs.citing.citations import Citation, Cited
-from mkbriefs.citing.locators import anchor_of
+from mkbriefs.citing.locators import check_locator
+from mkbriefs.citing.sources import Sources
 from mkbriefs.citing.syntax import read_citations
 from mkbriefs.model import Reference
 
@@ -113,11 +113,11 @@ def cite_page(words: PageWords, sources: Sources) -> CitedPage | None:
     if not any(cited.citations for cited in read):
         return None
     cited_keys = {
-        reference.key: reference
+        source.reference.key: source.reference
         for cited in read
         for citation in cited.citations
         for cite in citation.cluster.cites
-        if (reference := sources.find(cite.key)) is not None
+        if (source := sources.get(cite.key)) is not None
     }
     clusters = [_known(c.cluster, sources) for cited in read for c in cited.citations]
     formatted = words.style.format(
@@ -151,15 +151,15 @@ def _read(piece: Piece, sources: Sources) -> Cited:
 
 def _is_meant(citation: Citation, sources: Sources) -> bool:
     cluster = citation.cluster
-    return not cluster.is_narrative or sources.find(cluster.cites[0].key) is not None
+    return not cluster.is_narrative or sources.get(cluster.cites[0].key) is not None
 
 
 def _known(cluster: Cluster, sources: Sources) -> Cluster | None:
     """Return the part of a citation that names references, by their own keys."""
     cites = tuple(
-        replace(cite, key=reference.key)
+        replace(cite, key=source.reference.key)
         for cite in cluster.cites
-        if (reference := sources.find(cite.key)) is not None
+        if (source := sources.get(cite.key)) is not None
     )
     return replace(cluster, cites=cites) if cites else None
 
@@ -171,7 +171,7 @@ def _place(
     sources: Sources,
 ) -> PlacedCitation:
     known = _known(citation.cluster, sources)
-    unknown = [c for c in citation.cluster.cites if sources.find(c.key) is None]
+    unknown = [c for c in citation.cluster.cites if sources.get(c.key) is None]
     inlines = (*(next(in_text) if known else ()), *_doubtful(unknown, has_others=bool(known)))
     return PlacedCitation(
         number=number,
@@ -192,8 +192,10 @@ def _doubtful(cites: Sequence[Cite], *, has_others: bool) -> Iterator[Inline]:
 def _anchors(cites: Sequence[Cite], sources: Sources) -> dict[str, str]:
     anchors: dict[str, str] = {}
     for cite in cites:
-        brief = sources.brief(cite.key)
-        anchor = anchor_of(cite.locator, brief) if cite.locator and brief else ""
+        source = sources.get(cite.key)
+        if source is None or source.brief is None or cite.locator is None:
+            continue
+        anchor = check_locator(cite.locator, source.brief).anchor
         if anchor:
             anchors.setdefault(cite.key, anchor)
     return anchors

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkbriefs.bibliography.styles.document import Style
@@ -20,6 +20,8 @@ class StyleChoice:
     """The site's own style."""
     folder: Path = Path()
     """In which the files of styles lie."""
+    _files: dict[str, Style] = field(default_factory=dict, repr=False, compare=False)
+    """The styles read so far."""
 
     @property
     def site(self) -> Style:
@@ -35,6 +37,7 @@ class StyleChoice:
 
         Raises:
             UnknownStyleError: there is neither.
+            CslFileError: the file cannot be used.
         """
         style = STYLES.get(name)
         if style is not None:
@@ -44,9 +47,11 @@ class StyleChoice:
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
             raise UnknownStyleError(name, "name a CSL file that lies inside the project")
-        from mkbriefs.bibliography.styles.csl_file import CslFileStyle
+        from mkbriefs.bibliography.styles.csl_file import read_csl_file
 
-        return CslFileStyle(path)
+        if name not in self._files:
+            self._files[name] = read_csl_file(path, name)
+        return self._files[name]
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

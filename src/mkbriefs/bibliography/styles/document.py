@@ -70,10 +70,15 @@ class Formatted:
 class Style(Protocol):
     """A citation style."""
 
-    id: str
-    """Such as `apa`; what the option `citation_style` takes."""
-    title: str
-    """Such as `APA, 7th edition`."""
+    @property
+    def id(self) -> str:
+        """Such as `apa`; what the option `citation_style` takes."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Such as `APA, 7th edition`."""
+        ...
 
     def format(
         self,
