@@ -9,6 +9,7 @@ from typing import Any
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.pdf_files import pdf_problems
+from mkbriefs.engines.style_file import style_problems
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import ProjectPaths
 
@@ -64,7 +65,8 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     if plugin is None:
         raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
     paths = project_paths(config, plugin.options)
-    if wrong := pdf_problems(plugin.options.pdf, paths):
+    wrong = pdf_problems(plugin.options.pdf, paths)
+    if wrong := (*wrong, *style_problems(plugin.options.citation_style, paths)):
         raise ConfigError(str(config_file), wrong)
     return SiteConfig(
         mkdocs=config,

@@ -30,6 +30,7 @@ from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.theme_access import take_over_copy_buttons
+from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import (
     BuildInProgressError,
@@ -137,7 +138,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the stylesheet, before the site's own so that a site can override it; set search."""
         self.run = BuildRun()
-        if problems := pdf_problems(self.options.pdf, project_paths(config, self.options)):
+        paths = project_paths(config, self.options)
+        problems = pdf_problems(self.options.pdf, paths)
+        if problems := (*problems, *style_problems(self.options.citation_style, paths)):
             raise PluginError("; ".join(problems))
         self._settings_told = keep_to_itself(config)
         self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
