@@ -30,7 +30,7 @@ _SAME: Final = frozenset("\"'＂")
 """Marks that open and close alike: white space tells which."""
 _BEFORE_CITATION: Final = re.compile(r"[\s.,;:!?。，、；！？*_~]")
 _ATTRIBUTION: Final = re.compile(r"[\s—–―\-~]*+")
-_OPENS_AFTER: Final = " \t\n([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
+_OPENS_AFTER: Final = " \t\n\\([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
 _CLOSERS_AT_END: Final = re.compile(r"[\s.)。）]*+")
 
 
