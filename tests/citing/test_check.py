@@ -20,7 +20,7 @@ from mkbriefs.model import Brief, Dropped, Mention, MentionKind
 TEXT = (
     "Harbour pilots call for new rules\n"
     "\n"
-    "The port of Vell was not closed on Monday. It holds 40 ships.\n"
+    "The port of Arvik was not closed on Monday. It holds 40 ships.\n"
     "\n"
     "# What now?\n"
     "\n"
@@ -93,12 +93,12 @@ def test_a_locator_leads_to_its_paragraphs() -> None:
 def test_a_quotation_is_held_to_its_source() -> None:
     """Exact words pass, changed ones are an error that shows the words and their place."""
     citekey = _brief().citekey
-    assert _said('"The port of Vell was not closed" [@Duarte:Pilots]') == []
-    assert _said('\n"The port of Vell was closed" [@Duarte:Pilots]') == [
-        f"11 error quotation-found: `The port of Vell was closed` does not stand in `{citekey}`"
+    assert _said('"The port of Arvik was not closed" [@Duarte:Pilots]') == []
+    assert _said('\n"The port of Arvik was closed" [@Duarte:Pilots]') == [
+        f"11 error quotation-found: `The port of Arvik was closed` does not stand in `{citekey}`"
     ]
-    (hint,) = _hints('"The port of Vell was closed" [@Duarte:Pilots]')
-    assert hint.endswith("has `The port of Vell was not closed`")
+    (hint,) = _hints('"The port of Arvik was closed" [@Duarte:Pilots]')
+    assert hint.endswith("has `The port of Arvik was not closed`")
     assert hint.startswith("¶ ")
 
 
@@ -130,12 +130,12 @@ def test_words_that_cleaning_left_out_are_a_note() -> None:
 
 def test_the_place_of_a_quotation_is_handed_on() -> None:
     """Whoever shows a quotation gets the exact characters of the seed."""
-    words = "The port of Vell […] It holds 40 ships"
+    words = "The port of Arvik […] It holds 40 ships"
     (quotation,) = read_citations(f'"{words}" [@Duarte:Pilots]').quotations
     check = check_quotation(quotation, _sources())
     assert check is not None
     assert [span.of(TEXT) for span in check.proof.spans] == [
-        "The port of Vell",
+        "The port of Arvik",
         "It holds 40 ships",
     ]
 
@@ -143,7 +143,7 @@ def test_the_place_of_a_quotation_is_handed_on() -> None:
 def test_what_a_page_leaves_out_is_no_part_of_a_quotation() -> None:
     """Words on both sides of a line left out, or of a mark of citation, may be quoted as one."""
     text = (
-        "Harbour pilots call for new rules\n\nThe port of Vell was not closed [7]. It holds\n\n"
+        "Harbour pilots call for new rules\n\nThe port of Arvik was not closed [7]. It holds\n\n"
         "Share this article\n\nforty ships of all flags.\n"
     )
     brief = make_brief(text)
