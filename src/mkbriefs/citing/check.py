@@ -8,10 +8,11 @@ from typing import Final
 from mkbriefs.bibliography.styles.document import Cite
 from mkbriefs.citing.citations import Citation, Cited, Quotation
 from mkbriefs.citing.locators import check_locator, place_of
-from mkbriefs.citing.quotations import Proof, prove
+from mkbriefs.citing.quotations import Proof
+from mkbriefs.citing.seeds import prove_in_brief
 from mkbriefs.citing.sources import Sources
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.model import Brief
+from mkbriefs.model import Brief, Span
 
 _MOST_NEAR: Final = 50
 """Unknown keys of a page that near names are looked for, so that a page of them stays cheap."""
@@ -49,7 +50,7 @@ def _briefs(citation: Citation, sources: Sources) -> Iterator[tuple[Cite, Brief]
 
 def _proof(quotation: Quotation, cite: Cite, brief: Brief) -> Proof:
     within = check_locator(cite.locator, brief).span if cite.locator else None
-    return prove(quotation.words, brief.source.seed.text, within=within)
+    return prove_in_brief(quotation.words, brief, within=within)
 
 
 def _rank(check: QuotationCheck) -> tuple[bool, bool, bool]:
@@ -147,7 +148,8 @@ class _Checker:
         message = f"`{words}` does not stand in `{brief.citekey}`"
         hint = "quote the words as they are, with `[…]` for what you leave out"
         if proof.elsewhere:
-            place = place_of(proof.elsewhere[0], brief) or "what cleaning left out"
+            whole = Span(proof.elsewhere[0].start, proof.elsewhere[-1].end)
+            place = place_of(whole, brief) or "what cleaning left out"
             message = f"`{words}` does not stand there in `{brief.citekey}`"
             hint = f"it stands in {place}"
         elif proof.is_too_short:

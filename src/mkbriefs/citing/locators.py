@@ -51,9 +51,15 @@ def _range(flow: list[Paragraph]) -> str:
 
 
 def place_of(span: Span, brief: Brief) -> str:
-    """Return where words stand, as a person would cite it: `¶ 4`, `a heading`; empty in none."""
-    for paragraph in brief.source.paragraphs:
-        if paragraph.span.overlaps(span):
-            is_flow = paragraph.kind.is_flow
-            return f"¶ {paragraph.number}" if is_flow else f"a {paragraph.kind.value}"
-    return ""
+    """Return where words stand, as a person would cite it: `¶ 4`, `a heading`, `¶ 4 to ¶ 5`.
+
+    Empty if they stand in no paragraph.
+    """
+    held = [p for p in brief.source.paragraphs if p.span.overlaps(span)]
+    names = [_named(paragraph) for paragraph in held]
+    return " to ".join(dict.fromkeys([names[0], names[-1]])) if names else ""
+
+
+def _named(paragraph: Paragraph) -> str:
+    is_flow = paragraph.kind.is_flow
+    return f"¶ {paragraph.number}" if is_flow else f"a {paragraph.kind.value}"

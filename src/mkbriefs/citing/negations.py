@@ -12,7 +12,7 @@ não nenhum nenhuma nem sem non mai nessuno senza niet geen nooit ikke inte aldr
 не нет ни никогда без"""
 _WITHOUT_SPACES = "不 没 沒 无 無 未 非 莫 勿 别 別 否 ず ぬ 안 못"
 NEGATIONS: Final = frozenset(
-    " ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _OTHERS, _WITHOUT_SPACES)).split()
+    f"{_ENGLISH} {_GERMAN} {_FRENCH} {_SPANISH} {_OTHERS} {_WITHOUT_SPACES}".split()
 )
 """Case-folded. That of `didn’t` is not here: `t` is a word in some languages."""
 _ELIDED = """

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 _PARSER: Final = MarkdownIt("commonmark")
 _MARKED: Final = re.compile(r"[\\`*_\[\]<&!\n]")
-_LEFT: Final = re.compile(r"\*{1,3}")
-"""What the parser leaves of emphasis beside Chinese punctuation, which the site reads as such."""
+_LEFT: Final = re.compile(r"\*{1,3}|\[\^[^\]\s]{1,60}\]")
+"""What the parser leaves: emphasis beside Chinese punctuation, and marks of footnotes."""
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 
 
@@ -30,6 +30,8 @@ def _words(tokens: list[Token]) -> str:
             words.append(_words(token.children or []))
         elif token.type == "text":
             words.append(_LEFT.sub("", token.content))
-        elif token.type != "html_inline":
+        elif token.type == "html_inline":
+            words.append(" " * token.content.lower().startswith("<br"))
+        else:
             words.append(token.content)
     return "".join(words)

@@ -10,7 +10,7 @@ from mkbriefs.citing.placed import CitingBlock, Placed
 from mkbriefs.citing.plain import plain
 
 _OPENERS: Final = {
-    "”": "“„”",
+    "”": "“„",
     "“": "„‟",
     "»": "«",
     "«": "»",
@@ -30,7 +30,7 @@ _SAME: Final = frozenset("\"'＂")
 """Marks that open and close alike: white space tells which."""
 _BEFORE_CITATION: Final = re.compile(r"[\s.,;:!?。，、；！？*_~]")
 _ATTRIBUTION: Final = re.compile(r"[\s—–―\-~]*+")
-_OPENS_AFTER: Final = " \t\n([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
+_OPENS_AFTER: Final = " \t\n\\([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
 _CLOSERS_AT_END: Final = re.compile(r"[\s.)。）]*+")
 
 
@@ -49,13 +49,13 @@ def read_quotations(
             if quoted and quoted[0].block.quotation != here.block.quotation:
                 quoted = []
             quoted.append(here)
-            is_last = _is_last_of_quotation(blocks, index)
+            is_last = _is_last_of_quotation(blocks, index) and _enclosed(quoted) == 1
             last = _closing_citation(here) if is_last else None
             if last is not None:
                 yield from _block_quotation(quoted, last, cited[-1])
             yield from _inline(here, cited, but=last)
             continue
-        if here.block.quotation and quoted and _is_attribution(here):
+        if here.block.quotation and quoted and not _enclosed(quoted) and _is_attribution(here):
             yield from _block_quotation(quoted, None, cited[0])
         else:
             yield from _inline(here, cited)
@@ -66,6 +66,12 @@ def _is_last_of_quotation(blocks: Sequence[CitingBlock], index: int) -> bool:
     after = blocks[index + 1].block if index + 1 < len(blocks) else None
     here = blocks[index].block
     return after is None or after.role is not Role.QUOTED or after.quotation != here.quotation
+
+
+def _enclosed(quoted: Sequence[CitingBlock]) -> int:
+    """Return how many bracketed citations a block quotation has; with several it is prose."""
+    placed = (each for here in quoted for each in here.placed)
+    return sum(not each.cluster.is_narrative for each in placed)
 
 
 def _closing_citation(here: CitingBlock) -> Placed | None:
@@ -162,7 +168,8 @@ def _opening(text: str, close: int, begin: int) -> int:
             depth -= 1
         elif text[at] == mark and mark not in "’‘":
             depth += 1
-    return -1
+    # Swedish and Finnish open with the mark that closes.
+    return _opening_alike(text, close, begin) if mark in "”»" else -1
 
 
 def _opening_alike(text: str, close: int, begin: int) -> int:

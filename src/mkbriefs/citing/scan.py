@@ -18,6 +18,8 @@ KEY: Final = re.compile(
     rf"|(?P<plain>[^\W]{_INNER}*+(?:(?:[:.#$%&\-+?<>~/]|://|//|:/){_INNER}++)*+))"
 )
 """A key as pandoc has it: marks stand inside it only and one at a time; in braces, anything."""
+_BEHIND_WORD: Final = re.compile(r"(?:[^\W_]|[^\W_]_|__|@)\Z")
+"""What ends so before an `@` is an address or a name; an underscore alone begins emphasis."""
 _TAG: Final = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:@][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
@@ -181,8 +183,10 @@ class _Scanner:
 
     def _key(self, at: int) -> int:
         found = KEY.match(self.text, at)
-        if found is None or (at and (self.text[at - 1].isalnum() or self.text[at - 1] in "_@")):
-            return found.end() if found and found["plain"] else at + 1
+        if found is None:
+            return at + 1
+        if _BEHIND_WORD.search(self.text, max(at - 2, 0), at):
+            return found.end() if found["plain"] else at + 1
         key = Key(start=at, end=found.end(), key=found["braced"] or found["plain"])
         self.marks.keys.append(key)
         if self.open:

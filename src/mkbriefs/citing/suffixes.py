@@ -40,11 +40,10 @@ _TERMS: Final = {
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
 _LABELS: Final = {term: label for label, terms in _TERMS.items() for term in terms}
-_LABEL: Final = re.compile(
-    "(" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + r")(?!\w)\s{0,9}"
-    "|(" + "|".join(re.escape(term) for term in sorted(_LABELS, reverse=True) if "." in term) + ")"
-    r"(?=\d)|(¶¶|¶|§§|§)\s{0,9}"
-)
+_SIGNS: Final = r"(?:¶¶?|§§?)\s{0,9}"
+_TERM: Final = "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
+_SHORT: Final = "|".join(re.escape(term) for term in sorted(_LABELS, reverse=True) if "." in term)
+_LABEL: Final = re.compile(rf"{_SIGNS}|(?:{_TERM})(?!\w)\s{{0,9}}|(?:{_SHORT})(?=\d)")
 """A term and white space; a figure may follow a full stop or a sign at once."""
 _LEADING: Final = re.compile(r"\s{0,9}[,，]?\s{0,9}")
 _BRACED: Final = re.compile(r"\{\s{0,9}([^{}]{1,300})\}")

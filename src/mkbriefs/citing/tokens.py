@@ -18,11 +18,16 @@ _ALONE: Final = (
 """Of scripts without spaces between words: each character is a token."""
 _UNSEEN: Final = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _LETTER: Final = rf"[^\W_{_ALONE}]"
-_UNIT: Final = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f{_UNSEEN}])*+"
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff"
+)
+"""Signs that go on with a word; of the Indic scripts all but the marks that end sentences."""
+_UNIT: Final = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}{_UNSEEN}])*+"
 _LINE_END: Final = r"(?:[-‐‑]|(?<=\u00ad))[ \t]{0,9}\n[ \t]{0,40}"
 _HYPHEN: Final = r"(?:(?<!\d)[-‐‑–]|[-‐‑–](?!\d))"
 _TOKEN: Final = re.compile(
-    rf"(?P<word>(?:(?<![\w.,)\]])[-−](?=\d))?"
+    rf"(?P<word>(?:(?<![\w.,)\]])[-−–](?=\d))?"
     rf"{_UNIT}(?:(?:(?<=\d)[.,](?=\d)|_+|{_HYPHEN}|{_LINE_END}){_UNIT})*+)"
     rf"|(?P<alone>[{_ALONE}])"
     r"|(?P<ellipsis>\.{3,}+|[…⋯]++|(?:\.[ \u00a0]){2,9}\.)"
