@@ -66,16 +66,16 @@ class CslStyle:
             names=self.bibliography.names.over(self.house.names),
             disambiguation=disambiguation,
         )
-        return _finished(_written(self.bibliography.element, scope, self.bibliography.suffix))
+        return finished(written(self.bibliography.element, scope, self.bibliography.suffix))
 
 
-def _written(element: Element, scope: Scope, suffix: str = "") -> Rich:
+def written(element: Element, scope: Scope, suffix: str = "") -> Rich:
     out: list[Rich] = []
     element(scope, out)
     return affixed(join(out), "", suffix)
 
 
-def _finished(rich: Rich) -> Rich:
+def finished(rich: Rich) -> Rich:
     return move_into_quotes(strip_end(rich, " "))
 
 
@@ -113,7 +113,7 @@ class _Page:
             for cluster, positions in zip(self._clusters, self._positions(), strict=True)
         ]
         return Formatted(
-            clusters=tuple(to_inlines(_finished(rich)) for rich in written),
+            clusters=tuple(to_inlines(finished(rich)) for rich in written),
             references=tuple(self._references(order)),
         )
 
@@ -149,7 +149,7 @@ class _Page:
 
     def _bare(self, key: str, disambiguation: Disambiguation) -> Written:
         scope = self._scope(Cite(key=key), disambiguation, ("first",))
-        rich = _written(self._style.citation.element, scope)
+        rich = written(self._style.citation.element, scope)
         lists = [part.persons for part in scope.name_parts]
         persons = tuple(person for persons in lists for person in persons)
         return Written(_compared(rich), persons, tuple(persons[0] for persons in lists if persons))
@@ -179,8 +179,8 @@ class _Page:
             told = self._told.get(cite.key, NOTHING_TO_TELL)
             element = self._style.citation.element
             scope = self._scope(cite, told, place)
-            rich = _written(element, scope)
-            bare = _written(element, self._scope(cite, told, place, is_author_shown=False))
+            rich = written(element, scope)
+            bare = written(element, self._scope(cite, told, place, is_author_shown=False))
             author = scope.name_parts[0] if scope.name_parts else None
             return Shown(cite, bare if cite.is_author_suppressed else rich, bare, author)
 
