@@ -103,6 +103,7 @@ class _Page:
         self._clusters = clusters
         self._sources = {key: read_source(items[key]) for key in dict.fromkeys((*cited, *listed))}
         self._told: Told = {}
+        self._bare: dict[str, tuple[Disambiguation, Written]] = {}
 
     def formatted(self) -> Formatted:
         order = self._order(self._style.bibliography)
@@ -144,10 +145,14 @@ class _Page:
         return [ListedReference(key=key, inlines=to_inlines(rich)) for key, rich in entries if rich]
 
     def _write_all(self, told: Mapping[str, Disambiguation]) -> dict[str, Written]:
-        """Return the bare citation of every source, as the ones to be told apart."""
-        return {key: self._bare(key, told.get(key, NOTHING_TO_TELL)) for key in self._sources}
+        """Return the bare citation of every source; those not told anything new are kept."""
+        for key in self._sources:
+            found = told.get(key, NOTHING_TO_TELL)
+            if key not in self._bare or self._bare[key][0] is not found:
+                self._bare[key] = (found, self._write_bare(key, found))
+        return {key: written for key, (_, written) in self._bare.items()}
 
-    def _bare(self, key: str, disambiguation: Disambiguation) -> Written:
+    def _write_bare(self, key: str, disambiguation: Disambiguation) -> Written:
         scope = self._scope(Cite(key=key), disambiguation, ("first",))
         rich = written(self._style.citation.element, scope)
         lists = [part.persons for part in scope.name_parts]

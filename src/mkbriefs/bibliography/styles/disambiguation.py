@@ -49,9 +49,12 @@ def disambiguate(strategy: Strategy, order: Sequence[str], write: Writing) -> To
     written = write(told)
     if strategy.given_names.startswith("primary"):
         hints = _hints_of_all(strategy.given_names, written.values())
-        if hints:
-            told = {key: Disambiguation(hints=hints) for key in order}
-            written = write(told)
+        told = {
+            key: Disambiguation(hints=hints)
+            for key in order
+            if any(person in hints for person in written[key].persons)
+        }
+        written = write(told)
     for step in _steps(strategy):
         groups = _clashing(order, written)
         if not groups:

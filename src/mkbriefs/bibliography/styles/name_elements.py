@@ -58,14 +58,16 @@ def names(
         suffix: stands behind all.
         stead: what is tried in turn if there are no names; what it writes is not written again.
     """
+    is_pair = "editor" in variables and "translator" in variables
 
     def write(scope: Scope, out: list[Rich]) -> None:
-        written = _inherited(scope, style, label, et_al)
-        asked = _one_for_both(scope, variables, written)
+        asked = _one_for_both(scope, variables, label) if is_pair else variables
         found = [name for name in asked if scope.ask(_held(name))]
+        if not found and (not stead or scope.is_in_stead):
+            return
+        written = _inherited(scope, style, label, et_al)
         if not found:
-            if stead and not scope.is_in_stead:
-                _write_stead(scope, stead, written, Look(prefix, suffix), out)
+            _write_stead(scope, stead, written, Look(prefix, suffix), out)
             return
         parts = [_write_role(scope, name, written) for name in found]
         for name in found:
@@ -87,14 +89,14 @@ def _inherited(
     return _Written(own, kept, et_al or around.et_al)
 
 
-def _one_for_both(scope: Scope, variables: tuple[str, ...], written: _Written) -> tuple[str, ...]:
+def _one_for_both(
+    scope: Scope, variables: tuple[str, ...], label: RoleLabel | None
+) -> tuple[str, ...]:
     """Return the variables; editors who are the translators too become one of its own."""
-    if "editor" not in variables or "translator" not in variables:
-        return variables
     has_editor, has_translator = scope.ask("editor"), scope.ask("translator")
     editors = scope.source.names.get("editor") if has_editor else None
     translators = scope.source.names.get("translator") if has_translator else None
-    form: Form = written.label.form if written.label else "long"
+    form: Form = label.form if label else "long"
     if editors != translators or not find_term(scope.house.terms, "editortranslator", form):
         return variables
     rest = (name for name in variables if name not in {"editor", "translator"})
