@@ -12,7 +12,40 @@ from mkbriefs.bibliography.styles.rich import Rich, Span, concatenate, map_text,
 _CHUNK = re.compile(r"[^\W_]+|\s+|(?:[^\w\s]|_)+")
 _BREAKS = frozenset("-/–—")
 _STOP_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "via", "with", "yet", "about", "van", "von", "de", "d", "l"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "down",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "so",
+        "the",
+        "till",
+        "to",
+        "up",
+        "via",
+        "with",
+        "yet",
+        "about",
+        "van",
+        "von",
+        "de",
+        "d",
+        "l",
+    ]
 )
 # Where in a sentence the next word stands.
 _START, _SENTENCE, _WORD, _INSIDE, _AFTER_STOP, _LAST = range(6)

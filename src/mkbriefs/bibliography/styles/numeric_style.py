@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import CslItem
 from mkbriefs.bibliography.styles.clusters import Brackets, Shown, write_cluster
-from mkbriefs.bibliography.styles.csl_style import Layout, finished, written
+from mkbriefs.bibliography.styles.csl_style import Layout, finish, write_out
 from mkbriefs.bibliography.styles.document import Cite, Cluster, Formatted, ListedReference
-from mkbriefs.bibliography.styles.rich import Rich, to_inlines
+from mkbriefs.bibliography.styles.rich import Rich, strip_start, to_inlines
 from mkbriefs.bibliography.styles.scope import Element, House, Scope
 from mkbriefs.bibliography.styles.seams import affixed, join
 from mkbriefs.bibliography.styles.source import Source, read_source
@@ -48,7 +48,7 @@ class NumericStyle:
         brackets = Brackets(prefix="", suffix="", delimiter=self.delimiter)
         texts = (write_cluster(cluster, numbers, show, brackets) for cluster in clusters)
         return Formatted(
-            clusters=tuple(to_inlines(finished(text)) for text in texts),
+            clusters=tuple(to_inlines(finish(text)) for text in texts),
             references=tuple(
                 self._listed(key, sources[key], number) for key, number in numbers.items()
             ),
@@ -56,11 +56,12 @@ class NumericStyle:
 
     def _number(self, cite: Cite, source: Source, number: int) -> Rich:
         scope = Scope(source, self.house, place="cite", locator=cite.locator)
-        place = written(self.locator, scope)
+        place = write_out(self.locator, scope)
         return affixed(join((str(number), place), ", "), self.opening, self.closing)
 
     def _listed(self, key: str, source: Source, number: int) -> ListedReference:
         scope = Scope(source, self.house, names=self.bibliography.names.over(self.house.names))
-        rich = finished(written(self.bibliography.element, scope, self.bibliography.suffix))
+        rich = write_out(self.bibliography.element, scope, self.bibliography.suffix)
+        rich = strip_start(finish(rich), " ")
         label = f"{self.opening}{number}{self.closing}"
         return ListedReference(key=key, label=label, inlines=to_inlines(rich or label))

@@ -60,7 +60,11 @@ MLA = CslStyle(
     ),
     citation=Layout(element=CITATION, names=_ET_AL),
     bibliography=Layout(
-        element=BIBLIOGRAPHY, names=_ET_AL, sort=tuple(map(SortKey, _SORTED_BY)), suffix="."
+        element=BIBLIOGRAPHY,
+        names=_ET_AL,
+        sort=tuple(map(SortKey, _SORTED_BY)),
+        suffix=".",
+        same_author="———",
     ),
     brackets=Brackets(),
     strategy=Strategy(adds_names=True, given_names="by-cite"),
