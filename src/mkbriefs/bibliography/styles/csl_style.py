@@ -7,6 +7,7 @@ from mkbriefs.bibliography.item import CslItem
 from mkbriefs.bibliography.styles.clusters import Brackets, Shown, write_cluster
 from mkbriefs.bibliography.styles.disambiguation import Strategy, Told, Written, disambiguate
 from mkbriefs.bibliography.styles.document import Cite, Cluster, Formatted, ListedReference
+from mkbriefs.bibliography.styles.redundancy import without_redundancy
 from mkbriefs.bibliography.styles.rich import Rich, plain, strip_end, to_inlines
 from mkbriefs.bibliography.styles.scope import (
     NOTHING_TO_TELL,
@@ -46,6 +47,8 @@ class CslStyle:
     bibliography: Layout
     brackets: Brackets = Brackets()
     strategy: Strategy = Strategy()
+    is_terse: bool = False
+    """Whether a publisher or site that is the author is left out."""
 
     def format(
         self,
@@ -59,7 +62,12 @@ class CslStyle:
 
     def reference(self, item: CslItem, disambiguation: Disambiguation = NOTHING_TO_TELL) -> Rich:
         """Return one source as an entry of the list; nothing for what a list does not hold."""
-        return self.entry(read_source(item), disambiguation, None)[0]
+        return self.entry(self.read(item), disambiguation, None)[0]
+
+    def read(self, item: CslItem) -> Source:
+        """Return an item's variables, as the style shows them."""
+        source = read_source(item)
+        return without_redundancy(source) if self.is_terse else source
 
     def entry(
         self, source: Source, disambiguation: Disambiguation, before: NamedPart | None
@@ -122,7 +130,7 @@ class _Page:
         cited = [cite.key for cluster in clusters for cite in cluster.cites]
         self._style = style
         self._clusters = clusters
-        self._sources = {key: read_source(items[key]) for key in dict.fromkeys((*cited, *listed))}
+        self._sources = {key: style.read(items[key]) for key in dict.fromkeys((*cited, *listed))}
         self._told: Told = {}
         self._bare: dict[str, tuple[Disambiguation, Written]] = {}
 

@@ -73,7 +73,7 @@ def names(
         for name in found:
             scope.hide(_held(name))
         if scope.is_author_shown or scope.is_in_stead:
-            out.append(affixed(join(parts, delimiter), prefix, suffix))
+            out.append(affixed(join(parts, delimiter or scope.house.names_delimiter), prefix, suffix))
 
     return write
 

@@ -48,6 +48,10 @@ class House:
     page_ranges: PageRangeFormat = ""
     demotion: Demotion = "display-and-sort"
     names: NameStyle = NameStyle()
+    names_delimiter: str = ""
+    """Between the names of two roles."""
+    repeats_words: bool = True
+    """Whether a date in words stands for its year and for its month and day."""
     text_date: tuple["DatePart", ...] = ()
     """The parts of a date in words; empty for the American `May 3, 2024`."""
 
