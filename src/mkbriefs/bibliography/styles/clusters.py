@@ -113,9 +113,7 @@ def _grouped(shown: list[Shown]) -> list[list[Shown]]:
 
 def _author_key(shown: Shown) -> object | None:
     author = shown.author
-    if author is None:
-        return None
-    return (author.persons and (author.variable, author.persons)) or (author.variable, author.rich)
+    return None if author is None else (author.variable, author.persons, author.rich)
 
 
 def _write_group(group: list[Shown], brackets: Brackets) -> Rich:

@@ -34,10 +34,12 @@ def date(
 ) -> Element:
     """A date in a form of the language, or of the parts given; what is not known is left out.
 
-    A date in words is written as it is, whatever parts are asked for.
+    A date in words is written as it is, whatever parts are asked for, unless the style writes it
+    once only: then month and day, which stand beside the year, say nothing of it.
     """
     look = Look(prefix, suffix)
     kept = _SHOWN[shown]
+    has_year = not parts or any(part.name == "year" for part in parts)
 
     def write(scope: Scope, out: list[Rich]) -> None:
         if not scope.ask(variable):
@@ -46,7 +48,7 @@ def date(
         if scope.place == "sort" and not moment.literal:
             out.append(moment_key(moment, len(kept)))
             return
-        written: Rich = moment.literal
+        written: Rich = moment.literal if has_year or scope.house.repeats_words else ""
         if not moment.literal:
             asked = _parts_of(scope, form) if form else parts
             asked = tuple(part for part in asked if part.name in kept)
@@ -67,7 +69,7 @@ def _written(scope: Scope, moment: Moment, parts: Sequence[DatePart]) -> list[Ri
     if not moment.end:
         return _each(scope, moment.start, parts)
     if moment.end == (0,):
-        return [*_without_suffix(_each(scope, moment.start, parts), parts), "–"]
+        return [join((*_each(scope, moment.start, _last_bare(parts)), "–"))]
     return _range(scope, moment, parts)
 
 
@@ -107,10 +109,6 @@ def _last_bare(parts: Sequence[DatePart]) -> Sequence[DatePart]:
 
 def _first_bare(parts: Sequence[DatePart]) -> Sequence[DatePart]:
     return (parts[0]._replace(prefix=""), *parts[1:]) if parts else parts
-
-
-def _without_suffix(written: list[Rich], parts: Sequence[DatePart]) -> list[Rich]:
-    return written if not parts or not parts[-1].suffix else written
 
 
 def _filled(scope: Scope, known: tuple[int, ...], parts: Sequence[DatePart]) -> list[Rich]:

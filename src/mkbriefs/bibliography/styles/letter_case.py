@@ -1,7 +1,7 @@
-"""Letter case as CSL styles ask for it: title case, a capital first letter, small or capital letters.
+"""Letter case as CSL styles ask for it: title case, a capital first letter, all of one case.
 
-A word counts as small or capital by all its letters: `iPod` and `NASA` stay as they are, and so does
-what the source marks with `<span class="nocase">`. Title case is that of English.
+A word counts as small or capital by all its letters: `iPod` and `NASA` stay as they are, and so
+does what the source marks with `<span class="nocase">`. Title case is that of English.
 """
 
 import re
@@ -12,40 +12,9 @@ from mkbriefs.bibliography.styles.rich import Rich, Span, concatenate, map_text,
 _CHUNK = re.compile(r"[^\W_]+|\s+|(?:[^\w\s]|_)+")
 _BREAKS = frozenset("-/–—")
 _STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "so",
-        "the",
-        "till",
-        "to",
-        "up",
-        "via",
-        "with",
-        "yet",
-        "about",
-        "van",
-        "von",
-        "de",
-        "d",
-        "l",
-    ]
+    {"a", "about", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in"}
+    | {"into", "l", "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "van"}
+    | {"via", "von", "with", "yet"}
 )
 # Where in a sentence the next word stands.
 _START, _SENTENCE, _WORD, _INSIDE, _AFTER_STOP, _LAST = range(6)
@@ -126,7 +95,8 @@ def _title_word(state: int, word: str) -> str:
 
 
 def _first_word(state: int, word: str) -> str:
-    return _capitalised(word) if state == _START and word.islower() else word
+    is_small = word.islower() and word.isalpha()
+    return _capitalised(word) if state == _START and is_small else word
 
 
 def _capitalised(word: str) -> str:

@@ -29,12 +29,17 @@ def read_moment(value: object) -> Moment:
     start = date.start
     if date.season and len(start) == 1:
         start = (*start, 12 + date.season)
-    literal = date.literal if not start or _has_literal(value) else ""
-    return Moment(start, date.end, date.is_circa, literal)
+    end = date.end or (_OPEN if start and _is_open(value) else ())
+    return Moment(start, end, date.is_circa, date.literal)
 
 
-def _has_literal(value: object) -> bool:
-    return isinstance(value, Mapping) and isinstance(value.get("literal"), str)
+_OPEN: _Parts = (0,)
+
+
+def _is_open(value: object) -> bool:
+    """Tell whether a range has no end: `[[1998], [0]]`."""
+    ranges = value.get("date-parts") if isinstance(value, Mapping) else None
+    return isinstance(ranges, list) and len(ranges) > 1 and ranges[1] in ([0], ["0"], [""], [])
 
 
 _ERA = 999_999_999

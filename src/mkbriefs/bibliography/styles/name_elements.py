@@ -73,7 +73,7 @@ def names(
         for name in found:
             scope.hide(_held(name))
         if scope.is_author_shown or scope.is_in_stead:
-            out.append(affixed(join(parts, delimiter), prefix, suffix))
+            out.append(affixed(join(parts, delimiter or scope.house.names_delimiter), prefix, suffix))
 
     return write
 
@@ -122,13 +122,15 @@ def _write_stead(
     rich = next(filter(None, inner), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
+        rich = scope.author_substitute or rich
     if rich and scope.is_author_shown:
         out.append(look.on(rich))
 
 
 def _write_role(scope: Scope, variable: str, written: _Written) -> Rich:
     persons = scope.source.names.get(_held(variable), ())
-    listed = join(_listed(scope, persons, written))
+    is_replaced = bool(scope.author_substitute) and not scope.name_parts
+    listed = scope.author_substitute if is_replaced else join(_listed(scope, persons, written))
     label = _role_label(scope, variable, len(persons) > 1, written.label)
     is_before = written.label is not None and written.label.is_before
     rich = join((label, listed) if is_before else (listed, label))

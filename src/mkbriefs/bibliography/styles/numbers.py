@@ -6,15 +6,15 @@ from typing import Literal
 PageRangeFormat = Literal["", "expanded", "chicago", "minimal-two"]
 
 _SEPARATORS = re.compile(r"([\s,;\-–]+)")
-_NUMERIC = re.compile(r"[^\s,&\-]*\d[^\s,&\-]*")
-_LISTED = re.compile(r", |& |,|-|&")
+_NUMERIC = re.compile(r"[^\W\d_]*+[0-9]++[^\W\d_]*")
+_LISTED = re.compile(r" ?& ?|, ?|[-–]")
 _PLACES = re.compile(r"([,&])")
 _DASH = re.compile("[-–]")
 
 
 def is_numeric(text: str) -> bool:
-    """Tell whether each part of a list or range holds a digit and no space: `2nd`, `12-14`."""
-    return all(_NUMERIC.fullmatch(part) for part in _LISTED.split(text.replace(", ", ",")))
+    """Tell whether each part of a list or range is a number, letters around it or not: `2nd`, `12-14`."""
+    return all(_NUMERIC.fullmatch(part) for part in _LISTED.split(text))
 
 
 def is_plural(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from mkbriefs.bibliography.styles.markup import read_rich
 from mkbriefs.bibliography.styles.rich import Rich
-from mkbriefs.bibliography.text import plain_text
+from mkbriefs.bibliography.text import is_east_asian, plain_text
 
 Demotion = Literal["never", "sort-only", "display-and-sort"]
 
@@ -62,6 +62,9 @@ def _read_person(value: Mapping[object, object]) -> Person:
         has_comma_suffix=value.get("comma-suffix") in (True, 1, "true"),
         literal=part("literal"),
     )
+    if not person.family and not person.literal:
+        # A person known by one name.
+        person = person._replace(family=person.given, given="")
     return _with_particle_of_family(_with_particle_of_given(_with_suffix_of_given(person)))
 
 
@@ -192,7 +195,8 @@ def write_person(person: Person, shape: NameShape, *, is_inverted: bool) -> Rich
 
 
 def _given(person: Person, shape: NameShape) -> str:
-    if shape.initial_mark is None or not person.family:
+    # East Asian given names have no initials: a full stop behind them would be an error.
+    if shape.initial_mark is None or is_east_asian(person.given):
         return person.given
     return initialised(
         person.given,

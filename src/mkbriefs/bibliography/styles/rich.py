@@ -1,7 +1,7 @@
 """Text with marked stretches, as a title has them and a reference is built of them.
 
-Plain text is a `str`; text with marks is a tuple of strings and spans. Quotation marks are spans, so
-that they can alternate once the whole reference stands: until then they count as no characters.
+Plain text is a `str`; text with marks is a tuple of strings and spans. Quotation marks are spans,
+so that they can alternate once the whole reference stands: until then they count as no characters.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,14 +33,23 @@ def pieces(rich: Rich) -> tuple["str | Span", ...]:
 def concatenate(parts: Iterable[Rich]) -> Rich:
     """Return the parts one behind the other, two spaces at a seam made one."""
     flat: list[str | Span] = []
+    run: list[str] = []
     for part in parts:
         for piece in pieces(part):
-            if isinstance(piece, str) and flat and isinstance(flat[-1], str):
-                before = flat[-1]
-                flat[-1] = before + (piece[1:] if before[-1] == piece[0] == " " else piece)
+            if isinstance(piece, str):
+                run.append(piece[1:] if run and run[-1][-1:] == piece[0] == " " else piece)
             else:
+                _end_run(run, flat)
                 flat.append(piece)
+    _end_run(run, flat)
     return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else tuple(flat) if flat else ""
+
+
+def _end_run(run: list[str], flat: list[str | Span]) -> None:
+    text = "".join(run)
+    run.clear()
+    if text:
+        flat.append(text)
 
 
 def plain(rich: Rich) -> str:
@@ -85,16 +94,22 @@ def strip_end(rich: Rich, character: str) -> Rich:
 def _strip(rich: Rich, strip: Callable[[str], str], *, is_start: bool) -> Rich:
     if isinstance(rich, str):
         return strip(rich)
-    kept = list(rich if is_start else reversed(rich))
+    kept: list[Rich] = [(piece,) for piece in rich]
+    end = 0 if is_start else -1
     while kept:
-        piece = kept[0]
-        content = piece if isinstance(piece, str) else piece.content
-        stripped = _strip(content, strip, is_start=is_start)
-        if stripped:
-            kept[0] = stripped if isinstance(piece, str) else piece._replace(content=stripped)  # type: ignore[assignment]
+        kept[end] = _strip_piece(kept[end], strip, is_start=is_start)
+        if kept[end]:
             break
-        del kept[0]
-    return concatenate([(piece,) for piece in (kept if is_start else reversed(kept))])
+        del kept[end]
+    return concatenate(kept)
+
+
+def _strip_piece(rich: Rich, strip: Callable[[str], str], *, is_start: bool) -> Rich:
+    piece = rich[0]
+    if isinstance(piece, str):
+        return strip(piece)
+    content = _strip(piece.content, strip, is_start=is_start)
+    return (piece._replace(content=content),) if content else ""
 
 
 def map_text(rich: Rich, change: Callable[[str], str]) -> Rich:
@@ -121,7 +136,7 @@ _QUOTES = (("“", "”"), ("‘", "’"))
 
 
 def to_inlines(rich: Rich) -> tuple[Inline, ...]:
-    """Return the text as inlines: emphasis inside emphasis is upright, quotation marks alternate."""
+    """Return the text as inlines: emphasis in emphasis is upright, quotation marks alternate."""
     inlines: list[Inline] = []
     _spread(rich, _Look(), inlines)
     return tuple(inlines)

@@ -48,6 +48,10 @@ class House:
     page_ranges: PageRangeFormat = ""
     demotion: Demotion = "display-and-sort"
     names: NameStyle = NameStyle()
+    names_delimiter: str = ""
+    """Between the names of two roles."""
+    repeats_words: bool = True
+    """Whether a date in words stands for its year and for its month and day."""
     text_date: tuple["DatePart", ...] = ()
     """The parts of a date in words; empty for the American `May 3, 2024`."""
 
@@ -97,6 +101,7 @@ class Scope:
 
     __slots__ = (
         *(
+            "author_substitute",
             "called",
             "disambiguation",
             "filled",
@@ -136,6 +141,8 @@ class Scope:
         self.disambiguation = disambiguation
         self.positions = positions
         self.is_author_shown = is_author_shown
+        self.author_substitute = ""
+        """What stands for the first names of all; empty for themselves."""
         self.called = 0
         """How many variables were asked for so far."""
         self.filled = 0

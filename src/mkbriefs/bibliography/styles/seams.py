@@ -19,6 +19,7 @@ from mkbriefs.bibliography.styles.rich import (
 
 _KEEP_FIRST = frozenset(
     {"!.", "!:", "?.", "?:", ":.", ";:", ";.", "!!", "??", "..", "::", ";;", ",,"}
+    | {"。.", "！.", "？."}
 )
 _KEEP_SECOND = frozenset({":!", ":?", ";!", ";?", "  ", " ,", " ."})
 _CLOSING_QUOTES = "\"'”’»›"

@@ -10,39 +10,17 @@ from mkbriefs.bibliography.styles.persons import Person, read_persons
 from mkbriefs.bibliography.styles.rich import Rich
 
 NAME_VARIABLES = frozenset(
-    [
-        "author",
-        "chair",
-        "collection-editor",
-        "compiler",
-        "composer",
-        "container-author",
-        "contributor",
-        "curator",
-        "director",
-        "editor",
-        "editor-translator",
-        "editorial-director",
-        "executive-producer",
-        "guest",
-        "host",
-        "illustrator",
-        "interviewer",
-        "narrator",
-        "original-author",
-        "organizer",
-        "performer",
-        "producer",
-        "recipient",
-        "reviewed-author",
-        "script-writer",
-        "series-creator",
-        "translator",
-    ]
+    {"author", "chair", "collection-editor", "compiler", "composer", "container-author"}
+    | {"contributor", "curator", "director", "editor", "editor-translator", "editorial-director"}
+    | {"executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"}
+    | {"organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"}
+    | {"script-writer", "series-creator", "translator"}
 )
 DATE_VARIABLES = frozenset(
-    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+    {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
 )
+_UNWRITTEN = frozenset({"abstract", "annote", "keyword", "note"})
+"""Variables that no reference shows; some of them are long."""
 _VERBATIM = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "id", "type"})
 _OLDER = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
 """Names that older programs give to variables."""
@@ -68,7 +46,7 @@ def read_source(item: CslItem) -> Source:
     names: dict[str, tuple[Person, ...]] = {}
     dates: dict[str, Moment] = {}
     for key in item:
-        if not isinstance(key, str):
+        if not isinstance(key, str) or key in _UNWRITTEN:
             continue
         name = _OLDER.get(key, key)
         if name in NAME_VARIABLES:

@@ -50,6 +50,8 @@ APA = CslStyle(
         page_ranges="expanded",
         demotion="never",
         names=NameStyle(initialize_with=". "),
+        names_delimiter=", ",
+        repeats_words=False,
     ),
     citation=Layout(
         element=CITATION,
@@ -62,5 +64,6 @@ APA = CslStyle(
         sort=(*_BY_AUTHOR_AND_DATE, *map(SortKey, _BY_WORK)),
     ),
     brackets=Brackets(is_collapsed=True),
+    is_terse=True,
     strategy=Strategy(adds_names=True, given_names="primary-name-with-initials", adds_letters=True),
 )
