@@ -20,6 +20,7 @@ from mkbriefs.bibliography.ris.tags import (
     READ_TYPES,
     TEXTS,
     TYPE,
+    WITH_ISSUES,
     WRITTEN_TYPES,
 )
 from mkbriefs.bibliography.urls import is_on_disk, is_web_url
@@ -206,6 +207,8 @@ def _put_numbers(item: dict[str, object], fields: _Fields) -> None:
     if first or last:
         is_whole = not last or first == last or first.endswith(f"-{last}")
         item["page"] = first if is_whole else f"{first}-{last}".strip("-")
+    if item["type"] not in WITH_ISSUES and "issue" in item and "number" not in item:
+        item["number"] = item.pop("issue")
     for value in fields.take_all(NUMBERS):
         variable = "ISSN" if _ISSN.match(value) and not _is_isbn(value) else "ISBN"
         item[variable] = f"{item[variable]}, {value}" if variable in item else value

@@ -123,5 +123,10 @@ DATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 ATTACHMENTS = ("L1", "L2", "L3", "L4")
 """Tags whose values are paths or addresses of files."""
 KEYWORDS, KEY, TYPE, END = "KW", "ID", "TY", "ER"
-FIRST_PAGE, LAST_PAGE, NUMBERS = "SP", "EP", "SN"
+FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE = "SP", "EP", "SN", "IS"
 SEASONS = ("spring", "summer", "autumn", "winter")
+WITH_ISSUES = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "periodical"}
+    | {"review", "review-book", "post-weblog"}
+)
+"""Types of which `IS` is the issue; of others it is the number of the report, patent or law."""

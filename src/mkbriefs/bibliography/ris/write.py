@@ -17,6 +17,7 @@ from mkbriefs.bibliography.ris.tags import (
     DATES,
     END,
     FIRST_PAGE,
+    ISSUE,
     KEY,
     KEYWORDS,
     LAST_PAGE,
@@ -25,6 +26,7 @@ from mkbriefs.bibliography.ris.tags import (
     READ_TYPES,
     TEXTS,
     TYPE,
+    WITH_ISSUES,
     WRITTEN_TYPES,
 )
 from mkbriefs.bibliography.text import plain_text
@@ -53,16 +55,23 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield TYPE, kept_type or WRITTEN_TYPES.get(type_of(item), "GEN")
     yield KEY, plain_text(reference.key)
     for variable, tag in _TEXT_TAGS.items():
-        yield tag, _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
+        if variable == "edition":
+            yield from _dates(item)
+        yield _text(item, variable, tag)
         if variable == "title":
             yield from _names(item)
-            yield from _dates(item)
     yield from _pages(item)
     for variable in ("ISSN", "ISBN"):
         yield NUMBERS, text_of(item, variable)
     for keyword in split_keywords(text_of(item, "keyword")):
         yield KEYWORDS, keyword
     yield from kept
+
+
+def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
+    if variable == "number" and type_of(item) not in WITH_ISSUES and not text_of(item, "issue"):
+        tag = ISSUE
+    return tag, _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
 
 
 def split_keywords(text: str) -> list[str]:
