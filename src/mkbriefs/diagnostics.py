@@ -81,6 +81,8 @@ RULES: dict[str, str] = {
     "citekey-valid": "a citekey is `[a-z0-9-]`, at most 60 characters, not reserved",
     "citekey-unique": "no two briefs have the same citekey",
     "metadata-complete": "a source states title, author, publisher and date",
+    "bibliography-valid": "a bibliography file can be read, every entry of it in full",
+    "bibliography-key-unique": "no two entries of the bibliography files have the same key",
     "metadata-value-valid": "a bibliographic value in front matter can be read",
     "decision-valid": "what a person decided about two statements can be read",
     "origin-valid": "an origin that a person gave a brief names somebody",

@@ -1,0 +1,102 @@
+"""Languages: names of the packages babel and polyglossia, and tags of BCP 47."""
+
+from collections.abc import Mapping
+
+_NAMES: Mapping[str, str] = {
+    "af": "afrikaans",
+    "ar": "arabic",
+    "bg": "bulgarian",
+    "bn": "bengali",
+    "ca": "catalan",
+    "cs": "czech",
+    "cy": "welsh",
+    "da": "danish",
+    "de": "german",
+    "de-DE": "ngerman",
+    "de-AT": "naustrian",
+    "de-CH": "nswissgerman",
+    "el": "greek",
+    "en": "english",
+    "en-US": "american",
+    "en-GB": "british",
+    "en-AU": "australian",
+    "en-CA": "canadian",
+    "en-NZ": "newzealand",
+    "eo": "esperanto",
+    "es": "spanish",
+    "es-MX": "spanishmx",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "fr-CA": "canadien",
+    "ga": "irish",
+    "gl": "galician",
+    "he": "hebrew",
+    "hi": "hindi",
+    "hr": "croatian",
+    "hu": "magyar",
+    "hy": "armenian",
+    "id": "indonesian",
+    "is": "icelandic",
+    "it": "italian",
+    "ja": "japanese",
+    "ka": "georgian",
+    "ko": "korean",
+    "la": "latin",
+    "lt": "lithuanian",
+    "lv": "latvian",
+    "mk": "macedonian",
+    "ms": "malay",
+    "nb": "norsk",
+    "nl": "dutch",
+    "nn": "nynorsk",
+    "pl": "polish",
+    "pt": "portuguese",
+    "pt-BR": "brazilian",
+    "ro": "romanian",
+    "ru": "russian",
+    "sk": "slovak",
+    "sl": "slovene",
+    "sq": "albanian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "th": "thai",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "ur": "urdu",
+    "vi": "vietnamese",
+    "zh": "chinese",
+}
+_ALIASES: Mapping[str, str] = {
+    "usenglish": "en-US",
+    "ukenglish": "en-GB",
+    "germanb": "de",
+    "austrian": "de-AT",
+    "swissgerman": "de-CH",
+    "francais": "fr",
+    "frenchb": "fr",
+    "acadian": "fr-CA",
+    "hungarian": "hu",
+    "slovenian": "sl",
+    "farsi": "fa",
+    "norwegian": "nb",
+    "bahasa": "id",
+    "brazil": "pt-BR",
+    "portuges": "pt",
+    "mexican": "es-MX",
+    "polutonikogreek": "el",
+    "mandarin": "zh",
+}
+_TAGS: Mapping[str, str] = {**{name: tag for tag, name in _NAMES.items()}, **_ALIASES}
+
+
+def language_tag(name: str) -> str:
+    """Return the tag of a language that a bibliography names; its words if it is not known."""
+    return _TAGS.get(name.casefold(), name)
+
+
+def language_name(tag: str) -> str:
+    """Return the name babel gives a language; the tag itself if it has none."""
+    return _NAMES.get(tag, tag)

@@ -1,0 +1,321 @@
+"""An entry as a CSL-JSON item: what CSL has a variable for, and the rest as it stood."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mkbriefs.bibliography.bibtex import types
+from mkbriefs.bibliography.bibtex.dates import (
+    CslDateValue,
+    is_exact,
+    read_any_date,
+    read_year,
+)
+from mkbriefs.bibliography.bibtex.decode import decode_tex
+from mkbriefs.bibliography.bibtex.fields import ACCESS_DATES, SUBTITLES, Field, fields_of
+from mkbriefs.bibliography.bibtex.files import read_files
+from mkbriefs.bibliography.bibtex.languages import language_tag
+from mkbriefs.bibliography.bibtex.names import read_names
+from mkbriefs.bibliography.bibtex.raw import RawEntry
+from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.problems import Problems, shown
+from mkbriefs.bibliography.text import plain_text
+from mkbriefs.bibliography.urls import is_on_disk, is_web_url
+from mkbriefs.diagnostics import Severity
+
+_ESCAPED = re.compile(r"\\([_%&#~{}$])(?:\{\})?|\{\\([_%&#~$])\}")
+_TILDE = re.compile(r"\{?\\(?:textasciitilde|string~|sim)\b(?:\{\}|\s)?\}?|\$\\sim\$|\{~\}")
+_URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*+\{([^{}]*+)\}|\\href\s*+\{([^{}]*+)\}")
+_BARE_URL = re.compile(r"https?://[^\s{}\\]++")
+_SCRIPT = re.compile(r"(?:java|vb)script:|data:", re.IGNORECASE)
+_DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_EXTRA_LINE = re.compile(
+    r"^[ \t]*+tex\.([A-Za-z][\w\-]{0,40}+)[ \t]*+[:=][ \t]*+(.+)$", re.MULTILINE
+)
+_RANGE = re.compile(r"\s*(?:---?|[–—‐‑])\s*")
+_NAME_FAULT = re.compile(r",[^,]*,[^,]*,")
+_PATH_FIELDS = re.compile(r"file|pdf|local-?(?:url|file)|bdsk-file-\d+")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    entry: RawEntry
+    problems: Problems
+    left: dict[str, str]
+    """Fields that are not used yet."""
+    item: dict[str, object] = field(default_factory=dict)
+    attachments: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    """Name variables whose list ends with `and others`."""
+
+    def report(self, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
+        named = f"the entry {shown(self.entry.key)}" if self.entry.key else "an entry without key"
+        self.problems.add(self.entry.line, f"{named} {message}", hint, severity)
+
+
+def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Return an entry as a CSL-JSON item without `id`, and the paths of its files.
+
+    What CSL has no variable for stands in `custom`, under `bibtex`: `type`, if CSL's says less;
+    `fields`, as they were, in TeX; `others`, the name variables that end with `and others`.
+    """
+    filled = {name: value for name, value in entry.fields.items() if value.strip()}
+    draft = _Draft(entry=entry, problems=problems, left=filled)
+    _take_files(draft)
+    _take_extra_lines(draft)
+    csl = types.csl_type(entry.type, draft.left)
+    draft.item["type"] = csl
+    if not types.is_known(entry.type):
+        draft.report(
+            f"has the type {shown(entry.type)}, which is read as `misc`",
+            "give it a type of BibLaTeX",
+            Severity.NOTE,
+        )
+    exact = _take_dates(draft)
+    subtitles = _join_subtitles(draft)
+    _take_address(draft)
+    for row in fields_of(csl):
+        _take_field(draft, row)
+    _take_genre_of_type(draft)
+    _keep_the_rest(draft, csl, {**exact, **subtitles})
+    return draft.item, tuple(dict.fromkeys(draft.attachments))
+
+
+def _take_files(draft: _Draft) -> None:
+    """Move whatever says where files lie on somebody's disk out of the fields."""
+    for name, value in list(draft.left.items()):
+        if name == "file":
+            draft.attachments += read_files(draft.left.pop(name))
+        elif _PATH_FIELDS.fullmatch(name) or is_on_disk(value):
+            del draft.left[name]
+            if not name.startswith("bdsk"):
+                draft.attachments.append(plain_text(_undo_escapes(value)))
+
+
+def _take_extra_lines(draft: _Draft) -> None:
+    """Make fields of lines like `tex.version: 2`, which Better BibTeX keeps in notes."""
+    for name in ("note", "annotation", "annote"):
+        value = draft.left.get(name, "")
+        if "tex." not in value:
+            continue
+        for match in _EXTRA_LINE.finditer(value):
+            draft.left.setdefault(match[1].lower(), match[2].strip())
+        kept = _EXTRA_LINE.sub("", value)
+        draft.left[name] = kept
+        if not kept.strip():
+            del draft.left[name]
+
+
+def _take_dates(draft: _Draft) -> dict[str, str]:
+    """Read all dates; return those that CSL cannot say in full, by field."""
+    exact: dict[str, str] = {}
+    _take_issued(draft, exact)
+    for variable, names in (
+        ("accessed", ACCESS_DATES),
+        ("event-date", ("eventdate",)),
+        ("original-date", ("origdate",)),
+    ):
+        name = next((name for name in names if name in draft.left), "")
+        text = _bare(draft.left.get(name, ""))
+        if not text:
+            continue
+        value = read_any_date(text)
+        if "literal" in value and variable == "accessed":
+            continue
+        draft.item[variable] = value
+        del draft.left[name]
+        if not is_exact(text, value):
+            exact[names[0]] = text
+    return exact
+
+
+def _take_issued(draft: _Draft, exact: dict[str, str]) -> None:
+    """Read the date of publication: `date` counts more than `year`, `month` and `day`."""
+    date = _bare(draft.left.pop("date", ""))
+    year = _bare(draft.left.get("year", ""))
+    month, day = (decode_tex(draft.left.get(name, "")) for name in ("month", "day"))
+    if date:
+        value = read_any_date(date)
+        if not is_exact(date, value):
+            exact["date"] = date
+        _compare_years(draft, value, year)
+        used = ["year", "month", "day"]
+    elif year:
+        value = read_year(year, month, day)
+        read = read_date(value)
+        is_full = len(read.start) > 1 or bool(read.season)
+        used = ["year", *(["month"] if is_full else []), *(["day"] if read.start[2:] else [])]
+    else:
+        return
+    draft.item["issued"] = value
+    for name in used:
+        draft.left.pop(name, None)
+
+
+def _bare(text: str) -> str:
+    """Return a date without braces; its `~` is a mark of doubt, not a blank."""
+    return (
+        plain_text(text)
+        if text.isascii() and "\\" not in text and "{" not in text
+        else (plain_text(decode_tex(text).strip("{}")))
+    )
+
+
+def _compare_years(draft: _Draft, value: CslDateValue, year: str) -> None:
+    stated = read_date(read_year(year)).start if year else ()
+    start = read_date(value).start
+    if stated and start and stated[0] != start[0]:
+        draft.report(
+            f"has {shown(year)} as `year`, and another in its `date`, which counts",
+            "take out the wrong one",
+        )
+
+
+def _join_subtitles(draft: _Draft) -> dict[str, str]:
+    """Put titles and their subtitles together; return the subtitles, so that they can be parted."""
+    found: dict[str, str] = {}
+    for title, subtitle in SUBTITLES:
+        name = title if title in draft.left else "journal" if title == "journaltitle" else title
+        if subtitle not in draft.left or name not in draft.left:
+            continue
+        head, tail = draft.left[name].strip(), draft.left.pop(subtitle)
+        draft.left[name] = f"{head}{' ' if head[-1:] in '?!:…' else ': '}{tail}"
+        found[subtitle] = tail
+    return found
+
+
+def _take_address(draft: _Draft) -> None:
+    """Find the address where it stands in `howpublished` or, of old, in `note`."""
+    if "url" in draft.left:
+        return
+    for name in ("howpublished", "note"):
+        value = draft.left.get(name, "")
+        match = _URL_COMMAND.search(value) or _BARE_URL.fullmatch(value.strip())
+        if match is None or not is_web_url(_address_in(match)):
+            continue
+        draft.left["url"] = _address_in(match)
+        draft.left[name] = rest = value.replace(match[0], "", 1).strip(" ,;")
+        if not decode_tex(rest).strip(" .:"):
+            del draft.left[name]
+        return
+
+
+def _address_in(match: "re.Match[str]") -> str:
+    found = next(filter(None, match.groups()), match[0])
+    return plain_text(_undo_escapes(found))
+
+
+def _take_field(draft: _Draft, row: Field) -> None:
+    for name in row.names:
+        raw = draft.left.get(name)
+        if raw is None or row.kind == "date":
+            continue
+        value = _read(draft, row, name, raw)
+        if value:
+            draft.item[row.variable] = value
+            del draft.left[name]
+            _drop_repeats(draft, row, raw)
+            return
+
+
+def _drop_repeats(draft: _Draft, row: Field, raw: str) -> None:
+    """Drop a field that says the same in other words, as `journal` beside `journaltitle`."""
+    for name in row.names:
+        if name in draft.left and draft.left[name].split() == raw.split():
+            del draft.left[name]
+
+
+def _read(draft: _Draft, row: Field, name: str, raw: str) -> object:
+    if row.kind == "names":
+        return _read_name_list(draft, row.variable, raw)
+    if row.kind == "address":
+        return _read_address(draft, name, raw)
+    if row.kind == "doi":
+        return _read_doi(raw)
+    return _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
+
+
+def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
+    names, has_others = read_names(raw)
+    if has_others and names:
+        draft.others.append(variable)
+    if any(_NAME_FAULT.search(name.get("literal", "")) for name in names) and "{" not in raw:
+        draft.report(
+            f"has a name in `{variable}` with too many commas, which is taken as a whole",
+            "part names by `and`, and write each as `Family, Given`",
+        )
+    return names
+
+
+def _read_address(draft: _Draft, name: str, raw: str) -> str:
+    command = _URL_COMMAND.fullmatch(raw.strip())
+    address = _address_in(command) if command is not None else plain_text(_undo_escapes(raw))
+    address = address.removeprefix("<").removesuffix(">")
+    if is_web_url(address):
+        return address
+    if _SCRIPT.match(address):
+        del draft.left[name]
+    draft.report(
+        f"has the address {shown(address)}, which is no web address, and is not linked to",
+        "write it in full, with `https://`",
+    )
+    return ""
+
+
+def _read_doi(raw: str) -> str:
+    doi = plain_text(_undo_escapes(raw))
+    lead = _DOI_LEAD.match(doi)
+    return doi[lead.end() :] if lead is not None else doi
+
+
+def _undo_escapes(raw: str) -> str:
+    """Return an address without the backslashes some programs put into it, else as it is."""
+    unescaped = _TILDE.sub("~", raw) if "~" in raw or "tilde" in raw or "sim" in raw else raw
+    if "\\" in unescaped:
+        unescaped = _ESCAPED.sub(lambda match: match[1] or match[2], unescaped)
+    return unescaped.strip()
+
+
+def _read_pages(text: str) -> str:
+    return ", ".join(_read_page_range(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _read_page_range(text: str) -> str:
+    """Return a range with a hyphen, or with a dash if the pages themselves have hyphens."""
+    bounds = _RANGE.split(text)
+    return ("–" if any("-" in bound for bound in bounds) else "-").join(bounds)
+
+
+def _take_genre_of_type(draft: _Draft) -> None:
+    genre = types.GENRE_OF_ALIAS.get(draft.entry.type)
+    if genre and "genre" not in draft.item:
+        draft.item["genre"] = genre
+
+
+def _keep_the_rest(draft: _Draft, csl: str, exact: dict[str, str]) -> None:
+    native = types.native_type(draft.entry.type)
+    subtype = draft.left.get("entrysubtype", "").strip().casefold()
+    written, written_subtype = types.written_type(csl)
+    kept: dict[str, object] = {}
+    if native != written and plain_text(native):
+        kept["type"] = native
+    if subtype == written_subtype:
+        draft.left.pop("entrysubtype", None)
+    fields = {name: plain_text(value) for name, value in {**draft.left, **exact}.items()}
+    if fields:
+        kept["fields"] = {name: value for name, value in fields.items() if value}
+    if draft.others:
+        kept["others"] = draft.others
+    if kept:
+        draft.item["custom"] = {"bibtex": kept}
+
+
+def _read_genre(text: str) -> str:
+    return types.GENRES.get(text.casefold(), text)
+
+
+_TEXT_READERS: Mapping[str, Callable[[str], str]] = {
+    "pages": _read_pages,
+    "language": language_tag,
+    "genre": _read_genre,
+}
