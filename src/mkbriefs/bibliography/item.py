@@ -1,7 +1,7 @@
 """Reading a CSL-JSON item: every variable may be missing, and none is trusted to have its type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from mkbriefs.bibliography.dates import CslDate, read_date
@@ -132,7 +132,7 @@ class Archived:
 
     url: str = ""
     """Of the copy, fit to be linked to; empty if none is known."""
-    date: CslDate = CslDate()
+    date: CslDate = field(default_factory=CslDate)
     """When the copy was made."""
     status: str = ""
     """Of the source's own address: one of `URL_STATUSES`; empty if nobody looked."""

@@ -18,3 +18,13 @@ def is_web_url(text: str) -> bool:
     """
     lowered = text[:8].lower() + text[8:]
     return _WEB_URL.fullmatch(lowered) is not None and _HIDDEN.search(text) is None
+
+
+_ON_DISK = re.compile(
+    r"file:|~[/\\]|\\\\|[A-Za-z]:[/\\]|/(?:home|Users|mnt|media|Volumes|tmp|root)/", re.IGNORECASE
+)
+
+
+def is_on_disk(text: str) -> bool:
+    """Tell whether a value is a path of somebody's disk, which says who and where they are."""
+    return _ON_DISK.match(text.lstrip(" {")) is not None

@@ -12,20 +12,12 @@ from mkbriefs.bibliography.text import plain_text
 _STEP = re.compile(r"\\(.)|([;:])|([^\\;:]++|\\)", re.DOTALL)
 _DRIVE = re.compile(r"[A-Za-z]")
 _TYPE = re.compile(r"[A-Za-z][\w.+\-]*+/[\w.+\-]++|[A-Za-z0-9]{1,12}|URL|", re.ASCII)
-_ON_DISK = re.compile(
-    r"file:|~[/\\]|\\\\|[A-Za-z]:[/\\]|/(?:home|Users|mnt|media|Volumes|tmp|root)/"
-)
 
 
 def read_files(value: str) -> tuple[str, ...]:
     """Return the paths that a `file` field names, in order, as they stand there unescaped."""
     paths = (_path_of(parts) for parts in _split(value))
     return tuple(dict.fromkeys(filter(None, (plain_text(path) for path in paths))))
-
-
-def is_on_disk(value: str) -> bool:
-    """Tell whether a value of any other field is a path of somebody's disk."""
-    return _ON_DISK.match(value.strip().lstrip("{")) is not None
 
 
 def _split(value: str) -> list[list[str]]:

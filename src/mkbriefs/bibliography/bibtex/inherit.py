@@ -7,9 +7,9 @@ speak of the parent alone: its abstract, its notes, its keywords, its files.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mkbriefs.bibliography.bibtex.problems import Problems, shown
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.bibtex.strings import Budget
+from mkbriefs.bibliography.problems import Problems, shown
 
 _NEVER = frozenset(
     {"ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options"}

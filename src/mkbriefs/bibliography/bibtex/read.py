@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from mkbriefs.bibliography.bibtex.inherit import resolve_parents
-from mkbriefs.bibliography.bibtex.problems import Problems, shown
 from mkbriefs.bibliography.bibtex.scan import scan_entries
 from mkbriefs.bibliography.bibtex.to_item import to_item
 from mkbriefs.bibliography.entries import Entries, Entry
+from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.diagnostics import Severity
 
 

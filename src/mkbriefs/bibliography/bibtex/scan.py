@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mkbriefs.bibliography.bibtex.braces import Braces
-from mkbriefs.bibliography.bibtex.problems import Lines, Problems, shown
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.bibtex.strings import Budget, Strings
 from mkbriefs.bibliography.bibtex.values import FieldScanner, FileContext
+from mkbriefs.bibliography.problems import Lines, Problems, shown
 from mkbriefs.diagnostics import Severity
 
 _AT_LINE_START = re.compile(

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from mkbriefs.bibliography.bibtex.braces import Braces
-from mkbriefs.bibliography.bibtex.problems import Lines, Problems, shown
 from mkbriefs.bibliography.bibtex.strings import Budget, Strings
+from mkbriefs.bibliography.problems import Lines, Problems, shown
 from mkbriefs.diagnostics import Severity
 
 _GAP = re.compile(r"[\s,]*+")

@@ -15,10 +15,12 @@ def source_code(brief: Brief, context: PrintContext) -> Iterator[Code]:
     """Yield the card, with the brief's themes among its values, and the warnings."""
     view = view_source(brief, context.briefs)
     reference = {"label": literal("Reference"), "value": inlines_code(view.reference)}
-    rows = [reference, *map(_row, view.rows)]
+    rows = [reference, *map(_row, (*view.rows, *view.texts))]
     if context.briefs.lanes:
         lanes = [lane for lane in context.briefs.lanes if _has(brief, lane)]
-        rows.insert(-2, {"label": literal("Themes"), "value": _themes(lanes, context)})
+        rows.insert(
+            -2 - len(view.texts), {"label": literal("Themes"), "value": _themes(lanes, context)}
+        )
     yield call("card", rows)
     for warning in view.warnings:
         yield _warning(warning)

@@ -35,9 +35,11 @@ from mkbriefs.render.listings.findings_html import (
     findings_html,
 )
 from mkbriefs.render.listings.options import (
+    GRADE_OPTIONS,
     ListingOptionError,
     Options,
     choice_of,
+    grades_of,
     theme_of,
 )
 from mkbriefs.render.listings.origins import origins_html, view_origins
@@ -88,8 +90,9 @@ def _matrix(_options: Options, related: Related, context: ListingContext) -> Mar
     return matrix_html(view_matrix(related, context), context)
 
 
-def _briefs(_options: Options, related: Related, context: ListingContext) -> Markup:
-    return briefs_html(view_briefs(related, context), context)
+def _briefs(options: Options, related: Related, context: ListingContext) -> Markup:
+    grades = grades_of(options)
+    return briefs_html(view_briefs(related, context, grades), context, grades)
 
 
 def _themes(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -249,7 +252,9 @@ LISTINGS: Mapping[str, ListingSpec] = {
     "origins-table": ListingSpec(
         purpose="the same as a table, with the words that show it", render=_origins_table
     ),
-    "briefs": ListingSpec(purpose="all briefs by date, newest first", render=_briefs),
+    "briefs": ListingSpec(
+        purpose="all briefs by date, newest first", render=_briefs, options=GRADE_OPTIONS
+    ),
     "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
     "theme": ListingSpec(
         purpose="definition, words, findings and passages of a theme",
@@ -313,6 +318,7 @@ __all__ = [
     "bibliography_choice",
     "choice_of",
     "entity_kinds",
+    "grades_of",
     "render_listing",
     "render_theme_head",
     "theme_of",

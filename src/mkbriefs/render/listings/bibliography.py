@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
 from mkbriefs.bibliography.item import publisher_of, type_of
-from mkbriefs.model import Brief, Citekey, Reference, ThemeId
+from mkbriefs.model import Brief, Citekey, Grading, Reference, ThemeId
 from mkbriefs.relate import Related
 from mkbriefs.render.cited_in import CitedIn, cited_in_html
 from mkbriefs.render.downloads import downloads_html
+from mkbriefs.render.grading import grading_text
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.lanes import Lane
@@ -43,6 +44,8 @@ class SourceEntry:
     """Themes, with the number of passages that theme pages quote."""
     cited_in: tuple[CitedIn, ...] = ()
     """Sentences of pages that cite it."""
+    grading: str = ""
+    """How far a person trusts it; empty if nobody graded it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +100,18 @@ class _Maker:
             (choice.theme is None or choice.theme in self.themes_of(source))
             and (not choice.type or type_of(item) == choice.type)
             and (choice.years is None or choice.years.hold(source))
-            and (
-                not choice.publisher or publisher_of(item).casefold() == choice.publisher.casefold()
-            )
-            and (not choice.keys or not set(choice.keys).isdisjoint(names_of_key(source)))
+            and choice.publisher.casefold() in ("", publisher_of(item).casefold())
+            and (not choice.keys or any(name in choice.keys for name in names_of_key(source)))
+            and choice.grades.holds(self._grading_of(source))
             and (
                 choice.cited is Citedness.ANY
                 or bool(self._cited_in(source)) is (choice.cited is Citedness.YES)
             )
         )
+
+    def _grading_of(self, source: Reference) -> Grading:
+        brief = self._briefs.get(source.citekey)
+        return brief.grading if brief else Grading()
 
     def _cited_in(self, source: Reference) -> tuple[CitedIn, ...]:
         return self._context.cited_in.get(str(source.citekey), ())
@@ -130,6 +136,7 @@ class _Maker:
                 for link in self._related.back_links[brief.citekey]
             ),
             cited_in=cited_in,
+            grading=grading_text(brief.grading),
         )
 
 
@@ -170,6 +177,7 @@ def _entry_html(entry: SourceEntry, context: ListingContext, taken: set[Citekey]
         key_point_html(entry.key_point, entry.brief, context) if entry.brief else NOTHING,
         *(warning_html(warning, is_brief=True) for warning in entry.warnings),
         counts_html(entry.counts),
+        el("p", {"class": "mb-why"}, text(entry.grading)) if entry.grading else NOTHING,
         _back_links_html(entry, context),
         cited_in_html(entry.cited_in, context.links) if is_first else NOTHING,
         coins_html(entry.source.item) if is_first else NOTHING,

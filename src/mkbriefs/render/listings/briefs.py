@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of, publisher_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
+from mkbriefs.render.grading import GradeChoice, grading_text
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.languages import lang_of
@@ -24,7 +25,7 @@ class BriefEntry:
     brief: Brief
     title: str
     facts: tuple[str, ...]
-    """Byline, publisher and date; what is missing says so."""
+    """Byline, publisher and date; what is missing says so. And how a person graded the source."""
     warnings: tuple[str, ...]
     """Labels of the signs of trouble; may be empty."""
     key_point: KeyPoint | None
@@ -32,9 +33,15 @@ class BriefEntry:
     """Themes the brief has, with the number of sentences."""
 
 
-def view_briefs(related: Related, context: ListingContext) -> tuple[BriefEntry, ...]:
-    """Return all briefs, newest first, undated last; ties by title and citekey."""
-    entries = [view_entry(brief, related, context) for brief in related.corpus.briefs]
+_ANY = GradeChoice()
+
+
+def view_briefs(
+    related: Related, context: ListingContext, grades: GradeChoice = _ANY
+) -> tuple[BriefEntry, ...]:
+    """Return the briefs of these grades, newest first, undated last; ties by title and citekey."""
+    chosen = (brief for brief in related.corpus.briefs if grades.holds(brief.grading))
+    entries = [view_entry(brief, related, context) for brief in chosen]
     entries.sort(key=lambda entry: (entry.title.casefold(), entry.brief.citekey))
     # Sorting keeps the order of equals, so the last key set is the first that counts.
     entries.sort(key=lambda entry: date_of(entry.brief.reference.item).start, reverse=True)
@@ -53,6 +60,7 @@ def view_entry(brief: Brief, related: Related, context: ListingContext) -> Brief
             byline_of(brief) or "no byline stated",
             publisher_of(item) or "publisher not stated",
             date_in_words(date_of(item)) or "no date stated",
+            *filter(None, [grading_text(brief.grading)]),
         ),
         warnings=tuple(w.label for w in find_warnings(brief) if w.is_mark),
         key_point=points[0] if points else None,
@@ -64,10 +72,13 @@ def view_entry(brief: Brief, related: Related, context: ListingContext) -> Brief
     )
 
 
-def briefs_html(entries: tuple[BriefEntry, ...], context: ListingContext) -> Markup:
+def briefs_html(
+    entries: tuple[BriefEntry, ...], context: ListingContext, grades: GradeChoice = _ANY
+) -> Markup:
     """Return briefs as a list."""
     if not entries:
-        return el("p", {"class": "mb-why"}, text("There are no briefs yet."))
+        none = "There are no briefs yet." if grades == _ANY else "No brief has such a grade."
+        return el("p", {"class": "mb-why"}, text(none))
     items = join((_entry_html(entry, context) for entry in entries), "\n")
     return el("ol", {"class": "mb-list", "role": "list"}, items)
 

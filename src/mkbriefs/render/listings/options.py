@@ -5,11 +5,13 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from mkbriefs.model import DiscrepancyKind, FactLevel, ThemeId
+from mkbriefs.render.grading import CREDIBILITY, RELIABILITY, UNGRADED, GradeChoice
 from mkbriefs.render.listings.findings import Choice
 
 Options: TypeAlias = Mapping[str, str]
 E = TypeVar("E", bound=StrEnum)
 _MOST = 1_000
+GRADE_OPTIONS = ("reliability", "credibility")
 
 
 class ListingOptionError(ValueError):
@@ -59,6 +61,26 @@ def choice_of(options: Options, own: str, known: Collection[ThemeId]) -> Choice:
         kind=one_of(DiscrepancyKind, options, "kind"),
         most=_number(options, "most"),
     )
+
+
+def grades_of(options: Options) -> GradeChoice:
+    """Return which grades are asked for, each option one or several between commas.
+
+    Raises:
+        ListingOptionError: there is no such grade.
+    """
+    return GradeChoice(
+        reliability=_grades(options, "reliability", tuple(RELIABILITY)),
+        credibility=_grades(options, "credibility", tuple(CREDIBILITY)),
+    )
+
+
+def _grades(options: Options, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    asked = [grade.strip() for grade in options.get(name, "").split(",") if grade.strip()]
+    for grade in asked:
+        if grade.upper() not in known and grade != UNGRADED:
+            raise ListingOptionError(name, grade, (*known, UNGRADED))
+    return tuple("" if grade == UNGRADED else grade.upper() for grade in asked)
 
 
 def one_of(kinds: type[E], options: Options, name: str) -> E | None:

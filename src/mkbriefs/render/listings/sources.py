@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 from mkbriefs.bibliography.item import date_of, publisher_of, text_of, type_of
 from mkbriefs.bibliography.order import date_key, sort_references, title_key
 from mkbriefs.model import Reference, Theme, ThemeId
-from mkbriefs.render.listings.options import ListingOptionError, Options, one_of
+from mkbriefs.render.grading import GradeChoice
+from mkbriefs.render.listings.options import (
+    GRADE_OPTIONS,
+    ListingOptionError,
+    Options,
+    grades_of,
+    one_of,
+)
 
-SOURCE_OPTIONS = ("group", "sort", "theme", "type", "year", "publisher", "key", "cited")
+SOURCE_OPTIONS = (
+    *("group", "sort", "theme", "type", "year", "publisher", "key", "cited"),
+    *GRADE_OPTIONS,
+)
 """Names of the options by which a bibliography is chosen."""
 NO_DATE = "nd"
 """What `year=` takes for sources that state no date."""
@@ -99,6 +109,7 @@ class SourceChoice:
     keys: tuple[str, ...] = ()
     """Keys of a reading list, folded, each once; empty for all sources."""
     cited: Citedness = Citedness.ANY
+    grades: GradeChoice = field(default_factory=GradeChoice)
 
 
 def source_choice(
@@ -125,6 +136,7 @@ def source_choice(
         publisher=_known(options, "publisher", publishers) or "",
         keys=_keys(options, references),
         cited=one_of(Citedness, options, "cited") or Citedness.ANY,
+        grades=grades_of(options),
     )
 
 

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mkbriefs.bibliography.formatting import Inline, format_reference
-from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
+from mkbriefs.bibliography.item import (
+    Archived,
+    archive_of,
+    date_of,
+    names_of,
+    publisher_of,
+    text_of,
+)
 from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
 from mkbriefs.render.findings import TIE_WORDS
+from mkbriefs.render.grading import UNGRADED, grading_meaning, grading_text
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.inlines import external_link, inlines_html, inlines_markdown
 from mkbriefs.render.links import Links
@@ -27,7 +35,16 @@ from mkbriefs.render.warnings import (
 from mkbriefs.wording.figures import count, date_in_words, language_in_words, number
 
 _BY_ANALYST = "set by the analyst"
+_BY_MANAGER = "from the reference manager"
 _UNTITLED = "Untitled source"
+_URL_STATUS_WORDS = {
+    "dead": "dead link",
+    "unfit": "leads to something else by now",
+    "usurped": "leads to something else by now",
+}
+_NOT_LINKED = frozenset({"unfit", "usurped"})
+_LONGEST_OPEN = 320
+"""Most characters of a reference manager's text that stand open, about four lines."""
 _RESTS_ON = "Rests on"
 _OWN_ACCOUNT = "its own account"
 _FOR_THE_REST = "for the rest of its text"
@@ -63,6 +80,9 @@ class SourceView:
     """One line; never empty."""
     reference: tuple[Inline, ...]
     rows: tuple[Row, ...]
+    texts: tuple[Row, ...]
+    """Abstract and note of a reference manager, which are nobody's words on this site; may be
+    empty."""
     warnings: tuple[SourceWarning, ...]
     downloads: tuple[Download, ...]
 
@@ -89,12 +109,14 @@ def view_source(brief: Brief, context: BriefContext) -> SourceView:
             _byline_row(brief),
             _publisher_row(brief),
             _date_row(brief),
-            _url_row(brief),
+            *_address_rows(brief),
             _language_row(brief),
             _length_row(brief),
             *_origin_rows(brief, context),
+            _grading_row(brief),
             *_seed_rows(brief, context.seeds_dir),
         ),
+        texts=tuple(_text_rows(brief)),
         warnings=find_warnings(brief),
         downloads=citation_files(citekey),
     )
@@ -167,12 +189,60 @@ def time_of(brief: Brief) -> str:
     return " ".join(filter(None, (issued.time, issued.zone))) if issued.time else ""
 
 
-def _url_row(brief: Brief) -> Row:
+def _address_rows(brief: Brief) -> tuple[Row, ...]:
+    """Return where a source is found: its address, and the copy kept of it.
+
+    The copy stands first where the address is known to lead nowhere, or to something else.
+    """
+    archived = archive_of(brief.reference.item)
+    url = _url_row(brief, archived.status)
+    rows = [url, *_archive_rows(archived)]
+    if archived.status in _URL_STATUS_WORDS:
+        rows = [*rows[1:], url]
+    accessed = date_in_words(date_of(brief.reference.item, "accessed"))
+    if accessed:
+        rows.append(_stated_row("Accessed", accessed, brief, "accessed", "accessed"))
+    return tuple(rows)
+
+
+def _url_row(brief: Brief, status: str) -> Row:
     url = text_of(brief.reference.item, "URL")
     row = _stated_row("URL", url, brief, "URL", "url")
     if row.is_missing:
         return row
-    return Row(label=row.label, value=url, note=row.note, words=row.words, url=url)
+    said = _URL_STATUS_WORDS.get(status, "")
+    return Row(
+        label=row.label,
+        value=url,
+        note="; ".join(filter(None, (said, row.note))),
+        words=row.words,
+        url="" if status in _NOT_LINKED else url,
+    )
+
+
+def _archive_rows(archived: Archived) -> Iterator[Row]:
+    if archived.url:
+        made = date_in_words(archived.date)
+        note = f"copy of {made}" if made else ""
+        yield Row(label="Archived", value=archived.url, url=archived.url, note=note)
+
+
+def _grading_row(brief: Brief) -> Row:
+    graded = grading_text(brief.grading)
+    if not graded:
+        return Row(label="Grading", value=UNGRADED, is_missing=True)
+    meaning = grading_meaning(brief.grading)
+    return Row(label="Grading", value=graded, note=f"{meaning}; {_BY_ANALYST}")
+
+
+def _text_rows(brief: Brief) -> Iterator[Row]:
+    """Yield what a reference manager holds beside the reference, each with who said so."""
+    for label, variable in (("Abstract", "abstract"), ("Note", "note"), ("Note", "annote")):
+        value = text_of(brief.reference.item, variable)
+        if value:
+            provenance = brief.reference.provenance.get(variable)
+            is_own = provenance is not None and provenance.kind is ProvenanceKind.BRIEF
+            yield Row(label=label, value=value, note=_BY_ANALYST if is_own else _BY_MANAGER)
 
 
 def _language_row(brief: Brief) -> Row:
@@ -232,7 +302,7 @@ def source_markdown(view: SourceView) -> str:
     """Return the title and the card as Markdown: one line per value."""
     lines = [f"# {escape_line(view.title)}", "", "## Source", ""]
     lines.append(f"- **Reference:** {inlines_markdown(view.reference)}")
-    lines += [_row_markdown(row) for row in view.rows]
+    lines += [_row_markdown(row) for row in (*view.rows, *view.texts)]
     lines += [_warning_markdown(warning) for warning in view.warnings]
     return "\n".join(lines) + "\n"
 
@@ -276,7 +346,17 @@ def source_html(view: SourceView, page: BriefPage) -> Markup:
     warnings = (warning_html(warning) for warning in view.warnings)
     aside = blocks(*warnings, downloads_html((*page.downloads, *view.downloads), page.links))
     beside = el("div", {"class": "mb-aside"}, aside) if aside else NOTHING
-    return el("div", {"class": "mb-card"}, card, beside)
+    said = el("div", {}, blocks(card, *map(_text_html, view.texts))) if view.texts else card
+    return el("div", {"class": "mb-card"}, said, beside)
+
+
+def _text_html(row: Row) -> Markup:
+    """Return an abstract or a note under who said it; a long one opens on demand."""
+    said = el("p", {"class": "mb-v"}, text(row.value))
+    label = text(f"{row.label}, {row.note}")
+    if len(row.value) <= _LONGEST_OPEN:
+        return el("div", {"class": "mb-det"}, el("p", {"class": "mb-why"}, label), said)
+    return el("details", {"class": "mb-det"}, el("summary", {}, label), said)
 
 
 def _row_html(row: Row) -> Markup:

@@ -8,7 +8,7 @@ from mkbriefs.pdf.faces.listings.bibliography import (
     chosen_sources_code,
     see_bibliography_code,
 )
-from mkbriefs.pdf.faces.listings.briefs import briefs_code
+from mkbriefs.pdf.faces.listings.briefs import briefs_code, graded_briefs_code
 from mkbriefs.pdf.faces.listings.context import ChapterContext
 from mkbriefs.pdf.faces.listings.findings import (
     discrepancies_code,
@@ -32,6 +32,7 @@ from mkbriefs.render.listings import (
     bibliography_choice,
     choice_of,
     entity_kinds,
+    grades_of,
     theme_of,
 )
 
@@ -49,8 +50,8 @@ def _matrix(_options: Options, context: ChapterContext) -> Iterator[Code]:
     return matrix_code(context)
 
 
-def _briefs(_options: Options, context: ChapterContext) -> Iterator[Code]:
-    return briefs_code(context)
+def _briefs(options: Options, context: ChapterContext) -> Iterator[Code]:
+    return graded_briefs_code(grades_of(options), context) if options else briefs_code(context)
 
 
 def _themes(_options: Options, context: ChapterContext) -> Iterator[Code]:

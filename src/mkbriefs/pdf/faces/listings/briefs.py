@@ -11,6 +11,7 @@ from mkbriefs.pdf.faces.listings.context import (
     see,
     why,
 )
+from mkbriefs.render.grading import GradeChoice
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.briefs import BriefEntry, view_briefs
@@ -29,6 +30,15 @@ def briefs_code(context: ChapterContext) -> Iterator[Code]:
         yield call("brief-entry", **_entry(entry, context))
     if context.document.places.volumes:
         yield why("Briefs of other volumes are listed in their contents.")
+
+
+def graded_briefs_code(grades: GradeChoice, context: ChapterContext) -> Iterator[Code]:
+    """Yield the briefs of this document that have such grades, newest first."""
+    entries = view_briefs(context.held, context.listing, grades)
+    for entry in entries:
+        yield call("brief-entry", **_entry(entry, context))
+    if not entries:
+        yield why("No brief of this document has such a grade.")
 
 
 def _entry(entry: BriefEntry, context: ChapterContext) -> dict[str, Value]:

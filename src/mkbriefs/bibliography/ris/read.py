@@ -1,0 +1,219 @@
+"""RIS files as entries."""
+
+import re
+from collections import deque
+
+from mkbriefs.bibliography.entries import Entries, Entry
+from mkbriefs.bibliography.names import name_to_csl, parse_name
+from mkbriefs.bibliography.problems import Problems, shown
+from mkbriefs.bibliography.ris.dates import read_ris_date
+from mkbriefs.bibliography.ris.scan import Record, scan_records
+from mkbriefs.bibliography.ris.tags import (
+    ATTACHMENTS,
+    DATES,
+    FIRST_PAGE,
+    KEY,
+    KEYWORDS,
+    LAST_PAGE,
+    NAMES,
+    NUMBERS,
+    READ_TYPES,
+    TEXTS,
+    TYPE,
+    WITH_ISSUES,
+    WRITTEN_TYPES,
+)
+from mkbriefs.bibliography.urls import is_on_disk, is_web_url
+from mkbriefs.diagnostics import Severity
+from mkbriefs.model import Name
+
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
+_YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
+
+
+def read_ris(text: str, *, shown_as: str) -> Entries:
+    """Return the entries of a RIS file, in its order.
+
+    A record that is damaged is read as far as it goes; what CSL has no variable for is kept.
+
+    Args:
+        text: the file, with LF at the ends of lines.
+        shown_as: the file as diagnostics show it.
+
+    Diagnostics: `bibliography-valid`.
+    """
+    problems = Problems(shown_as)
+    entries: list[Entry] = []
+    for record in scan_records(text, problems):
+        entry = _read_record(record, problems)
+        if entry is not None:
+            entries.append(entry)
+    if not entries:
+        problems.add(
+            0,
+            "no record can be read in this file",
+            "export it again as RIS: a record begins with `TY  - ` and ends with `ER  - `",
+            Severity.ERROR,
+        )
+    return Entries(entries=tuple(entries), diagnostics=problems.diagnostics())
+
+
+def _read_record(record: Record, problems: Problems) -> Entry | None:
+    values, attachments = _part_paths(record.values())
+    fields = _Fields(values)
+    kind = fields.take_first(TYPE)
+    if not fields.left and not attachments:
+        problems.add(record.line, "this record is empty and is left out", "fill it, or delete it")
+        return None
+    if kind and kind.upper() not in READ_TYPES:
+        problems.add(
+            record.line,
+            f"the type {shown(kind)} is not one of RIS; it is read as `GEN`",
+            "write the type that comes nearest",
+            Severity.NOTE,
+        )
+    csl = READ_TYPES.get(kind.upper(), "document")
+    item: dict[str, object] = {"type": csl}
+    key = fields.take_first(KEY)
+    _put_dates(item, fields)
+    _put_texts(item, fields)
+    _put_names(item, fields)
+    _put_numbers(item, fields)
+    keywords = list(dict.fromkeys(fields.take_all(KEYWORDS)))
+    if keywords:
+        # A keyword that holds a comma would fall apart where commas part them.
+        item["keyword"] = ("; " if any("," in word for word in keywords) else ", ").join(keywords)
+    kept: dict[str, object] = {}
+    if kind and kind != WRITTEN_TYPES.get(csl):
+        kept["type"] = kind
+    if fields.left:
+        kept["tags"] = [[tag, value] for tag, value in fields.left]
+    if kept:
+        item["custom"] = {"ris": kept}
+    return Entry(key=key, item=item, attachments=attachments, path=problems.path, line=record.line)
+
+
+def _part_paths(values: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Return what leads to files apart: attachments that are not on the web, paths of any tag."""
+    others: list[tuple[str, str]] = []
+    paths: dict[str, None] = {}
+    for tag, value in values:
+        if (tag in ATTACHMENTS and not is_web_url(value)) or is_on_disk(value):
+            paths[value] = None
+        else:
+            others.append((tag, value))
+    return others, tuple(paths)
+
+
+class _Fields:
+    """The values of a record that nothing has been made of yet."""
+
+    def __init__(self, values: list[tuple[str, str]]) -> None:
+        self._values: list[tuple[str, str] | None] = list(values)
+        self._places: dict[str, deque[int]] = {}
+        for place, (tag, _) in enumerate(values):
+            self._places.setdefault(tag, deque()).append(place)
+
+    @property
+    def left(self) -> list[tuple[str, str]]:
+        """Tags and values not taken, in order."""
+        return [value for value in self._values if value is not None]
+
+    def first(self, tag: str) -> str:
+        """Return the first value of a tag, without taking it; empty if there is none."""
+        places = self._places.get(tag)
+        found = self._values[places[0]] if places else None
+        return found[1] if found else ""
+
+    def take_first(self, tag: str) -> str:
+        """Take the first value of a tag; empty if there is none."""
+        value = self.first(tag)
+        if value:
+            self._values[self._places[tag].popleft()] = None
+        return value
+
+    def take_all(self, tag: str) -> list[str]:
+        """Take all values of a tag."""
+        taken = []
+        while value := self.take_first(tag):
+            taken.append(value)
+        return taken
+
+
+def _put_texts(item: dict[str, object], fields: _Fields) -> None:
+    for variable, tag, others in TEXTS:
+        tags = (tag, *others)
+        if variable == "note":
+            value = "; ".join(note for each in tags for note in fields.take_all(each))
+        else:
+            value = next((v for each in tags if (v := fields.take_first(each))), "")
+            # Programs write the same title under two tags.
+            for other in others:
+                if value and fields.first(other) == value:
+                    fields.take_first(other)
+        if value:
+            item[variable] = value
+
+
+def _put_names(item: dict[str, object], fields: _Fields) -> None:
+    for variable, tag, others in NAMES:
+        written = [name for each in (tag, *others) for name in fields.take_all(each)]
+        names = [csl for name in written if (csl := name_to_csl(_read_name(name)))]
+        if names:
+            item[variable] = names
+
+
+def _read_name(text: str) -> Name:
+    """Read `Family, Given, Suffix`; a name without comma is an organisation's, or of one word."""
+    family, comma, rest = text.partition(",")
+    if not comma or not rest.strip():
+        return Name(literal=family.strip() or text)
+    name = parse_name(text)
+    return name if name is not None and not name.literal else Name(literal=text)
+
+
+def _put_dates(item: dict[str, object], fields: _Fields) -> None:
+    """Put dates: of several tags the one that says most, of those the first."""
+    for variable, tag, others in DATES:
+        years = (_YEAR.match(fields.first(each)) for each in (*others, tag))
+        year = next((match[1] for match in years if match), "")
+        dates = [(each, read_ris_date(fields.first(each), year=year)) for each in (tag, *others)]
+        known = [(each, date) for each, date in dates if date is not None]
+        if not known:
+            continue
+        item[variable] = max((date for _, date in known), key=_precision)
+        for each, date in known:
+            if date == item[variable] or _says_less(date, item[variable]):
+                fields.take_first(each)
+
+
+def _precision(date: dict[str, object]) -> int:
+    parts = date.get("date-parts")
+    first = parts[0] if isinstance(parts, list) else []
+    return 2 * len(first) + ("season" in date)
+
+
+def _says_less(date: dict[str, object], other: object) -> bool:
+    """Tell whether `date` is the beginning of `other`."""
+    one, two = date.get("date-parts"), other.get("date-parts") if isinstance(other, dict) else None
+    if not isinstance(one, list) or not isinstance(two, list):
+        return False
+    return "season" not in date and bool(two[0][: len(one[0])] == one[0])
+
+
+def _put_numbers(item: dict[str, object], fields: _Fields) -> None:
+    """Put pages, and the numbers of series and books."""
+    first, last = fields.take_first(FIRST_PAGE), fields.take_first(LAST_PAGE)
+    if first or last:
+        is_whole = not last or first == last or first.endswith(f"-{last}")
+        item["page"] = first if is_whole else f"{first}-{last}".strip("-")
+    if item["type"] not in WITH_ISSUES and "issue" in item and "number" not in item:
+        item["number"] = item.pop("issue")
+    for value in fields.take_all(NUMBERS):
+        variable = "ISSN" if _ISSN.match(value) and not _is_isbn(value) else "ISBN"
+        item[variable] = f"{item[variable]}, {value}" if variable in item else value
+
+
+def _is_isbn(text: str) -> bool:
+    digits = sum(character.isdecimal() or character in "Xx" for character in text[:24])
+    return digits in (10, 13) and " " not in text.strip()

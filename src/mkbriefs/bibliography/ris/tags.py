@@ -1,0 +1,132 @@
+"""The tags and types of RIS and the variables and types of CSL that they stand for."""
+
+from collections.abc import Mapping
+
+WRITTEN_TYPES: Mapping[str, str] = {
+    "article": "UNPB",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "broadcast": "MULTI",
+    "chapter": "CHAP",
+    "classic": "CLSWK",
+    "collection": "CTLG",
+    "dataset": "DATA",
+    "document": "GEN",
+    "entry": "DICT",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "figure": "FIGURE",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "manuscript": "MANSCPT",
+    "map": "MAP",
+    "motion_picture": "MPCT",
+    "musical_score": "MUSIC",
+    "pamphlet": "PAMP",
+    "paper-conference": "CPAPER",
+    "patent": "PAT",
+    "periodical": "JFULL",
+    "personal_communication": "PCOMM",
+    "post": "BLOG",
+    "post-weblog": "BLOG",
+    "regulation": "LEGAL",
+    "report": "RPRT",
+    "review": "JOUR",
+    "review-book": "JOUR",
+    "software": "COMP",
+    "song": "SOUND",
+    "speech": "SLIDE",
+    "standard": "STAND",
+    "thesis": "THES",
+    "treaty": "STAT",
+    "webpage": "ELEC",
+}
+"""By type of CSL; others are written as `GEN`."""
+
+_READ_ONLY = {
+    "ABST": "article-journal",
+    "ADVS": "motion_picture",
+    "AGGR": "dataset",
+    "ANCIENT": "classic",
+    "BLOG": "post-weblog",
+    "CHART": "figure",
+    "CONF": "paper-conference",
+    "DBASE": "dataset",
+    "DICT": "entry-dictionary",
+    "EBOOK": "book",
+    "ECHAP": "chapter",
+    "EDBOOK": "book",
+    "EJOUR": "article-journal",
+    "EQUA": "document",
+    "GOVDOC": "report",
+    "GRANT": "document",
+    "ICOMM": "personal_communication",
+    "INPR": "article-journal",
+    "JOUR": "article-journal",
+    "SER": "periodical",
+    "STAT": "legislation",
+    "UNBILL": "bill",
+    "UNPB": "manuscript",
+    "VIDEO": "motion_picture",
+    "WEB": "webpage",
+}
+READ_TYPES: Mapping[str, str] = {ris: csl for csl, ris in WRITTEN_TYPES.items()} | _READ_ONLY
+"""By type of RIS; others are `document`."""
+
+TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("title", "TI", ("T1", "CT")),
+    ("title-short", "ST", ()),
+    ("container-title", "T2", ("JF", "JO", "BT")),
+    ("container-title-short", "J2", ("JA",)),
+    ("collection-title", "T3", ()),
+    ("publisher", "PB", ()),
+    ("publisher-place", "CY", ("PP",)),
+    ("edition", "ET", ()),
+    ("volume", "VL", ()),
+    ("issue", "IS", ("CP",)),
+    ("number", "M1", ()),
+    ("number-of-volumes", "NV", ()),
+    ("section", "SE", ()),
+    ("genre", "M3", ()),
+    ("DOI", "DO", ()),
+    ("URL", "UR", ()),
+    ("language", "LA", ()),
+    ("call-number", "CN", ()),
+    ("archive", "DB", ()),
+    ("source", "DP", ()),
+    ("abstract", "AB", ("N2",)),
+    ("note", "N1", ("RN",)),
+)
+"""Variable, the tag that it is written with, and others that it is read from where that is missing.
+
+Of a tag that stands twice the first counts, but for notes, which become one; what is left over is
+kept as it is.
+"""
+
+NAMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("author", "AU", ("A1",)),
+    ("editor", "A2", ("ED",)),
+    ("collection-editor", "A3", ()),
+    ("translator", "A4", ()),
+)
+"""Likewise, for names, one to a line."""
+
+DATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("issued", "DA", ("PY", "Y1")),
+    ("accessed", "Y2", ()),
+)
+ATTACHMENTS = ("L1", "L2", "L3", "L4")
+"""Tags whose values are paths or addresses of files."""
+KEYWORDS, KEY, TYPE, END = "KW", "ID", "TY", "ER"
+FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE = "SP", "EP", "SN", "IS"
+SEASONS = ("spring", "summer", "autumn", "winter")
+WITH_ISSUES = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "periodical"}
+    | {"review", "review-book", "post-weblog"}
+)
+"""Types of which `IS` is the issue; of others it is the number of the report, patent or law."""

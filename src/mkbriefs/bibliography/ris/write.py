@@ -1,0 +1,128 @@
+"""References as RIS, as reference managers read it."""
+
+from collections.abc import Iterable, Iterator
+
+from mkbriefs.bibliography.item import (
+    CslItem,
+    custom_of,
+    date_of,
+    doi_of,
+    names_of,
+    text_of,
+    type_of,
+    url_of,
+)
+from mkbriefs.bibliography.ris.dates import write_ris_date
+from mkbriefs.bibliography.ris.tags import (
+    DATES,
+    END,
+    FIRST_PAGE,
+    ISSUE,
+    KEY,
+    KEYWORDS,
+    LAST_PAGE,
+    NAMES,
+    NUMBERS,
+    READ_TYPES,
+    TEXTS,
+    TYPE,
+    WITH_ISSUES,
+    WRITTEN_TYPES,
+)
+from mkbriefs.bibliography.text import plain_text
+from mkbriefs.model import Name, Reference
+
+_TEXT_TAGS = {variable: tag for variable, tag, _ in TEXTS}
+_LINKS = {"URL": url_of, "DOI": doi_of}
+
+
+def to_ris(references: Iterable[Reference]) -> str:
+    """Return a `.ris` file with one record per reference, in the order given; empty for none.
+
+    Every value stands on one line, so that none can begin a line of its own.
+    """
+    return "\n".join(_write_record(reference) for reference in references)
+
+
+def _write_record(reference: Reference) -> str:
+    lines = (f"{tag}  - {value}" for tag, value in _tags(reference) if value)
+    return "\n".join([*lines, f"{END}  - ", ""])
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    item = reference.item
+    kept_type, kept = _kept(item)
+    yield TYPE, kept_type or WRITTEN_TYPES.get(type_of(item), "GEN")
+    yield KEY, plain_text(reference.key)
+    for variable, tag in _TEXT_TAGS.items():
+        if variable == "edition":
+            yield from _dates(item)
+        yield _text(item, variable, tag)
+        if variable == "title":
+            yield from _names(item)
+    yield from _pages(item)
+    for variable in ("ISSN", "ISBN"):
+        yield NUMBERS, text_of(item, variable)
+    for keyword in split_keywords(text_of(item, "keyword")):
+        yield KEYWORDS, keyword
+    yield from kept
+
+
+def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
+    if variable == "number" and type_of(item) not in WITH_ISSUES and not text_of(item, "issue"):
+        tag = ISSUE
+    return tag, _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
+
+
+def split_keywords(text: str) -> list[str]:
+    """Return the single keywords of the variable `keyword`, parted by `;` or else by commas."""
+    parts = text.split(";" if ";" in text else ",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _names(item: CslItem) -> Iterator[tuple[str, str]]:
+    for variable, tag, _ in NAMES:
+        for name in names_of(item, variable):
+            yield tag, _write_name(name)
+
+
+def _write_name(name: Name) -> str:
+    """Return `Family, Given, Suffix`; RIS has no mark for an organisation, it stands as it is."""
+    if name.is_organisation:
+        return name.literal
+    suffix = f", {name.suffix}" if name.suffix else ""
+    return (f"{name.family}, {name.given}" if name.given or suffix else name.family) + suffix
+
+
+def _dates(item: CslItem) -> Iterator[tuple[str, str]]:
+    for variable, tag, _ in DATES:
+        date = date_of(item, variable)
+        if variable == "issued":
+            yield "PY", str(date.start[0]) if date.start else date.literal
+        yield tag, write_ris_date(date) or (date.literal if variable != "issued" else "")
+
+
+def _pages(item: CslItem) -> Iterator[tuple[str, str]]:
+    first, _, last = text_of(item, "page").replace("–", "-").replace("--", "-").partition("-")
+    yield FIRST_PAGE, first.strip()
+    yield LAST_PAGE, last.strip()
+
+
+def _kept(item: CslItem) -> tuple[str, list[tuple[str, str]]]:
+    """Return the type and the tags that the record had which this was read from."""
+    ris = custom_of(item).get("ris")
+    if not isinstance(ris, dict):
+        return "", []
+    kind, tags = text_of(ris, "type"), ris.get("tags")
+    # A person may have given it another type since.
+    is_kept = READ_TYPES.get(kind.upper(), "document") == type_of(item)
+    return kind if is_kept else "", [_pair(pair) for pair in tags] if isinstance(tags, list) else []
+
+
+def _pair(pair: object) -> tuple[str, str]:
+    """Return a tag and its value; no value for what is no such pair."""
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        return "", ""
+    tag, value = (plain_text(part) if isinstance(part, str) else "" for part in pair)
+    is_tag = len(tag) == 2 and tag.isascii() and tag.isalnum() and tag == tag.upper()
+    return tag, value if is_tag and tag not in (TYPE, END) else ""
