@@ -144,6 +144,8 @@ class _Assembler:
             year_suffixes=year_suffixes(self._references),
             findings=self._corpus.findings,
             sources={brief.citekey: brief for brief in self._corpus.briefs},
+            others=self._corpus.other_references,
+            style=project.styles.site,
         )
 
     def brief_pages(self) -> Iterator[Page]:

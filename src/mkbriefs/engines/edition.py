@@ -68,6 +68,8 @@ class Edition:
                     seeds_dir=paths.shown(paths.seeds),
                     findings=project.corpus.findings,
                     sources={brief.citekey: brief for brief in project.corpus.briefs},
+                    others=project.corpus.other_references,
+                    style=project.styles.site,
                 ),
                 places=Places(
                     regions={},

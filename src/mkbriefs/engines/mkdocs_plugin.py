@@ -29,8 +29,8 @@ from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.slots import SlottedPages
-from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.style_file import style_problems
+from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import (
     BuildInProgressError,

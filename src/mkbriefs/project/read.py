@@ -8,6 +8,7 @@ from pathlib import Path
 from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
+from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
 from mkbriefs.compare import Memory, compare
 from mkbriefs.config import Options
@@ -111,11 +112,12 @@ def read_project(
     corpus = Corpus(briefs=identified.briefs, themes=themes, names=names.names)
     compared = compare(corpus, files=identified.before, memory=memory)
     corpus = replace(corpus, findings=compared.findings)
+    styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
         identified,
         existing,
         shown=shown_briefs,
-        context=_context(paths, corpus, language),
+        context=_context(paths, corpus, language, styles.site),
     )
     return Project(
         corpus=corpus,
@@ -141,16 +143,20 @@ def read_project(
         seeds_read=len(annotated),
         language=language,
         briefs_dir=shown_briefs,
-        styles=StyleChoice(options.citation_style, paths.root),
+        styles=styles,
     )
 
 
-def _context(paths: ProjectPaths, corpus: Corpus, language: str) -> BriefContext:
+def _context(
+    paths: ProjectPaths, corpus: Corpus, language: str, style: Style
+) -> BriefContext:
     return BriefContext(
         language=language,
         lanes=make_lanes(corpus.themes),
         findings=corpus.findings,
         sources={brief.citekey: brief for brief in corpus.briefs},
+        others=corpus.other_references,
+        style=style,
         formats=FORMATS,
         seeds_dir=paths.shown(paths.seeds),
         files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),

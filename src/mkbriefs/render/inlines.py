@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mkbriefs.bibliography.formatting import Inline
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.urls import is_web_url
 from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.markdown_text import escape_text

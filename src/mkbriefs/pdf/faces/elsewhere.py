@@ -1,6 +1,5 @@
 """Sources that a document quotes and does not hold."""
 
-from mkbriefs.bibliography.formatting import format_reference
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, call
 from mkbriefs.pdf.faces.context import PrintContext
@@ -21,5 +20,4 @@ def reference_note(brief: Brief, context: PrintContext, noted: set[Citekey]) -> 
     if citekey in noted or citekey in places.regions or citekey in places.volumes:
         return None
     noted.add(citekey)
-    suffix = context.briefs.year_suffixes.get(citekey, "")
-    return call("note", inlines_code(format_reference(brief.reference.item, year_suffix=suffix)))
+    return call("note", inlines_code(context.briefs.reference(brief.reference)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from mkbriefs.bibliography.formatting import Inline
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.model import Mention
 from mkbriefs.pdf.code import Code, call, join, literal, out, words
 from mkbriefs.render.passage import Run

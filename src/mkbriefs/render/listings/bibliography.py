@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.formatting import Inline, format_reference
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.item import publisher_of, type_of
 from mkbriefs.model import Brief, Citekey, Grading, Reference, ThemeId
 from mkbriefs.relate import Related
@@ -118,8 +118,7 @@ class _Maker:
 
     def entry(self, source: Reference) -> SourceEntry:
         context = self._context
-        suffix = context.briefs.year_suffixes.get(source.citekey, "")
-        reference = format_reference(source.item, year_suffix=suffix)
+        reference = context.briefs.reference(source)
         cited_in = self._cited_in(source)
         brief = self._briefs.get(source.citekey)
         if brief is None:

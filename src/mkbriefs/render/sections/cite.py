@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.formats import BibliographyFormat
-from mkbriefs.bibliography.formatting import Inline, format_reference
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.model import Brief, Reference
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
@@ -35,11 +35,10 @@ class CiteView:
 
 def view_cite(brief: Brief, context: BriefContext) -> CiteView:
     """Return how a brief's source is cited."""
-    suffix = context.year_suffixes.get(brief.citekey, "")
     points = key_points_of(brief, context, 1)
     locator = flow_locator(points[0].paragraph) if points else ""
     return CiteView(
-        reference=format_reference(brief.reference.item, year_suffix=suffix),
+        reference=context.reference(brief.reference),
         syntax=citation_syntax(brief.reference.key, locator),
         source=brief.reference,
         formats=context.formats,

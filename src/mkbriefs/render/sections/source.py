@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from mkbriefs.bibliography.formatting import Inline, format_reference
+from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.item import (
     Archived,
     archive_of,
@@ -100,10 +100,9 @@ def byline_of(brief: Brief) -> str:
 def view_source(brief: Brief, context: BriefContext) -> SourceView:
     """Return what the source card of a brief shows."""
     citekey = brief.citekey
-    suffix = context.year_suffixes.get(citekey, "")
     return SourceView(
         title=title_of(brief),
-        reference=format_reference(brief.reference.item, year_suffix=suffix),
+        reference=context.reference(brief.reference),
         rows=(
             *_title_rows(brief),
             _byline_row(brief),

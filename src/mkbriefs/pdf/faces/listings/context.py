@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from mkbriefs.bibliography.formatting import format_reference
 from mkbriefs.model import Brief, Citekey, ThemeId
 from mkbriefs.pdf.code import Code, call, join, literal, to, words
 from mkbriefs.pdf.faces.context import PrintContext
@@ -88,10 +87,7 @@ class ChapterContext:
         if brief.citekey in self.quoted:
             return None
         self.quoted.add(brief.citekey)
-        suffix = self.document.briefs.year_suffixes.get(brief.citekey, "")
-        return call(
-            "note", inlines_code(format_reference(brief.reference.item, year_suffix=suffix))
-        )
+        return call("note", inlines_code(self.document.briefs.reference(brief.reference)))
 
 
 def page_code(label: str) -> Code:

@@ -1,0 +1,47 @@
+"""Every source of a site as the site's own style lists it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkbriefs.bibliography.formatting import format_reference
+from mkbriefs.bibliography.inlines import Inline
+from mkbriefs.bibliography.item import text_of
+from mkbriefs.bibliography.styles.document import Style
+from mkbriefs.bibliography.styles.registry import STYLES
+from mkbriefs.model import Citekey, Reference
+
+_UNTITLED = "[Untitled]"
+
+
+@dataclass(slots=True, kw_only=True)
+class ListedReferences:
+    """References in one style; each is formatted when it is first asked for."""
+
+    references: Sequence[Reference]
+    """All that the site has; their citekeys are distinct."""
+    style: Style
+    year_suffixes: Mapping[Citekey, str]
+    """The letter behind the year of sources that share a label."""
+    _shown: dict[Citekey, tuple[Inline, ...]] = field(init=False, default_factory=dict, repr=False)
+
+    def inlines(self, reference: Reference) -> tuple[Inline, ...]:
+        """Return one reference; never empty."""
+        if reference.citekey not in self._shown:
+            if self.style.id in STYLES:
+                self._shown[reference.citekey] = self._alone(reference)
+            else:
+                self._format_all()
+        return self._shown.get(reference.citekey) or (
+            Inline(text_of(reference.item, "title") or _UNTITLED),
+        )
+
+    def _alone(self, reference: Reference) -> tuple[Inline, ...]:
+        suffix = self.year_suffixes.get(reference.citekey, "")
+        return format_reference(reference.item, style=self.style.id, year_suffix=suffix)
+
+    def _format_all(self) -> None:
+        """Format all at once: a style that another program knows costs a process each time."""
+        items = {str(reference.citekey): reference.item for reference in self.references}
+        formatted = self.style.format(items, (), listed=tuple(items))
+        self._shown = {Citekey(key): () for key in items}
+        self._shown |= {Citekey(each.key): each.inlines for each in formatted.references}
