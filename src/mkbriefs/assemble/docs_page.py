@@ -100,7 +100,7 @@ def complete_page(
     parts = list(_parts(body, comments, theme, context, filler))
     if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
         parts.insert(0, _kicker(context))
-    if words and all(comment.name != REFERENCES for comment in comments):
+    if words and words.references and all(comment.name != REFERENCES for comment in comments):
         parts += [Markdown(f"## {REFERENCES_HEADING}"), Html(words.references)]
     meta = dict(load_mapping(front.block, page.shown_as).values)
     return CompletedPage(

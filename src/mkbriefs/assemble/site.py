@@ -243,7 +243,7 @@ class _Assembler:
             else:
                 yield Markdown(f"## {headings[part.name]}")
                 yield Html(faces[part.name].html(page))
-        if words:
+        if words and words.references:
             yield Markdown(f"## {REFERENCES_HEADING}")
             yield Html(words.references)
 

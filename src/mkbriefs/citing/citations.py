@@ -37,3 +37,5 @@ class Cited:
     """In reading order; spans do not overlap."""
     quotations: tuple[Quotation, ...] = ()
     """In reading order."""
+    escapes: tuple[int, ...] = ()
+    """Offsets of the backslashes by which a person says that an `@` begins no citation."""

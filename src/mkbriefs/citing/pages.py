@@ -67,17 +67,21 @@ class CitedPiece:
     def with_citations(self, shown: Sequence[str]) -> str:
         """Return the text with other words in the places of its citations.
 
+        A backslash that keeps an `@` from being one has done its work and is left out.
+
         Line breaks inside a citation are kept behind it, so that all lines keep their numbers.
 
         Args:
             shown: for each citation what stands in its place.
         """
-        pieces, done = [], 0
+        changes = [(at, at + 1, "") for at in self.cited.escapes]
         for placed, words in zip(self.citations, shown, strict=True):
-            citation = placed.citation
-            inside = self.text[citation.start : citation.end]
-            pieces += [self.text[done : citation.start], words, *_line_breaks(inside)]
-            done = citation.end
+            start, end = placed.citation.start, placed.citation.end
+            changes.append((start, end, words + "".join(_line_breaks(self.text[start:end]))))
+        pieces, done = [], 0
+        for start, end, words in sorted(changes):
+            pieces += [self.text[done:start], words]
+            done = end
         return "".join([*pieces, self.text[done:]])
 
 
@@ -110,7 +114,7 @@ def cite_page(words: PageWords, sources: Sources) -> CitedPage | None:
         sources: what can be cited.
     """
     read = [_read(piece, sources) for piece in words.pieces]
-    if not any(cited.citations for cited in read):
+    if not any(cited.citations or cited.escapes for cited in read):
         return None
     cited_keys = {
         source.reference.key: source.reference

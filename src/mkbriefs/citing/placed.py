@@ -25,3 +25,5 @@ class CitingBlock:
     """In order, without overlaps."""
     opaque: tuple[tuple[int, int], ...]
     """Ranges of the content in which no mark counts: code, tags, links."""
+    escapes: tuple[int, ...] = ()
+    """Where a backslash stands before an `@`, in order."""

@@ -73,6 +73,8 @@ class Marks:
     """All, in order."""
     opaque: list[tuple[int, int]]
     """Code, tags, addresses: ranges in which no mark counts, in order."""
+    escapes: list[int] = field(default_factory=list)
+    """Where a backslash stands before an `@`, in order."""
 
 
 def scan(text: str) -> Marks:
@@ -134,6 +136,8 @@ class _Scanner:
         """Take in one mark; return where to go on."""
         at, mark = found.start(), found[0]
         if mark == "\\":
+            if self.text.startswith("@", at + 1):
+                self.marks.escapes.append(at)
             return at + 1 + (self.text[at + 1 : at + 2] in _PUNCTUATION)
         if mark == "`":
             return self._code(at)

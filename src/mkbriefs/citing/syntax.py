@@ -30,6 +30,7 @@ def read_citations(markdown: str) -> Cited:
     return Cited(
         citations=tuple(citation for row in citations for citation in row),
         quotations=tuple(read_quotations(blocks, citations)),
+        escapes=tuple(each.block.origin(at) for each in blocks for at in each.escapes),
     )
 
 
@@ -48,7 +49,12 @@ def _read_block(block: Block, defined: frozenset[str]) -> CitingBlock:
     marks = scan(block.content)
     reader = _Reader(block.content, marks, defined)
     placed = tuple(reader.read())
-    return CitingBlock(block=block, placed=placed, opaque=(*marks.opaque, *reader.links))
+    return CitingBlock(
+        block=block,
+        placed=placed,
+        opaque=(*marks.opaque, *reader.links),
+        escapes=tuple(marks.escapes),
+    )
 
 
 class _Reader:

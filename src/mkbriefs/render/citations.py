@@ -12,7 +12,7 @@ from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.styles.document import ListedReference
 from mkbriefs.citing.pages import CitedPage, PlacedCitation
 from mkbriefs.model import Citekey, Reference
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.links import Links
 
@@ -63,7 +63,12 @@ class CitationFaces:
         return f"#{_reference_id(reference)}"
 
     def references(self) -> Markup:
-        """Return the page's list of references, with links back to where each is cited."""
+        """Return the page's list of references, with links back to where each is cited.
+
+        Nothing for a page of which all citations are in doubt.
+        """
+        if not self._page.references:
+            return NOTHING
         items = (self._item(listed) for listed in self._page.references)
         return el("ol", {"class": "mb-bib mb-refs", "role": "list"}, join(items, "\n"))
 
