@@ -43,7 +43,9 @@ def test_style_is_that_of_pandoc(style: str) -> None:
     """References and citations are equal to those of pandoc, at least to the floor."""
     compared = [piece for piece in compare(style) if piece[0] not in deviations(style)]
     unequal = [piece for piece in compared if piece[1] != piece[2]]
-    shown = "\n".join(f"{key}\n  expected {wanted}\n  found    {found}" for key, wanted, found in unequal)
+    shown = "\n".join(
+        f"{key}\n  expected {wanted}\n  found    {found}" for key, wanted, found in unequal
+    )
     assert len(unequal) <= (1 - FLOOR) * len(compared), shown
 
 

@@ -163,15 +163,15 @@ def _spread(rich: Rich, look: _Look, quotations: int, out: list[_Dressed]) -> No
 def _inside(look: _Look, span: Span) -> _Look:
     match span.kind:
         case "i":
-            return look._replace(is_emphasised=not look.is_emphasised)
+            look = look._replace(is_emphasised=not look.is_emphasised)
         case "b":
-            return look._replace(is_strong=not look.is_strong)
+            look = look._replace(is_strong=not look.is_strong)
         case "sup":
-            return look._replace(position="sup")
+            look = look._replace(position="sup")
         case "sub":
-            return look._replace(position="sub")
+            look = look._replace(position="sub")
         case "link":
-            return look._replace(url=span.target)
+            look = look._replace(url=span.target)
         case "key":
-            return look._replace(key=span.target)
+            look = look._replace(key=span.target)
     return look
