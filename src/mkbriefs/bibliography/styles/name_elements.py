@@ -131,8 +131,7 @@ def _write_stead(
 
 def _write_role(scope: Scope, variable: str, written: _Written) -> Rich:
     persons = scope.source.names.get(_held(variable), ())
-    is_replaced = bool(scope.author_substitute) and not scope.name_parts
-    listed = scope.author_substitute if is_replaced else join(_listed(scope, persons, written))
+    listed = join(_listed(scope, persons, written))
     label = _role_label(scope, variable, written.label, is_plural=len(persons) > 1)
     is_before = written.label is not None and written.label.is_before
     rich = join((label, listed) if is_before else (listed, label))
@@ -153,16 +152,27 @@ def _listed(scope: Scope, persons: Sequence[Person], written: _Written) -> list[
     if threshold == 0:
         return []
     shown = count if threshold is None else min(threshold, count)
-    parts: list[Rich] = [_name(scope, persons[0], 0, style)]
     is_sorted = scope.place == "sort"
-    for index in range(1, shown):
-        name = _name(scope, persons[index], index, style)
-        lead = _before(style, count, is_last=index == count - 1)
-        parts.extend((NAME_BREAK, name) if is_sorted else (affixed(name, lead, ""),))
+    parts = _shown_names(scope, persons, style, shown)
     if shown < count and not is_sorted:
         parts.extend(_left_out(scope, persons, written, threshold or 0))
     elif shown < count and style.et_al_use_last:
         parts.extend((NAME_BREAK, _name(scope, persons[-1], count - 1, style)))
+    return parts
+
+
+def _shown_names(
+    scope: Scope, persons: Sequence[Person], style: NameStyle, shown: int
+) -> list[Rich]:
+    """Return the first names with what stands between them, or what stands for them."""
+    if scope.author_substitute and not scope.name_parts:
+        return [scope.author_substitute]
+    is_sorted, count = scope.place == "sort", len(persons)
+    parts: list[Rich] = [_name(scope, persons[0], 0, style)]
+    for index in range(1, shown):
+        name = _name(scope, persons[index], index, style)
+        lead = _before(style, count, is_last=index == count - 1)
+        parts.extend((NAME_BREAK, name) if is_sorted else (affixed(name, lead, ""),))
     return parts
 
 

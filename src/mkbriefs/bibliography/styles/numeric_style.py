@@ -1,7 +1,7 @@
 """A style of numbers: sources are numbered as they are first cited, the list is in that order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkbriefs.bibliography.item import CslItem
 from mkbriefs.bibliography.styles.clusters import Brackets, Shown, write_cluster
@@ -46,7 +46,9 @@ class NumericStyle:
             return Shown(cite, rich, rich, None)
 
         brackets = Brackets(prefix="", suffix="", delimiter=self.delimiter)
-        texts = (write_cluster(cluster, numbers, show, brackets) for cluster in clusters)
+        # A number says nothing of an author: it stands in a sentence as it stands anywhere else.
+        plain = (replace(cluster, is_narrative=False) for cluster in clusters)
+        texts = (write_cluster(cluster, numbers, show, brackets) for cluster in plain)
         return Formatted(
             clusters=tuple(to_inlines(finish(text)) for text in texts),
             references=tuple(

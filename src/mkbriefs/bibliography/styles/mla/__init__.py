@@ -66,6 +66,6 @@ MLA = CslStyle(
         suffix=".",
         same_author="———",
     ),
-    brackets=Brackets(),
+    brackets=Brackets(group_delimiter="; "),
     strategy=Strategy(adds_names=True, given_names="by-cite"),
 )
