@@ -269,7 +269,7 @@ def _naming(source: AnnotatedSeed, existing: ExistingBrief | None, entry: Entry 
 
 def _naming_of_entry(entry: Entry) -> Naming:
     """Return what a citekey is made from, for an entry without seed."""
-    said = f"{entry.key}\n{text_of(entry.item, 'title')}\n{entry.path}:{entry.line}"
+    said = f"{entry.key}\n{text_of(entry.item, 'title')}"
     return Naming(
         seed=SeedPath(""),
         sha256=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest(),

@@ -104,9 +104,10 @@ def make_reference(
 
     Variables: `id` and `type` always; `title`, `author`, `issued`, `container-title`, `URL`,
     `language` and `accessed` where known, and whatever `entry` has. Who publishes is
-    `container-title`, the name of a site or newspaper, but `publisher` for a source a person gave a type that comes out whole, such as
-    `report`. The type is a person's; else `article-newspaper` for what reads as news (a wire
-    credit, or two of byline, date and publisher), `webpage` with a URL, and `document`.
+    `container-title`, the name of a site or newspaper, but `publisher` for a source a person gave
+    a type that comes out whole, such as `report`. The type is a person's, or the entry's; else
+    `article-newspaper` for what reads as news (a wire credit, or two of byline, date and
+    publisher), `webpage` with a URL, and `document`.
 
     Args:
         citekey: the item's id.
