@@ -126,7 +126,7 @@ def test_any_json_is_read_without_a_fault(values: list[object]) -> None:
 
 
 def test_reading_takes_no_longer_than_files_are_long() -> None:
-    """Hundreds of thousands of lines of one record, of one value and of one nesting take seconds at most."""
+    """Hundreds of thousands of lines of one record, value or nesting take seconds at most."""
     hostile = (
         "TY  - BOOK\n" + "KW  - a b\n" * 100_000,
         "TY  - BOOK\nAB  - a\n" + " b\n" * 200_000,

@@ -60,7 +60,10 @@ def match_entries(
     """
     matcher = _Matcher(_Paths(seeds), _Paths(unsupported), f"{folder}/")
     for entry in entries:
-        matcher.by_files(entry)
+        matcher.by_paths(entry)
+    matcher.leave_found()
+    for entry in entries:
+        matcher.by_tails(entry)
     for entry in entries:
         matcher.by_texts_of_files(entry)
     matcher.by_names(entries)
@@ -94,10 +97,16 @@ class _Paths:
             path: with forward slashes.
             beside: the folder that a relative path starts from, with a slash behind it, or empty.
         """
-        for form in dict.fromkeys((path, unquote(path))):
-            relative = f"{beside}{form.removeprefix('./')}"
-            if relative in self._exact:
-                return [relative]
+        exact = self.find_exact(path, beside)
+        return [exact] if exact else self.find_by_tail(path, beside)
+
+    def find_exact(self, path: str, beside: str) -> str:
+        """Return the path that is just this one, percent-encoded or not; empty if there is none."""
+        forms = (f"{beside}{form.removeprefix('./')}" for form in (path, unquote(path)))
+        return next((form for form in forms if form in self._exact), "")
+
+    def find_by_tail(self, path: str, beside: str) -> list[str]:
+        """Return the paths that share the longest tail with `path`, letters' case aside at last."""
         for forms, is_folded in ((self._tails, False), (self._folded, True)):
             for form in dict.fromkeys((path, unquote(path))):
                 found = _by_tail(form.casefold() if is_folded else form, forms)
@@ -130,23 +139,41 @@ class _Matcher:
     unsupported: _Paths
     root: str
     of_seed: dict[SeedPath, Entry] = field(default_factory=dict)
+    others: _Paths = field(default_factory=lambda: _Paths(()))
+    """Seeds that no entry's path leads straight to."""
     settled: set[int] = field(default_factory=set)
+    """Entries, by identity, that have their seed."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def by_files(self, entry: Entry) -> None:
-        """Match an entry by the paths of its files."""
+    def by_paths(self, entry: Entry) -> None:
+        """Match an entry by paths that lead from its file straight to a seed."""
         for attachment in entry.attachments:
-            path = _as_path(attachment)
-            found = self.seeds.find(path, self._beside(entry)) if path else []
-            if len(found) > 1:
+            found = self.seeds.find_exact(_as_path(attachment), self._beside(entry))
+            if found:
+                self._take(entry, SeedPath(found))
+
+    def leave_found(self) -> None:
+        """Look only for seeds from here on that no path leads straight to."""
+        self.others = _Paths(path for path in self.seeds.all if SeedPath(path) not in self.of_seed)
+
+    def by_tails(self, entry: Entry) -> None:
+        """Match an entry by what its paths share with those of seeds that nothing leads to."""
+        for attachment in entry.attachments:
+            path, beside = _as_path(attachment), self._beside(entry)
+            if not path or self.seeds.find_exact(path, beside):
+                continue
+            found = self.others.find_by_tail(path, beside)
+            if len(found) <= _MOST_RIVALS:
+                found = [p for p in found if SeedPath(p) not in self.of_seed] or found
+            if len(found) == 1:
+                self._take(entry, SeedPath(found[0]))
+            elif found and id(entry) not in self.settled:
                 self._note(
                     entry,
                     f"its attachment {shown(_name(path))} may be {_listed(found)}",
                     "rename one of the files, or give it the entry's key as its name",
                     Severity.WARNING,
                 )
-            elif found:
-                self._take(entry, SeedPath(found[0]))
 
     def by_texts_of_files(self, entry: Entry) -> None:
         """Match an entry left over by the text that was saved of a file: `report.txt` of a PDF."""
