@@ -83,6 +83,7 @@ def cite_html(view: CiteView, links: Links) -> Markup:
             el("p", {"class": "mb-why"}, text("On a page of this site")),
             _code_html(view.syntax),
             *(_format_html(form, view.source) for form in view.formats),
+            el("p", {"class": "mb-why"}, text("As files")),
             downloads_html(view.downloads, links),
             coins_html(view.source.item, is_whole=True),
         ),
