@@ -1,9 +1,18 @@
 """Seeds meet the files of their briefs: what each says, and what becomes of `briefs/`. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from mkbriefs.bibliography.reference import brief_front_matter, make_reference
+from mkbriefs.bibliography.entries import Entry
+from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
+from mkbriefs.bibliography.library import Library, find_same_works
+from mkbriefs.bibliography.reference import (
+    brief_front_matter,
+    make_reference,
+    read_grading,
+    reference_of_entry,
+)
 from mkbriefs.briefs import (
     ExistingBrief,
     GeneratedBrief,
@@ -16,10 +25,11 @@ from mkbriefs.briefs import (
     is_valid_citekey,
     match_briefs,
     merge_brief,
+    name_others,
     orphan_brief,
 )
-from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.model import AnnotatedSeed, Brief, Citekey
+from mkbriefs.diagnostics import Diagnostic, Location
+from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
 
@@ -37,6 +47,8 @@ class Identified:
     """The file each brief has; new briefs are left out."""
     undecided: frozenset[Citekey]
     """Briefs of which it is not known which file is theirs."""
+    others: tuple[Reference, ...]
+    """Entries of bibliography files without seed, in order, each with a citekey of its own."""
     kept: Mapping[str, bytes]
     """Files of the briefs folder that belong to no seed and stay, by name."""
     diagnostics: tuple[Diagnostic, ...]
@@ -61,6 +73,7 @@ def identify_briefs(
     *,
     shown: str,
     is_unread: Callable[[str], bool],
+    library: Library | None = None,
 ) -> Identified:
     """Give every seed its citekey, its reference and the file of its brief.
 
@@ -71,29 +84,47 @@ def identify_briefs(
         shown: the briefs folder as diagnostics show it.
         is_unread: tells of a seed's path whether the file is there but could not be read: then
             its brief stays as it is.
+        library: what bibliography files say of the seeds, and of other sources.
 
-    Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference` and `orphan_brief`.
+    Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference`, `read_grading` and
+        `orphan_brief`; `work-unique`.
     """
+    library = library or Library()
     matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
     kept, diagnostics = _keep_others(matches, existing, is_unread)
     assignment = assign_citekeys(
-        (_naming(source, matches.matched.get(source.seed.path)) for source in sources),
+        (
+            _naming(source, matches.matched.get(source.seed.path), _entry_of(library, source))
+            for source in sources
+        ),
         taken=(name.removesuffix(".md") for name in kept),
     )
     diagnostics += [*matches.diagnostics, *assignment.diagnostics]
     briefs, before_of, undecided = [], {}, set()
+    works: list[tuple[Mapping[str, object], Location, str]] = []
     for source in sources:
         path = source.seed.path
         before, citekey = matches.matched.get(path), assignment.citekeys[path]
-        brief, found = _make_brief(source, citekey, before, _place(citekey, before, shown))
+        place, entry = _place(citekey, before, shown), _entry_of(library, source)
+        brief, found = _make_brief(source, citekey, before, place, entry)
         briefs.append(brief)
         diagnostics += found
         if before is not None:
             before_of[citekey] = before
         if path in matches.undecided:
             undecided.add(citekey)
+        entry_place = Location(entry.path, entry.line) if entry else Location(place)
+        works.append((brief.reference.item, entry_place, brief.reference.key))
+    taken = {*assignment.citekeys.values(), *(name.removesuffix(".md") for name in kept)}
+    others = _name_others(library.others, taken)
+    works += [
+        (reference.item, Location(entry.path, entry.line), reference.key)
+        for reference, entry in zip(others, library.others, strict=True)
+    ]
+    diagnostics += find_same_works(works)
     return Identified(
         briefs=tuple(briefs),
+        others=others,
         before=before_of,
         undecided=frozenset(undecided),
         kept=kept,
@@ -142,18 +173,32 @@ def _place(citekey: Citekey, before: ExistingBrief | None, shown: str) -> str:
 
 
 def _make_brief(
-    source: AnnotatedSeed, citekey: Citekey, before: ExistingBrief | None, place: str
+    source: AnnotatedSeed,
+    citekey: Citekey,
+    before: ExistingBrief | None,
+    place: str,
+    entry: Entry | None,
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
     overrides = before.overrides if before else {}
+    lines = before.lines if before else {}
     reference, diagnostics = make_reference(
-        citekey,
-        source.metadata,
-        overrides,
-        path=place,
-        lines=before.lines if before else None,
+        citekey, source.metadata, overrides, path=place, lines=lines, entry=entry
     )
-    brief = Brief(citekey=citekey, source=source, reference=reference, overrides=overrides)
-    return brief, diagnostics
+    grading, ungraded = read_grading(overrides, path=place, lines=lines)
+    brief = Brief(
+        citekey=citekey,
+        source=source,
+        reference=reference,
+        overrides=overrides,
+        grading=grading,
+    )
+    return brief, (*diagnostics, *ungraded)
+
+
+def _name_others(entries: Sequence[Entry], taken: Iterable[str]) -> tuple[Reference, ...]:
+    """Give every entry without seed a citekey, and return what it says."""
+    citekeys = name_others([_naming_of_entry(entry) for entry in entries], taken)
+    return tuple(map(reference_of_entry, citekeys, entries))
 
 
 def _generate(brief: Brief, shows: Mapping[str, Faces]) -> GeneratedBrief:
@@ -193,9 +238,14 @@ def _file_name(citekey: Citekey, before: ExistingBrief | None) -> str:
     return f"{citekey}.md" if before is None or is_valid_citekey(before.stem) else _name(before)
 
 
-def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
+def _entry_of(library: Library, source: AnnotatedSeed) -> Entry | None:
+    return library.of_seed.get(source.seed.path)
+
+
+def _naming(source: AnnotatedSeed, existing: ExistingBrief | None, entry: Entry | None) -> Naming:
+    """Return what the citekey of a seed is made from: what its entry says, else what it states."""
     metadata = source.metadata
-    return Naming(
+    naming = Naming(
         seed=source.seed.path,
         sha256=source.seed.sha256,
         authors=tuple(author.value for author in metadata.authors),
@@ -203,4 +253,29 @@ def _naming(source: AnnotatedSeed, existing: ExistingBrief | None) -> Naming:
         title=metadata.title.value if metadata.title else "",
         year=metadata.issued.value.year if metadata.issued else "",
         existing=existing,
+    )
+    if entry is None:
+        return naming
+    said = _naming_of_entry(entry)
+    return replace(
+        naming,
+        authors=said.authors or naming.authors,
+        publisher=said.publisher or naming.publisher,
+        title=said.title or naming.title,
+        year=said.year or naming.year,
+        key=said.key,
+    )
+
+
+def _naming_of_entry(entry: Entry) -> Naming:
+    """Return what a citekey is made from, for an entry without seed."""
+    said = f"{entry.key}\n{text_of(entry.item, 'title')}\n{entry.path}:{entry.line}"
+    return Naming(
+        seed=SeedPath(""),
+        sha256=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest(),
+        authors=names_of(entry.item),
+        publisher=publisher_of(entry.item),
+        title=text_of(entry.item, "title"),
+        year=date_of(entry.item).edtf[:4],
+        key=entry.key,
     )

@@ -22,7 +22,7 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
-from mkbriefs.bibliography.item import text_of
+from mkbriefs.bibliography.item import keywords_of, text_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.briefs import MergedBrief, PersonText
@@ -257,9 +257,18 @@ class _Assembler:
 
 
 def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
-    """Return the engine's front matter: an escaped title, and what a person set for the engine."""
+    """Return the engine's front matter: an escaped title, and what a person set for the engine.
+
+    The keywords of a bibliography file are the page's tags, unless a person gave it some.
+    """
     own = {key: value for key, value in brief.overrides.items() if key not in _OUR_KEYS}
-    return {"title": html.escape(_title(brief)), "hide": ["navigation"], **own}
+    tags = {"tags": [html.escape(word) for word in keywords_of(brief.reference.item)]}
+    return {
+        "title": html.escape(_title(brief)),
+        "hide": ["navigation"],
+        **(tags if tags["tags"] else {}),
+        **own,
+    }
 
 
 def _title(brief: Brief) -> str:

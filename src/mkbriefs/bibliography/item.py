@@ -110,6 +110,16 @@ def url_of(item: CslItem) -> str:
     return url if is_web_url(url) else ""
 
 
+def keywords_of(item: CslItem) -> tuple[str, ...]:
+    """Return the single keywords, each once, in order; may be empty.
+
+    They are parted by semicolons, or else by commas.
+    """
+    text = text_of(item, "keyword")
+    parts = text.split(";" if ";" in text else ",")
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in parts))))
+
+
 def doi_of(item: CslItem) -> str:
     """Return the bare DOI, without resolver and label; may be empty."""
     doi = text_of(item, "DOI")
@@ -145,11 +155,25 @@ def custom_of(item: CslItem) -> Mapping[str, object]:
 
 
 def archive_of(item: CslItem) -> Archived:
-    """Return what is known of a kept copy; all empty if nothing is."""
+    """Return what is known of a kept copy; all empty if nothing is.
+
+    Read from `custom`, or else from the fields of a BibTeX entry that are kept there.
+    """
     custom = custom_of(item)
-    url, status = text_of(custom, ARCHIVE_URL), text_of(custom, URL_STATUS).casefold()
+    url = _archive_text(custom, ARCHIVE_URL)
+    status = _archive_text(custom, URL_STATUS).casefold()
+    date = date_of(custom, ARCHIVE_DATE)
     return Archived(
         url=url if is_web_url(url) else "",
-        date=date_of(custom, ARCHIVE_DATE),
+        date=date if date.is_known else read_date({"raw": _archive_text(custom, ARCHIVE_DATE)}),
         status=status if status in URL_STATUSES else "",
     )
+
+
+def _archive_text(custom: Mapping[str, object], name: str) -> str:
+    """Return an entry of `custom`, or a field that says the same in BibTeX, as text."""
+    bibtex = custom.get("bibtex")
+    fields = bibtex.get("fields") if isinstance(bibtex, Mapping) else None
+    written = fields if isinstance(fields, Mapping) else {}
+    plain = name.replace("-", "")
+    return text_of(custom, name) or text_of(written, plain) or text_of(written, name)

@@ -1,7 +1,8 @@
 """One source as a CSL-JSON item: what its seed states, corrected by what a person wrote.
 
-A person's value wins over the seed's, and the seed's over a default; nothing is guessed. A key a
-person leaves empty (`publisher:`, `authors: [""]`) says that there is none.
+A person's value in the brief wins over that of a bibliography file, that over the seed's, and the
+seed's over a default; nothing is guessed. A key a person leaves empty (`publisher:`,
+`authors: [""]`) says that there is none.
 """
 
 import re
@@ -11,9 +12,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from mkbriefs.bibliography.dates import parse_edtf
+from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.item import (
+    ARCHIVE_DATE,
+    ARCHIVE_URL,
     CSL_TYPES,
     PUBLISHED_WHOLE,
+    URL_STATUS,
+    URL_STATUSES,
+    custom_of,
     date_of,
     names_of,
     publisher_of,
@@ -28,6 +35,7 @@ from mkbriefs.model import (
     AnnotatedSeed,
     Citekey,
     Correction,
+    Grading,
     Name,
     Provenance,
     ProvenanceKind,
@@ -44,6 +52,11 @@ BIBLIOGRAPHIC_KEYS = (
     "language",
     "type",
     "accessed",
+    "archive_url",
+    "archive_date",
+    "url_status",
+    "reliability",
+    "credibility",
     "citekey",
 )
 """Front matter keys of a brief with which a person describes its source."""
@@ -85,12 +98,13 @@ def make_reference(
     *,
     path: str,
     lines: Mapping[str, int] | None = None,
+    entry: Entry | None = None,
 ) -> tuple[Reference, tuple[Diagnostic, ...]]:
     """Return one source as a CSL-JSON item, and what could not be read of a person's values.
 
     Variables: `id` and `type` always; `title`, `author`, `issued`, `container-title`, `URL`,
-    `language` and `accessed` where known. Who publishes is `container-title`, the name of a site
-    or newspaper, but `publisher` for a source a person gave a type that comes out whole, such as
+    `language` and `accessed` where known, and whatever `entry` has. Who publishes is
+    `container-title`, the name of a site or newspaper, but `publisher` for a source a person gave a type that comes out whole, such as
     `report`. The type is a person's; else `article-newspaper` for what reads as news (a wire
     credit, or two of byline, date and publisher), `webpage` with a URL, and `document`.
 
@@ -100,27 +114,32 @@ def make_reference(
         overrides: front matter a person wrote; keys other than `BIBLIOGRAPHIC_KEYS` are not read.
         path: the brief's file, for diagnostics.
         lines: the line of each front matter key, from 1, where known.
+        entry: what a bibliography file says of the source.
 
     Diagnostics: `metadata-value-valid` (error) for each value that cannot be read; it is ignored.
     """
     draft = _Draft()
     _put_stated(draft, metadata)
-    diagnostics: list[Diagnostic] = []
-    brief = Provenance(kind=ProvenanceKind.BRIEF)
-    for key, (variable, read) in _READERS.items():
-        if key not in overrides:
-            continue
-        try:
-            value = None if is_empty(overrides[key]) else read(overrides[key])
-        except _Unreadable as problem:
-            place = Location(path, (lines or {}).get(key, 0))
-            diagnostics.append(_value_diagnostic(key, overrides[key], problem, place))
-        else:
-            draft.put(variable, value, brief)
+    if entry is not None:
+        _put_entry(draft, entry)
+    diagnostics = _put_written(draft, overrides, path, lines or {})
     _put_type(draft, metadata)
     item = {"id": str(citekey), "type": draft.item.pop("type"), **draft.item}
-    reference = Reference(citekey=citekey, item=item, provenance=draft.provenance)
+    key = entry.key if entry is not None else ""
+    reference = Reference(citekey=citekey, item=item, provenance=draft.provenance, key=key)
     return reference, tuple(diagnostics)
+
+
+def reference_of_entry(citekey: Citekey, entry: Entry) -> Reference:
+    """Return an entry without seed as a reference."""
+    draft = _Draft()
+    _put_entry(draft, entry)
+    return Reference(
+        citekey=citekey,
+        item={"id": str(citekey), **draft.item},
+        provenance=draft.provenance,
+        key=entry.key,
+    )
 
 
 def brief_front_matter(
@@ -179,13 +198,59 @@ def _put_stated(draft: _Draft, metadata: SeedMetadata) -> None:
         draft.put("language", metadata.language, Provenance(kind=seed, rule="language"))
 
 
+def _put_entry(draft: _Draft, entry: Entry) -> None:
+    """Put what a bibliography file says over what the seed states."""
+    place = Location(entry.path.rpartition("/")[2], entry.line)
+    source = Provenance(kind=ProvenanceKind.BIBLIOGRAPHY, rule=str(place))
+    if entry.item["type"] in PUBLISHED_WHOLE and "publisher" in entry.item:
+        draft.put("container-title", None, source)
+    for variable, value in entry.item.items():
+        if variable == "language" and not _is_language(value) and "language" in draft.item:
+            continue
+        draft.put(variable, value, source)
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+
+
+def _put_written(
+    draft: _Draft, overrides: Mapping[str, YamlValue], path: str, lines: Mapping[str, int]
+) -> list[Diagnostic]:
+    """Put what a person wrote over all else; return what cannot be read of it."""
+    diagnostics: list[Diagnostic] = []
+    brief = Provenance(kind=ProvenanceKind.BRIEF)
+    for key in (*_READERS, *_CUSTOM_READERS):
+        if key not in overrides:
+            continue
+        variable, read = _READERS.get(key) or _CUSTOM_READERS[key]
+        try:
+            value = None if is_empty(overrides[key]) else read(overrides[key])
+        except _Unreadable as problem:
+            place = Location(path, lines.get(key, 0))
+            diagnostics.append(_value_diagnostic(key, overrides[key], problem, place))
+            continue
+        if key in _CUSTOM_READERS:
+            others = {k: v for k, v in custom_of(draft.item).items() if k != variable}
+            draft.put("custom", {**others, variable: value} if value else others, brief)
+            continue
+        draft.put(variable, value, brief)
+        if key == "publisher" and not value:
+            draft.put("publisher", None, brief)
+    return diagnostics
+
+
 def _put_type(draft: _Draft, metadata: SeedMetadata) -> None:
     """Settle the type, and name the publisher's variable accordingly."""
     if "type" not in draft.item:
         draft.put(
             "type", _default_type(draft.item, metadata), Provenance(kind=ProvenanceKind.DEFAULT)
         )
-    elif draft.item["type"] in PUBLISHED_WHOLE and "container-title" in draft.item:
+        return
+    container = draft.provenance.get("container-title")
+    # What a bibliography file says is contained stays so: a report may be part of a series.
+    is_publisher = container is not None and container.kind is not ProvenanceKind.BIBLIOGRAPHY
+    if draft.item["type"] in PUBLISHED_WHOLE and is_publisher:
         draft.put(
             "publisher", draft.item.pop("container-title"), draft.provenance.pop("container-title")
         )
@@ -303,6 +368,64 @@ def _read_type(value: YamlValue) -> str:
     return kind
 
 
+def _read_status(value: YamlValue) -> str:
+    status = _read_text(value).casefold()
+    if status not in URL_STATUSES:
+        raise _Unreadable(
+            "is not known", f"write {', '.join(f'`{known}`' for known in URL_STATUSES)}"
+        )
+    return status
+
+
+def read_grading(
+    overrides: Mapping[str, YamlValue], *, path: str, lines: Mapping[str, int]
+) -> tuple[Grading, tuple[Diagnostic, ...]]:
+    """Return how far a person trusts a source, and what cannot be read of that.
+
+    Args:
+        overrides: front matter a person wrote.
+        path: the brief's file, for diagnostics.
+        lines: the line of each front matter key, from 1, where known.
+
+    Diagnostics: `metadata-value-valid` (error) for a grade that is none; it does not count.
+    """
+    grades: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for key, (scale, hint) in _GRADES.items():
+        if is_empty(overrides.get(key)):
+            continue
+        value = overrides[key]
+        try:
+            grade = _read_text(value).upper()
+            if len(grade) != 1 or grade not in scale:
+                raise _Unreadable("is not a grade", hint)  # noqa: TRY301
+        except _Unreadable as problem:
+            place = Location(path, lines.get(key, 0))
+            shown = problem if isinstance(value, str) else _Unreadable("is not a grade", hint)
+            diagnostics.append(_value_diagnostic(key, value, shown, place))
+        else:
+            grades[key] = grade
+    return (
+        Grading(
+            reliability=grades.get("reliability", ""), credibility=grades.get("credibility", "")
+        ),
+        tuple(diagnostics),
+    )
+
+
+_GRADES: Mapping[str, tuple[str, str]] = {
+    "reliability": (
+        "ABCDEF",
+        "write `A` (reliable) to `E` (unreliable), `F` if unknown",
+    ),
+    "credibility": (
+        "123456",
+        "write `1` (confirmed) to `5` (improbable), `6` if unknown",
+    ),
+}
+"""By front matter key: the grades there are, and what to write."""
+
+
 def read_correction(overrides: Mapping[str, YamlValue]) -> Correction:
     """Return what a person's front matter says of how the seed itself is to be read.
 
@@ -330,3 +453,9 @@ _READERS: Mapping[str, tuple[str, Callable[[YamlValue], object]]] = {
     "accessed": ("accessed", _read_date),
 }
 """By front matter key: the CSL variable it sets, and how its value is read."""
+_CUSTOM_READERS: Mapping[str, tuple[str, Callable[[YamlValue], object]]] = {
+    "archive_url": (ARCHIVE_URL, _read_url),
+    "archive_date": (ARCHIVE_DATE, _read_date),
+    "url_status": (URL_STATUS, _read_status),
+}
+"""Likewise, of entries of `custom`."""

@@ -5,6 +5,7 @@ from mkbriefs.briefs.citekeys import (
     Naming,
     assign_citekeys,
     is_valid_citekey,
+    name_others,
     natural_citekey,
 )
 from mkbriefs.briefs.existing import ExistingBrief, read_existing
@@ -31,6 +32,7 @@ __all__ = [
     "is_valid_citekey",
     "match_briefs",
     "merge_brief",
+    "name_others",
     "natural_citekey",
     "orphan_brief",
     "read_existing",

@@ -132,6 +132,8 @@ class Naming:
     title: str = ""
     year: str = ""
     """Four digits, or empty if no year is known."""
+    key: str = ""
+    """What a bibliography file calls the source; mostly empty."""
     existing: ExistingBrief | None = None
     """The brief the seed has already, if any."""
 
@@ -149,10 +151,14 @@ class Assignment:
 def natural_citekey(naming: Naming) -> Citekey:
     """Return the citekey a seed gets if nothing else stands in the way.
 
-    That is the first author's family name or the organisation, else the publisher, else two
+    That is the key that a bibliography file has for it, if that has a letter of ASCII and is no
+    address; else the first author's family name or the organisation, else the publisher, else two
     telling words of the title, then the year or `nd`; where none of them has an ASCII letter,
     `source-` and the first eight digits of the seed's hash.
     """
+    keyed = "" if "://" in naming.key else _shortened(_slug(naming.key), MAX_LENGTH)
+    if any(map(str.isalpha, keyed)):
+        return Citekey(keyed)
     first = naming.authors[0] if naming.authors else Name()
     candidates = (
         _slug(first.literal or first.family or first.given),
@@ -190,6 +196,17 @@ def assign_citekeys(namings: Iterable[Naming], taken: Iterable[str] = ()) -> Ass
     )
 
 
+def name_others(namings: Sequence[Naming], taken: Iterable[str]) -> tuple[Citekey, ...]:
+    """Return a citekey for every source that has no brief, in the order given, none of them taken.
+
+    Args:
+        namings: what each is named by.
+        taken: citekeys of briefs, and other names of the briefs folder.
+    """
+    assigner = _Assigner(taken, ())
+    return tuple(assigner.free(natural_citekey(naming)) for naming in namings)
+
+
 def is_valid_citekey(text: str) -> bool:
     """Tell whether `text` can be a citekey: `[a-z0-9-]`, at most 60 characters, not reserved."""
     return (
@@ -203,15 +220,17 @@ class _Assigner:
     def __init__(self, taken: Iterable[str], namings: Sequence[Naming]) -> None:
         self._taken = {name.lower() for name in taken}
         self._taken |= {naming.existing.stem.lower() for naming in namings if naming.existing}
+        self._numbers: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def free(self, wanted: str) -> Citekey:
         """Take `wanted` or the first free name after it."""
-        number, name = 1, wanted
+        number, name = self._numbers.get(wanted, 1), wanted
         while name in self._taken or not is_valid_citekey(name):
             number += 1
             suffix = f"-{number}"
             name = _shortened(wanted, MAX_LENGTH - len(suffix)) + suffix
+        self._numbers[wanted] = number
         self._taken.add(name)
         return Citekey(name)
 

@@ -13,6 +13,9 @@ from mkbriefs.model import SeedPath
 SEED_SUFFIXES = (".txt", ".md", ".markdown", ".text")
 """File types that are seeds, in any case. All are literal text."""
 
+BIBLIOGRAPHY_SUFFIXES = (".bib", ".ris", ".json")
+"""File types that may tell about seeds, in any case."""
+
 _LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _LEFTOVER_SUFFIXES = ("~", ".swp", ".swo")
 
@@ -45,6 +48,10 @@ class Found:
     files: tuple[SeedFile, ...]
     """In order of their paths by code point, the same on every system; may be empty."""
     diagnostics: tuple[Diagnostic, ...]
+    bibliographies: tuple[SeedFile, ...] = ()
+    """Files that may tell about seeds, likewise ordered."""
+    unsupported: tuple[str, ...] = ()
+    """Paths, as shown, of files that can be neither; likewise ordered."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,6 +66,8 @@ class _Entry:
 def find_seeds(folder: Path, *, shown_as: str) -> Found:
     """Return the seeds in `folder` and below, and a diagnostic for everything that cannot be one.
 
+    Bibliography files are found by the same rules.
+
     Dot files and what editors and systems leave behind are passed over in silence.
 
     Args:
@@ -68,14 +77,16 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
     Diagnostics: `seed-readable`, `seed-type-supported`, `seed-name-safe`.
     """
     files: dict[str, SeedFile] = {}
+    unsupported: list[str] = []
     diagnostics: list[Diagnostic] = []
     for shown, _, entry in sorted(_shown(entry) for entry in _walk(folder)):
         location = Location(f"{shown_as}/{shown}" if shown else shown_as)
         if entry.status is None or entry.problem:
             diagnostics.append(_unreadable(location, entry.problem))
             continue
-        if not shown.lower().endswith(SEED_SUFFIXES):
+        if not shown.lower().endswith((*SEED_SUFFIXES, *BIBLIOGRAPHY_SUFFIXES)):
             diagnostics.append(_unsupported(location, shown))
+            unsupported.append(shown)
             continue
         diagnostics.extend(_name_diagnostics(location, entry.relative))
         if shown in files:
@@ -86,7 +97,17 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
             absolute=folder / entry.relative,
             size=entry.status.st_size,
         )
-    return Found(files=tuple(files[path] for path in sorted(files)), diagnostics=tuple(diagnostics))
+    ordered = [files[path] for path in sorted(files)]
+    return Found(
+        files=tuple(file for file in ordered if not _is_bibliography(file)),
+        diagnostics=tuple(diagnostics),
+        bibliographies=tuple(filter(_is_bibliography, ordered)),
+        unsupported=tuple(unsupported),
+    )
+
+
+def _is_bibliography(file: SeedFile) -> bool:
+    return file.path.lower().endswith(BIBLIOGRAPHY_SUFFIXES)
 
 
 def _shown(entry: _Entry) -> tuple[str, bool, _Entry]:

@@ -23,27 +23,38 @@ def read_seed(file: SeedFile, limits: Limits, *, shown_as: str) -> Ingested:
 
     Never reads more than `limits.seed_bytes` bytes and one.
 
-    Diagnostics: `seed-readable`, `seed-within-size`, and those of `decode_seed`.
+    Diagnostics: those of `read_bytes` and of `decode_seed`.
+    """
+    data = read_bytes(file, limits, shown_as=shown_as)
+    if isinstance(data, Diagnostic):
+        return Ingested(seed=None, diagnostics=(data,))
+    return decode_seed(file.path, data, shown_as=shown_as)
+
+
+def read_bytes(file: SeedFile, limits: Limits, *, shown_as: str) -> bytes | Diagnostic:
+    """Return the bytes of a file, or why they cannot be had.
+
+    Diagnostics: `seed-readable`, `seed-within-size`.
     """
     location = Location(f"{shown_as}/{file.path}")
     try:
         descriptor = os.open(file.absolute, _OPEN_FLAGS)
     except OSError as error:
-        return _refused(_unreadable(location, _reason(error)))
+        return _unreadable(location, _reason(error))
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            return _refused(_unreadable(location, "it is no longer a regular file"))
+            return _unreadable(location, "it is no longer a regular file")
         if status.st_size > limits.seed_bytes:
-            return _refused(_too_large(location, f"{status.st_size:,}", limits))
+            return _too_large(location, f"{status.st_size:,}", limits)
         data = _read_up_to(descriptor, limits.seed_bytes + 1)
     except OSError as error:
-        return _refused(_unreadable(location, _reason(error)))
+        return _unreadable(location, _reason(error))
     finally:
         os.close(descriptor)
     if len(data) > limits.seed_bytes:
-        return _refused(_too_large(location, f"more than {limits.seed_bytes:,}", limits))
-    return decode_seed(file.path, data, shown_as=shown_as)
+        return _too_large(location, f"more than {limits.seed_bytes:,}", limits)
+    return data
 
 
 def _read_up_to(descriptor: int, most: int) -> bytes:
@@ -62,10 +73,6 @@ def _reason(error: OSError) -> str:
     if error.errno == errno.ELOOP:
         return "it is a symbolic link, which is not followed"
     return (error.strerror or type(error).__name__).lower()
-
-
-def _refused(diagnostic: Diagnostic) -> Ingested:
-    return Ingested(seed=None, diagnostics=(diagnostic,))
 
 
 def _unreadable(location: Location, reason: str) -> Diagnostic:

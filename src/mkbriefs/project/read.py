@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkbriefs.bibliography.formats import FORMATS
+from mkbriefs.bibliography.item import date_of
+from mkbriefs.bibliography.library import Library, read_library
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
 from mkbriefs.compare import Memory, compare
@@ -76,6 +78,7 @@ def read_project(
     themes, theme_diagnostics = read_theme_pages(paths)
     names = read_names_pages(paths)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
+    library = read_library(found, options.limits, shown_as=shown_seeds)
     existing = _read_briefs(paths.briefs)
     known = [read_existing(f"{shown_briefs}/{name}", data) for name, data in existing.items()]
     results = analyse_seeds(
@@ -85,7 +88,7 @@ def read_project(
             themes=themes,
             names=names.names,
             ignored=frozenset(names.ignored),
-            corrections=_corrections(known),
+            corrections=_with_dates(_corrections(known), library),
         ),
         shown_as=shown_seeds,
         jobs=jobs,
@@ -102,8 +105,14 @@ def read_project(
         known,
         shown=shown_briefs,
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
+        library=library,
     )
-    corpus = Corpus(briefs=identified.briefs, themes=themes, names=names.names)
+    corpus = Corpus(
+        briefs=identified.briefs,
+        themes=themes,
+        names=names.names,
+        other_references=identified.others,
+    )
     compared = compare(corpus, files=identified.before, memory=memory)
     corpus = replace(corpus, findings=compared.findings)
     made = make_briefs(
@@ -123,6 +132,7 @@ def read_project(
                 *theme_diagnostics,
                 *names.diagnostics,
                 *found.diagnostics,
+                *library.diagnostics,
                 *(d for r in results for d in r.diagnostics),
                 *distinct.diagnostics,
                 *identified.diagnostics,
@@ -167,6 +177,16 @@ def _corrections(briefs: Iterable[ExistingBrief]) -> dict[str, Correction]:
         if correction != Correction():
             corrections |= {key: correction for key in (brief.seed, brief.sha256) if key}
     return corrections
+
+
+def _with_dates(corrections: Mapping[str, Correction], library: Library) -> dict[str, Correction]:
+    """Return corrections with the dates of bibliography files where no person gave one."""
+    joined = dict(corrections)
+    for path, entry in library.of_seed.items():
+        issued, written = date_of(entry.item).edtf, joined.get(path, Correction())
+        if issued and written.issued is None:
+            joined[path] = replace(written, issued=issued)
+    return joined
 
 
 def _lies_in(path: str, places: set[str]) -> bool:

@@ -7,6 +7,7 @@ from mkbriefs.bibliography.item import (
     custom_of,
     date_of,
     doi_of,
+    keywords_of,
     names_of,
     text_of,
     type_of,
@@ -63,7 +64,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from _pages(item)
     for variable in ("ISSN", "ISBN"):
         yield NUMBERS, text_of(item, variable)
-    for keyword in split_keywords(text_of(item, "keyword")):
+    for keyword in keywords_of(item):
         yield KEYWORDS, keyword
     yield from kept
 
@@ -72,12 +73,6 @@ def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
     if variable == "number" and type_of(item) not in WITH_ISSUES and not text_of(item, "issue"):
         tag = ISSUE
     return tag, _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
-
-
-def split_keywords(text: str) -> list[str]:
-    """Return the single keywords of the variable `keyword`, parted by `;` or else by commas."""
-    parts = text.split(";" if ";" in text else ",")
-    return [part.strip() for part in parts if part.strip()]
 
 
 def _names(item: CslItem) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,84 @@
+"""The bibliography files below the seeds folder, read and brought together with the seeds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mkbriefs.bibliography.csl_json import read_csl_json
+from mkbriefs.bibliography.entries import Entries, Entry
+from mkbriefs.bibliography.library.clashes import tell_apart
+from mkbriefs.bibliography.library.decode import decode_bibliography
+from mkbriefs.bibliography.library.match import match_entries
+from mkbriefs.bibliography.ris import read_ris
+from mkbriefs.config import Limits
+from mkbriefs.diagnostics import Diagnostic
+from mkbriefs.ingest import Found, SeedFile, read_bytes
+from mkbriefs.model import SeedPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """What the bibliography files of a project say."""
+
+    of_seed: Mapping[SeedPath, Entry] = field(default_factory=dict)
+    """Entries that tell of a seed, by its path."""
+    others: tuple[Entry, ...] = ()
+    """Entries without seed, in order of file and entry. No two keys of a library are alike."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_library(found: Found, limits: Limits, *, shown_as: str) -> Library:
+    """Return what the bibliography files among the seeds say.
+
+    Args:
+        found: the seeds and what lies beside them.
+        limits: of the size of one file.
+        shown_as: the seeds folder as diagnostics show it.
+
+    Diagnostics: `seed-readable`, `seed-within-size`, `seed-type-supported`, `bibliography-valid`,
+        `bibliography-key-unique`.
+    """
+    read = [_read_file(file, limits, shown_as=shown_as) for file in found.bibliographies]
+    entries, clashes = tell_apart(entry for file in read for entry in file.entries)
+    matches = match_entries(
+        entries,
+        [file.path for file in found.files],
+        unsupported=found.unsupported,
+        folder=shown_as,
+    )
+    return Library(
+        of_seed=matches.of_seed,
+        others=matches.others,
+        diagnostics=(
+            *(diagnostic for file in read for diagnostic in file.diagnostics),
+            *clashes,
+            *matches.diagnostics,
+        ),
+    )
+
+
+def _read_file(file: SeedFile, limits: Limits, *, shown_as: str) -> Entries:
+    data = read_bytes(file, limits, shown_as=shown_as)
+    if isinstance(data, Diagnostic):
+        return Entries(entries=(), diagnostics=(data,))
+    place = f"{shown_as}/{file.path}"
+    text, doubts = decode_bibliography(data, shown_as=place)
+    if text is None:
+        return Entries(entries=(), diagnostics=doubts)
+    suffix = file.path[file.path.rindex(".") :].lower()
+    read = _READERS[suffix](text, shown_as=place)
+    return Entries(entries=read.entries, diagnostics=(*doubts, *read.diagnostics))
+
+
+def _read_bibtex(text: str, *, shown_as: str) -> Entries:
+    # Loading it takes longer than reading a file, and many projects have none.
+    from mkbriefs.bibliography.bibtex import read_bibtex
+
+    return read_bibtex(text, shown_as=shown_as)
+
+
+_READERS: Mapping[str, Callable[..., Entries]] = {
+    ".bib": _read_bibtex,
+    ".json": read_csl_json,
+    ".ris": read_ris,
+}
+"""By suffix, lower case."""
