@@ -65,6 +65,17 @@ def test_everything_not_named_is_forbidden() -> None:
     assert {"script-src", "style-src", "connect-src", "worker-src", "form-action"} <= set(policy)
 
 
+def test_what_machines_read_stands_behind_the_policy() -> None:
+    """Our part of the head comes after the policy, is no script to it, and blocks nothing."""
+    head = '<meta name="citation_title" content="T"/><script type="application/ld+json">{}</script>'
+    page = "<html><head><meta charset='utf-8'><title>T</title></head><body>b</body></html>"
+    finished = finish_page(page, STEP, head)
+    assert head in finished.html
+    assert finished.html.index("Content-Security-Policy") < finished.html.index(head)
+    assert finished.html.index(head) < finished.html.index("<title>")
+    assert finished.findings == ()
+
+
 def test_no_mark_is_published() -> None:
     """The attribute that tells the theme's scripts is taken off every page."""
     page = f"<script {MARK}>let a</script><style {MARK} media=print>p{{}}</style>"

@@ -105,7 +105,7 @@ class _Page(HTMLParser):
             self.metas.append((found["name"], found["content"]))
         if tag == "span" and "Z3988" in found.get("class", "").split() and found.get("title"):
             self.coins.append(found["title"])
-        if tag == "link" and found.get("rel") == "alternate":
+        if tag == "link" and "alternate" in found.get("rel", "").split():
             self.alternates.append((found.get("type", ""), found["href"]))
         self._in_data = tag == "script" and found.get("type") == "application/ld+json"
         if self._in_data:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.bibtex import to_bibtex
+from mkbriefs.bibliography.bibtex import to_biblatex, to_bibtex
 from mkbriefs.bibliography.csl_json import to_csl_json
 from mkbriefs.bibliography.ris import to_ris
 from mkbriefs.model import Reference
@@ -26,9 +26,7 @@ class BibliographyFormat:
 BIBTEX = BibliographyFormat(name="bibtex", label="BibTeX", suffix="bib", write=to_bibtex)
 FORMATS = (
     BIBTEX,
-    BibliographyFormat(
-        name="biblatex", label="BibLaTeX", suffix="biblatex.bib", write=to_bibtex
-    ),  # replaced by `to_biblatex`
+    BibliographyFormat(name="biblatex", label="BibLaTeX", suffix="biblatex.bib", write=to_biblatex),
     BibliographyFormat(name="ris", label="RIS", suffix="ris", write=to_ris),
     BibliographyFormat(name="csl-json", label="CSL-JSON", suffix="json", write=to_csl_json),
 )

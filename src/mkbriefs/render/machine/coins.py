@@ -7,10 +7,19 @@ http://ocoins.info; for what becomes of each key, Zotero's `parseContextObject`.
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from mkbriefs.bibliography.item import CslItem, date_of, doi_of, names_of, text_of, type_of, url_of
+from mkbriefs.bibliography.item import (
+    CslItem,
+    date_of,
+    doi_of,
+    keywords_of,
+    names_of,
+    text_of,
+    type_of,
+    url_of,
+)
 from mkbriefs.model import Name
 from mkbriefs.render.html import NOTHING, Markup, el
-from mkbriefs.render.machine.names import ITEM_TYPES, OTHER_TYPE, author_text, keywords_of
+from mkbriefs.render.machine.names import ITEM_TYPES, OTHER_TYPE, author_text
 
 _FORMAT = "info:ofi/fmt:kev:mtx:"
 _JOURNAL = frozenset({"article-journal", "review", "review-book"})

@@ -50,13 +50,17 @@ def brief_head(subject: PageSubject, links: Links) -> Markup:
 
 
 def alternates_html(files: Iterable[Download], links: Links) -> Markup:
-    """Return links by which programs find the same as citation files."""
+    """Return links by which programs find the same as citation files.
+
+    They are also what describes the page (https://signposting.org/FAIR). Were they alternates
+    alone, Material would take them for the site in another language and ask each for its sitemap.
+    """
     return blocks(
         *(
             shape(
                 "link",
                 {
-                    "rel": "alternate",
+                    "rel": "alternate describedby",
                     "type": _MEDIA_TYPES[file.suffix],
                     "title": file.label,
                     "href": links.asset(file.path),

@@ -7,14 +7,22 @@ Sources: Google Scholar's guidelines for webmasters; Zotero's translators "Embed
 from collections.abc import Iterator, Mapping
 
 from mkbriefs.bibliography.dates import CslDate
-from mkbriefs.bibliography.item import CslItem, date_of, doi_of, names_of, text_of, type_of, url_of
+from mkbriefs.bibliography.item import (
+    CslItem,
+    date_of,
+    doi_of,
+    keywords_of,
+    names_of,
+    text_of,
+    type_of,
+    url_of,
+)
 from mkbriefs.model import Name
 from mkbriefs.render.html import Markup, blocks, shape
 from mkbriefs.render.machine.names import (
     ITEM_TYPES,
     OTHER_TYPE,
     author_text,
-    keywords_of,
     pages_of,
 )
 

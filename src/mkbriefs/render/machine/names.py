@@ -63,15 +63,6 @@ def author_text(name: Name) -> str:
     return f"{whole}," if " " in whole else whole
 
 
-def keywords_of(item: CslItem) -> tuple[str, ...]:
-    """Return the keywords of an item, each once, in order; may be empty.
-
-    CSL has one variable for all of them, parted by commas or semicolons.
-    """
-    words = text_of(item, "keyword").replace(";", ",").split(",")
-    return tuple(dict.fromkeys(filter(None, map(str.strip, words))))
-
-
 def pages_of(item: CslItem) -> tuple[str, str]:
     """Return the first and the last page of an item; either may be empty."""
     first, _, last = text_of(item, "page").replace("–", "-").replace("--", "-").partition("-")

@@ -19,6 +19,8 @@ from mkbriefs.render.sections.key_points import key_points_of
 # Pandoc's manual, "Citation syntax": what a key can be without braces around it.
 _BARE_KEY = re.compile(r"\w+(?:[:.#$%&+?<>~/-]\w+)*+")
 
+_ON_A_PAGE = "On a page of this site"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiteView:
@@ -59,14 +61,19 @@ def write_as(form: BibliographyFormat, source: Reference) -> str:
 
 def cite_markdown(view: CiteView) -> str:
     """Return the reference, what to write on a page, and the first format, as Markdown."""
-    # Indented, not fenced: no text can end it, and none of its lines can be a marker.
-    codes = [view.syntax, *(write_as(form, view.source) for form in view.formats[:1])]
+    codes = [(_ON_A_PAGE, view.syntax)]
+    codes += [(form.label, write_as(form, view.source)) for form in view.formats[:1]]
     parts = [
         "## How to cite",
         inlines_markdown(view.reference, at_block_start=True),
-        *("    " + visible_text(code).replace("\n", "\n    ") for code in codes if code),
+        *(f"{label}:\n\n{_indented(code)}" for label, code in codes if code),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _indented(code: str) -> str:
+    """Return code that is indented, not fenced: no text ends it, none of its lines is a marker."""
+    return "    " + visible_text(code).replace("\n", "\n    ")
 
 
 def cite_html(view: CiteView, links: Links) -> Markup:
@@ -79,9 +86,10 @@ def cite_html(view: CiteView, links: Links) -> Markup:
         {"data-search-exclude": ""},
         blocks(
             el("p", {"class": "mb-ref"}, inlines_html(view.reference)),
-            el("p", {"class": "mb-why"}, text("On a page of this site")),
+            el("p", {"class": "mb-why"}, text(_ON_A_PAGE)),
             _code_html(view.syntax),
             *(_format_html(form, view.source) for form in view.formats),
+            el("p", {"class": "mb-why"}, text("As files")),
             downloads_html(view.downloads, links),
             coins_html(view.source.item, is_whole=True),
         ),
