@@ -124,7 +124,8 @@ def _write_stead(
     rich = next(filter(None, inner), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
-        rich = scope.author_substitute or rich
+        if scope.author_substitute:
+            rich = scope.author_substitute
     if rich and scope.is_author_shown:
         out.append(look.on(rich))
 
