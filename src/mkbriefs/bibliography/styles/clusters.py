@@ -22,6 +22,9 @@ class Brackets(NamedTuple):
     """Between sources of an author named once."""
 
 
+ROUND_BRACKETS = Brackets()
+
+
 class Shown(NamedTuple):
     """One source of a citation, written out."""
 
@@ -31,8 +34,8 @@ class Shown(NamedTuple):
     author: NamedPart | None
 
 
-Show: TypeAlias = Callable[[Cite, bool], Shown]
-"""Writes one source; the flag tells whether it is the second half of a narrative citation."""
+Show: TypeAlias = Callable[[Cite], Shown]
+"""Writes one source."""
 
 
 def write_cluster(
@@ -49,10 +52,11 @@ def write_cluster(
     first, *rest = cluster.cites
     if not cluster.is_narrative:
         cites = _sorted((first, *rest), ranks)
-        return _bracketed([show(cite, False) for cite in cites], brackets)
-    shown = show(_with_comma(first), True)
-    others = [show(cite, False) for cite in rest]
-    inner = _bracketed([shown._replace(rich=shown.without_author, author=None), *others], brackets)
+        return _bracketed([show(cite) for cite in cites], brackets)
+    shown = show(_with_comma(first))
+    others = [show(cite) for cite in rest]
+    bare = shown._replace(rich=shown.without_author, author=None)
+    inner = _bracketed([bare, *others], brackets)
     author = _keyed(first, shown.author.rich) if shown.author else ""
     return join([part for part in (author, inner) if part], " ")
 

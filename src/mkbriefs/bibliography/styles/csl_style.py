@@ -4,13 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import CslItem
-from mkbriefs.bibliography.styles.clusters import Brackets, Shown, write_cluster
-from mkbriefs.bibliography.styles.disambiguation import Strategy, Told, Written, disambiguate
+from mkbriefs.bibliography.styles.clusters import ROUND_BRACKETS, Brackets, Shown, write_cluster
+from mkbriefs.bibliography.styles.disambiguation import (
+    NO_STRATEGY,
+    Strategy,
+    Told,
+    Written,
+    disambiguate,
+)
 from mkbriefs.bibliography.styles.document import Cite, Cluster, Formatted, ListedReference
 from mkbriefs.bibliography.styles.redundancy import without_redundancy
 from mkbriefs.bibliography.styles.rich import Rich, plain, strip_end, to_inlines
 from mkbriefs.bibliography.styles.scope import (
     NOTHING_TO_TELL,
+    PLAIN_NAMES,
     Disambiguation,
     Element,
     House,
@@ -28,7 +35,7 @@ class Layout:
     """How citations, or entries of the list, are written and sorted."""
 
     element: Element
-    names: NameStyle = NameStyle()
+    names: NameStyle = PLAIN_NAMES
     """How names are written unless an element says otherwise."""
     sort: tuple[SortKey, ...] = ()
     suffix: str = ""
@@ -45,8 +52,8 @@ class CslStyle:
     house: House
     citation: Layout
     bibliography: Layout
-    brackets: Brackets = Brackets()
-    strategy: Strategy = Strategy()
+    brackets: Brackets = ROUND_BRACKETS
+    strategy: Strategy = NO_STRATEGY
     is_terse: bool = False
     """Whether a publisher or site that is the author is left out."""
 
@@ -210,8 +217,8 @@ class _Page:
             is_author_shown=is_author_shown,
         )
 
-    def _shower(self, positions: Mapping[int, Sequence[str]]) -> Callable[[Cite, bool], Shown]:
-        def show(cite: Cite, is_narrative: bool) -> Shown:
+    def _shower(self, positions: Mapping[int, Sequence[str]]) -> Callable[[Cite], Shown]:
+        def show(cite: Cite) -> Shown:
             place = positions.get(id(cite), ())
             told = self._told.get(cite.key, NOTHING_TO_TELL)
             element = self._style.citation.element

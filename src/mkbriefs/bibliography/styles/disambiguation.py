@@ -23,6 +23,9 @@ class Strategy(NamedTuple):
     adds_letters: bool = False
 
 
+NO_STRATEGY = Strategy()
+
+
 class Written(NamedTuple):
     """A source's citation as it reads, and the names in it."""
 
@@ -194,7 +197,7 @@ def _hint_place(named: list[tuple[str, Person]], told: Told) -> set[str]:
     return hinted
 
 
-def _add_letters(group: list[str], written: Mapping[str, Written], told: Told) -> None:
+def _add_letters(group: list[str], _written: Mapping[str, Written], told: Told) -> None:
     for index, key in enumerate(group):
         told[key] = replace(_told(told, key), letter=letter_of(index))
 

@@ -40,7 +40,7 @@ def _look(
     return look, look._replace(case="") if case == "title" else look
 
 
-def text(
+def text(  # noqa: PLR0913  as many as CSL knows
     variable: str,
     *,
     form: Literal["long", "short"] = "long",
@@ -89,7 +89,7 @@ def _pages(scope: Scope, variable: str) -> Rich:
     return page_ranges(plain(_long(scope, variable)), scope.house.page_ranges)
 
 
-def _first_page(scope: Scope, variable: str) -> Rich:
+def _first_page(scope: Scope, _variable: str) -> Rich:
     if not scope.ask("page"):
         return ""
     pages = plain(scope.source.texts.get("page", ""))
@@ -97,7 +97,7 @@ def _first_page(scope: Scope, variable: str) -> Rich:
     return pages[:end]
 
 
-def _locator(scope: Scope, variable: str) -> Rich:
+def _locator(scope: Scope, _variable: str) -> Rich:
     scope.called += 1
     if scope.locator is None:
         return ""
@@ -108,7 +108,7 @@ def _locator(scope: Scope, variable: str) -> Rich:
     return page_range(value, "")
 
 
-def _year_letter(scope: Scope, variable: str) -> Rich:
+def _year_letter(scope: Scope, _variable: str) -> Rich:
     return scope.disambiguation.letter
 
 
@@ -144,7 +144,7 @@ def _linked(shown: str, url: str) -> Rich:
     return (Span("link", shown, url),) if is_web_url(url) else shown
 
 
-def term(
+def term(  # noqa: PLR0913  as many as CSL knows
     name: str,
     *,
     form: Form = "long",
@@ -169,7 +169,7 @@ def value(words: str, *, prefix: str = "", suffix: str = "", case: Case = "") ->
     """Fixed words."""
     shown = Look(prefix, suffix, case).on(words)
 
-    def write(scope: Scope, out: list[Rich]) -> None:
+    def write(_scope: Scope, out: list[Rich]) -> None:
         out.append(shown)
 
     return write
@@ -234,7 +234,7 @@ def _is_many(scope: Scope, variable: str, content: str) -> bool:
     return is_plural(content)
 
 
-def group(
+def group(  # noqa: PLR0913  as many as CSL knows
     *parts: Element,
     delimiter: str = "",
     prefix: str = "",
@@ -300,7 +300,7 @@ def when(condition: Condition, *parts: Element) -> Branch:
 
 def otherwise(*parts: Element) -> Branch:
     """The way taken if no other is."""
-    return Branch(lambda scope: True, parts)
+    return Branch(lambda _scope: True, parts)
 
 
 def choose(*branches: Branch) -> Element:

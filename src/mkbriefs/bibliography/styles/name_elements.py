@@ -35,7 +35,7 @@ class _Written(NamedTuple):
     et_al: Look | None
 
 
-def names(
+def names(  # noqa: PLR0913  as many as CSL knows
     *variables: str,
     style: NameStyle | None = None,
     label: RoleLabel | None = None,
@@ -121,7 +121,7 @@ def _write_stead(
             break
     scope.is_in_stead, scope.stead_names = False, None
     # Of several parts side by side, the first stands in.
-    rich = next(filter(None, inner), "")
+    rich: Rich = next((part for part in inner if part), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
         if scope.author_substitute:
@@ -133,14 +133,14 @@ def _write_stead(
 def _write_role(scope: Scope, variable: str, written: _Written) -> Rich:
     persons = scope.source.names.get(_held(variable), ())
     listed = join(_listed(scope, persons, written))
-    label = _role_label(scope, variable, len(persons) > 1, written.label)
+    label = _role_label(scope, variable, written.label, is_plural=len(persons) > 1)
     is_before = written.label is not None and written.label.is_before
     rich = join((label, listed) if is_before else (listed, label))
     scope.name_parts.append(NamedPart(variable, persons, rich))
     return rich
 
 
-def _role_label(scope: Scope, variable: str, is_plural: bool, label: RoleLabel | None) -> Rich:
+def _role_label(scope: Scope, variable: str, label: RoleLabel | None, *, is_plural: bool) -> Rich:
     if label is None or scope.place == "sort":
         return ""
     return label.look.on(find_term(scope.house.terms, variable, label.form, is_plural=is_plural))

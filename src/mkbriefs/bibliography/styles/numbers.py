@@ -13,7 +13,7 @@ _DASH = re.compile("[-–]")
 
 
 def is_numeric(text: str) -> bool:
-    """Tell whether each part of a list or range is a number, letters around it or not: `2nd`, `12-14`."""
+    """Tell whether each part of a list or range is a number, with letters or without: `2nd`."""
     return all(_NUMERIC.fullmatch(part) for part in _LISTED.split(text))
 
 
@@ -64,7 +64,7 @@ def page_range(text: str, form: PageRangeFormat) -> str:
     ends = [end.strip() for end in _DASH.split(text)]
     if len(ends) != 2:
         return text if len(ends) > 2 else ends[0]
-    return _range(*ends, form)
+    return _range(ends[0], ends[1], form)
 
 
 def _range(first: str, last: str, form: PageRangeFormat) -> str:

@@ -123,10 +123,12 @@ def initialised(given: str, mark: str, *, is_shortened: bool, has_hyphen: bool =
         is_shortened: whether full names become initials; else only those already short are dotted.
         has_hyphen: whether the hyphen of a double name is kept.
     """
-    words = [
-        _initialised_word(w, is_initial, mark, is_shortened, has_hyphen)
-        for w, is_initial in _words(given)
-    ]
+    words = (
+        _initialised_word(
+            word, mark, is_initial=is_initial, is_shortened=is_shortened, has_hyphen=has_hyphen
+        )
+        for word, is_initial in _words(given)
+    )
     return "".join(words).replace(" -", "-").strip(" ")
 
 
@@ -147,7 +149,7 @@ def _words(given: str) -> list[tuple[str, bool]]:
 
 
 def _initialised_word(
-    word: str, is_initial: bool, mark: str, is_shortened: bool, has_hyphen: bool
+    word: str, mark: str, *, is_initial: bool, is_shortened: bool, has_hyphen: bool
 ) -> str:
     if is_initial:
         return word + mark
@@ -155,11 +157,11 @@ def _initialised_word(
         return f"{word} " if mark.endswith(" ") else f" {word} "
     if not is_shortened:
         return f"{word} "
-    initial = _initial(word, has_hyphen)
+    initial = _initial(word, has_hyphen=has_hyphen)
     return initial + mark if initial else ""
 
 
-def _initial(word: str, has_hyphen: bool) -> str:
+def _initial(word: str, *, has_hyphen: bool) -> str:
     if word[0] == "-":
         if len(word) == 1 or not word[1].isupper():
             return ""

@@ -5,6 +5,8 @@ so that they can alternate once the whole reference stands: until then they coun
 """
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from mkbriefs.bibliography.inlines import Inline, Position
@@ -124,68 +126,52 @@ def map_text(rich: Rich, change: Callable[[str], str]) -> Rich:
 
 class _Look(NamedTuple):
     is_emphasised: bool = False
-    is_strong: bool = False
-    position: Position = ""
     url: str = ""
     key: str = ""
-    depth: int = 0
-    """How many quotations it stands in."""
+    is_strong: bool = False
+    position: Position = ""
 
 
+_Dressed: TypeAlias = tuple[_Look, str]
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
 def to_inlines(rich: Rich) -> tuple[Inline, ...]:
     """Return the text as inlines: emphasis in emphasis is upright, quotation marks alternate."""
-    inlines: list[Inline] = []
-    _spread(rich, _Look(), inlines)
-    return tuple(inlines)
+    dressed: list[_Dressed] = []
+    _spread(rich, _Look(), 0, dressed)
+    return tuple(
+        Inline("".join(text for _, text in run), *look)
+        for look, run in groupby(dressed, key=itemgetter(0))
+    )
 
 
-def _spread(rich: Rich, look: _Look, out: list[Inline]) -> None:
+def _spread(rich: Rich, look: _Look, quotations: int, out: list[_Dressed]) -> None:
+    """Add all strings of a text with their looks, inside so many quotations."""
     for piece in pieces(rich):
         if isinstance(piece, str):
-            _add(piece, look, out)
+            out.append((look, piece))
         elif piece.kind == "quote":
-            opening, closing = _QUOTES[look.depth % 2]
-            _add(opening, look, out)
-            _spread(piece.content, look._replace(depth=look.depth + 1), out)
-            _add(closing, look, out)
+            opening, closing = _QUOTES[quotations % 2]
+            out.append((look, opening))
+            _spread(piece.content, look, quotations + 1, out)
+            out.append((look, closing))
         else:
-            _spread(piece.content, _inside(look, piece), out)
+            _spread(piece.content, _inside(look, piece), quotations, out)
 
 
 def _inside(look: _Look, span: Span) -> _Look:
     match span.kind:
         case "i":
-            return look._replace(is_emphasised=not look.is_emphasised)
+            look = look._replace(is_emphasised=not look.is_emphasised)
         case "b":
-            return look._replace(is_strong=not look.is_strong)
-        case "sup" | "sub":
-            return look._replace(position="sup" if span.kind == "sup" else "sub")
+            look = look._replace(is_strong=not look.is_strong)
+        case "sup":
+            look = look._replace(position="sup")
+        case "sub":
+            look = look._replace(position="sub")
         case "link":
-            return look._replace(url=span.target)
+            look = look._replace(url=span.target)
         case "key":
-            return look._replace(key=span.target)
+            look = look._replace(key=span.target)
     return look
-
-
-def _add(text: str, look: _Look, out: list[Inline]) -> None:
-    new = Inline(text, look.is_emphasised, look.url, look.key, look.is_strong, look.position)
-    if out and _is_alike(out[-1], new):
-        new = Inline(
-            out.pop().text + text,
-            look.is_emphasised,
-            look.url,
-            look.key,
-            look.is_strong,
-            look.position,
-        )
-    out.append(new)
-
-
-def _is_alike(one: Inline, other: Inline) -> bool:
-    return (one.is_emphasised, one.url, one.key, one.is_strong, one.position) == (
-        *(other.is_emphasised, other.url, other.key),
-        *(other.is_strong, other.position),
-    )

@@ -37,7 +37,11 @@ class NameStyle(NamedTuple):
 
     def over(self, base: "NameStyle") -> "NameStyle":
         """Return this style, what it leaves open taken from `base`."""
-        return NameStyle(*(b if a is None else a for a, b in zip(self, base, strict=True)))
+        own = {name: value for name, value in self._asdict().items() if value is not None}
+        return base._replace(**own)
+
+
+PLAIN_NAMES = NameStyle()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ class House:
     terms: Terms = field(default_factory=lambda: ENGLISH)
     page_ranges: PageRangeFormat = ""
     demotion: Demotion = "display-and-sort"
-    names: NameStyle = NameStyle()
+    names: NameStyle = PLAIN_NAMES
     names_delimiter: str = ""
     """Between the names of two roles."""
     repeats_words: bool = True
@@ -121,7 +125,7 @@ class Scope:
         ),
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a style may ask for
         self,
         source: Source,
         house: House,
@@ -177,7 +181,9 @@ class Scope:
 class Element(Protocol):
     """A part of a style: adds to `out` what it writes of a source, nothing if there is nothing."""
 
-    def __call__(self, scope: Scope, out: list[Rich], /) -> None: ...
+    def __call__(self, scope: Scope, out: list[Rich], /) -> None:
+        """Add what there is to say of the source in `scope`."""
+        ...
 
 
 class Look(NamedTuple):

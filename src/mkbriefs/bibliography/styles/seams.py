@@ -55,26 +55,27 @@ def _mended(parts: list[Rich]) -> list[Rich]:
     """Return the parts with the marks at their seams reconciled, left to right."""
     out: list[Rich] = []
     for part in parts:
-        while out and part:
-            start = first_character(part)
-            end = _end_before(out[-1], start)
-            pair = end + start
-            if pair in _KEEP_FIRST:
-                part = strip_start(part, start)
-                break
-            if pair in _KEEP_SECOND:
-                trimmed = strip_end(out[-1], end)
-                if trimmed == out[-1]:
-                    break
-                out.pop()
-                if trimmed:
-                    out.append(trimmed)
-                    break
-                continue
-            break
-        if part:
-            out.append(part)
+        kept = _after(out, part)
+        if kept:
+            out.append(kept)
     return out
+
+
+def _after(out: list[Rich], part: Rich) -> Rich:
+    """Return what is left of `part` behind `out`; marks that it replaces are taken off `out`."""
+    start = first_character(part)
+    while out:
+        end = _end_before(out[-1], start)
+        if end + start in _KEEP_FIRST:
+            return strip_start(part, start)
+        if end + start not in _KEEP_SECOND:
+            return part
+        trimmed = strip_end(out[-1], end)
+        if trimmed:
+            out[-1] = trimmed
+            return part
+        del out[-1]
+    return part
 
 
 def _end_before(part: Rich, start: str) -> str:

@@ -1,7 +1,7 @@
 """APA, 7th edition: its rules as values, one module for each part of a reference.
 
 Ported from `apa.csl` of the CSL project (https://github.com/citation-style-language/styles) by
-Brenton M. Wiernik and Andrew Dunning, CC BY-SA 3.0: what is here of its rules is under that licence.
+Brenton M. Wiernik and Andrew Dunning, CC BY-SA 3.0; what is here of its rules has that licence.
 Numbers such as 9.13 are sections of the Publication Manual, 7th edition.
 """
 
@@ -13,7 +13,7 @@ from mkbriefs.bibliography.styles.apa.titles import TITLE
 from mkbriefs.bibliography.styles.clusters import Brackets
 from mkbriefs.bibliography.styles.csl_style import CslStyle, Layout
 from mkbriefs.bibliography.styles.disambiguation import Strategy
-from mkbriefs.bibliography.styles.scope import House, NameStyle
+from mkbriefs.bibliography.styles.scope import Element, House, NameStyle
 from mkbriefs.bibliography.styles.sorting import SortKey
 from mkbriefs.bibliography.styles.terms import ENGLISH, Terms, with_terms
 
@@ -40,7 +40,14 @@ _BY_AUTHOR_AND_DATE = (
     SortKey(DATE_SORT),
     SortKey("status"),
 )
-_BY_WORK = (TITLE, "volume", "part-number", "event-date", "original-date", SOURCE_ARCHIVE)
+_BY_WORK: tuple[Element | str, ...] = (
+    TITLE,
+    "volume",
+    "part-number",
+    "event-date",
+    "original-date",
+    SOURCE_ARCHIVE,
+)
 
 APA = CslStyle(
     id="apa",
@@ -61,7 +68,7 @@ APA = CslStyle(
     bibliography=Layout(
         element=BIBLIOGRAPHY,
         names=NameStyle(et_al_min=21, et_al_use_first=19, et_al_use_last=True),
-        sort=(*_BY_AUTHOR_AND_DATE, *map(SortKey, _BY_WORK)),
+        sort=(*_BY_AUTHOR_AND_DATE, *(SortKey(part) for part in _BY_WORK)),
     ),
     brackets=Brackets(is_collapsed=True),
     is_terse=True,

@@ -5,6 +5,8 @@ Ported from `chicago-author-date.csl` of the CSL project
 its rules is under that licence. Numbers such as 13.102 are sections of the Chicago Manual of Style.
 """
 
+from collections.abc import Mapping
+
 from mkbriefs.bibliography.styles.chicago.archives import SOURCE_ARCHIVE_BIB
 from mkbriefs.bibliography.styles.chicago.authors import AUTHOR_SORT
 from mkbriefs.bibliography.styles.chicago.dates import DATE, DATE_SORT_GROUP, DATE_SORT_YEAR
@@ -13,11 +15,11 @@ from mkbriefs.bibliography.styles.chicago.layout import BIBLIOGRAPHY, CITATION, 
 from mkbriefs.bibliography.styles.clusters import Brackets
 from mkbriefs.bibliography.styles.csl_style import CslStyle, Layout
 from mkbriefs.bibliography.styles.disambiguation import Strategy
-from mkbriefs.bibliography.styles.scope import House, NameStyle
+from mkbriefs.bibliography.styles.scope import Element, House, NameStyle
 from mkbriefs.bibliography.styles.sorting import SortKey
-from mkbriefs.bibliography.styles.terms import ENGLISH, Terms, with_terms
+from mkbriefs.bibliography.styles.terms import ENGLISH, Form, Terms, with_terms
 
-_EDITOR_TRANSLATOR = {
+_EDITOR_TRANSLATOR: Mapping[Form, str] = {
     "short": "ed. and trans.|eds. and trans.",
     "verb": "edited and translated by",
     "verb-short": "ed. and trans.",
@@ -40,7 +42,7 @@ _TERMS: Terms = {
     "timestamp": {"long": "at"},
     "translator": {"verb-short": "trans."},
 }
-_SORT = (
+_SORT: tuple[Element | str, ...] = (
     *(AUTHOR_SORT, DATE_SORT_GROUP, DATE_SORT_YEAR, DATE, TITLE_AND_DESCRIPTIONS_BIB, SOURCE_BIB),
     *("volume", "part-number", "event-date", "issued", SOURCE_ARCHIVE_BIB),
 )
@@ -57,7 +59,7 @@ CHICAGO_AUTHOR_DATE = CslStyle(
     bibliography=Layout(
         element=BIBLIOGRAPHY,
         names=NameStyle(et_al_min=7, et_al_use_first=3),
-        sort=tuple(map(SortKey, _SORT)),
+        sort=tuple(SortKey(part) for part in _SORT),
         suffix=".",
     ),
     brackets=Brackets(is_collapsed=True),
