@@ -6,8 +6,8 @@ The CSL files are those of the CSL styles repository of August 2026
 (https://github.com/citation-style-language/styles): `apa.csl`, `chicago-author-date.csl`,
 `modern-language-association.csl`, `ieee.csl`.
 They are not part of this project; pandoc is 3.9, of the package `pypandoc-binary` 1.17. The
-expected output stands in `tests/cases/styles/expected-<style>.json`: each item formatted alone, so that no
-letter or number of another moves it, and pages as a whole.
+expected output stands in `tests/cases/styles/expected-<style>.json`: each item formatted alone, so
+that no letter or number of another moves it, and pages as a whole.
 """
 
 import json
