@@ -10,7 +10,7 @@ import pytest
 from mkbriefs.bibliography.styles import csl_file
 from mkbriefs.bibliography.styles.csl_file import CslFileStyle, read_csl_file
 from mkbriefs.bibliography.styles.document import Cite, Cluster, Locator
-from mkbriefs.bibliography.styles.pandoc_run import CslFileError
+from mkbriefs.errors import CslFileError
 from style_gold import CASES, as_html
 
 SMALL = CASES / "small.csl"

@@ -10,8 +10,9 @@ from xml.parsers import expat
 from mkbriefs.bibliography.item import CslItem
 from mkbriefs.bibliography.styles.document import Cluster, Formatted
 from mkbriefs.bibliography.styles.pandoc_items import clean_item
-from mkbriefs.bibliography.styles.pandoc_run import CslFileError, pandoc_path, run_pandoc
+from mkbriefs.bibliography.styles.pandoc_run import pandoc_path, run_pandoc
 from mkbriefs.bibliography.styles.pandoc_tree import Json, formatted_of, tree_of
+from mkbriefs.errors import CslFileError
 
 _MAX_BYTES = 4_000_000
 """The largest style of the public repository has about 200,000 bytes."""

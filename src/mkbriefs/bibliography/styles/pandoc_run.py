@@ -7,27 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkbriefs.bibliography.styles.pandoc_tree import Json
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import CslFileError
 
 _SECONDS = 120
 """A page of a thousand sources takes the slowest of the common styles about 30 s."""
 _MEMORY = "-M1g"
-
-
-class CslFileError(MkbriefsError):
-    """A style file cannot be used.
-
-    Attributes:
-        path: the style file.
-        reason: lower case, no full stop.
-        hint: what to do about it.
-    """
-
-    def __init__(self, path: str, reason: str, hint: str) -> None:
-        self.path = path
-        self.reason = reason
-        self.hint = hint
-        super().__init__(f"the citation style `{path}` cannot be used: {reason}")
 
 
 def pandoc_path(name: str) -> str:
