@@ -148,7 +148,8 @@ class _Page:
         return in_order(keys, layout.sort, scope_of)
 
     def _ranks(self) -> dict[str, int] | None:
-        if not self._style.citation.sort:
+        has_rows = any(len(cluster.cites) > 1 for cluster in self._clusters)
+        if not self._style.citation.sort or not has_rows:
             return None
         return {key: rank for rank, key in enumerate(self._order(self._style.citation))}
 
