@@ -134,5 +134,8 @@ def _write_group(group: list[Shown], brackets: Brackets) -> Rich:
 
 def _affixed(shown: Shown, rich: Rich) -> Rich:
     cite = shown.cite
+    if not rich:
+        # The style has nothing to say here, which is no reason to drop what a person wrote.
+        return " ".join(filter(None, (cite.prefix, cite.suffix.lstrip(" ,;"))))
     lead = f"{cite.prefix} " if cite.prefix else ""
     return affixed(_keyed(cite, rich), lead, cite.suffix)

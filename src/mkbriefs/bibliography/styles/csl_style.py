@@ -21,6 +21,7 @@ from mkbriefs.bibliography.styles.scope import (
     Disambiguation,
     Element,
     House,
+    NamedPart,
     NameStyle,
     Scope,
 )
@@ -38,6 +39,8 @@ class Layout:
     """How names are written unless an element says otherwise."""
     sort: tuple[SortKey, ...] = ()
     suffix: str = ""
+    same_author: str = ""
+    """What stands for the author in an entry whose author is that of the entry before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,31 +69,49 @@ class CslStyle:
 
     def reference(self, item: CslItem, disambiguation: Disambiguation = NOTHING_TO_TELL) -> Rich:
         """Return one source as an entry of the list; nothing for what a list does not hold."""
-        return self.entry(self.read(item), disambiguation)
+        return self.entry(self.read(item), disambiguation, None)[0]
 
     def read(self, item: CslItem) -> Source:
         """Return an item's variables, as the style shows them."""
         source = read_source(item)
         return without_redundancy(source) if self.is_terse else source
 
-    def entry(self, source: Source, disambiguation: Disambiguation) -> Rich:
-        """Return a source as an entry of the list."""
-        scope = Scope(
+    def entry(
+        self, source: Source, disambiguation: Disambiguation, before: NamedPart | None
+    ) -> tuple[Rich, NamedPart | None]:
+        """Return a source as an entry of the list, and its author; `before` is the last entry's."""
+        scope = self._entry_scope(source, disambiguation)
+        rich = write_out(self.bibliography.element, scope, self.bibliography.suffix)
+        author = scope.name_parts[0] if scope.name_parts else None
+        if before and author and self.bibliography.same_author and _is_same(author, before):
+            scope = self._entry_scope(source, disambiguation)
+            scope.author_substitute = self.bibliography.same_author
+            rich = write_out(self.bibliography.element, scope, self.bibliography.suffix)
+        return finish(rich), author
+
+    def _entry_scope(self, source: Source, disambiguation: Disambiguation) -> Scope:
+        return Scope(
             source,
             self.house,
             names=self.bibliography.names.over(self.house.names),
             disambiguation=disambiguation,
         )
-        return _finished(_written(self.bibliography.element, scope, self.bibliography.suffix))
 
 
-def _written(element: Element, scope: Scope, suffix: str = "") -> Rich:
+def _is_same(author: NamedPart, before: NamedPart) -> bool:
+    if author.persons or before.persons:
+        return author.persons == before.persons
+    return author.rich == before.rich
+
+
+def write_out(element: Element, scope: Scope, suffix: str = "") -> Rich:
     out: list[Rich] = []
     element(scope, out)
     return affixed(join(out), "", suffix)
 
 
-def _finished(rich: Rich) -> Rich:
+def finish(rich: Rich) -> Rich:
+    """Return a citation or an entry that stands as a whole."""
     return move_into_quotes(strip_end(rich, " "))
 
 
@@ -129,7 +150,7 @@ class _Page:
             for cluster, positions in zip(self._clusters, self._positions(), strict=True)
         ]
         return Formatted(
-            clusters=tuple(to_inlines(_finished(rich)) for rich in written),
+            clusters=tuple(to_inlines(finish(rich)) for rich in written),
             references=tuple(self._references(order)),
         )
 
@@ -154,11 +175,14 @@ class _Page:
         return {key: rank for rank, key in enumerate(self._order(self._style.citation))}
 
     def _references(self, order: Sequence[str]) -> list[ListedReference]:
-        entries = (
-            (key, self._style.entry(self._sources[key], self._told.get(key, NOTHING_TO_TELL)))
-            for key in order
-        )
-        return [ListedReference(key=key, inlines=to_inlines(rich)) for key, rich in entries if rich]
+        references: list[ListedReference] = []
+        author: NamedPart | None = None
+        for key in order:
+            told = self._told.get(key, NOTHING_TO_TELL)
+            rich, author = self._style.entry(self._sources[key], told, author)
+            if rich:
+                references.append(ListedReference(key=key, inlines=to_inlines(rich)))
+        return references
 
     def _write_all(self, told: Mapping[str, Disambiguation]) -> dict[str, Written]:
         """Return the bare citation of every source; those not told anything new are kept."""
@@ -170,7 +194,7 @@ class _Page:
 
     def _write_bare(self, key: str, disambiguation: Disambiguation) -> Written:
         scope = self._scope(Cite(key=key), disambiguation, ("first",))
-        rich = _written(self._style.citation.element, scope)
+        rich = write_out(self._style.citation.element, scope)
         lists = [part.persons for part in scope.name_parts]
         persons = tuple(person for persons in lists for person in persons)
         return Written(_compared(rich), persons, tuple(persons[0] for persons in lists if persons))
@@ -200,8 +224,8 @@ class _Page:
             told = self._told.get(cite.key, NOTHING_TO_TELL)
             element = self._style.citation.element
             scope = self._scope(cite, told, place)
-            rich = _written(element, scope)
-            bare = _written(element, self._scope(cite, told, place, is_author_shown=False))
+            rich = write_out(element, scope)
+            bare = write_out(element, self._scope(cite, told, place, is_author_shown=False))
             author = scope.name_parts[0] if scope.name_parts else None
             return Shown(cite, bare if cite.is_author_suppressed else rich, bare, author)
 

@@ -95,7 +95,8 @@ def _title_word(state: int, word: str) -> str:
 
 
 def _first_word(state: int, word: str) -> str:
-    return _capitalised(word) if state == _START and word.islower() else word
+    is_small = word.islower() and word.isalpha()
+    return _capitalised(word) if state == _START and is_small else word
 
 
 def _capitalised(word: str) -> str:

@@ -42,6 +42,8 @@ def _is_open(value: object) -> bool:
     return isinstance(ranges, list) and len(ranges) > 1 and ranges[1] in ([0], ["0"], [""], [])
 
 
+DATE_MARK = "\x04"
+"""In a key to sort by: begins a date; dates stand behind numbers and before words."""
 _ERA = 999_999_999
 
 
@@ -53,7 +55,7 @@ def moment_key(moment: Moment, length: int = 3) -> str:
         length: how many of year, month and day count.
     """
     ends = (moment.start, moment.end)
-    return "".join(_part_key(parts[:length]) for parts in ends if parts)
+    return DATE_MARK + "".join(_part_key(parts[:length]) for parts in ends if parts)
 
 
 def _part_key(parts: _Parts) -> str:

@@ -124,6 +124,8 @@ def _write_stead(
     rich: Rich = next((part for part in inner if part), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
+        if scope.author_substitute:
+            rich = scope.author_substitute
     if rich and scope.is_author_shown:
         out.append(look.on(rich))
 
@@ -151,16 +153,27 @@ def _listed(scope: Scope, persons: Sequence[Person], written: _Written) -> list[
     if threshold == 0:
         return []
     shown = count if threshold is None else min(threshold, count)
-    parts: list[Rich] = [_name(scope, persons[0], 0, style)]
     is_sorted = scope.place == "sort"
-    for index in range(1, shown):
-        name = _name(scope, persons[index], index, style)
-        lead = _before(style, count, is_last=index == count - 1)
-        parts.extend((NAME_BREAK, name) if is_sorted else (affixed(name, lead, ""),))
+    parts = _shown_names(scope, persons, style, shown)
     if shown < count and not is_sorted:
         parts.extend(_left_out(scope, persons, written, threshold or 0))
     elif shown < count and style.et_al_use_last:
         parts.extend((NAME_BREAK, _name(scope, persons[-1], count - 1, style)))
+    return parts
+
+
+def _shown_names(
+    scope: Scope, persons: Sequence[Person], style: NameStyle, shown: int
+) -> list[Rich]:
+    """Return the first names with what stands between them, or what stands for them."""
+    if scope.author_substitute and not scope.name_parts:
+        return [scope.author_substitute]
+    is_sorted, count = scope.place == "sort", len(persons)
+    parts: list[Rich] = [_name(scope, persons[0], 0, style)]
+    for index in range(1, shown):
+        name = _name(scope, persons[index], index, style)
+        lead = _before(style, count, is_last=index == count - 1)
+        parts.extend((NAME_BREAK, name) if is_sorted else (affixed(name, lead, ""),))
     return parts
 
 

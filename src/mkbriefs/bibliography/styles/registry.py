@@ -9,6 +9,8 @@ from mkbriefs.bibliography.styles.document import Style
 _PLACES = {
     "apa": ("mkbriefs.bibliography.styles.apa", "APA"),
     "chicago-author-date": ("mkbriefs.bibliography.styles.chicago", "CHICAGO_AUTHOR_DATE"),
+    "ieee": ("mkbriefs.bibliography.styles.ieee", "IEEE"),
+    "mla": ("mkbriefs.bibliography.styles.mla", "MLA"),
 }
 """The module and name of each style, by the id that the option `citation_style` takes."""
 

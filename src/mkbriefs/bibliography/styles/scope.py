@@ -112,6 +112,7 @@ class Scope:
 
     __slots__ = (
         *(
+            "author_substitute",
             "called",
             "disambiguation",
             "filled",
@@ -151,6 +152,8 @@ class Scope:
         self.disambiguation = disambiguation
         self.positions = positions
         self.is_author_shown = is_author_shown
+        self.author_substitute = ""
+        """What stands for the first names of all; empty for themselves."""
         self.called = 0
         """How many variables were asked for so far."""
         self.filled = 0

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from mkbriefs.bibliography.styles.moments import moment_key
+from mkbriefs.bibliography.styles.moments import DATE_MARK, moment_key
 from mkbriefs.bibliography.styles.name_elements import NAME_BREAK
 from mkbriefs.bibliography.styles.rich import Rich, plain
 from mkbriefs.bibliography.styles.scope import Element, NameStyle, Scope
@@ -27,7 +27,9 @@ Writer: TypeAlias = Callable[[str, SortKey], Scope]
 """Gives a fresh scope, for one key to sort by, of the source with a key."""
 
 _ABSENT: _Key = (1, ())
-_PARTING = str.maketrans(dict.fromkeys("'’,ʾʿ", " ") | {NAME_BREAK: f" {NAME_BREAK} "})
+_PARTING = str.maketrans(
+    dict.fromkeys("'’,ʾʿ", " ") | {NAME_BREAK: f" {NAME_BREAK} ", DATE_MARK: f" {DATE_MARK}"}
+)
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d"}
 )
@@ -75,6 +77,8 @@ def _word(word: str) -> _Word:
     """Return what a word is compared by: letters without accents, then with them."""
     if word == NAME_BREAK:
         return "", ""
+    if word[0] == DATE_MARK:
+        return f"\x02:{word[1:]}", word
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", word.translate(_LETTERS))

@@ -1,0 +1,179 @@
+"""IEEE: entries of the list, kind by kind."""
+
+from mkbriefs.bibliography.styles.elements import (
+    choose,
+    group,
+    has_any,
+    label,
+    macro,
+    neither,
+    of_type,
+    otherwise,
+    term,
+    text,
+    value,
+    when,
+)
+from mkbriefs.bibliography.styles.ieee.access import ACCESS
+from mkbriefs.bibliography.styles.ieee.events import EVENT
+from mkbriefs.bibliography.styles.ieee.parts import (
+    COLLECTION,
+    GEOGRAPHIC_LOCATION,
+    ISSUED,
+    LOCATORS,
+    PAGE,
+    PUBLISHER,
+    STATUS,
+    TITLE,
+)
+from mkbriefs.bibliography.styles.ieee.people import AUTHOR, EDITOR
+
+BIBLIOGRAPHY = macro(
+    macro(AUTHOR, suffix=", "),
+    choose(
+        when(
+            of_type("article-journal"),
+            group(
+                TITLE,
+                text("container-title", form="short", italic=True),
+                LOCATORS,
+                PAGE,
+                ISSUED,
+                STATUS,
+                delimiter=", ",
+            ),
+            choose(when(neither(has_any("URL", "DOI")), value(".")), otherwise(value(","))),
+            ACCESS,
+        ),
+        when(
+            of_type("paper-conference", "speech"),
+            group(TITLE, EVENT, EDITOR, delimiter=", ", suffix=", "),
+            COLLECTION,
+            group(PUBLISHER, ISSUED, PAGE, STATUS, delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+        when(
+            of_type("chapter"),
+            group(
+                TITLE,
+                group(term("in", suffix=" "), text("container-title", italic=True), delimiter=" "),
+                LOCATORS,
+                EDITOR,
+                COLLECTION,
+                PUBLISHER,
+                ISSUED,
+                group(label("chapter-number", form="short"), text("chapter-number"), delimiter=" "),
+                PAGE,
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        when(
+            of_type("report"),
+            group(
+                TITLE,
+                PUBLISHER,
+                group(text("genre"), text("number"), delimiter=" "),
+                ISSUED,
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        when(
+            of_type("thesis"),
+            group(TITLE, text("genre"), PUBLISHER, ISSUED, delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+        when(
+            of_type("software"),
+            group(
+                TITLE,
+                macro(ISSUED, prefix="(", suffix=")"),
+                text("genre"),
+                PUBLISHER,
+                delimiter=". ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        when(
+            of_type("article"),
+            group(
+                TITLE,
+                ISSUED,
+                group(macro(PUBLISHER, italic=True), text("number"), delimiter=": "),
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        when(
+            of_type("webpage", "post-weblog", "post"),
+            group(TITLE, text("container-title"), delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+        when(of_type("patent"), group(TITLE, text("number"), ISSUED, delimiter=", "), ACCESS),
+        when(
+            of_type("motion_picture"),
+            macro(GEOGRAPHIC_LOCATION, suffix=". "),
+            group(TITLE, ISSUED, delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+        when(
+            of_type("standard"),
+            group(
+                TITLE,
+                group(text("genre"), text("number"), delimiter=" "),
+                GEOGRAPHIC_LOCATION,
+                ISSUED,
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        when(
+            of_type("bill", "book", "graphic", "legal_case", "legislation", "report", "song"),
+            group(TITLE, LOCATORS, delimiter=", ", suffix=". "),
+            COLLECTION,
+            group(PUBLISHER, ISSUED, PAGE, delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+        when(
+            of_type(
+                "article-magazine",
+                "article-newspaper",
+                "broadcast",
+                "interview",
+                "manuscript",
+                "map",
+                "patent",
+                "personal_communication",
+                "song",
+                "speech",
+                "thesis",
+                "webpage",
+            ),
+            group(
+                TITLE,
+                text("container-title", italic=True),
+                LOCATORS,
+                PUBLISHER,
+                PAGE,
+                ISSUED,
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
+        otherwise(
+            group(
+                TITLE, text("container-title", italic=True), LOCATORS, delimiter=", ", suffix=". "
+            ),
+            COLLECTION,
+            group(PUBLISHER, PAGE, ISSUED, delimiter=", ", suffix="."),
+            ACCESS,
+        ),
+    ),
+)
