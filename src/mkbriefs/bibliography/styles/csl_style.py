@@ -105,6 +105,7 @@ def _is_same(author: NamedPart, before: NamedPart) -> bool:
 
 
 def write_out(element: Element, scope: Scope, suffix: str = "") -> Rich:
+    """Return what a part of a style writes of a source, `suffix` behind it."""
     out: list[Rich] = []
     element(scope, out)
     return affixed(join(out), "", suffix)
