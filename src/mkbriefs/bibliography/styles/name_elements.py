@@ -241,7 +241,8 @@ def _before_et_al(style: NameStyle, count: int, shown: int) -> str:
 def _name(scope: Scope, person: Person, index: int, style: NameStyle) -> Rich:
     form: Literal["long", "short"] = style.form or "long"
     is_shortened = style.initialize is not False
-    hint = scope.disambiguation.hints.get(person)
+    hints = scope.disambiguation.hints
+    hint = hints.get(person) if hints else None
     if hint is not None and (index == 0 or not hint.is_primary_only):
         form = "long"
         is_shortened = is_shortened and not hint.is_whole
