@@ -2,11 +2,12 @@
 
     PYTHONPATH=src:tests python scripts/make_style_gold.py apa path/to/apa.csl
 
-The CSL files are those of the CSL styles repository (https://github.com/citation-style-language/styles)
-of August 2026: `apa.csl`, `chicago-author-date.csl`, `modern-language-association.csl`, `ieee.csl`.
-They are not part of this project; pandoc is 3.9, of the package `pypandoc-binary` 1.17. The expected
-output stands in `tests/cases/styles/expected-<style>.json`: each item formatted alone, so that no
-letter or number of another moves it, and pages as a whole.
+The CSL files are those of the CSL styles repository of August 2026
+(https://github.com/citation-style-language/styles): `apa.csl`, `chicago-author-date.csl`,
+`modern-language-association.csl`, `ieee.csl`.
+They are not part of this project; pandoc is 3.9, of the package `pypandoc-binary` 1.17. The
+expected output stands in `tests/cases/styles/expected-<style>.json`: each item formatted alone, so
+that no letter or number of another moves it, and pages as a whole.
 """
 
 import json
@@ -42,7 +43,7 @@ def formatted(csl: Path, page: CitedPage) -> Formatted:
     """Return a page as pandoc formats it, its items given as they stand."""
     ids = {key: f"k{number}" for number, key in enumerate(page.items)}
     items = [{**item, "id": ids[key]} for key, item in page.items.items()]
-    tree = run_pandoc(csl, items, tree_of(page.clusters, page.listed, ids))
+    tree = run_pandoc(csl, csl.name, items, tree_of(page.clusters, page.listed, ids))
     return formatted_of(tree, {name: key for key, name in ids.items()}, len(page.clusters))
 
 

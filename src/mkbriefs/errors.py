@@ -4,6 +4,7 @@ MkbriefsError
 ├── ConfigError        the configuration cannot be used (exit code 2)
 ├── UsageError         a command was called wrongly (exit code 2)
 ├── UnknownStyleError  there is no such citation style
+├── CslFileError       a `.csl` file cannot be used as a citation style
 ├── ModelError         the language model of the extra `ner` cannot be used
 ├── BuildInProgressError  another build holds the project's lock
 └── RefusedTargetError  what stands at a path is not ours to replace
@@ -45,6 +46,22 @@ class UnknownStyleError(MkbriefsError):
 
 class ModelError(MkbriefsError):
     """The language model that the configuration asks for cannot be used; the message says why."""
+
+
+class CslFileError(MkbriefsError):
+    """A style file cannot be used.
+
+    Attributes:
+        path: the style file.
+        reason: lower case, no full stop.
+        hint: what to do about it.
+    """
+
+    def __init__(self, path: str, reason: str, hint: str) -> None:
+        self.path = path
+        self.reason = reason
+        self.hint = hint
+        super().__init__(f"the citation style `{path}` cannot be used: {reason}")
 
 
 class BuildInProgressError(MkbriefsError):

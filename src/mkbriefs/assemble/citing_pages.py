@@ -9,14 +9,13 @@ from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, inline_slot
 from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.styles.document import Style
-from mkbriefs.bibliography.styles.pandoc_run import CslFileError
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.citing.check import check_citations
 from mkbriefs.citing.pages import CitedPage, PageWords, Piece, cite_page
 from mkbriefs.citing.sentences import sentence_around
 from mkbriefs.citing.sources import sources_of
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.errors import UnknownStyleError
+from mkbriefs.errors import CslFileError, UnknownStyleError
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.project import Project

@@ -1,8 +1,7 @@
 """The citation style that the options name: it has to be there, and usable."""
 
 from mkbriefs.bibliography.styles.choice import StyleChoice
-from mkbriefs.bibliography.styles.pandoc_run import CslFileError
-from mkbriefs.errors import UnknownStyleError
+from mkbriefs.errors import CslFileError, UnknownStyleError
 from mkbriefs.project import ProjectPaths
 
 

@@ -10,7 +10,7 @@ import yaml
 from mkbriefs.bibliography.styles.registry import STYLES
 from style_gold import CASES, as_html, page_as_html, read_items, read_pages
 
-EXPECTED = {"apa": "apa", "chicago-author-date": "chicago"}
+EXPECTED = {"apa": "apa", "chicago-author-date": "chicago", "ieee": "ieee", "mla": "mla"}
 """The file of expectations, `expected-<name>.json`, by style."""
 FLOOR = 1.0
 """Share of the gold that must be equal; what deviates on purpose, 4 % at most, does not count."""

@@ -10,8 +10,9 @@ from xml.parsers import expat
 from mkbriefs.bibliography.item import CslItem
 from mkbriefs.bibliography.styles.document import Cluster, Formatted
 from mkbriefs.bibliography.styles.pandoc_items import clean_item
-from mkbriefs.bibliography.styles.pandoc_run import CslFileError, pandoc_path, run_pandoc
+from mkbriefs.bibliography.styles.pandoc_run import pandoc_path, run_pandoc
 from mkbriefs.bibliography.styles.pandoc_tree import Json, formatted_of, tree_of
+from mkbriefs.errors import CslFileError
 
 _MAX_BYTES = 4_000_000
 """The largest style of the public repository has about 200,000 bytes."""
@@ -58,7 +59,7 @@ class CslFileStyle:
         asked = json.dumps([self.digest, cleaned, tree, keys]).encode()
         name = hashlib.sha256(asked).hexdigest()
         if name not in self._remembered:
-            answer = run_pandoc(self.path, cleaned, tree)
+            answer = run_pandoc(self.path, self.id, cleaned, tree)
             self._remembered[name] = formatted_of(answer, keys, count)
         return self._remembered[name]
 
@@ -94,7 +95,7 @@ _GET_ONE = (
 
 @dataclass(slots=True)
 class _Head:
-    """What is seen of a style file on the way through it."""
+    """What is seen of a style file on the way through it, called by the parser."""
 
     open: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -107,7 +108,7 @@ class _Head:
         if attributes.get("rel") == "independent-parent":
             self.parent = attributes.get("href", "")
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         self.open.pop()
 
     def text(self, data: str) -> None:
@@ -123,7 +124,7 @@ def _title(name: str, data: bytes) -> str:
     """Return the title of a style after checking that it is one that pandoc can use alone."""
     head = _Head()
     try:
-        _parser(head).Parse(data, True)
+        _parser(head).Parse(data, True)  # noqa: FBT003  # positional only
     except (expat.ExpatError, ValueError) as error:
         raise CslFileError(name, f"it is no well-formed XML ({error})", _GET_ONE) from None
     if _name("style") not in head.seen:

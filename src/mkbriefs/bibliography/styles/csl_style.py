@@ -105,6 +105,7 @@ def _is_same(author: NamedPart, before: NamedPart) -> bool:
 
 
 def write_out(element: Element, scope: Scope, suffix: str = "") -> Rich:
+    """Return what a part of a style writes of a source, `suffix` behind it."""
     out: list[Rich] = []
     element(scope, out)
     return affixed(join(out), "", suffix)
@@ -169,7 +170,8 @@ class _Page:
         return in_order(keys, layout.sort, scope_of)
 
     def _ranks(self) -> dict[str, int] | None:
-        if not self._style.citation.sort:
+        has_rows = any(len(cluster.cites) > 1 for cluster in self._clusters)
+        if not self._style.citation.sort or not has_rows:
             return None
         return {key: rank for rank, key in enumerate(self._order(self._style.citation))}
 

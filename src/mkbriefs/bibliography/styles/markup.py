@@ -1,4 +1,4 @@
-"""Reading the text of a CSL-JSON variable: five inline tags, straight and curly quotation marks.
+"""Reading the text of a CSL-JSON variable: six inline tags, straight and curly quotation marks.
 
 Source: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html. A tag or a quotation mark
 without its partner is text. Which opens and which closes is found in one pass from the end, since
@@ -11,7 +11,8 @@ from mkbriefs.bibliography.styles.rich import Rich, Span, concatenate
 
 _SPECIAL = re.compile("[<\"'‘’“”]")
 _TOKEN = re.compile(
-    r"(?P<open><(?:i|b|sup|sub)>|<span\s{1,9}class=\"nocase\"\s{0,9}>)"
+    r"(?P<open><(?:i|b|sup|sub)>|<span\s{1,9}class=\"nocase\"\s{0,9}>"
+    r"|<span\s{1,9}style=\"font-variant:\s{0,9}small-caps;?\"\s{0,9}>)"
     r"|(?P<close></(?:i|b|sup|sub|span)>)"
     r"|[\"'‘’“”<]|[^\W_]+|(?:[^\w<\"'‘’“”]|_)+"
 )
@@ -107,4 +108,6 @@ def _build(
 
 
 def _kind(tag: str) -> str:
-    return "nocase" if tag.startswith("<span") else tag[1:-1]
+    if tag.startswith("<span"):
+        return "nocase" if "nocase" in tag else "small-caps"
+    return tag[1:-1]

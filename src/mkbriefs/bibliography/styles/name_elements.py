@@ -124,7 +124,8 @@ def _write_stead(
     rich: Rich = next((part for part in inner if part), "")
     if len(scope.name_parts) == before and rich:
         scope.name_parts.append(NamedPart("", (), rich))
-        rich = scope.author_substitute or rich
+        if scope.author_substitute:
+            rich = scope.author_substitute
     if rich and scope.is_author_shown:
         out.append(look.on(rich))
 
@@ -240,7 +241,8 @@ def _before_et_al(style: NameStyle, count: int, shown: int) -> str:
 def _name(scope: Scope, person: Person, index: int, style: NameStyle) -> Rich:
     form: Literal["long", "short"] = style.form or "long"
     is_shortened = style.initialize is not False
-    hint = scope.disambiguation.hints.get(person)
+    hints = scope.disambiguation.hints
+    hint = hints.get(person) if hints else None
     if hint is not None and (index == 0 or not hint.is_primary_only):
         form = "long"
         is_shortened = is_shortened and not hint.is_whole

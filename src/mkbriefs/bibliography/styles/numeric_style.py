@@ -41,7 +41,7 @@ class NumericStyle:
         numbers = {key: number for number, key in enumerate(keys, start=1)}
         sources = {key: read_source(items[key]) for key in keys}
 
-        def show(cite: Cite, _is_narrative: bool) -> Shown:  # noqa: FBT001  # asked for like that
+        def show(cite: Cite) -> Shown:  # asked for like that
             rich = self._number(cite, sources[cite.key], numbers[cite.key])
             return Shown(cite, rich, rich, None)
 

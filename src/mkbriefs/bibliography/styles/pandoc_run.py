@@ -7,31 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkbriefs.bibliography.styles.pandoc_tree import Json
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import CslFileError
 
 _SECONDS = 120
 """A page of a thousand sources takes the slowest of the common styles about 30 s."""
 _MEMORY = "-M1g"
 
 
-class CslFileError(MkbriefsError):
-    """A style file cannot be used.
-
-    Attributes:
-        path: the style file.
-        reason: lower case, no full stop.
-        hint: what to do about it.
-    """
-
-    def __init__(self, path: str, reason: str, hint: str) -> None:
-        self.path = path
-        self.reason = reason
-        self.hint = hint
-        super().__init__(f"the citation style `{path}` cannot be used: {reason}")
-
-
-def pandoc_path(csl: str) -> str:
-    """Return where pandoc is.
+def pandoc_path(name: str) -> str:
+    """Return where pandoc is; `name` is the style that asks for it.
 
     Raises:
         CslFileError: the extra `csl` is not installed.
@@ -42,19 +26,25 @@ def pandoc_path(csl: str) -> str:
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
         raise CslFileError(
-            csl,
+            name,
             "styles from `.csl` files need the extra `csl`",
             "install it: `pip install 'mkbriefs[csl]'`, or choose one of the built-in styles",
         ) from None
 
 
-def run_pandoc(csl: Path, items: Sequence[object], tree: Json) -> Json:
+def run_pandoc(csl: Path, name: str, items: Sequence[object], tree: Json) -> Json:
     """Return the document with its citations and references formatted.
+
+    Args:
+        csl: the style file.
+        name: what messages call it.
+        items: CSL-JSON that pandoc takes.
+        tree: the document.
 
     Raises:
         CslFileError: pandoc is missing, fails, runs out of memory or takes too long.
     """
-    program = pandoc_path(str(csl))
+    program = pandoc_path(name)
     with tempfile.TemporaryDirectory(prefix="mkbriefs-csl-") as folder:
         bibliography = Path(folder, "items.json")
         bibliography.write_text(json.dumps(items), "utf-8")
@@ -64,22 +54,22 @@ def run_pandoc(csl: Path, items: Sequence[object], tree: Json) -> Json:
             *("--quiet", f"--data-dir={folder}", "--citeproc"),
             *(f"--bibliography={bibliography}", f"--csl={csl.resolve()}"),
         ]
-        return _answer(csl, command, json.dumps(tree).encode())
+        return _answer(name, command, json.dumps(tree).encode())
 
 
-def _answer(csl: Path, command: Sequence[str], data: bytes) -> Json:
+def _answer(name: str, command: Sequence[str], data: bytes) -> Json:
     try:
         done = subprocess.run(  # noqa: S603  # the program of our own extra, no shell
             command, input=data, capture_output=True, timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         reason = f"pandoc did not finish within {_SECONDS} seconds"
-        raise CslFileError(str(csl), reason, "cite fewer sources on one page") from None
+        raise CslFileError(name, reason, "cite fewer sources on one page") from None
     except OSError as error:
         reason = f"pandoc does not start ({error.strerror or error})"
-        raise CslFileError(str(csl), reason, "reinstall the extra `csl`") from None
+        raise CslFileError(name, reason, "reinstall the extra `csl`") from None
     if done.returncode:
-        raise CslFileError(str(csl), _complaint(done.stderr), "check the style file")
+        raise CslFileError(name, _complaint(done.stderr), "check the style file")
     answer: Json = json.loads(done.stdout)
     return answer
 

@@ -59,7 +59,7 @@ def _citation(cite: Cite, mode: str, ids: Ids) -> Json:
 
 
 def _behind(cite: Cite) -> str:
-    """Return locator and suffix; braces tell where the locator ends, empty ones that there is none."""
+    """Return locator and suffix; braces hold the locator, none if they are empty."""
     if cite.locator is None:
         return "{}" + cite.suffix if cite.suffix else ""
     label, value = cite.locator.label, cite.locator.value

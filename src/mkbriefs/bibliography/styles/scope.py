@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from mkbriefs.bibliography.styles.document import Locator
@@ -37,8 +38,14 @@ class NameStyle(NamedTuple):
 
     def over(self, base: "NameStyle") -> "NameStyle":
         """Return this style, what it leaves open taken from `base`."""
-        own = {name: value for name, value in self._asdict().items() if value is not None}
-        return base._replace(**own)
+        return _merged(self, base)
+
+
+# A style has few ways of writing names, and asks for them at every name.
+@lru_cache(maxsize=512)
+def _merged(own: NameStyle, base: NameStyle) -> NameStyle:
+    stated = {name: value for name, value in own._asdict().items() if value is not None}
+    return base._replace(**stated)
 
 
 PLAIN_NAMES = NameStyle()

@@ -22,6 +22,7 @@ _KEEP_FIRST = frozenset(
     | {"。.", "！.", "？."}
 )
 _KEEP_SECOND = frozenset({":!", ":?", ";!", ";?", "  ", " ,", " ."})
+_MEETING = frozenset(pair[1] for pair in _KEEP_FIRST | _KEEP_SECOND)
 _CLOSING_QUOTES = "\"'”’»›"
 _STICKING = frozenset(",;.")
 """Marks that need no delimiter before them."""
@@ -64,6 +65,8 @@ def _mended(parts: list[Rich]) -> list[Rich]:
 def _after(out: list[Rich], part: Rich) -> Rich:
     """Return what is left of `part` behind `out`; marks that it replaces are taken off `out`."""
     start = first_character(part)
+    if start not in _MEETING:
+        return part
     while out:
         end = _end_before(out[-1], start)
         if end + start in _KEEP_FIRST:
