@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from mkbriefs.bibliography.styles.moments import Moment, moment_key
-from mkbriefs.bibliography.styles.rich import Rich
+from mkbriefs.bibliography.styles.rich import Rich, strip_start
 from mkbriefs.bibliography.styles.scope import DatePart, Element, Look, Scope
 from mkbriefs.bibliography.styles.seams import affixed, join
 from mkbriefs.bibliography.styles.terms import find_term
@@ -87,7 +87,13 @@ def _range(scope: Scope, moment: Moment, parts: Sequence[DatePart]) -> list[Rich
     shown_lead = _filled(scope, moment.start, lead if differing else _last_bare(lead))
     shown_tail = _filled(scope, moment.start, _last_bare(tail))
     middle: list[Rich] = (
-        [*left[:-1], join((*left[-1:], "–", *right[:1])), *right[1:]] if left else right
+        [
+            *left[:-1],
+            join((*left[-1:], "–", *(strip_start(part, " ") for part in right[:1]))),
+            *right[1:],
+        ]
+        if left
+        else right
     )
     return [*shown_lead, *middle, *shown_tail]
 
