@@ -49,6 +49,8 @@ class Identified:
     """Briefs of which it is not known which file is theirs."""
     others: tuple[Reference, ...]
     """Entries of bibliography files without seed, in order, each with a citekey of its own."""
+    places: Mapping[Citekey, Location]
+    """Where each source is described: its entry in a bibliography file, else its brief."""
     kept: Mapping[str, bytes]
     """Files of the briefs folder that belong to no seed and stay, by name."""
     diagnostics: tuple[Diagnostic, ...]
@@ -101,7 +103,7 @@ def identify_briefs(
     )
     diagnostics += [*matches.diagnostics, *assignment.diagnostics]
     briefs, before_of, undecided = [], {}, set()
-    works: list[tuple[Mapping[str, object], Location, str]] = []
+    places: dict[Citekey, Location] = {}
     for source in sources:
         path = source.seed.path
         before, citekey = matches.matched.get(path), assignment.citekeys[path]
@@ -113,18 +115,19 @@ def identify_briefs(
             before_of[citekey] = before
         if path in matches.undecided:
             undecided.add(citekey)
-        entry_place = Location(entry.path, entry.line) if entry else Location(place)
-        works.append((brief.reference.item, entry_place, brief.reference.key))
+        places[citekey] = Location(entry.path, entry.line) if entry else Location(place)
     taken = {*assignment.citekeys.values(), *(name.removesuffix(".md") for name in kept)}
     others = _name_others(library.others, taken)
-    works += [
-        (reference.item, Location(entry.path, entry.line), reference.key)
-        for reference, entry in zip(others, library.others, strict=True)
-    ]
-    diagnostics += find_same_works(works)
+    for reference, entry in zip(others, library.others, strict=True):
+        places[reference.citekey] = Location(entry.path, entry.line)
+    known_works = [*(brief.reference for brief in briefs), *others]
+    diagnostics += find_same_works(
+        (work.item, places[work.citekey], work.key) for work in known_works
+    )
     return Identified(
         briefs=tuple(briefs),
         others=others,
+        places=places,
         before=before_of,
         undecided=frozenset(undecided),
         kept=kept,

@@ -34,7 +34,7 @@ from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
 from mkbriefs.frontmatter import YamlValue
 from mkbriefs.make_briefs import NOTES
-from mkbriefs.model import Brief, Citekey, Corpus
+from mkbriefs.model import Brief, Citekey, Corpus, Reference
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
@@ -69,6 +69,8 @@ class Site:
     diagnostics: tuple[Diagnostic, ...]
     aliases: tuple[AliasProposal, ...]
     """Names that look alike, for a person to settle; no problem of the site."""
+    cited: frozenset[str] = frozenset()
+    """Citekeys of the sources that people cite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,7 @@ def assemble_site(
         assets=assembler.assets(),
         diagnostics=tuple(assembler.diagnostics),
         aliases=assembler.aliases(),
+        cited=assembler.cited(),
     )
 
 
@@ -200,6 +203,10 @@ class _Assembler:
             *citation_assets(brief.reference for brief in self._corpus.briefs),
         )
 
+    def cited(self) -> frozenset[str]:
+        """Return the citekeys of the sources that people cite."""
+        return frozenset(self._cited_in)
+
     def aliases(self) -> tuple[AliasProposal, ...]:
         """Return names that look alike, with the pages that would tie them."""
         shown = {page.src_uri: page.shown_as for page in self._docs}
@@ -256,10 +263,18 @@ class _Assembler:
         has = {hit.theme for sentence in brief.source.sentences for hit in sentence.themes}
         return PageSubject(
             reference=brief.reference,
+            cited=self._cited_by(brief),
             title=_title(brief),
             keywords=tuple(t.label for t in self._corpus.themes if t.id in has),
             language=self._briefs.language,
         )
+
+    def _cited_by(self, brief: Brief) -> tuple[Reference, ...]:
+        """Return what the notes of a brief cite, in the order of their list."""
+        page = self._citing.pages.get(f"{BRIEFS}/{brief.citekey}.md")
+        if page is None:
+            return ()
+        return tuple(page.sources[listed.key] for listed in page.references)
 
     def _name_taken(self, src_uri: str, brief: Brief) -> Diagnostic:
         shown = next(page.shown_as for page in self._docs if page.src_uri == src_uri)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mkbriefs.assemble import assemble_site
+from mkbriefs.bibliography.usage import find_incomplete, find_uncited
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import SiteConfig
@@ -40,6 +41,8 @@ def check_pages(site: SiteConfig, project: Project) -> Checked:
                 *settings,
                 *project.diagnostics,
                 *assembled.diagnostics,
+                *find_incomplete(project.corpus, project.places, project.styles.site),
+                *find_uncited(project.corpus.other_references, project.places, assembled.cited),
                 *diagnostics,
             ]
         ),

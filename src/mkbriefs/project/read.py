@@ -14,7 +14,7 @@ from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
 from mkbriefs.compare import Memory, compare
 from mkbriefs.config import Options
-from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
+from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import identify_briefs, make_briefs
 from mkbriefs.model import Citekey, Corpus, Correction, Guidance
@@ -48,6 +48,8 @@ class Project:
     seeds_read: int
     language: str
     """BCP 47 tag of the site's pages."""
+    places: Mapping[Citekey, Location] = field(default_factory=dict)
+    """Where each source is described, by citekey: in a bibliography file, else in its brief."""
     briefs_dir: str = "briefs"
     """Folder of the briefs as diagnostics show it."""
     styles: StyleChoice = field(default_factory=StyleChoice)
@@ -152,6 +154,7 @@ def read_project(
         seeds_found=len(found.files),
         seeds_read=len(annotated),
         language=language,
+        places=identified.places,
         briefs_dir=shown_briefs,
         styles=styles,
     )
