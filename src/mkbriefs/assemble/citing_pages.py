@@ -186,10 +186,13 @@ def to_words(page: CitedPage, links: Links, briefs: frozenset[Citekey]) -> Cited
 
 
 def _title(meta: Mapping[str, YamlValue], body: str) -> str:
-    """Return what a page calls itself: in its front matter, else in its first heading."""
-    title = meta.get("title")
-    if isinstance(title, str) and title.strip():
-        return title.strip()
+    """Return what a page calls itself: in its front matter, else in its first heading.
+
+    The page of a theme has the theme's label.
+    """
+    for title in (meta.get("label"), meta.get("title")):
+        if isinstance(title, str) and title.strip():
+            return title.strip()
     tokens = iter(_PARSER.parse(body))
     for token in tokens:
         if token.type == "heading_open":
