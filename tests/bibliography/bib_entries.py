@@ -23,7 +23,7 @@ TEXT_FIELDS = (
     *("abstract", "note", "annotation", "annote", "addendum", "howpublished", "keywords", "isbn"),
     *("issn", "pubstate", "origtitle", "origpublisher", "origlocation", "type", "entrysubtype"),
     *("eprint", "eprinttype", "eprintclass", "archiveprefix", "library", "editortype"),
-    *("language", "pmid", "timestamp", "x-unknown", "date-added", "usera", "translatortype"),
+    *("language", "pmid", "timestamp", "x-unknown", "date-added", "verba", "translatortype"),
 )
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "holder")
 DATE_FIELDS = ("date", "urldate", "eventdate", "origdate")

@@ -81,7 +81,7 @@ def test_an_entry_stays_one(writer: Writer, text: str) -> None:
         "title": text,
         "DOI": text,
         "note": text,
-        "custom": {"bibtex": {"type": text, "fields": {"usera": text, text: text}}},
+        "custom": {"bibtex": {"type": text, "fields": {"verba": text, text: text}}},
     }
     references = [
         Reference(citekey=Citekey("k"), item=item, provenance={}, key=text or "k"),
