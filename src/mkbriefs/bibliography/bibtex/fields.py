@@ -115,12 +115,8 @@ _TABLE = (
     Field("note", ("note",)),
 )
 
-SUBTITLES = (
-    ("title", "subtitle"),
-    ("journaltitle", "journalsubtitle"),
-    ("booktitle", "booksubtitle"),
-)
-"""Fields that CSL has in one, divided by a colon."""
+SUBTITLES = {"title": ("subtitle",), "container-title": ("journalsubtitle", "booksubtitle")}
+"""By variable: fields of which CSL has the first that is there in one with the title."""
 ACCESS_DATES = ("urldate", "accessed", "lastchecked", "lastaccessed", "urlaccessdate")
 """Fields for the day on which an address was visited."""
 

@@ -16,10 +16,9 @@ from mkbriefs.bibliography.languages import language_name
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9+:.\-]{0,60}")
-_PAGE_RANGE = re.compile(r"(?<![\w-])(\w+)-(\w+)(?![\w-])")
-_WRITTEN_ALREADY = frozenset({"date", "urldate", "eventdate", "origdate", "xdata"}) | {
-    subtitle for _, subtitle in SUBTITLES
-}
+_WRITTEN_ALREADY = frozenset(
+    {"date", "urldate", "eventdate", "origdate", "xdata", *SUBTITLES.values()}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +40,7 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     kept = _kept_of(item)
     native, subtype = _native_type(item, kept)
     fields: dict[str, str] = {}
+    written: dict[str, str] = {}
     for row in fields_of(type_of(item)):
         value = _write(item, row, kept, is_classic=is_classic)
         names = row.classic_names if is_classic else row.names
@@ -49,7 +49,8 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
             _put_date(fields, item, row, kept, is_classic=is_classic)
         elif value and name:
             fields[name] = value
-    _part_subtitles(fields, kept)
+            written[row.variable] = name
+    _part_subtitles(fields, written, kept)
     if not is_classic and subtype and "entrysubtype" not in kept.fields:
         fields["entrysubtype"] = subtype
     entry_type = _put_type(fields, item, native, is_classic=is_classic)
@@ -104,7 +105,7 @@ def _write(item: CslItem, row: Field, kept: _Kept, *, is_classic: bool) -> str:
         return escape_address(url_of(item) if row.kind == "address" else doi_of(item))
     text = text_of(item, row.variable)
     if row.kind == "pages":
-        return escape_tex(text).replace("-{}-", "--") if "--" in text else _write_pages(text)
+        return _write_pages(text)
     if row.kind == "language":
         return escape_tex(text if is_classic else language_name(text))
     if row.kind == "genre":
@@ -113,7 +114,14 @@ def _write(item: CslItem, row: Field, kept: _Kept, *, is_classic: bool) -> str:
 
 
 def _write_pages(text: str) -> str:
-    return _PAGE_RANGE.sub(r"\1--\2", escape_tex(text)).replace("–", "--")
+    return ", ".join(_write_page_range(part) for part in text.split(","))
+
+
+def _write_page_range(text: str) -> str:
+    """Return a range as TeX has it; a page that holds a hyphen keeps it."""
+    bounds = text.split("–") if "–" in text else text.split("-")
+    escaped = [escape_tex(bound) for bound in bounds]
+    return ("--" if len(bounds) == 2 else "-").join(escaped)
 
 
 def _put_date(
@@ -124,8 +132,6 @@ def _put_date(
     edtf = write_edtf(value)
     if exact and read_any_date(exact) == value:
         edtf = keep_tex(exact)
-    if row.variable == "accessed":
-        edtf = edtf if exact else edtf.rstrip("~")
     if edtf:
         fields[name] = edtf
     elif row.variable != "issued":
@@ -134,17 +140,31 @@ def _put_date(
         fields["year"] = escape_tex(year_of(value))
 
 
-def _part_subtitles(fields: dict[str, str], kept: _Kept) -> None:
-    """Part titles and subtitles where they were parted, unless somebody has changed the whole."""
-    for title, subtitle in SUBTITLES:
-        name = title if title in fields else "journal" if title == "journaltitle" else title
-        raw = kept.fields.get(subtitle, "")
-        tail = encode_tex(decode_tex(raw))
-        whole = fields.get(name, "")
-        if tail and whole.endswith(tail) and len(whole) > len(tail):
-            head = whole[: -len(tail)].rstrip()
-            fields[name] = head.removesuffix(":") or head
-            fields[subtitle] = keep_tex(raw)
+def _part_subtitles(fields: dict[str, str], names: Mapping[str, str], kept: _Kept) -> None:
+    """Part titles and subtitles where they were parted, unless somebody has changed the whole.
+
+    Args:
+        fields: what is written.
+        names: by variable, the field it is written to.
+        kept: what the entry had.
+    """
+    for variable, subtitles in SUBTITLES.items():
+        found = [subtitle for subtitle in subtitles if kept.fields.get(subtitle)]
+        title = names.get(variable, "")
+        if found and title:
+            _part_title(fields, title, found.pop(0), kept)
+        for subtitle in found:
+            fields[subtitle] = keep_tex(kept.fields[subtitle])
+
+
+def _part_title(fields: dict[str, str], title: str, subtitle: str, kept: _Kept) -> None:
+    raw = kept.fields[subtitle]
+    tail = encode_tex(decode_tex(raw))
+    whole = fields[title]
+    if tail and whole.endswith(tail) and len(whole) > len(tail):
+        head = whole.removesuffix(tail).rstrip()
+        fields[title] = head.removesuffix(":") or head
+        fields[subtitle] = keep_tex(raw)
 
 
 def _put_title_in_braces(fields: dict[str, str]) -> None:

@@ -86,6 +86,8 @@ class _Resolver:
                 self._report(entry, f"is its own parent by way of {shown(key)}")
             else:
                 self._take(entry, fields, self._done[id(parent)])
+        if all(key.strip().casefold() in self._by_key for key in _xdata_keys(entry)):
+            fields.pop("xdata", None)
         return replace(entry, fields=fields)
 
     def _take(self, entry: RawEntry, fields: dict[str, str], parent: RawEntry) -> None:
@@ -108,9 +110,13 @@ class _Resolver:
 
 
 def _parent_keys(entry: RawEntry) -> list[str]:
-    xdata = entry.fields.get("xdata", "").split(",")
-    keys = [key.strip() for key in [*xdata, entry.fields.get("crossref", "")]]
+    keys = [*_xdata_keys(entry), entry.fields.get("crossref", "").strip()]
     return list(dict.fromkeys(filter(None, keys)))
+
+
+def _xdata_keys(entry: RawEntry) -> list[str]:
+    keys = (key.strip() for key in entry.fields.get("xdata", "").split(","))
+    return [key for key in keys if key]
 
 
 def _renamed(child: RawEntry, parent: RawEntry) -> dict[str, str]:

@@ -29,6 +29,8 @@ _PARTS = {
 _OTHER_PARTS = frozenset({"id", "useprefix", "hash", "family-i", "given-i", "prefix-i", "suffix-i"})
 _LONGEST = 1000
 """Characters of a name that is still taken apart."""
+_HOMONYM = re.compile(r"(?<=\w) \d{4}$")
+"""DBLP numbers people of one name; the number is no part of it."""
 _DEEPEST = 20
 """Braces in a name that is still taken apart; `Person` refuses a hundred."""
 
@@ -79,6 +81,8 @@ def _read_name(text: str) -> tuple[tuple[str, str], ...]:
     if text.count("{") > _DEEPEST:
         return _literal(text)
     parts = _split_commas(text)
+    if len(parts) == 1:
+        text = parts[0] = _HOMONYM.sub("", text)
     if "=" in text and (extended := _read_extended(parts)):
         return extended
     if len(parts) > 3:
@@ -99,18 +103,21 @@ def _read_person(text: str) -> tuple[tuple[str, str], ...]:
     particle = _decode(person.prelast_names)
     family = _decode(person.last_names)
     given = _decode([*person.first_names, *person.middle_names])
-    if not family:
-        return (("family", given),) if given else ()
-    if not given and not particle and " " in family:
-        return _literal(family)
-    return _filled(
-        {
-            "family": family,
-            "given": given,
-            "non-dropping-particle": particle,
-            "suffix": _decode(person.lineage_names),
-        }
+    suffix = _decode(person.lineage_names)
+    return _made(
+        {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
     )
+
+
+def _made(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return a name of these parts; one without given names is whole if it has several words."""
+    if not parts.get("family"):
+        parts = {"family": parts.get("given", "")}
+    elif not parts.get("given"):
+        whole = [parts.get(part, "") for part in ("non-dropping-particle", "family", "suffix")]
+        if " " in (literal := " ".join(filter(None, whole))):
+            return (("literal", literal),)
+    return _filled(parts)
 
 
 def _decode(words: list[str]) -> str:
@@ -127,9 +134,7 @@ def _read_extended(parts: list[str]) -> tuple[tuple[str, str], ...]:
             return ()
         if key in _PARTS:
             found[_PARTS[key]] = decode_tex(value.strip().strip('"'))
-    if not found.get("family"):
-        found["family"] = found.pop("given", "")
-    return _filled(found)
+    return _made(found)
 
 
 def _split_commas(text: str) -> list[str]:

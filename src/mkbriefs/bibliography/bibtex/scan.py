@@ -156,9 +156,9 @@ class _Scanner:
     def _define(self, piece: _Piece) -> int:
         end = self._end_of(piece)
         is_closed = 0 <= self._close(piece) < piece.limit
-        fields = _field_scanner(
-            self._context, piece, "this `@string`", end - is_closed, is_closed=is_closed
-        )
+        context = replace(self._context, strings=self._context.strings.so_far())
+        named = "this `@string`"
+        fields = _field_scanner(context, piece, named, end - is_closed, is_closed=is_closed)
         fields.scan(piece.opening + 1)
         for name, value in fields.fields.items():
             self._context.strings.define(name, value)

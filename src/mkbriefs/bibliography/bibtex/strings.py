@@ -45,8 +45,13 @@ class Strings:
     nothing, and stands in.
     """
 
-    def __init__(self, *, later: Mapping[str, str] | None = None) -> None:
-        self._defined = dict(_MONTHS)
+    def __init__(
+        self,
+        *,
+        later: Mapping[str, str] | None = None,
+        defined: dict[str, str] | None = None,
+    ) -> None:
+        self._defined = dict(_MONTHS) if defined is None else defined
         self._later = later or {}
 
     def define(self, name: str, value: str) -> None:
@@ -57,6 +62,10 @@ class Strings:
         """Return what `name` stands for, or nothing if it is not defined anywhere."""
         name = name.casefold()
         return self._defined.get(name, self._later.get(name))
+
+    def so_far(self) -> "Strings":
+        """Return the abbreviations that are defined already: a definition sees no others."""
+        return Strings(defined=self._defined)
 
     def all(self) -> Mapping[str, str]:
         """Return all that is defined, by name in small letters."""

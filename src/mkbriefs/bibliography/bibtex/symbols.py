@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
+from mkbriefs.bibliography.bibtex.journals import JOURNALS
+
 ACCENTS: Mapping[str, str] = {
     "`": "\u0300",
     "'": "\u0301",
@@ -88,6 +90,10 @@ _MORE: Mapping[str, str] = {
     "}": "}",
     "textbraceleft": "{",
     "textbraceright": "}",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textasciigrave": "`",
+    "textbackslash": "\\",
     "textquotesingle": "'",
     "textquotedbl": '"',
     "textdollar": "$",
@@ -122,4 +128,4 @@ def symbols() -> Mapping[str, str]:
             if isinstance(text, str) and "%" not in text and category != "latex-placeholders":
                 found[name] = text
     found["%"] = "%"
-    return {**found, **_MORE}
+    return {**JOURNALS, **found, **_MORE}

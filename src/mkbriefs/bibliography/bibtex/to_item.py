@@ -72,12 +72,13 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
             Severity.NOTE,
         )
     exact = _take_dates(draft)
-    subtitles = _join_subtitles(draft)
     _take_address(draft)
     for row in fields_of(csl):
         _take_field(draft, row)
+    if csl == "article":
+        _link_preprint(draft)
     _take_genre_of_type(draft)
-    _keep_the_rest(draft, csl, {**exact, **subtitles})
+    _keep_the_rest(draft, csl, exact)
     return draft.item, tuple(dict.fromkeys(draft.attachments))
 
 
@@ -138,6 +139,8 @@ def _take_issued(draft: _Draft, exact: dict[str, str]) -> None:
         value = read_any_date(date)
         if not is_exact(date, value):
             exact["date"] = date
+        if "literal" in value:
+            draft.report(f"has the date {shown(date)}, which is none", "write it like `2024-07-08`")
         _compare_years(draft, value, year)
         used = ["year", "month", "day"]
     elif year:
@@ -171,19 +174,6 @@ def _compare_years(draft: _Draft, value: CslDateValue, year: str) -> None:
         )
 
 
-def _join_subtitles(draft: _Draft) -> dict[str, str]:
-    """Put titles and their subtitles together; return the subtitles, so that they can be parted."""
-    found: dict[str, str] = {}
-    for title, subtitle in SUBTITLES:
-        name = title if title in draft.left else "journal" if title == "journaltitle" else title
-        if subtitle not in draft.left or name not in draft.left:
-            continue
-        head, tail = draft.left[name].strip(), draft.left.pop(subtitle)
-        draft.left[name] = f"{head}{' ' if head[-1:] in '?!:…' else ': '}{tail}"
-        found[subtitle] = tail
-    return found
-
-
 def _take_address(draft: _Draft) -> None:
     """Find the address where it stands in `howpublished` or, of old, in `note`."""
     if "url" in draft.left:
@@ -212,10 +202,19 @@ def _take_field(draft: _Draft, row: Field) -> None:
             continue
         value = _read(draft, row, name, raw)
         if value:
-            draft.item[row.variable] = value
+            draft.item[row.variable] = _with_subtitle(draft, row.variable, value)
             del draft.left[name]
             _drop_repeats(draft, row, raw)
             return
+
+
+def _with_subtitle(draft: _Draft, variable: str, value: object) -> object:
+    """Return a title with its subtitle, which stays among the fields so that both can part."""
+    found = [name for name in SUBTITLES.get(variable, ()) if name in draft.left]
+    subtitle = decode_tex(draft.left[found[0]]) if found else ""
+    if not subtitle or not isinstance(value, str):
+        return value
+    return f"{value}{' ' if value[-1] in '?!:…' else ': '}{subtitle}"
 
 
 def _drop_repeats(draft: _Draft, row: Field, raw: str) -> None:
@@ -248,15 +247,17 @@ def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
 
 
 def _read_address(draft: _Draft, name: str, raw: str) -> str:
-    command = _URL_COMMAND.fullmatch(raw.strip())
-    address = _address_in(command) if command is not None else plain_text(_undo_escapes(raw))
-    address = address.removeprefix("<").removesuffix(">")
+    address = plain_text(_undo_escapes(raw)).removeprefix("<").removesuffix(">")
+    command = _URL_COMMAND.fullmatch(address)
+    address = _address_in(command) if command is not None else address
     if is_web_url(address):
         return address
+    what = "is not linked to"
     if _SCRIPT.match(address):
+        what = "is left out"
         del draft.left[name]
     draft.report(
-        f"has the address {shown(address)}, which is no web address, and is not linked to",
+        f"has the address {shown(address)}, which is no web address, and {what}",
         "write it in full, with `https://`",
     )
     return ""
@@ -284,6 +285,14 @@ def _read_page_range(text: str) -> str:
     """Return a range with a hyphen, or with a dash if the pages themselves have hyphens."""
     bounds = _RANGE.split(text)
     return ("–" if any("-" in bound for bound in bounds) else "-").join(bounds)
+
+
+def _link_preprint(draft: _Draft) -> None:
+    """Link to a preprint by its number, as BibLaTeX does, where nothing else leads to it."""
+    number = plain_text(_undo_escapes(draft.left.get("eprint", "")))
+    address = f"https://arxiv.org/abs/{number}"
+    if number and "URL" not in draft.item and "DOI" not in draft.item and is_web_url(address):
+        draft.item["URL"] = address
 
 
 def _take_genre_of_type(draft: _Draft) -> None:

@@ -13,7 +13,7 @@ _SPACE = re.compile(r"\s*+")
 _NAME = re.compile(r"([^\s\"#%'(),={}@]++)\s*+=\s*+")
 _BARE = re.compile(r"[^\s\"#%'(),={}]++")
 _HASH = re.compile(r"\s*+#\s*+")
-_REST_OF_WORDS = re.compile(r"[^,\n{}\"=]*+")
+_REST_OF_WORDS = re.compile(r"[^,\n{}\"=#]*+")
 _NEXT_FIELD = re.compile(r"\n[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+[{\"\w]")
 _FIELD_AHEAD = re.compile(r"[\n,][ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+[{\"\w]")
 _LISTS = {"author": " and ", "editor": " and ", "keywords": ", ", "file": ";"}
