@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.names import name_from_csl
+from mkbriefs.bibliography.text import plain_text
 from mkbriefs.explain_findings import (
     difference_lines,
     event_lines,
@@ -136,7 +139,8 @@ def _said_by(brief: Brief, provenance: Provenance) -> str:
         return "recognised from the text of the seed"
     said = _SAID_BY[provenance.kind]
     if provenance.span is None:
-        return said
+        is_filed = provenance.kind is ProvenanceKind.BIBLIOGRAPHY and provenance.rule
+        return f"{said}, {provenance.rule}" if is_filed else said
     words = quoted(provenance.span, brief.source.seed.text)
     rule = f" by rule `{provenance.rule}`" if provenance.rule else ""
     return f"{said}, {_place(brief, provenance.span)}, {words}{rule}"
@@ -158,9 +162,11 @@ def _place(brief: Brief, span: Span | None) -> str:
 def _value(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_value(v) for v in value)
-    if isinstance(value, dict) and "date-parts" in value:
-        return "-".join(f"{int(n):02d}" for n in value["date-parts"][0])
-    if isinstance(value, dict):
-        parts = [value.get(key) for key in ("literal", "given", "family", "suffix")]
-        return " ".join(str(part) for part in parts if part)
-    return str(value)
+    if not isinstance(value, dict):
+        return plain_text(str(value))
+    date, name = read_date(value), name_from_csl(value)
+    if date.is_known:
+        return "-".join(f"{part:02d}" for part in date.start) or date.literal
+    if name is not None:
+        return name.full
+    return "; ".join(f"{key} {_value(v)}" for key, v in value.items())

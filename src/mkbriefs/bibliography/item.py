@@ -100,8 +100,12 @@ def date_of(item: CslItem, variable: str = "issued") -> CslDate:
 
 
 def publisher_of(item: CslItem) -> str:
-    """Return the name under which a source came out: site, newspaper or publisher; may be empty."""
-    return text_of(item, "container-title") or text_of(item, "publisher")
+    """Return the name under which a source came out: site, newspaper or publisher; may be empty.
+
+    What is published whole comes out under its publisher's name, though it may be part of a series.
+    """
+    contained, whole = text_of(item, "container-title"), text_of(item, "publisher")
+    return (whole or contained) if type_of(item) in PUBLISHED_WHOLE else (contained or whole)
 
 
 def url_of(item: CslItem) -> str:

@@ -9,10 +9,10 @@ from mkbriefs.bibliography.bibtex.dates import read_any_date, write_edtf, year_o
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, escape_tex, keep_tex
 from mkbriefs.bibliography.bibtex.fields import SUBTITLES, Field, fields_of
-from mkbriefs.bibliography.bibtex.languages import language_name
 from mkbriefs.bibliography.bibtex.names import write_names
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.item import CslItem, doi_of, names_of, text_of, type_of, url_of
+from mkbriefs.bibliography.languages import language_name
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9+:.\-]{0,60}")

@@ -14,10 +14,10 @@ from mkbriefs.bibliography.bibtex.dates import (
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.fields import ACCESS_DATES, SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.files import read_files
-from mkbriefs.bibliography.bibtex.languages import language_tag
 from mkbriefs.bibliography.bibtex.names import read_names
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.bibliography.urls import is_on_disk, is_web_url

@@ -4,6 +4,7 @@ import re
 from collections import deque
 
 from mkbriefs.bibliography.entries import Entries, Entry
+from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.names import name_to_csl, parse_name
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.ris.dates import read_ris_date
@@ -152,7 +153,7 @@ def _put_texts(item: dict[str, object], fields: _Fields) -> None:
                 if value and fields.first(other) == value:
                     fields.take_first(other)
         if value:
-            item[variable] = value
+            item[variable] = language_tag(value) if variable == "language" else value
 
 
 def _put_names(item: dict[str, object], fields: _Fields) -> None:
