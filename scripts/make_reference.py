@@ -20,6 +20,7 @@ from mkbriefs.config import (
     Limits,
     Matching,
     OneOf,
+    OneOfOrFile,
     Options,
     Pdf,
     Switch,
@@ -77,6 +78,8 @@ def _range(schema: type, field: "dataclasses.Field[Any]") -> str:  # noqa: PLR09
             return f"a file inside {where}: {', '.join(f'`{ending}`' for ending in endings)}"
         case Matching(form=form):
             return form
+        case OneOfOrFile(values=values, ending=ending):
+            return f"{', '.join(f'`{value}`' for value in values)} or a `{ending}` file"
         case OneOf(values=values):
             return " or ".join(f"`{value}`" for value in values)
         case _:

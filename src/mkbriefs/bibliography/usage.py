@@ -64,6 +64,4 @@ def find_uncited(
 
 
 def _note(rule: str, place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(
-        rule=rule, severity=Severity.NOTE, location=place, message=message, hint=hint
-    )
+    return Diagnostic(rule=rule, severity=Severity.NOTE, location=place, message=message, hint=hint)

@@ -13,7 +13,7 @@ from mkbriefs.wording.figures import language_in_words
 
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""
-_KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS)
+_KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "citation_style")
 """Front matter of a brief that a person writes for this tool."""
 
 

@@ -160,9 +160,7 @@ def read_project(
     )
 
 
-def _context(
-    paths: ProjectPaths, corpus: Corpus, language: str, style: Style
-) -> BriefContext:
+def _context(paths: ProjectPaths, corpus: Corpus, language: str, style: Style) -> BriefContext:
     return BriefContext(
         language=language,
         lanes=make_lanes(corpus.themes),
