@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measure speed and size; print one table, of which the ratios travel between machines.
 
-    python scripts/bench/bench.py [start] [print] [builds] [pages] [compare] [text] [--seeds N ...]
+    python scripts/bench/bench.py [start] [print] [builds] [pages] [cite] [compare] [text]
+        [--seeds N ...]
 
 Without a part, all of them. See `README.md` beside this file.
 """
@@ -10,6 +11,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from build_costs import measure_builds
+from cite_costs import measure_citing
 from compare_costs import measure_comparing
 from page_sizes import measure_pages
 from print_speed import measure_print
@@ -17,7 +19,7 @@ from start_time import measure_start
 from table import HEAD, Row
 from text_speed import measure_text
 
-PARTS = ("start", "print", "builds", "pages", "compare", "text")
+PARTS = ("start", "print", "builds", "pages", "cite", "compare", "text")
 """In this order: the peak of memory is that of all processes so far, and text needs most."""
 
 
@@ -43,6 +45,8 @@ def _rows(parts: Sequence[str], seeds: Sequence[int]) -> Iterator[Row]:
         yield from measure_builds(seeds)
     if "pages" in parts:
         yield from measure_pages()
+    if "cite" in parts:
+        yield from measure_citing()
     if "compare" in parts:
         yield from measure_comparing()
     if "text" in parts:
