@@ -12,6 +12,7 @@ _CUT: Final = re.compile(
     rf"\[\s{{0,9}}{_ELLIPSIS}\s{{0,9}}\]|\(\s{{0,9}}{_ELLIPSIS}\s{{0,9}}\)|(?P<bare>{_ELLIPSIS})"
     r"|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|\[(?P<inserted>[^\[\]]{0,300})\]"
 )
+_FIRST_LETTER: Final = re.compile(r"\W{0,9}[^\W\d_]")
 _REMARK: Final = re.compile(r"(?:sic|[!?\s])+[.!]?", re.IGNORECASE)
 _AT_END: Final = frozenset('".,。،')
 LEAST_WORDS: Final = 3
@@ -48,8 +49,10 @@ class Piece:
 
 def whole(words: str) -> tuple[Piece, ...]:
     """Return a quotation as one piece, all its marks taken for the source's."""
-    tokens = _trimmed(read_tokens(words), is_first=True, is_last=True)
-    return (Piece(variants=(tokens,), link=Link.NOTHING),) if tokens.keys else ()
+    variants = tuple(
+        _trimmed(read_tokens(form), is_first=True, is_last=True) for form in _either_case(words)
+    )
+    return (Piece(variants=variants, link=Link.NOTHING),) if variants[0].keys else ()
 
 
 def take_apart(words: str) -> tuple[Piece, ...]:
@@ -58,7 +61,7 @@ def take_apart(words: str) -> tuple[Piece, ...]:
     link, inserted, letter, at = Link.NOTHING, "", "", 0
     for found in [*_CUT.finditer(words), None]:
         end = found.start() if found else len(words)
-        piece = _piece(words[at:end], letter, link, inserted)
+        piece = _piece(words[at:end], letter, link, inserted, is_first=not pieces)
         if piece is not None:
             pieces.append(piece)
             link, inserted = Link.NOTHING, ""
@@ -84,8 +87,23 @@ def _next_link(found: re.Match[str], link: Link, inserted: str) -> tuple[Link, s
     return Link.INSERTED, "" if link is Link.INSERTED else found[0]
 
 
-def _piece(text: str, letter: str, link: Link, inserted: str) -> Piece | None:
-    forms = {letter + text: None, letter.swapcase() + text: None} if letter else {text: None}
+def _either_case(words: str) -> tuple[str, ...]:
+    """Return words with a small and a capital first letter: a quoter's sentence decides which.
+
+    Source: The Chicago Manual of Style, 18th edition, 12.7 (permissible changes to quotations).
+    """
+    first = _FIRST_LETTER.match(words)
+    if first is None:
+        return (words,)
+    at = first.end() - 1
+    other = words[at].swapcase()
+    return (words,) if other == words[at] else (words, words[:at] + other + words[at + 1 :])
+
+
+def _piece(
+    text: str, letter: str, link: Link, inserted: str, *, is_first: bool
+) -> Piece | None:
+    forms = dict.fromkeys(_either_case(letter + text) if letter or is_first else (text,))
     variants = tuple(read_tokens(form) for form in forms)
     if not any(map(is_word, variants[0].keys)):
         return None
