@@ -28,7 +28,7 @@ from mkbriefs.briefs import (
     name_others,
     orphan_brief,
 )
-from mkbriefs.diagnostics import Diagnostic, Location
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
@@ -120,6 +120,8 @@ def identify_briefs(
     others = _name_others(library.others, taken)
     for reference, entry in zip(others, library.others, strict=True):
         places[reference.citekey] = Location(entry.path, entry.line)
+    others, clashes = _with_own_keys(others, [brief.reference for brief in briefs], places)
+    diagnostics += clashes
     known_works = [*(brief.reference for brief in briefs), *others]
     diagnostics += find_same_works(
         (work.item, places[work.citekey], work.key) for work in known_works
@@ -196,6 +198,34 @@ def _make_brief(
         grading=grading,
     )
     return brief, (*diagnostics, *ungraded)
+
+
+def _with_own_keys(
+    others: Sequence[Reference], of_briefs: Sequence[Reference], places: Mapping[Citekey, Location]
+) -> tuple[tuple[Reference, ...], list[Diagnostic]]:
+    """Return references whose keys no brief has, neither as key nor as citekey.
+
+    Diagnostics: `bibliography-key-unique`.
+    """
+    taken = {name.casefold() for each in of_briefs for name in (each.key, each.citekey)}
+    kept, diagnostics = [], []
+    for other in others:
+        key, number = other.key, 2
+        while key.casefold() in taken:
+            key, number = f"{other.key}-{number}", number + 1
+        taken.add(key.casefold())
+        kept.append(other if key == other.key else replace(other, key=key))
+        if key != other.key:
+            diagnostics.append(
+                Diagnostic(
+                    rule="bibliography-key-unique",
+                    severity=Severity.WARNING,
+                    location=places[other.citekey],
+                    message=f"a brief has the key `{other.key}`; this entry goes by `{key}`",
+                    hint="if it is about the brief's seed, name the seed in its `file` field",
+                )
+            )
+    return tuple(kept), diagnostics
 
 
 def _name_others(entries: Sequence[Entry], taken: Iterable[str]) -> tuple[Reference, ...]:

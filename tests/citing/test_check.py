@@ -15,7 +15,7 @@ from mkbriefs.citing.seeds import prove_in_brief
 from mkbriefs.citing.sources import CitedSource, Sources, make_sources
 from mkbriefs.citing.syntax import read_citations
 from mkbriefs.diagnostics import RULES, Severity
-from mkbriefs.model import Brief, Dropped, Mention, MentionKind
+from mkbriefs.model import Brief, Dropped, Mention, MentionKind, Span
 
 TEXT = (
     "Harbour pilots call for new rules\n"
@@ -85,8 +85,7 @@ def test_a_locator_leads_to_its_paragraphs() -> None:
     first, last = [p for p in brief.source.paragraphs if p.kind.is_flow][:2]
     found = check_locator(Locator(label="paragraph", value=f"{first.number}–{last.number}"), brief)
     assert found.anchor == first.id
-    assert found.span is not None
-    assert (found.span.start, found.span.end) == (first.span.start, last.span.end)
+    assert found.spans == (Span(first.span.start, last.span.end),)
     assert check_locator(Locator(label="paragraph", value="iv"), brief).problem
 
 
@@ -180,3 +179,12 @@ def test_diagnostics_show_what_a_page_wrote_on_one_line() -> None:
     assert [each.severity for each in found] == [Severity.ERROR]
     assert len(found[0].message) < 250
     assert found[0].message.count("`") == 4
+
+
+def test_a_list_of_paragraphs_is_no_range() -> None:
+    """`¶ 1, 3` names two paragraphs, not what stands between them."""
+    brief = _brief()
+    flow = [each for each in brief.source.paragraphs if each.kind.is_flow]
+    first, last = flow[0], flow[-1]
+    found = check_locator(Locator(label="paragraph", value=f"{first.number}, {last.number}"), brief)
+    assert found.spans == (first.span, last.span)

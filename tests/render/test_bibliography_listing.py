@@ -11,7 +11,7 @@ from builders import make_brief, make_corpus, make_reference_by_hand
 from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.model import Corpus, Grading
 from mkbriefs.relate import relate
-from mkbriefs.render.cited_in import LONGEST_SNIPPET, CitedIn, cut_snippet
+from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.listings import ListingOptionError, render_listing
 from mkbriefs.render.listings.sources import type_label
 from rendering import listing_context
@@ -220,15 +220,6 @@ def test_cited_and_uncited() -> None:
     assert keys(listing({"cited": "yes"}, cited)) == [A, D]
     assert keys(listing({"cited": "no"}, cited)) == [B, C, N]
     assert keys(listing({"cited": "any"}, cited)) == [A, B, C, D, N]
-
-
-def test_snippets() -> None:
-    """A long sentence is cut at a space; one without spaces is cut all the same."""
-    assert cut_snippet(" Salt \n rose ") == "Salt rose"
-    long = cut_snippet("salt " * 80)
-    assert len(long) <= LONGEST_SNIPPET
-    assert long.endswith("salt…")
-    assert len(cut_snippet("盐" * 400)) == LONGEST_SNIPPET
 
 
 def test_briefs_by_grade() -> None:

@@ -180,3 +180,40 @@ def test_notes_of_a_brief_cite(tmp_path: Path) -> None:
     before = tree(folder)
     build(folder)
     assert tree(folder) == before
+
+
+def test_two_sources_never_share_a_key(tmp_path: Path) -> None:
+    """An entry without a seed whose key a brief has goes by another, and that is said."""
+    folder = _project(tmp_path)
+    write_files(folder, {"seeds/own.bib": "@book{okafor-2024,\n title={Other},\n year={1999}\n}\n"})
+    built = build(folder)
+    assert "bibliography-key-unique" in rules_of(built.diagnostics)
+    assert built.run.project is not None
+    keys = [reference.key for reference in built.run.project.corpus.references]
+    assert len({key.casefold() for key in keys}) == len(keys)
+
+
+@pytest.mark.parametrize("name", ["nothing", "a\0.csl", "x" * 300 + ".csl", "../out.csl"])
+def test_a_page_with_an_unknown_style_has_that_of_the_site(tmp_path: Path, name: str) -> None:
+    """A style that is not there is an error of its page, which is shown all the same."""
+    shown = name.replace("\0", "\\0")
+    page = f'---\ncitation_style: "{shown}"\n---\n\n# Styled\n\nOne [@okafor-2024].\n'
+    built = build(_project(tmp_path, styled=page))
+    assert "citation-style-known" in rules_of(built.diagnostics)
+    assert "One (Okafor, 2024)." in _plain(_article(built, "styled"))
+
+
+def test_a_style_file_that_fails_at_work_is_an_error_of_its_page(tmp_path: Path) -> None:
+    """A CSL file that pandoc cannot use is told with the page, and the site is built."""
+    pytest.importorskip("pypandoc")
+    broken = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+        "<info><title>Broken</title><id>broken</id></info>"
+        "<citation><layout><text/></layout></citation></style>"
+    )
+    page = "---\ncitation_style: broken.csl\n---\n\n# Styled\n\nOne [@okafor-2024].\n"
+    folder = write_files(_project(tmp_path, styled=page), {"broken.csl": broken})
+    built = build(folder)
+    found = [each for each in built.diagnostics if each.rule == "citation-style-known"]
+    assert [each.location.path for each in found] == ["docs/styled.md"]
+    assert "One (Okafor, 2024)." in _plain(_article(built, "styled"))

@@ -12,8 +12,8 @@ from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.citing.check import check_citations
 from mkbriefs.citing.pages import CitedPage, PageWords, Piece, cite_page
-from mkbriefs.citing.sentences import sentence_around
-from mkbriefs.citing.sources import sources_of
+from mkbriefs.citing.sentences import sentences_of
+from mkbriefs.citing.sources import Sources, sources_of
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import CslFileError, UnknownStyleError
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
@@ -58,8 +58,9 @@ def find_citing_pages(project: Project, docs: Sequence[DocsPage]) -> CitingPages
     sources = sources_of(project.corpus)
     pages: dict[str, CitedPage] = {}
     diagnostics: list[Diagnostic] = []
-    for words in _Words(project, diagnostics).of_site(docs):
-        cited = cite_page(words, sources)
+    reader = _Words(project, diagnostics)
+    for words in reader.of_site(docs):
+        cited = reader.cite(words, sources)
         if cited is None:
             continue
         page = cited.words
@@ -127,24 +128,37 @@ class _Words:
         try:
             return self.project.styles.named(str(name))
         except (UnknownStyleError, CslFileError) as error:
-            self.diagnostics.append(
-                Diagnostic(
-                    rule="citation-style-known",
-                    severity=Severity.ERROR,
-                    location=Location(shown_as),
-                    message=str(error),
-                    hint=error.hint,
-                )
-            )
+            self._refuse(error, shown_as)
             return self.project.styles.site
+
+    def cite(self, words: PageWords, sources: Sources) -> CitedPage | None:
+        """Return a page that cites, in the site's style where its own fails at work."""
+        try:
+            return cite_page(words, sources)
+        except CslFileError as error:
+            if words.style == self.project.styles.site:
+                raise
+            self._refuse(error, words.shown_as)
+            return cite_page(replace(words, style=self.project.styles.site), sources)
+
+    def _refuse(self, error: UnknownStyleError | CslFileError, shown_as: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                rule="citation-style-known",
+                severity=Severity.ERROR,
+                location=Location(shown_as),
+                message=str(error),
+                hint=error.hint,
+            )
+        )
 
 
 def find_cited_in(pages: Iterable[CitedPage]) -> Mapping[str, tuple[CitedIn, ...]]:
     """Return every sentence that cites a source, by the source's citekey, in order of the pages."""
     found: dict[str, dict[tuple[str, str], CitedIn]] = {}
     for page in pages:
-        for piece, placed in page.citations():
-            snippet = sentence_around(piece.text, placed.citation)
+        sentences = (words for piece in page.pieces for words in sentences_of(piece))
+        for (_, placed), snippet in zip(page.citations(), sentences, strict=True):
             for key in dict.fromkeys(cite.key for cite in placed.citation.cluster.cites):
                 if key not in page.sources:
                     continue

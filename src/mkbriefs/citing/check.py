@@ -49,8 +49,9 @@ def _briefs(citation: Citation, sources: Sources) -> Iterator[tuple[Cite, Brief]
 
 
 def _proof(quotation: Quotation, cite: Cite, brief: Brief) -> Proof:
-    within = check_locator(cite.locator, brief).span if cite.locator else None
-    return prove_in_brief(quotation.words, brief, within=within)
+    spans = check_locator(cite.locator, brief).spans if cite.locator else ()
+    proofs = [prove_in_brief(quotation.words, brief, within=span) for span in spans or (None,)]
+    return next((proof for proof in proofs if proof.is_proven), proofs[0])
 
 
 def _rank(check: QuotationCheck) -> tuple[bool, bool, bool]:
@@ -131,9 +132,8 @@ class _Checker:
     def _left_out(self, check: QuotationCheck) -> Iterator[Diagnostic]:
         """Yield a note if the words are of what cleaning left out."""
         source = check.brief.source
-        first = check.proof.spans[0]
         for dropped in source.dropped:
-            if dropped.span.overlaps(first):
+            if any(dropped.span.overlaps(span) for span in check.proof.spans):
                 message = f"the quoted words are left out of `{check.brief.citekey}`"
                 reason = f"cleaning left them out as `{dropped.rule}`: {dropped.reason}"
                 yield self._say(

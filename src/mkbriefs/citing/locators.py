@@ -7,7 +7,7 @@ from typing import Final
 from mkbriefs.bibliography.styles.document import Locator
 from mkbriefs.model import Brief, Paragraph, Span
 
-_NUMBER: Final = re.compile(r"\d{1,9}+")
+_RUN: Final = re.compile(r"(\d{1,9}+)(?:\s{0,3}[-–—]\s{0,3}(\d{1,9}+))?+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +16,8 @@ class LocatorCheck:
 
     anchor: str = ""
     """Id of the first paragraph on the brief's page; empty if it is not there, or not checked."""
-    span: Span | None = None
-    """In the seed's text, from the first paragraph to the last; likewise."""
+    spans: tuple[Span, ...] = ()
+    """In the seed's text, one for each paragraph or run of them; empty likewise."""
     problem: str = ""
     """Why it points at nothing, in words; empty if it does, or is not checked."""
     hint: str = ""
@@ -31,7 +31,8 @@ def check_locator(locator: Locator, brief: Brief) -> LocatorCheck:
     if locator.label != "paragraph":
         return LocatorCheck()
     shown = f"¶ {locator.value}"
-    numbers = [int(number) for number in _NUMBER.findall(locator.value)]
+    runs = [(int(run[1]), int(run[2] or run[1])) for run in _RUN.finditer(locator.value)]
+    numbers = [number for run in runs for number in run]
     flow = [paragraph for paragraph in brief.source.paragraphs if paragraph.kind.is_flow]
     if not numbers or not flow:
         return LocatorCheck(problem=f"`{shown}` names no paragraph", hint=_range(flow))
@@ -39,9 +40,8 @@ def check_locator(locator: Locator, brief: Brief) -> LocatorCheck:
     missing = [number for number in numbers if number not in by_number]
     if missing:
         return LocatorCheck(problem=f"there is no paragraph `{missing[0]}`", hint=_range(flow))
-    first, last = by_number[numbers[0]], by_number[max(numbers)]
-    start = min(by_number[number].span.start for number in numbers)
-    return LocatorCheck(anchor=first.id, span=Span(start, last.span.end))
+    spans = (Span(by_number[min(run)].span.start, by_number[max(run)].span.end) for run in runs)
+    return LocatorCheck(anchor=by_number[numbers[0]].id, spans=tuple(spans))
 
 
 def _range(flow: list[Paragraph]) -> str:

@@ -92,18 +92,7 @@ class _Reader:
 
     def _cites(self, bracket: Bracket, begin: int) -> tuple[Cite, ...]:
         """Return the sources of a bracket from an offset on; none if a part of it names none."""
-        cuts = [at for at in bracket.semicolons if at >= begin]
-        bounds = zip([begin, *(at + 1 for at in cuts)], [*cuts, bracket.end - 1], strict=True)
-        keys = iter([*bracket.keys, None])
-        key = next(keys)
-        cites: list[Cite] = []
-        for start, end in bounds:
-            while key is not None and key.start < start:
-                key = next(keys)
-            if key is None or key.start >= end:
-                return ()
-            cites.append(self._cite(key, start, end))
-        return tuple(cites)
+        return tuple(self._cite(key, start, end) for key, start, end in _parts(bracket, begin))
 
     def _cite(self, key: Key, start: int, end: int) -> Cite:
         is_suppressed = self._is_suppressed(key, start)
@@ -172,4 +161,23 @@ class _Reader:
         cut = bracket.semicolons[0] if bracket.semicolons else bracket.end
         if bracket.keys and bracket.keys[0].start < cut:
             return None
-        return None if bracket.semicolons and not self._cites(bracket, cut + 1) else bracket
+        return None if bracket.semicolons and not _parts(bracket, cut + 1) else bracket
+
+
+def _parts(bracket: Bracket, begin: int) -> tuple[tuple[Key, int, int], ...]:
+    """Return the parts of a bracket, each with its key; none if a part has no key.
+
+    Brackets stand in brackets, so that nothing is to be read of one before it is a citation.
+    """
+    cuts = [at for at in bracket.semicolons if at >= begin]
+    bounds = zip([begin, *(at + 1 for at in cuts)], [*cuts, bracket.end - 1], strict=True)
+    keys = iter([*bracket.keys, None])
+    key = next(keys)
+    parts: list[tuple[Key, int, int]] = []
+    for start, end in bounds:
+        while key is not None and key.start < start:
+            key = next(keys)
+        if key is None or key.start >= end:
+            return ()
+        parts.append((key, start, end))
+    return tuple(parts)

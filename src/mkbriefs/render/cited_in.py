@@ -6,8 +6,6 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.links import Links
 from mkbriefs.wording.figures import count
 
-LONGEST_SNIPPET = 160
-"""Most characters of a sentence that stand beside a link."""
 _SHOWN = 20
 """Sentences that stand in one list; of more, the rest is folded, as many to a fold."""
 
@@ -23,19 +21,10 @@ class CitedIn:
     anchor: str = ""
     """Id of the citation on that page, without `#`; empty leads to the page's top."""
     snippet: str = ""
-    """The sentence's words without Markdown, on one line, at most `LONGEST_SNIPPET` characters; may
+    """The sentence's words without Markdown, on one line, cut where it is long; may
     be empty."""
     times: int = 1
     """How often the sentence cites the source."""
-
-
-def cut_snippet(sentence: str) -> str:
-    """Return a sentence as a snippet: on one line, cut at a space where it is too long."""
-    folded = " ".join(sentence.split())
-    if len(folded) <= LONGEST_SNIPPET:
-        return folded
-    cut = folded[: LONGEST_SNIPPET - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
 def cited_in_html(places: tuple[CitedIn, ...], links: Links) -> Markup:

@@ -24,6 +24,10 @@ def _inline_html(inline: Inline) -> Markup:
     shown = text(inline.text)
     if inline.is_emphasised:
         shown = el("em", {}, shown)
+    if inline.is_strong:
+        shown = el("strong", {}, shown)
+    if inline.position:
+        shown = el(inline.position, {}, shown)
     return external_link(inline.url, shown) if inline.url else shown
 
 

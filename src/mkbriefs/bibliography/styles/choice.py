@@ -42,16 +42,23 @@ class StyleChoice:
         style = STYLES.get(name)
         if style is not None:
             return style
-        if not name.endswith(CSL_ENDING):
+        if not name.lower().endswith(CSL_ENDING):
             raise UnknownStyleError(name, _hint(name, STYLES))
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
-            raise UnknownStyleError(name, "name a CSL file that lies inside the project")
-        from mkbriefs.bibliography.styles.csl_file import read_csl_file
-
         if name not in self._files:
-            self._files[name] = read_csl_file(path, name)
+            from mkbriefs.bibliography.styles.csl_file import read_csl_file
+
+            self._files[name] = read_csl_file(self._inside(name), name)
         return self._files[name]
+
+    def _inside(self, name: str) -> Path:
+        """Return the path of a style's file, which must lie inside the project, links followed."""
+        try:
+            path = (self.folder / name).resolve()
+            if path.is_relative_to(self.folder.resolve()) and path.is_file():
+                return path
+        except (OSError, ValueError):  # names that no file can have
+            pass
+        raise UnknownStyleError(name, "name a CSL file that lies inside the project")
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

@@ -47,6 +47,10 @@ def _inline_code(inline: Inline) -> Code:
     shown = words(inline.text)
     if inline.is_emphasised:
         shown = call("emph", shown)
+    if inline.is_strong:
+        shown = call("strong", shown)
+    if inline.position:
+        shown = call("super" if inline.position == "sup" else "sub", shown)
     return out(inline.url, shown) if inline.url else shown
 
 
