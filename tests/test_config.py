@@ -24,6 +24,7 @@ def test_every_option_can_be_set() -> None:
         "names_dir": "who",
         "key_points": 3,
         "name_finder": "spacy",
+        "citation_style": "mla",
         "content_security_policy": False,
         "limits": {"seed_bytes": 100, "seed_seconds": 0.5, "seed_memory_mb": 512},
         "pdf": {
@@ -47,6 +48,7 @@ def test_every_option_can_be_set() -> None:
         names_dir="who",
         key_points=3,
         name_finder="spacy",
+        citation_style="mla",
         content_security_policy=False,
         limits=Limits(seed_bytes=100, seed_seconds=0.5, seed_memory_mb=512),
         pdf=Pdf(

@@ -100,6 +100,6 @@ def front_matter(meta: Mapping[str, YamlValue]) -> str:
     It is ASCII: written as they are, some rare line breaks would come back as spaces.
     """
     dumped = yaml.safe_dump(
-        dict(meta) or {"title": ""}, allow_unicode=False, sort_keys=False, width=10**6
+        dict(meta) or {"hide": []}, allow_unicode=False, sort_keys=False, width=10**6
     )
     return f"---\n{dumped}---\n\n"

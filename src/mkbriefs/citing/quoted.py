@@ -28,9 +28,21 @@ _OPENERS: Final = {
 """By closing mark, those that may open; the first kind found going back is taken."""
 _SAME: Final = frozenset("\"'＂")
 """Marks that open and close alike: white space tells which."""
-_BEFORE_CITATION: Final = re.compile(r"[\s.,;:!?。，、；！？*_~]")
+_BEFORE_CITATION: Final = re.compile(
+    r"(?:\[\^[^\[\]\s]{1,60}\]"
+    r"|\([^()]{0,30}\b(?:emphasis|italics|translat\w{1,5}|original|sic)\b[^()]{0,30}\)"
+    r"|[\s\0.,;:!?。，、；！？*_~()\[\]（）—–―\-\\])*+\Z"
+)
+"""What may stand between a quotation and the citation it belongs to: marks, a footnote, a remark
+on the quotation itself."""
+_FARTHEST: Final = 200
+"""Code points between the two."""
+_ENTITY: Final = re.compile(
+    r"&(?:quot|ldquo|rdquo|laquo|raquo|#0{0,4}34|#x0{0,4}22);", re.IGNORECASE
+)
+_APPOSED: Final = re.compile(r"[(（—–―\-]\s*+\Z")
 _ATTRIBUTION: Final = re.compile(r"[\s—–―\-~]*+")
-_OPENS_AFTER: Final = " \t\n\\([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
+_OPENS_AFTER: Final = "\0 \t\n\\([{—–-/*_~\"'“‘„‚«»‹›「『，。：、；"
 _CLOSERS_AT_END: Final = re.compile(r"[\s.)。）]*+")
 
 
@@ -69,15 +81,22 @@ def _is_last_of_quotation(blocks: Sequence[CitingBlock], index: int) -> bool:
 
 
 def _enclosed(quoted: Sequence[CitingBlock]) -> int:
-    """Return how many bracketed citations a block quotation has; with several it is prose."""
-    placed = (each for here in quoted for each in here.placed)
-    return sum(not each.cluster.is_narrative for each in placed)
+    """Return how many citations a block quotation has; with several it is prose."""
+    return sum(_is_behind(here, each) for here in quoted for each in here.placed)
+
+
+def _is_behind(here: CitingBlock, placed: Placed) -> bool:
+    """Tell whether a citation can belong to words before it: it is in brackets, or `— @key`."""
+    if not placed.cluster.is_narrative:
+        return True
+    before = here.block.content[max(0, placed.start - 9) : placed.start]
+    return _APPOSED.search(before) is not None
 
 
 def _closing_citation(here: CitingBlock) -> Placed | None:
-    """Return the bracketed citation that a block ends with."""
+    """Return the citation that a block ends with."""
     last = here.placed[-1] if here.placed else None
-    if last is None or last.cluster.is_narrative:
+    if last is None or not _is_behind(here, last):
         return None
     rest = _CLOSERS_AT_END.match(here.block.content, last.end)
     return last if rest and rest.end() == len(here.block.content) else None
@@ -98,7 +117,7 @@ def _block_quotation(
     if last is not None:
         parts[-1] = parts[-1][: last.start]
     words = "\n".join(" ".join(plain(part).split()) for part in parts).strip()
-    words = _without_marks(words.rstrip(" \n—–―~"))
+    words = _without_marks(words.rstrip(" \n—–―~-"))
     if any(character.isalnum() for character in words):
         yield Quotation(words=words, line=quoted[0].block.line, citation=citation)
 
@@ -115,11 +134,11 @@ def _without_marks(words: str) -> str:
 def _inline(
     here: CitingBlock, cited: Sequence[Citation], *, but: Placed | None = None
 ) -> Iterator[Quotation]:
-    """Yield the quotations before the bracketed citations of a block."""
+    """Yield the quotations before the citations of a block."""
     text = _masked(here)
     begin = 0
     for placed, citation in zip(here.placed, cited, strict=True):
-        if placed.cluster.is_narrative:
+        if not _is_behind(here, placed):
             continue
         if placed is not but:
             yield from _before(here, text, begin, placed.start, citation)
@@ -129,22 +148,32 @@ def _inline(
 def _before(
     here: CitingBlock, text: str, begin: int, end: int, citation: Citation
 ) -> Iterator[Quotation]:
-    close = end - 1
-    while close > begin and _BEFORE_CITATION.match(text[close]):
-        close -= 1
-    if close <= begin or text[close] not in _OPENERS:
-        return
-    start = _opening(text, close, begin)
+    close = _closing(text, begin, end)
+    start = _opening(text, close, begin) if close > begin else -1
     if start < 0:
         return
-    words = " ".join(plain(here.block.content[start + 1 : close].rstrip("\\")).split())
+    entity = _ENTITY.match(here.block.content, start)
+    inside = here.block.content[entity.end() if entity else start + 1 : close]
+    words = " ".join(plain(inside.rstrip("\\")).split())
     if any(character.isalnum() for character in words):
         yield Quotation(words=words, line=here.block.line_of(start), citation=citation)
 
 
+def _closing(text: str, begin: int, end: int) -> int:
+    """Return where the quotation mark stands that closes words right before `end`; -1 if none."""
+    near = text[max(begin, end - _FARTHEST) : end]
+    at = max((near.rfind(mark) for mark in _OPENERS), default=-1)
+    if at < 0 or not _BEFORE_CITATION.match(near, at + 1):
+        return -1
+    return at + end - len(near)
+
+
 def _masked(here: CitingBlock) -> str:
-    """Return a block's content with what is opaque blanked out, as long as before."""
-    text = here.block.content
+    """Return a block's content with what is opaque blanked out, as long as before.
+
+    Quotation marks that are written as entities stand as marks.
+    """
+    text = _ENTITY.sub(lambda mark: '"' + "\0" * (len(mark[0]) - 1), here.block.content)
     pieces, at = [], 0
     for start, end in sorted(here.opaque):
         if start >= at:

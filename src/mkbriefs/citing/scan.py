@@ -18,8 +18,10 @@ KEY: Final = re.compile(
     rf"|(?P<plain>[^\W]{_INNER}*+(?:(?:[:.#$%&\-+?<>~/]|://|//|:/){_INNER}++)*+))"
 )
 """A key as pandoc has it: marks stand inside it only and one at a time; in braces, anything."""
-_BEHIND_WORD: Final = re.compile(r"(?:[^\W_]|[^\W_]_|__|@)\Z")
-"""What ends so before an `@` is an address or a name; an underscore alone begins emphasis."""
+_LETTER: Final = r"(?![\u2e80-\u9fff\uf900-\ufaff])[^\W_]"
+_BEHIND_WORD: Final = re.compile(rf"(?:{_LETTER}|{_LETTER}_|__|@)\Z")
+"""What ends so before an `@` is an address or a name; an underscore alone begins emphasis, and
+Chinese and Japanese put no space before a key."""
 _TAG: Final = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:@][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"

@@ -52,7 +52,7 @@ def _read_block(block: Block, defined: frozenset[str]) -> CitingBlock:
     return CitingBlock(
         block=block,
         placed=placed,
-        opaque=(*marks.opaque, *reader.links),
+        opaque=(*marks.opaque, *reader.targets),
         escapes=tuple(marks.escapes),
     )
 
@@ -65,6 +65,8 @@ class _Reader:
         self.marks = marks
         self.defined = defined
         self.links: list[tuple[int, int]] = []
+        self.targets: list[tuple[int, int]] = []
+        """What links lead to, without their words."""
 
     def read(self) -> Iterator[Placed]:
         keys = {key.start: key for key in self.marks.keys}
@@ -84,6 +86,7 @@ class _Reader:
         end = link_end(self.text, self.marks, bracket, self.defined)
         if end >= 0:
             self.links.append((bracket.start, end))
+            self.targets.append((bracket.end, end))
             return None
         cites = self._cites(bracket, bracket.start + 1)
         if not cites:
