@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkbriefs.bibliography.entries import Entry
-from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of
+from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of, unmarked_text_of
 from mkbriefs.bibliography.library import Library, find_same_works
 from mkbriefs.bibliography.reference import (
     brief_front_matter,
@@ -308,7 +308,7 @@ def _naming_of_entry(entry: Entry) -> Naming:
         sha256=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest(),
         authors=names_of(entry.item),
         publisher=publisher_of(entry.item),
-        title=text_of(entry.item, "title"),
+        title=unmarked_text_of(entry.item, "title"),
         year=date_of(entry.item).edtf[:4],
         key=entry.key,
     )

@@ -135,13 +135,19 @@ def test_pages_have_no_active_element_that_calm_pages_lack(site: HostileSite) ->
         assert _active(root) == allowed[_kind(path)], path
 
 
+def _is_of_source(node: Node) -> bool:
+    return (node.attributes.get("name") or "").startswith(("citation_", "z:"))
+
+
 def _active(root: Node) -> Counter[str]:
-    return Counter(node.tag for node in root.walk() if node.tag in ACTIVE)
+    """Count elements that can do something; how many values a source has is its own affair."""
+    active = (node for node in root.walk() if node.tag in ACTIVE)
+    return Counter(node.tag for node in active if node.tag != "meta" or not _is_of_source(node))
 
 
 def test_pages_have_no_element_or_attribute_that_calm_pages_lack(site: HostileSite) -> None:
-    """Seed text makes no tag and no attribute, on no page."""
-    allowed = {
+    """Seed text makes no tag and no attribute, on no page, but the marks of a CSL-JSON title."""
+    allowed = {(tag, "") for tag in ("strong", "sub", "sup")} | {
         (node.tag, name)
         for root in site.calm.values()
         for node in root.walk()

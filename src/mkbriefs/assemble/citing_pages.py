@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, inline_slot
-from mkbriefs.bibliography.item import text_of
 from mkbriefs.bibliography.styles.document import Style
+from mkbriefs.bibliography.titles import title_text
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.citing.check import check_citations
 from mkbriefs.citing.pages import CitedPage, PageWords, Piece, cite_page
@@ -98,7 +98,7 @@ class _Words:
             yield PageWords(
                 src_uri=f"{BRIEFS}/{brief.citekey}.md",
                 shown_as=shown_as,
-                title=text_of(brief.reference.item, "title") or str(brief.citekey),
+                title=title_text(brief.reference) or str(brief.citekey),
                 pieces=pieces,
                 style=self._style(merged.overrides, shown_as),
             )

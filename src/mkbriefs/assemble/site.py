@@ -24,9 +24,10 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Html, Markdown, Page
 from mkbriefs.assemble.voice import wrap_person
-from mkbriefs.bibliography.item import keywords_of, text_of
+from mkbriefs.bibliography.item import keywords_of
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
+from mkbriefs.bibliography.titles import title_text
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.compare import COMPARED_KEYS
@@ -311,4 +312,4 @@ def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
 
 
 def _title(brief: Brief) -> str:
-    return text_of(brief.reference.item, "title") or str(brief.citekey)
+    return title_text(brief.reference) or str(brief.citekey)

@@ -1,7 +1,7 @@
 """One source as a reference, in one of the built-in citation styles."""
 
 from mkbriefs.bibliography.inlines import Inline
-from mkbriefs.bibliography.item import CslItem, names_of, text_of
+from mkbriefs.bibliography.item import CslItem, names_of, text_of, unmarked_text_of
 from mkbriefs.bibliography.labels import cite_label, disambiguate_labels, year_suffixes
 from mkbriefs.bibliography.styles.csl_style import CslStyle
 from mkbriefs.bibliography.styles.registry import STYLES
@@ -27,7 +27,7 @@ def format_reference(
     if not names_of(item) and not any(text_of(item, name) for name in _TELLING):
         item = {**item, "title": "[Untitled]"}
     inlines = _formatted(item, style, year_suffix)
-    return inlines or (Inline(text_of(item, "title") or "[Untitled]"),)
+    return inlines or (Inline(unmarked_text_of(item, "title") or "[Untitled]"),)
 
 
 _TELLING = ("title", "genre", "number", "container-title", "publisher", "URL")

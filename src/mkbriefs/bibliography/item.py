@@ -1,5 +1,6 @@
 """Reading a CSL-JSON item: every variable may be missing, and none is trusted to have its type."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -80,6 +81,21 @@ def text_of(item: CslItem, variable: str) -> str:
     return str(value) if abs(value) < 10**15 else ""
 
 
+_MARKUP = re.compile(
+    r"</?(?:i|b|sup|sub)>|</span>"
+    r"|<span\s{1,9}(?:class=\"nocase\"|style=\"font-variant:\s{0,9}small-caps;?\")\s{0,9}>"
+)
+
+
+def unmarked_text_of(item: CslItem, variable: str) -> str:
+    """Return a text variable without the tags that CSL-JSON knows, for places that show no marks.
+
+    Source: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.
+    """
+    text = text_of(item, variable)
+    return plain_text(_MARKUP.sub("", text)) if "</" in text else text
+
+
 def type_of(item: CslItem) -> str:
     """Return the item's type, `document` if it is missing."""
     return text_of(item, "type") or "document"
@@ -150,6 +166,18 @@ class Archived:
     """When the copy was made."""
     status: str = ""
     """Of the source's own address: one of `URL_STATUSES`; empty if nobody looked."""
+
+
+def item_to_list(item: CslItem) -> CslItem:
+    """Return an item as a list of references should have it.
+
+    Where the address of the source is dead, or is another's by now, that of the kept copy stands
+    in its place.
+    """
+    archived = archive_of(item) if "custom" in item else Archived()
+    if not archived.url or archived.status not in ("dead", "unfit", "usurped"):
+        return item
+    return {**item, "URL": archived.url}
 
 
 def custom_of(item: CslItem) -> Mapping[str, object]:

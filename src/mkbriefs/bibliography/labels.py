@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count, groupby
 
 from mkbriefs.bibliography.dates import CslDate
-from mkbriefs.bibliography.item import CslItem, date_of, names_of, publisher_of, text_of
+from mkbriefs.bibliography.item import CslItem, date_of, names_of, publisher_of, unmarked_text_of
 from mkbriefs.bibliography.order import date_key
 from mkbriefs.model import Citekey, Name, Reference
 
@@ -55,7 +55,7 @@ def year_suffixes(references: Sequence[Reference]) -> Mapping[Citekey, str]:
 
     def by_date(reference: Reference) -> tuple[object, ...]:
         item = reference.item
-        return (date_key(item), text_of(item, "title").casefold(), reference.citekey)
+        return (date_key(item), unmarked_text_of(item, "title").casefold(), reference.citekey)
 
     suffixes: dict[Citekey, str] = {}
     for _, same in groupby(sorted(references, key=by_label), key=by_label):
@@ -89,7 +89,9 @@ def _lead(item: CslItem) -> str:
         return f"{names[0]} et al."
     if names:
         return " & ".join(names)
-    return _shorten(publisher_of(item)) or _title_words(text_of(item, "title")) or "Untitled"
+    return (
+        _shorten(publisher_of(item)) or _title_words(unmarked_text_of(item, "title")) or "Untitled"
+    )
 
 
 def _short_name(name: Name) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mkbriefs.bibliography.formatting import format_reference
 from mkbriefs.bibliography.inlines import Inline
-from mkbriefs.bibliography.item import text_of
+from mkbriefs.bibliography.item import item_to_list, unmarked_text_of
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
 from mkbriefs.model import Citekey, Reference
@@ -32,16 +32,20 @@ class ListedReferences:
             else:
                 self._format_all()
         return self._shown.get(reference.citekey) or (
-            Inline(text_of(reference.item, "title") or _UNTITLED),
+            Inline(unmarked_text_of(reference.item, "title") or _UNTITLED),
         )
 
     def _alone(self, reference: Reference) -> tuple[Inline, ...]:
         suffix = self.year_suffixes.get(reference.citekey, "")
-        return format_reference(reference.item, style=self.style.id, year_suffix=suffix)
+        return format_reference(
+            item_to_list(reference.item), style=self.style.id, year_suffix=suffix
+        )
 
     def _format_all(self) -> None:
         """Format all at once: a style that another program knows costs a process each time."""
-        items = {str(reference.citekey): reference.item for reference in self.references}
+        items = {
+            str(reference.citekey): item_to_list(reference.item) for reference in self.references
+        }
         formatted = self.style.format(items, (), listed=tuple(items))
         self._shown = {Citekey(key): () for key in items}
         self._shown |= {Citekey(each.key): each.inlines for each in formatted.references}

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from mkbriefs.bibliography.item import CslItem, date_of, names_of, text_of
+from mkbriefs.bibliography.item import CslItem, date_of, names_of, unmarked_text_of
 from mkbriefs.model import Reference
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -27,7 +27,7 @@ def date_key(item: CslItem) -> tuple[int, ...]:
 
 def _reference_key(reference: Reference) -> tuple[object, ...]:
     item = reference.item
-    title = title_key(text_of(item, "title"))
+    title = title_key(unmarked_text_of(item, "title"))
     names = [_folded(f"{name.literal or name.family}  {name.given}") for name in names_of(item)]
     return (names or [title], date_key(item), title, reference.citekey)
 

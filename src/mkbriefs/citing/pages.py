@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from mkbriefs.bibliography.inlines import Inline
+from mkbriefs.bibliography.item import item_to_list
 from mkbriefs.bibliography.styles.document import Cite, Cluster, ListedReference, Style
 from mkbriefs.citing.citations import Citation, Cited
 from mkbriefs.citing.locators import check_locator
@@ -125,7 +126,7 @@ def cite_page(words: PageWords, sources: Sources) -> CitedPage | None:
     }
     clusters = [_known(c.cluster, sources) for cited in read for c in cited.citations]
     formatted = words.style.format(
-        {key: reference.item for key, reference in cited_keys.items()},
+        {key: item_to_list(reference.item) for key, reference in cited_keys.items()},
         [cluster for cluster in clusters if cluster is not None],
     )
     in_text = iter(formatted.clusters)

@@ -207,7 +207,7 @@ class _Matcher:
                     self._take(entry, free[0])
 
     def explain_missing(self, entry: Entry) -> None:
-        """Say of an entry without seed which of its files is here but cannot be read."""
+        """Say of an entry without seed which of its files cannot be read, or is not here."""
         if id(entry) in self.settled:
             return
         for attachment in entry.attachments:
@@ -221,6 +221,15 @@ class _Matcher:
                     f"save its text beside it as `{PurePosixPath(found[0]).stem}.txt`",
                 )
                 return
+        beside = self._beside(entry)
+        paths = [path for each in entry.attachments if (path := _as_path(each))]
+        missing = next((path for path in paths if not self.seeds.find(path, beside)), "")
+        if missing:
+            self._note(
+                entry,
+                f"its attachment {shown(_name(missing))} is not among the seeds",
+                "export the library with its files, and save their texts beside them",
+            )
 
     def _take(self, entry: Entry, seed: SeedPath) -> None:
         owner = self.of_seed.get(seed)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mkbriefs.bibliography.item import names_of, publisher_of, text_of
+from mkbriefs.bibliography.item import names_of, publisher_of
+from mkbriefs.bibliography.titles import title_text
 from mkbriefs.compare.origins.media import fold_name, masthead_of
 from mkbriefs.model import Brief, Citekey
 
@@ -80,7 +81,7 @@ def publisher_in(brief: Brief) -> str:
     given = publisher_of(brief.reference.item)
     if given:
         return masthead_of(given) or given
-    title = text_of(brief.reference.item, "title")
+    title = title_text(brief.reference)
     top = brief.source.seed.text[:_TOP].lstrip()
     lines = top.split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
     heads = (masthead_of(line) for line in lines if line.strip() != title)
@@ -96,4 +97,4 @@ def own_name(brief: Brief, group: str) -> Named:
     by = publisher_in(brief) or ", ".join(name.full for name in names_of(brief.reference.item))
     if by:
         return Named(fold_name(by), by)
-    return Named(f"seed {group}", text_of(brief.reference.item, "title") or str(brief.citekey))
+    return Named(f"seed {group}", title_text(brief.reference) or str(brief.citekey))

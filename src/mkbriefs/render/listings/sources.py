@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from mkbriefs.bibliography.item import date_of, publisher_of, text_of, type_of
+from mkbriefs.bibliography.item import date_of, publisher_of, type_of, unmarked_text_of
 from mkbriefs.bibliography.order import date_key, sort_references, title_key
 from mkbriefs.model import Reference, Theme, ThemeId
 from mkbriefs.render.grading import GradeChoice
@@ -191,7 +191,9 @@ def sort_sources(references: Iterable[Reference], choice: SourceChoice) -> tuple
         case Sorting.DATE:
             return _newest_first(by_author)
         case Sorting.TITLE:
-            return tuple(sorted(by_author, key=lambda r: title_key(text_of(r.item, "title"))))
+            return tuple(
+                sorted(by_author, key=lambda r: title_key(unmarked_text_of(r.item, "title")))
+            )
         case Sorting.CITEKEY:
             return tuple(sorted(by_author, key=lambda r: r.key.casefold()))
         case None if choice.keys:

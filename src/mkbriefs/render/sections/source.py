@@ -13,6 +13,7 @@ from mkbriefs.bibliography.item import (
     publisher_of,
     text_of,
 )
+from mkbriefs.bibliography.titles import title_text
 from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
 from mkbriefs.relate import brief_figures
 from mkbriefs.render.context import BriefContext
@@ -89,7 +90,7 @@ class SourceView:
 
 def title_of(brief: Brief) -> str:
     """Return the title a page carries: as stated or corrected, else that there is none."""
-    return text_of(brief.reference.item, "title") or f"{_UNTITLED} {brief.citekey}"
+    return title_text(brief.reference) or f"{_UNTITLED} {brief.citekey}"
 
 
 def byline_of(brief: Brief) -> str:
@@ -157,7 +158,7 @@ def _origin(
 
 def _title_rows(brief: Brief) -> tuple[Row, ...]:
     """Return the title's row unless it would only repeat the heading above it."""
-    row = _stated_row("Title", text_of(brief.reference.item, "title"), brief, "title", "title")
+    row = _stated_row("Title", title_text(brief.reference), brief, "title", "title")
     return () if row.words == (shorten(row.value),) else (row,)
 
 
