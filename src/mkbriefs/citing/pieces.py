@@ -100,9 +100,7 @@ def _either_case(words: str) -> tuple[str, ...]:
     return (words,) if other == words[at] else (words, words[:at] + other + words[at + 1 :])
 
 
-def _piece(
-    text: str, letter: str, link: Link, inserted: str, *, is_first: bool
-) -> Piece | None:
+def _piece(text: str, letter: str, link: Link, inserted: str, *, is_first: bool) -> Piece | None:
     forms = dict.fromkeys(_either_case(letter + text) if letter or is_first else (text,))
     variants = tuple(read_tokens(form) for form in forms)
     if not any(map(is_word, variants[0].keys)):
