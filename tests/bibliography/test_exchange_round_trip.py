@@ -139,3 +139,10 @@ def test_reading_takes_no_longer_than_files_are_long() -> None:
     for text in ("[" * 200_000, '{"a":' * 200_000, "[" + "{}," * 200_000):
         read_csl_json(text, shown_as="x")
     assert time.process_time() - began < 8
+
+
+def test_numbers_keep_their_sign() -> None:
+    """A sign is no digit: a negative number is as long as the positive one, and stays a number."""
+    item = {"type": "book", "title": "T", "x-odd": [10**14, -(10**14)]}
+    (entry,) = read_csl_json(json.dumps(item), shown_as="x.json").entries
+    assert entry.item == item

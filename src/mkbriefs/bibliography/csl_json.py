@@ -8,7 +8,7 @@ from typing import Final
 from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.item import CSL_TYPES
 from mkbriefs.bibliography.problems import Problems, shown
-from mkbriefs.bibliography.urls import is_on_disk, is_web_url
+from mkbriefs.bibliography.urls import is_web_url, part_paths
 from mkbriefs.diagnostics import Severity
 from mkbriefs.model import Reference
 
@@ -126,7 +126,7 @@ def _after_blank(text: str, at: int) -> int:
 
 
 def _integer(digits: str) -> int | str:
-    return int(digits) if len(digits) <= _MOST_DIGITS else digits
+    return int(digits) if len(digits.lstrip("-")) <= _MOST_DIGITS else digits
 
 
 # `1.10` is a number of a section, not a fraction; NaN and the like are JavaScript's, not JSON's.
@@ -158,7 +158,8 @@ def _read_item(value: object, line: int, problems: Problems) -> Entry | None:
         raise TypeError(item)
     key = _key(item.pop("id", None))
     attachments = tuple(path for name in _PATHS for path in _take_paths(item, name))
-    attachments += _take_disk_paths(item)
+    item, paths = part_paths(item)
+    attachments += paths
     _mend(item, line, problems)
     return Entry(
         key=key,
@@ -199,16 +200,6 @@ def _take_paths(item: dict[str, object], name: str) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     paths = [each.get("path") if isinstance(each, Mapping) else each for each in values]
     return tuple(path for path in paths if isinstance(path, str) and path and not is_web_url(path))
-
-
-def _take_disk_paths(item: dict[str, object]) -> tuple[str, ...]:
-    """Take variables that are nothing but a path of somebody's disk."""
-    found = {
-        name: value for name, value in item.items() if isinstance(value, str) and is_on_disk(value)
-    }
-    for name in found:
-        del item[name]
-    return tuple(found.values())
 
 
 def _mend(item: dict[str, object], line: int, problems: Problems) -> None:

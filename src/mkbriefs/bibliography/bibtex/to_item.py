@@ -20,7 +20,7 @@ from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
-from mkbriefs.bibliography.urls import is_on_disk, is_web_url
+from mkbriefs.bibliography.urls import PROSE, is_on_disk, is_web_url, part_paths, without_folders
 from mkbriefs.diagnostics import Severity
 
 _ESCAPED = re.compile(r"\\([_%&#~{}$])(?:\{\})?|\{\\([_%&#~$])\}")
@@ -79,7 +79,8 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
         _link_preprint(draft)
     _take_genre_of_type(draft)
     _keep_the_rest(draft, csl, exact)
-    return draft.item, tuple(dict.fromkeys(draft.attachments))
+    item, paths = part_paths(draft.item)
+    return item, tuple(dict.fromkeys((*draft.attachments, *paths)))
 
 
 def _take_files(draft: _Draft) -> None:
@@ -91,6 +92,9 @@ def _take_files(draft: _Draft) -> None:
             del draft.left[name]
             if not name.startswith("bdsk"):
                 draft.attachments.append(plain_text(_undo_escapes(value)))
+        elif name in PROSE:
+            # To TeX, the folders of Windows are commands.
+            draft.left[name] = without_folders(value)
 
 
 def _take_extra_lines(draft: _Draft) -> None:

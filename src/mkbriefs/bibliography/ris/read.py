@@ -24,7 +24,7 @@ from mkbriefs.bibliography.ris.tags import (
     WITH_ISSUES,
     WRITTEN_TYPES,
 )
-from mkbriefs.bibliography.urls import is_on_disk, is_web_url
+from mkbriefs.bibliography.urls import is_on_disk, is_web_url, part_paths
 from mkbriefs.diagnostics import Severity
 from mkbriefs.model import Name
 
@@ -60,7 +60,7 @@ def read_ris(text: str, *, shown_as: str) -> Entries:
 
 
 def _read_record(record: Record, problems: Problems) -> Entry | None:
-    values, attachments = _part_paths(record.values())
+    values, attachments = _part_files(record.values())
     fields = _Fields(values)
     kind = fields.take_first(TYPE)
     if not fields.left and not attachments:
@@ -91,10 +91,11 @@ def _read_record(record: Record, problems: Problems) -> Entry | None:
         kept["tags"] = [[tag, value] for tag, value in fields.left]
     if kept:
         item["custom"] = {"ris": kept}
+    item, _ = part_paths(item)
     return Entry(key=key, item=item, attachments=attachments, path=problems.path, line=record.line)
 
 
-def _part_paths(values: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+def _part_files(values: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
     """Return what leads to files apart: attachments that are not on the web, paths of any tag."""
     others: list[tuple[str, str]] = []
     paths: dict[str, None] = {}
