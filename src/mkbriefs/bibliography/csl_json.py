@@ -156,7 +156,9 @@ def _read_item(value: object, line: int, problems: Problems) -> Entry | None:
     item = _cleaned(value)
     if not isinstance(item, dict):
         raise TypeError(item)
-    key = _key(item.pop("id", None))
+    id_ = item.pop("id", None)
+    # Zotero gives the address of the item as `id`, and the key a person knows apart.
+    key = _key(item.get("citation-key")) or _key(id_)
     attachments = tuple(path for name in _PATHS for path in _take_paths(item, name))
     item, paths = part_paths(item)
     attachments += paths

@@ -29,6 +29,14 @@ _ON_DISK = re.compile(
 )
 
 
+_SCRIPT = re.compile(r"\s*+(?:java|vb)script:|\s*+data:", re.IGNORECASE)
+
+
+def is_script(address: str) -> bool:
+    """Tell whether what stands for an address is something to be run instead."""
+    return _SCRIPT.match(address) is not None
+
+
 def is_on_disk(text: str) -> bool:
     """Tell whether a value is a path of somebody's disk, which says who and where they are."""
     return _ON_DISK.match(text.lstrip(" {")) is not None

@@ -20,14 +20,20 @@ from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
-from mkbriefs.bibliography.urls import PROSE, is_on_disk, is_web_url, part_paths, without_folders
+from mkbriefs.bibliography.urls import (
+    PROSE,
+    is_on_disk,
+    is_script,
+    is_web_url,
+    part_paths,
+    without_folders,
+)
 from mkbriefs.diagnostics import Severity
 
 _ESCAPED = re.compile(r"\\([_%&#~{}$])(?:\{\})?|\{\\([_%&#~$])\}")
 _TILDE = re.compile(r"\{?\\(?:textasciitilde|string~|sim)\b(?:\{\}|\s)?\}?|\$\\sim\$|\{~\}")
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*+\{([^{}]*+)\}|\\href\s*+\{([^{}]*+)\}")
 _BARE_URL = re.compile(r"https?://[^\s{}\\]++")
-_SCRIPT = re.compile(r"(?:java|vb)script:|data:", re.IGNORECASE)
 _DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 _EXTRA_LINE = re.compile(
     r"^[ \t]*+tex\.([A-Za-z][\w\-]{0,40}+)[ \t]*+[:=][ \t]*+(.+)$", re.MULTILINE
@@ -257,7 +263,7 @@ def _read_address(draft: _Draft, name: str, raw: str) -> str:
     if is_web_url(address):
         return address
     what = "is not linked to"
-    if _SCRIPT.match(address):
+    if is_script(address):
         what = "is left out"
         del draft.left[name]
     draft.report(

@@ -1,16 +1,18 @@
 """The bibliography files below the seeds folder, read and brought together with the seeds."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mkbriefs.bibliography.csl_json import read_csl_json
 from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.library.clashes import tell_apart
 from mkbriefs.bibliography.library.decode import decode_bibliography
 from mkbriefs.bibliography.library.match import match_entries
+from mkbriefs.bibliography.problems import shown
 from mkbriefs.bibliography.ris import read_ris
+from mkbriefs.bibliography.urls import is_script
 from mkbriefs.config import Limits
-from mkbriefs.diagnostics import Diagnostic
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.ingest import Found, SeedFile, read_bytes
 from mkbriefs.model import SeedPath
 
@@ -66,7 +68,32 @@ def _read_file(file: SeedFile, limits: Limits, *, shown_as: str) -> Entries:
         return Entries(entries=(), diagnostics=doubts)
     suffix = file.path[file.path.rindex(".") :].lower()
     read = _READERS[suffix](text, shown_as=place)
-    return Entries(entries=read.entries, diagnostics=(*doubts, *read.diagnostics))
+    entries, refused = _without_scripts(read.entries)
+    return Entries(entries=entries, diagnostics=(*doubts, *read.diagnostics, *refused))
+
+
+def _without_scripts(
+    entries: Sequence[Entry],
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return entries without addresses that are something to be run, and say which they were."""
+    kept, refused = [], []
+    for entry in entries:
+        address = entry.item.get("URL")
+        if not isinstance(address, str) or not is_script(address):
+            kept.append(entry)
+            continue
+        item = {name: value for name, value in entry.item.items() if name != "URL"}
+        kept.append(replace(entry, item=item))
+        refused.append(
+            Diagnostic(
+                rule="bibliography-valid",
+                severity=Severity.WARNING,
+                location=Location(entry.path, entry.line),
+                message=f"the address {shown(address)} is no web address, and is left out",
+                hint="write it in full, with `https://`",
+            )
+        )
+    return tuple(kept), tuple(refused)
 
 
 def _read_bibtex(text: str, *, shown_as: str) -> Entries:
