@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mkbriefs.bibliography.bibtex import read_bibtex
 from mkbriefs.bibliography.csl_json import read_csl_json
 from mkbriefs.bibliography.library import read_library
 from mkbriefs.config import Limits
@@ -28,3 +29,9 @@ def test_the_key_a_person_knows_goes_before_an_address() -> None:
     text = f'[{{"id": "http://zotero.org/users/1/items/AA", {item}}}]'
     (entry,) = read_csl_json(text, shown_as="x.json").entries
     assert entry.key == "lee2020"
+
+
+def test_a_file_without_entries_says_so() -> None:
+    """A BibTeX file in which nothing is read is named; an empty one has nothing to tell."""
+    assert [each.rule for each in read_bibtex("@@@@ prose", shown_as="x.bib").diagnostics]
+    assert not read_bibtex(" \n", shown_as="x.bib").diagnostics

@@ -49,8 +49,9 @@ class CslDate:
         year, *rest = self.start
         if self.season and not rest:
             rest = [self.season + _FIRST_SEASON - 1]
-        sign = "-" if year < 0 else ""
-        parts = [f"{sign}{abs(year):04d}", *(f"{part:02d}" for part in rest)]
+        counted = year + 1 if year < 0 else year  # EDTF has a year 0
+        sign = "-" if counted < 0 else ""
+        parts = [f"{sign}{abs(counted):04d}", *(f"{part:02d}" for part in rest)]
         return "-".join(parts) + ("~" if self.is_circa else "")
 
 

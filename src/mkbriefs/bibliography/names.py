@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mkbriefs.bibliography.text import is_cased, is_east_asian, plain_text
+from mkbriefs.bibliography.text import is_east_asian, plain_text
 from mkbriefs.model import Name
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -130,30 +130,3 @@ def name_from_csl(value: object) -> Name | None:
     if not family:
         family, given = given, ""
     return Name(family=family, given=given, suffix=parts.get("suffix", ""))
-
-
-def initials(given: str) -> str:
-    """Return the initials of given names: `Jean-Luc Marie` becomes `J.-L. M.`.
-
-    Scripts without case have no initials; names in them stay whole, and so do particles behind a
-    given name (`Simone de`).
-    """
-    first, *others = _words(given) or [""]
-    kept = [word if word[0].islower() else _initial_of_word(word) for word in others]
-    return " ".join(filter(None, (_initial_of_word(first), *kept)))
-
-
-def _words(given: str) -> list[str]:
-    return given.replace(".", ". ").replace(". -", ".-").split()
-
-
-def _initial_of_word(word: str) -> str:
-    pieces = [_first_letter(piece) for piece in word.split("-")]
-    return "-".join(filter(None, pieces))
-
-
-def _first_letter(word: str) -> str:
-    letter = next((character for character in word if character.isalpha()), "")
-    if not letter:
-        return ""
-    return f"{letter}." if is_cased(letter) else word

@@ -25,6 +25,8 @@ def read_bibtex(text: str, *, shown_as: str) -> Entries:
     """
     problems = Problems(shown_as)
     raw = resolve_parents(scan_entries(text, problems), problems)
+    if not raw and text.strip():
+        problems.add(1, "this file holds no entry", "an entry begins with `@` and its type")
     entries: list[Entry] = []
     for entry in raw:
         item, attachments = to_item(entry, problems)
