@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of, unmarked_text_of
-from mkbriefs.bibliography.library import Library, find_same_works
+from mkbriefs.bibliography.libraries import Library, find_same_works
 from mkbriefs.bibliography.reference import (
     brief_front_matter,
     make_reference,

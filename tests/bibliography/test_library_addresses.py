@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mkbriefs.bibliography.bibtex import read_bibtex
 from mkbriefs.bibliography.csl_json import read_csl_json
-from mkbriefs.bibliography.library import read_library
+from mkbriefs.bibliography.libraries import read_library
 from mkbriefs.config import Limits
 from mkbriefs.ingest import find_seeds
 from sites import write_files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.item import date_of
-from mkbriefs.bibliography.library import Library, read_library
+from mkbriefs.bibliography.libraries import Library, read_library
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.bibliography.styles.document import Style

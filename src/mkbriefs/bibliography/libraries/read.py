@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from mkbriefs.bibliography.csl_json import read_csl_json
 from mkbriefs.bibliography.entries import Entries, Entry
-from mkbriefs.bibliography.library.clashes import tell_apart
-from mkbriefs.bibliography.library.decode import decode_bibliography
-from mkbriefs.bibliography.library.match import match_entries
+from mkbriefs.bibliography.libraries.clashes import tell_apart
+from mkbriefs.bibliography.libraries.decode import decode_bibliography
+from mkbriefs.bibliography.libraries.match import match_entries
 from mkbriefs.bibliography.problems import shown
 from mkbriefs.bibliography.ris import read_ris
 from mkbriefs.bibliography.urls import is_script
