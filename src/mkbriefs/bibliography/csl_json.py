@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mkbriefs.bibliography.entries import Entries, Entry
-from mkbriefs.bibliography.item import CSL_TYPES
+from mkbriefs.bibliography.item import CSL_TYPES, DATE_VARIABLES, NAME_VARIABLES
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.urls import is_web_url, part_paths
 from mkbriefs.diagnostics import Severity
@@ -18,16 +18,6 @@ MAX_DEPTH: Final = 16
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _UNFIT = re.compile("[\ud800-\udfff]")
 _MOST_DIGITS = 15
-_NAMES = frozenset(
-    {"author", "chair", "collection-editor", "compiler", "composer", "container-author"}
-    | {"contributor", "curator", "director", "editor", "editor-translator", "editorial-director"}
-    | {"executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"}
-    | {"organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"}
-    | {"script-writer", "series-creator", "translator"}
-)
-_DATES = frozenset(
-    {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
-)
 _TELLING = frozenset({"title", "author", "issued", "DOI", "URL", "container-title", "publisher"})
 _PATHS = ("file", "files", "attachment", "attachments")
 """Keys under which programs put paths of files; CSL has none."""
@@ -214,10 +204,10 @@ def _mend(item: dict[str, object], line: int, problems: Problems) -> None:
         message = f"{shown(kind)} is not a type of CSL"
         problems.add(line, message, "`article-newspaper`, `webpage`, `report` …", Severity.NOTE)
     for name, value in item.items():
-        if name in _DATES and isinstance(value, str | int):
+        if name in DATE_VARIABLES and isinstance(value, str | int):
             item[name] = {"raw": str(value)}
-        elif name in _DATES and not isinstance(value, dict):
+        elif name in DATE_VARIABLES and not isinstance(value, dict):
             problems.add(line, f"{shown(name)} is not a date of CSL", 'write `{"raw": "2024-07"}`')
-        elif name in _NAMES and not isinstance(value, list):
+        elif name in NAME_VARIABLES and not isinstance(value, list):
             hint = 'write `[{"family": "…", "given": "…"}]`'
             problems.add(line, f"{shown(name)} is not a list of names", hint)

@@ -63,6 +63,17 @@ CSL_TYPES = (
 )
 """All types of CSL 1.0.2, sorted."""
 
+NAME_VARIABLES = frozenset(
+    {"author", "chair", "collection-editor", "compiler", "composer", "container-author"}
+    | {"contributor", "curator", "director", "editor", "editor-translator", "editorial-director"}
+    | {"executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"}
+    | {"organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"}
+    | {"script-writer", "series-creator", "translator"}
+)
+DATE_VARIABLES = frozenset(
+    {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
+)
+
 PUBLISHED_WHOLE = frozenset(
     {"book", "classic", "collection", "dataset", "map", "pamphlet", "report", "software"}
     | {"standard", "thesis", "periodical"}

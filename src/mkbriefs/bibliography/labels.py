@@ -60,7 +60,7 @@ def year_suffixes(references: Sequence[Reference]) -> Mapping[Citekey, str]:
     suffixes: dict[Citekey, str] = {}
     for _, same in groupby(sorted(references, key=by_label), key=by_label):
         group = sorted(same, key=by_date)
-        letters = map(_letters, count())
+        letters = map(letter_of, count())
         for reference in group if len(group) > 1 else ():
             # A label that ends in a letter by nature (a date in words, `2024a`) is passed by.
             suffix = next(
@@ -73,7 +73,7 @@ def year_suffixes(references: Sequence[Reference]) -> Mapping[Citekey, str]:
     return suffixes
 
 
-def _letters(index: int) -> str:
+def letter_of(index: int) -> str:
     """Return `a` for 0, `z` for 25, `aa` for 26."""
     letters = ""
     index += 1

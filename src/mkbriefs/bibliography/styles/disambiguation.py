@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from mkbriefs.bibliography.labels import letter_of
 from mkbriefs.bibliography.styles.persons import Person, initialised
 from mkbriefs.bibliography.styles.scope import NOTHING_TO_TELL, Disambiguation, Hint
 
@@ -200,13 +201,3 @@ def _hint_place(named: list[tuple[str, Person]], told: Told) -> set[str]:
 def _add_letters(group: list[str], _written: Mapping[str, Written], told: Told) -> None:
     for index, key in enumerate(group):
         told[key] = replace(_told(told, key), letter=letter_of(index))
-
-
-def letter_of(index: int) -> str:
-    """Return the letters behind a year: `a`, `b` … `z`, `aa`, `ab` …; `index` counts from 0."""
-    letters = ""
-    index += 1
-    while index:
-        index, digit = divmod(index - 1, 26)
-        letters = chr(ord("a") + digit) + letters
-    return letters

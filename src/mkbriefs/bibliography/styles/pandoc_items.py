@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from mkbriefs.bibliography.dates import read_date
-from mkbriefs.bibliography.item import CslItem, text_of, type_of
+from mkbriefs.bibliography.item import DATE_VARIABLES, NAME_VARIABLES, CslItem, text_of, type_of
 from mkbriefs.bibliography.styles.pandoc_tree import Json
-from mkbriefs.bibliography.styles.source import DATE_VARIABLES, NAME_VARIABLES
 
 _NAME_PARTS = ("family", "given", "literal", "suffix")
 _PARTICLES = ("dropping-particle", "non-dropping-particle")

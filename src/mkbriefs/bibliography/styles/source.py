@@ -3,22 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.item import CslItem, doi_of, text_of, type_of
+from mkbriefs.bibliography.item import (
+    DATE_VARIABLES,
+    NAME_VARIABLES,
+    CslItem,
+    doi_of,
+    text_of,
+    type_of,
+)
 from mkbriefs.bibliography.styles.markup import read_rich
 from mkbriefs.bibliography.styles.moments import Moment, read_moment
 from mkbriefs.bibliography.styles.persons import Person, read_persons
 from mkbriefs.bibliography.styles.rich import Rich
 
-NAME_VARIABLES = frozenset(
-    {"author", "chair", "collection-editor", "compiler", "composer", "container-author"}
-    | {"contributor", "curator", "director", "editor", "editor-translator", "editorial-director"}
-    | {"executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"}
-    | {"organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"}
-    | {"script-writer", "series-creator", "translator"}
-)
-DATE_VARIABLES = frozenset(
-    {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
-)
 _UNWRITTEN = frozenset({"abstract", "annote", "keyword", "note"})
 """Variables that no reference shows; some of them are long."""
 _VERBATIM = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "id", "type"})
