@@ -28,6 +28,7 @@ from mkbriefs.briefs import (
     name_others,
     orphan_brief,
 )
+from mkbriefs.cache import Cache
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.render.context import BriefContext
@@ -143,6 +144,7 @@ def make_briefs(
     *,
     shown: str,
     context: BriefContext,
+    cache: Cache | None = None,
 ) -> MadeBriefs:
     """Bring every brief together with its file.
 
@@ -151,6 +153,7 @@ def make_briefs(
         existing: the files of the briefs folder, by name.
         shown: the briefs folder as diagnostics show it.
         context: what rendering briefs needs.
+        cache: results of earlier runs.
 
     Diagnostics: those of `merge_brief`.
     """

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import BinaryIO, Self, TypeAlias, cast
 
+from mkbriefs.cache import Cache
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import MkbriefsError
@@ -66,6 +67,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     analyser: str = "mkbriefs.analyse",
+    cache: Cache | None = None,
 ) -> tuple[Analysed, ...]:
     """Return every file analysed, in the order of `files`, whatever the timing.
 
@@ -78,6 +80,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
         on_progress: called in this thread with how many files are done, and how many there are.
         analyser: dotted name of the module that has `make_toolkit(options, guidance)` and
             `analyse_seed(seed, toolkit)`.
+        cache: results of earlier runs.
 
     Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_seed`.
 

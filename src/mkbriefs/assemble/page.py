@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from mkbriefs.cache import address
 from mkbriefs.frontmatter import YamlValue
 
 _EXCLUDED = re.compile(r"<(?:div|details|section) [^<>]{0,200}\bdata-search-exclude\b")
@@ -50,6 +51,12 @@ class Page:
     """Whether the engine keeps it out of the navigation tree."""
     head: str = ""
     """Finished HTML for the head of the page: what machines read; may be empty."""
+
+    def address(self) -> str:
+        """Return the content address of all that the engine makes the page from."""
+        text, slots = to_slotted_text(self)
+        held = [(slot, part.text) for slot, part in slots.items()]
+        return address(self.src_uri, text, held, self.is_outside_nav, self.head)
 
 
 def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:

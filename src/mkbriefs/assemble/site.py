@@ -30,6 +30,7 @@ from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.bibliography.titles import title_text
 from mkbriefs.briefs import MergedBrief, PersonText
 from mkbriefs.briefs.orphan import ORPHANED_KEY
+from mkbriefs.cache import Cache
 from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
@@ -94,8 +95,17 @@ def assemble_site(
     themes_dir: str,
     use_directory_urls: bool,
     pdfs: Pdfs = _NO_PDFS,
+    cache: Cache | None = None,
 ) -> Site:
     """Return the pages of briefs, the completed pages of `docs`, and the downloads.
+
+    Args:
+        project: everything known.
+        docs: pages of the docs folder.
+        themes_dir: folder of the theme pages inside the docs folder.
+        use_directory_urls: as MkDocs has it.
+        pdfs: the PDFs that stand beside the site.
+        cache: results of earlier runs.
 
     Diagnostics: `listing-known`, `page-name-free`.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
+from mkbriefs.cache import Cache
 from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
 from mkbriefs.compare.candidates import find_candidates
 from mkbriefs.compare.copies import find_copies
@@ -79,6 +80,7 @@ def compare(
     *,
     files: Mapping[Citekey, ExistingBrief] | None = None,
     memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> Compared:
     """Return what the briefs of a corpus show when they are read against each other.
 
@@ -86,10 +88,11 @@ def compare(
         corpus: briefs and themes; its `findings` are not read.
         files: the file of each brief that has one, to which diagnostics point.
         memory: of an earlier comparison; what is still true of it is not worked out again.
+        cache: results of earlier runs.
 
     Diagnostics: those of `read_decisions` and `diagnose_origins`.
     """
-    memory = memory or Memory()
+    memory, cache = memory or Memory(), cache or Cache()
     statements = [memory.read(brief) for brief in corpus.briefs]
     memory.keep(statements)
     copies = find_copies(statements)

@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
+from mkbriefs.cache import Cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
@@ -91,6 +92,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def __init__(self) -> None:
         self.options = Options()
+        self._cache = Cache()
+        """Results of the builds of this `serve` so far."""
         self._memory = Memory()
         """What was compared in the builds of this `serve` so far."""
         self.jobs: int | None = None
@@ -164,6 +167,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
+            if not self._is_served:
+                self._cache = Cache()
             project = read_project(
                 paths,
                 self.options,
@@ -171,6 +176,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 jobs=self.jobs,
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
                 memory=self._memory if self._is_served else None,
+                cache=self._cache,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -182,6 +188,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 themes_dir=self.options.themes_dir,
                 use_directory_urls=config.use_directory_urls,
                 pdfs=pdfs,
+                cache=self._cache,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change

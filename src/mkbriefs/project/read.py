@@ -12,6 +12,7 @@ from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
+from mkbriefs.cache import Cache
 from mkbriefs.compare import Memory, compare
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
@@ -68,6 +69,7 @@ def read_project(
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
 
@@ -78,10 +80,12 @@ def read_project(
         jobs: worker processes; None leaves the choice to the size of the corpus.
         on_progress: called with the seeds done and all of them.
         memory: of an earlier comparison of this project's briefs.
+        cache: results of earlier runs; by default none.
 
     Raises:
         WorkersFailedError: no worker process can be started.
     """
+    cache = cache or Cache()
     shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
     themes, theme_diagnostics = read_theme_pages(paths)
     names = read_names_pages(paths)
@@ -101,6 +105,7 @@ def read_project(
         shown_as=shown_seeds,
         jobs=jobs,
         on_progress=on_progress,
+        cache=cache,
     )
     annotated = {r.annotated.seed.path: r.annotated for r in results if r.annotated is not None}
     distinct = drop_duplicates((a.seed for a in annotated.values()), shown_as=shown_seeds)
@@ -121,7 +126,7 @@ def read_project(
         names=names.names,
         other_references=identified.others,
     )
-    compared = compare(corpus, files=identified.before, memory=memory)
+    compared = compare(corpus, files=identified.before, memory=memory, cache=cache)
     corpus = replace(corpus, findings=compared.findings)
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
@@ -129,6 +134,7 @@ def read_project(
         existing,
         shown=shown_briefs,
         context=_context(paths, corpus, language, styles.site),
+        cache=cache,
     )
     return Project(
         corpus=corpus,
