@@ -25,9 +25,9 @@ from mkbriefs.worker_protocol import Outcome, Setup
 
 _LONGEST_HERE = 200_000
 """Code points of a text of which a step is done here; at worst some seconds."""
-_MOST_HERE = 400_000
-"""Code points of all texts whose names are looked for here: about a second. Beyond it, workers are
-sooner done, though they do all steps again."""
+_MOST_HERE = 4_000_000
+"""Code points of all texts whose names are looked for here: some four seconds, where workers, which
+do all steps again, take fifteen, of all cores together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ from mkbriefs.errors import (
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
+from mkbriefs.workers import IdleWorkers
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -94,6 +95,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.options = Options()
         self._cache = Cache()
         """Results of earlier builds, from the disk; while serving also their very objects."""
+        self._idle = IdleWorkers()
+        """Worker processes between the builds of this `serve`."""
         self._has_cache = False
         """Whether it is open: from `on_files` to the end of a build or of `serve`."""
         self._memory = Memory()
@@ -178,6 +181,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
                 memory=self._memory if self._is_served else None,
                 cache=self._cache,
+                idle=self._idle if self._is_served else None,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -240,6 +244,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._cache.end_build()
             if not self._is_served:
                 self._close_cache()
+        self._idle.close()
         self._lock.close()
 
     def _close_cache(self) -> None:
@@ -372,6 +377,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_shutdown(self) -> None:
         """Stop watching, and let go of what is kept."""
         self._close_cache()
+        self._idle.close()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()
