@@ -28,7 +28,7 @@ from table import Row, version_of, with_bytecode
 from mkbriefs.scaffold import make_site
 
 RUNS = 7
-LONGEST = 300.0
+LONGEST = 120.0
 """Seconds after which a server is given up."""
 _PAUSE = 2.0
 """Seconds between two edits, in which a server may finish what it does in the background."""
