@@ -109,6 +109,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.progress_listener: Callable[[str, int, int], None] | None = None
         """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
+        self.site: Site | None = None
+        """What MkDocs was handed, while serving."""
         self._ours = SlottedPages()
         self._lock = ExitStack()
         self._made = 0
@@ -168,6 +170,31 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
+        site, docs = self.make_site(files, config)
+        self.site = site if self._is_served else None
+        handed = self._hand_over(files, site, config)
+        self._finishing = Finishing.of(
+            config,
+            secret_mark([*(page.text for page in docs), *self._ours.texts]),
+            has_policy=self.options.content_security_policy,
+            is_served=self._is_served,
+            copies_code=self._copies_code,
+        )
+        return handed
+
+    def make_site(self, files: Files, config: MkDocsConfig) -> tuple[Site, tuple[DocsPage, ...]]:
+        """Run the stages up to MkDocs' and write `briefs/`; `run` then tells of it.
+
+        Args:
+            files: of the docs folder, as MkDocs finds them.
+            config: MkDocs' configuration after `on_config`.
+
+        Returns:
+            What MkDocs is to be handed, and the pages of the docs folder as they were read.
+
+        Raises:
+            PluginError: it cannot be done.
+        """
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
@@ -221,15 +248,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         }
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
-        handed = self._hand_over(files, site, config)
-        self._finishing = Finishing.of(
-            config,
-            secret_mark([*(page.text for page in docs), *self._ours.texts]),
-            has_policy=self.options.content_security_policy,
-            is_served=self._is_served,
-            copies_code=self._copies_code,
-        )
-        return handed
+        return site, docs
 
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:
