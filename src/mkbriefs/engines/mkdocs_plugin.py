@@ -28,7 +28,7 @@ from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.search import choose_settings, complete_index_file, speed_up_search
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -78,7 +78,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_startup` keeps one plugin object over the builds of a `serve`.
     - `on_config` names the stylesheet, lets pages ask no other host, and has Material's search find
       every script, where `mkdocs.yml` has no settings of its own.
-    - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
+    - `on_pre_build` takes the project's lock before MkDocs empties the site folder, and gives
+      Material's search a faster index.
     - `on_files` opens the cache, runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
     - `on_page_context` does so with what search should not read, after it has read the page, and
@@ -111,6 +112,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.progress_listener: Callable[[str, int, int], None] | None = None
         """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
+        self.site: Site | None = None
+        """What MkDocs was handed, while serving."""
         self._ours = SlottedPages()
         self._lock = ExitStack()
         self._made = 0
@@ -159,7 +162,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse to build beside another build, while nothing is touched yet."""
+        """Refuse to build beside another build, while nothing is touched yet; speed up search."""
+        speed_up_search(config)
         if self.is_locked_by_caller:
             return
         try:
@@ -169,6 +173,31 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
+        site, docs = self.make_site(files, config)
+        self.site = site if self._is_served else None
+        handed = self._hand_over(files, site, config)
+        self._finishing = Finishing.of(
+            config,
+            secret_mark([*(page.text for page in docs), *self._ours.texts]),
+            has_policy=self.options.content_security_policy,
+            is_served=self._is_served,
+            copies_code=self._copies_code,
+        )
+        return handed
+
+    def make_site(self, files: Files, config: MkDocsConfig) -> tuple[Site, tuple[DocsPage, ...]]:
+        """Run the stages up to MkDocs' and write `briefs/`; `run` then tells of it.
+
+        Args:
+            files: of the docs folder, as MkDocs finds them.
+            config: MkDocs' configuration after `on_config`.
+
+        Returns:
+            What MkDocs is to be handed, and the pages of the docs folder as they were read.
+
+        Raises:
+            PluginError: it cannot be done.
+        """
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
@@ -223,15 +252,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         }
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
-        handed = self._hand_over(files, site, config)
-        self._finishing = Finishing.of(
-            config,
-            secret_mark([*(page.text for page in docs), *self._ours.texts]),
-            has_policy=self.options.content_security_policy,
-            is_served=self._is_served,
-            copies_code=self._copies_code,
-        )
-        return handed
+        return site, docs
 
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:
