@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
+from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_site
 from mkbriefs.cache import Cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
@@ -323,7 +323,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return self._finishing.finish(
             output,
             page.file.dest_uri,
-            self._shown(page.file, config),
+            self.shown(page.file, config),
             self._ours.heads.get(page.file.src_uri, ""),
         )
 
@@ -350,6 +350,22 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             if self.reports_itself:
                 _log_diagnostics(found)
         self._lock.close()
+
+    def findings(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """Return what a person should know of the finished pages."""
+        return () if self._finishing is None else self._finishing.diagnostics(config)
+
+    def renew(self, page: Page, file: File) -> None:
+        """Have a page that was handed over be made anew, from something else."""
+        self._ours.renew(page, file)
+
+    def may_hold_mark(self, text: str) -> bool:
+        """Tell whether a text could pass for a script of the theme's own."""
+        return self._finishing is not None and self._finishing.step.mark in text
+
+    def hand_results_to(self, other: BriefsPlugin) -> None:
+        """Let another plugin, of a later build, find again what was made so far."""
+        other._cache, other._memory = self._cache, self._memory
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give the lock back."""
@@ -380,7 +396,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.progress_listener is not None:
             self.progress_listener(stage, done, total)
 
-    def _shown(self, file: File, config: MkDocsConfig) -> str:
+    def shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""
         paths = project_paths(config, self.options)
         if file.src_uri in self._ours.briefs:
