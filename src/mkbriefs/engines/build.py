@@ -164,6 +164,8 @@ def _run_mkdocs(
 
 def _forget(state: Path) -> None:
     """Remove everything kept from earlier builds but the lock that is held."""
+    if state.is_symlink():  # to somewhere that is not the tool's alone
+        return
     for path in state.iterdir() if state.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

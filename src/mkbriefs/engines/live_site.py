@@ -9,6 +9,7 @@ everything is built again. Either way the settled site is, byte for byte, the on
 would make.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ from mkbriefs.engines.reach import is_opaque, templates_reach_others
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.turns import Turns
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.files import project_lock
 
 _SEARCH_INDEX = "search/search_index.json"
@@ -146,6 +147,10 @@ class LiveSite:
             self._finish_soon()
         return self._files.read(path)
 
+    def paths(self) -> frozenset[str]:
+        """Return the paths of all files of the site."""
+        return self._files.paths()
+
     def settle(self) -> tuple[Diagnostic, ...]:
         """Make everything that is out of date, and return all diagnostics."""
         while True:
@@ -165,8 +170,15 @@ class LiveSite:
         if self._settler.is_alive():
             self._settler.join()
         if self._state is not None:
+            self._keep_results(self._state.resident)
             self._state.resident.config.plugins.on_shutdown()
         self._files.close()
+
+    def _keep_results(self, resident: Resident) -> None:
+        """Write what was made since the last update, unless somebody else is building."""
+        with contextlib.suppress(BuildInProgressError, OSError):
+            with project_lock(resident.site.paths.state):
+                resident.plugin.keep_results()
 
     # One update.
 
@@ -215,23 +227,26 @@ class LiveSite:
                     site_url=self._site_url,
                     after=before.resident if before is not None else None,
                 )
+                reaches_others = templates_reach_others(resident.config)
+                for file in resident.doc_files:
+                    resident.make(file, keeps_content=reaches_others)
+                resident.finish()
+                resident.plugin.keep_results()
             state = _State(
                 resident=resident,
                 seen=seen.with_written(_written(resident)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
-                reaches_others=templates_reach_others(resident.config),
+                reaches_others=reaches_others,
                 titles=resident.titles(),
             )
-            for file in resident.doc_files:
-                resident.make(file, keeps_content=state.reaches_others)
-            resident.finish()
             changed = self._files.take_all(workplace)
         except BaseException:
             self._files.leave(workplace)
             raise
         self._state = state
         if before is not None:
+            before.resident.retire()
             self._files.leave(before.resident.workplace)
         return Update(
             changed=changed,
@@ -250,6 +265,7 @@ class LiveSite:
         resident = state.resident
         with project_lock(resident.site.paths.state):
             site = self._read(resident)
+            resident.plugin.keep_results()
         pages = _differing_pages(resident, site, changed, state.inputs)
         assets = _differing_assets(resident, site, changed, state.inputs)
         ready = {path for path in assets if self._files.take(path, resident.workplace)}
@@ -301,14 +317,15 @@ class LiveSite:
     def _make(self, path: str) -> None:
         """Make one page."""
         state = self._state
-        file = state.stale.pop(path, None) if state is not None else None
-        if state is None or file is None:
+        file = state.stale.get(path) if state is not None else None
+        if state is None or file is None:  # made while this thread waited
             return
         try:
             state.resident.make(file, keeps_content=state.reaches_others)
             self._files.take(path, state.resident.workplace)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(file, error)
+        del state.stale[path]  # not before: a reader who finds it there waits
 
     def _step(self) -> bool:
         """Do one piece of the work that is left; tell whether there was any."""
@@ -318,12 +335,12 @@ class LiveSite:
         if state.stale:
             self._make(next(iter(state.stale)))
             return True
-        state.is_unfinished = False
         try:
             state.resident.finish()
             self._made_of_all |= self._files.take_new(state.resident.workplace)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(None, error)
+        state.is_unfinished = False
         return True
 
     def _finish_soon(self) -> None:

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_site
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
@@ -28,7 +28,7 @@ from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.search import choose_settings, complete_index_file, speed_up_search
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -40,7 +40,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
-from mkbriefs.project import Project, read_project, write_briefs
+from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_startup` keeps one plugin object over the builds of a `serve`.
     - `on_config` names the stylesheet, lets pages ask no other host, and has Material's search find
       every script, where `mkdocs.yml` has no settings of its own.
-    - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
-    - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
+    - `on_pre_build` takes the project's lock before MkDocs empties the site folder, and gives
+      Material's search a faster index.
+    - `on_files` opens the cache, runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
     - `on_page_context` does so with what search should not read, after it has read the page, and
       shows the headings of briefs again.
@@ -86,14 +87,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_env` marks the theme's own scripts before any template is loaded; `on_post_page`,
       `on_post_template` and `on_post_build` take the last step of every page, after all others.
     - `on_post_build` completes the index of Material's search once it is written; it and
-      `on_build_error` give the lock back.
+      `on_build_error` write what the next build is to find and give the lock back.
     - `on_serve` watches what a person owns.
     """
 
     def __init__(self) -> None:
         self.options = Options()
         self._cache = Cache()
-        """Results of the builds of this `serve` so far."""
+        """Results of earlier builds, from the disk; while serving also their very objects."""
+        self._has_cache = False
+        """Whether it is open: from `on_files` to the end of a build or of `serve`."""
         self._memory = Memory()
         """What was compared in the builds of this `serve` so far."""
         self.jobs: int | None = None
@@ -101,6 +104,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.makes_pdfs = False
         """Whether PDFs are made, also where the configuration does not say so."""
         self.is_locked_by_caller = False
+        self.is_resident = False
+        """Whether pages are made again one by one, so that no event ends a build."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -156,7 +161,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse to build beside another build, while nothing is touched yet."""
+        """Refuse to build beside another build, while nothing is touched yet; speed up search."""
+        speed_up_search(config)
         if self.is_locked_by_caller:
             return
         try:
@@ -194,8 +200,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
-            if not self._is_served:
-                self._cache = Cache()
+            self._open_cache(paths)
             project = read_project(
                 paths,
                 self.options,
@@ -246,6 +251,23 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
         return site, docs
+
+    def _open_cache(self, paths: ProjectPaths) -> None:
+        if not self._has_cache:
+            self._cache = open_cache(paths.state / "cache", remembers=self._is_served)
+            self._has_cache = True
+
+    def _end_build(self) -> None:
+        """Write what is to be found by the next build, and give the lock back."""
+        if self._has_cache and not self.is_resident:
+            self._cache.end_build()
+            if not self._is_served:
+                self._close_cache()
+        self._lock.close()
+
+    def _close_cache(self) -> None:
+        self._cache.close()
+        self._has_cache = False
 
     def _print(
         self, project: Project, docs: tuple[DocsPage, ...], config: MkDocsConfig
@@ -349,7 +371,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self.run.diagnostics = sort_diagnostics([*self.run.diagnostics, *found])
             if self.reports_itself:
                 _log_diagnostics(found)
-        self._lock.close()
+        self._end_build()
 
     def findings(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Return what a person should know of the finished pages."""
@@ -363,13 +385,23 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Tell whether a text could pass for a script of the theme's own."""
         return self._finishing is not None and self._finishing.step.mark in text
 
-    def hand_results_to(self, other: BriefsPlugin) -> None:
-        """Let another plugin, of a later build, find again what was made so far."""
+    def keep_results(self) -> None:
+        """Write what is to be found by the next build, of a build that no event ends."""
+        if self._has_cache:
+            self._cache.end_build()
+
+    def share_results(self, other: BriefsPlugin) -> None:
+        """Let another plugin, of a later build, find what was made so far."""
         other._cache, other._memory = self._cache, self._memory
+        other._has_cache = self._has_cache
+
+    def leave_results(self) -> None:
+        """Let go of what is shared, without ending it for others."""
+        self._cache, self._memory, self._has_cache = Cache(), Memory(), False
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Give the lock back."""
-        self._lock.close()
+        """Keep what was made all the same, and give the lock back."""
+        self._end_build()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -387,7 +419,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return server
 
     def on_shutdown(self) -> None:
-        """Stop watching."""
+        """Stop watching, and let go of what is kept."""
+        self._close_cache()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()

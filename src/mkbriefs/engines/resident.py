@@ -197,6 +197,11 @@ class Resident:
             self.search.restore([file.src_uri for file in self.doc_files])
             self.config.plugins.on_post_build(config=self.config)
 
+    def retire(self) -> None:
+        """End this build, whose results another has taken over."""
+        self.plugin.leave_results()
+        self.config.plugins.on_shutdown()
+
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield everything there is to tell, in no particular order."""
         yield from self.site.diagnostics
@@ -233,9 +238,10 @@ def open_resident(
     site = load_site_config(config_file, site_dir=str(workplace))
     plugin = briefs_plugin(site.mkdocs)
     plugin.is_locked_by_caller = True
+    plugin.is_resident = True
     plugin.reports_itself = False
     if after is not None:
-        after.plugin.hand_results_to(plugin)
+        after.plugin.share_results(plugin)
     site.mkdocs.strict = False
     site.mkdocs.plugins.on_startup(command="serve", dirty=False)
     if site_url is not None:

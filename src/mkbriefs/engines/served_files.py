@@ -29,6 +29,10 @@ class ServedFiles:
         except OSError:  # removed meanwhile
             return None
 
+    def paths(self) -> frozenset[str]:
+        """Return the paths of all files."""
+        return frozenset(self._digests)
+
     def new_workplace(self) -> Path:
         """Make an empty folder from which files can be taken over."""
         self._workplaces += 1
