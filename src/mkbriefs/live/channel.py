@@ -27,6 +27,8 @@ class State:
     """The version in which they changed."""
     is_ready: bool = False
     """Whether there is a site to show."""
+    is_held: bool = False
+    """Whether open pages stay as they are, since the last update brought new errors."""
 
     def message(self, *, since: int) -> Mapping[str, object]:
         """Return what a page is told that knows the version `since`."""
@@ -35,6 +37,7 @@ class State:
             "problems": self.problems,
             "files": self.files if since < self.files_version else (),
             "ready": self.is_ready,
+            "held": self.is_held,
         }
 
 
@@ -48,7 +51,12 @@ class Channel:
     is_closed: bool = False
 
     def tell(
-        self, *, problems: Iterable[Shown], changed: Iterable[str] = (), is_ready: bool
+        self,
+        *,
+        problems: Iterable[Shown],
+        changed: Iterable[str] = (),
+        is_ready: bool,
+        is_held: bool = False,
     ) -> None:
         """Tell all pages how things stand.
 
@@ -56,6 +64,7 @@ class Channel:
             problems: all there are.
             changed: paths of files of the site that may have changed.
             is_ready: whether there is a site to show.
+            is_held: whether pages that are open stay as they are.
         """
         files = tuple(sorted(path for path in changed if not path.endswith((".html", ".htm"))))
         with self._news:
@@ -66,6 +75,7 @@ class Channel:
                 files=("*",) if len(files) > _MOST_FILES else files,
                 files_version=version if files else self.state.files_version,
                 is_ready=is_ready,
+                is_held=is_held,
             )
             self._news.notify_all()
 

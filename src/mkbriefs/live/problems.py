@@ -1,5 +1,6 @@
 """What is wrong with the site as it stands, as terminal and browser show it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
@@ -67,3 +68,13 @@ def _shown(diagnostic: Diagnostic) -> Shown:
         "column": diagnostic.location.column,
         "place": str(diagnostic.location),
     }
+
+
+def has_new_errors(before: Iterable[Shown], after: Iterable[Shown]) -> bool:
+    """Tell whether there are errors that were not there before, whatever line they stand on."""
+    known = {_identity(problem) for problem in before}
+    return any(p["severity"] == Severity.ERROR and _identity(p) not in known for p in after)
+
+
+def _identity(problem: Shown) -> tuple[object, ...]:
+    return problem["rule"], problem["path"], problem["message"]

@@ -3,7 +3,7 @@
 import os
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,13 @@ from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
 from mkbriefs.live.inputs import config_files, find_inputs
 from mkbriefs.live.pdf_keeper import PdfKeeper
-from mkbriefs.live.problems import Failure, Shown, shown_diagnostic, shown_failure
+from mkbriefs.live.problems import (
+    Failure,
+    Shown,
+    has_new_errors,
+    shown_diagnostic,
+    shown_failure,
+)
 from mkbriefs.live.server import Preview, PreviewServer
 from mkbriefs.live.site import Site, Update
 from mkbriefs.live.terminal import Teller
@@ -166,13 +172,16 @@ class Session:
             names, f"{pages}{whole} in {update.seconds:.2f} s", update.diagnostics
         )
         worth_showing = [d for d in update.diagnostics if d.severity is not Severity.NOTE]
-        self._problems = tuple(map(shown_diagnostic, worth_showing))
+        before, self._problems = self._problems, tuple(map(shown_diagnostic, worth_showing))
+        is_held = self._is_ready and has_new_errors(before, self._problems)
         self._is_ready = True
-        self._tell_pages(update.changed)
+        self._tell_pages(update.changed, is_held=is_held)
         self._set_pdf()
 
-    def _tell_pages(self, changed: Sequence[str] | frozenset[str]) -> None:
-        self._channel.tell(problems=self._problems, changed=changed, is_ready=self._is_ready)
+    def _tell_pages(self, changed: Iterable[str], *, is_held: bool = False) -> None:
+        self._channel.tell(
+            problems=self._problems, changed=changed, is_ready=self._is_ready, is_held=is_held
+        )
 
     def _follow_configuration(self, changed: Sequence[str]) -> None:
         """Watch what the configuration names now, if it was among what changed."""

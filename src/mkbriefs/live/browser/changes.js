@@ -1,11 +1,13 @@
 // What differs between two states of a page's text, down to its paragraphs.
 
 const CONTAINERS = new Set(
-  "article,aside,blockquote,dd,details,div,dl,figure,li,main,ol,section,ul".split(","),
+  "article,aside,blockquote,dd,details,div,dl,figure,li,main,ol,section,table,tbody,thead,ul".split(
+    ",",
+  ),
 );
 const BLOCKS = new Set([
   ...CONTAINERS,
-  ..."dt,figcaption,h1,h2,h3,h4,h5,h6,hr,p,pre,summary,svg,table".split(","),
+  ..."dt,figcaption,h1,h2,h3,h4,h5,h6,hr,p,pre,summary,svg,tr".split(","),
 ]);
 const MOST_PAIRS = 250_000;
 
@@ -28,12 +30,13 @@ function bare(page) {
 
 /**
  * Return how one element becomes another, as a plan:
- * `null` (nothing to do), `{put}` (the other takes its place), or `{children}`, a list of
- * `{keep, plan}` (a child of the one, by its number) and `{put}` (a child of the other).
+ * `null` (nothing to do), `{put, was}` (the other takes its place), or `{children}`, a list of
+ * `{keep, plan}` (a child of the one, by its number) and `{put, was}` (a child of the other, and
+ * what it takes the place of, if there is such).
  */
 export function plan(one, other) {
   if (one.isEqualNode(other)) return null;
-  if (!isSameShell(one, other) || !isContainer(one) || !isContainer(other)) return { put: other };
+  if (!isSameShell(one, other) || !isContainer(one) || !isContainer(other)) return { put: other, was: one };
   return { children: pair([...one.children], [...other.children]) };
 }
 
@@ -68,7 +71,7 @@ function pairRest(ones, from, to, others) {
     if (at < 0) return { put: other };
     used = at + 1;
     const planned = plan(rest[at], other);
-    return planned?.put ? { put: other } : { keep: from + at, plan: planned };
+    return planned?.put ? planned : { keep: from + at, plan: planned };
   });
 }
 
@@ -104,4 +107,12 @@ function longest(a, b) {
     else j += 1;
   }
   return pairs;
+}
+
+/** Whether a reader sees that one element took the place of another: addresses alone do not show. */
+export function looksOther({ put, was }) {
+  const [one, other] = [was, put].map((element) =>
+    element?.outerHTML.replace(/ (?:href|id)="[^"]*"/g, ""),
+  );
+  return one !== other;
 }

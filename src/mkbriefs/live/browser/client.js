@@ -62,6 +62,7 @@ function hear(news) {
   }
   showProblems(news.problems);
   if (version === null) version = news.page;
+  if (news.page !== version && news.held) return; // the last good page stays under the errors
   if (news.page !== version) refreshing = refreshing.then(() => refresh(news.page));
   else if (news.files.length) takeFiles(news.files);
 }

@@ -92,7 +92,7 @@ function resumeState(kept) {
     search.value = kept.search.value;
     addEventListener("load", () => search.dispatchEvent(new Event("keyup")), { once: true });
   }
-  const focused = kept.search?.focused ? search : kept.focus && document.getElementById(kept.focus);
+  const focused = kept.search?.focused ? search : document.getElementById(kept.focus);
   focused?.focus({ preventScroll: true });
 }
 

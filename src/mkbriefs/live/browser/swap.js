@@ -1,6 +1,6 @@
 // Brings the text of an open page up to date where it stands, and marks what changed.
 
-import { isSameAround, plan, textOf } from "./changes.js";
+import { isSameAround, looksOther, plan, textOf } from "./changes.js";
 import { holdPlace } from "./place.js";
 
 // What the theme's scripts have taken in hand when the page was loaded; a page on which one of
@@ -9,6 +9,7 @@ const FRAGILE = `script, style, iframe, form, input, pre, table, h1, h2, h3, h4,
   .tabbed-set, .mermaid, .arithmatex, .md-annotation, .annotate, .footnote, .footnote-ref,
   .glightbox, [data-md-component]`;
 const MARK_MS = 2600;
+const NOTHING = { children: [] };
 
 /** Return how many paragraphs changed, or null if the page has to be loaded again. */
 export function swap(was, now) {
@@ -36,7 +37,8 @@ export function markAfterReload(was, now) {
 
 // The open page must have the parts the plan speaks of, as they were delivered.
 function isSafe(one, shown, steps) {
-  if (!steps?.children) return true;
+  if (!steps) return true;
+  if (one.localName === "table") return false;
   const [delivered, open] = [[...one.children], [...shown.children]];
   if (delivered.length !== open.length) return false;
   if (delivered.some((element, i) => !isAt(element, open[i]))) return false;
@@ -64,7 +66,7 @@ function apply(shown, steps) {
   for (const step of steps.children) {
     const element = step.put ? document.importNode(step.put, true) : open[step.keep];
     if (step.put) {
-      changed.push(element);
+      if (looksOther(step)) changed.push(element);
       last ? last.after(element) : shown.prepend(element);
     } else if (step.plan) changed.push(...apply(element, step.plan));
     last = element;
@@ -73,10 +75,8 @@ function apply(shown, steps) {
 }
 
 function changedOf(steps) {
-  if (steps.put) return [steps.put];
-  return steps.children.flatMap((step) =>
-    step.put ? [step.put] : step.plan ? changedOf(step.plan) : [],
-  );
+  if (steps.put) return looksOther(steps) ? [steps.put] : [];
+  return steps.children.flatMap((step) => changedOf(step.put ? step : (step.plan ?? NOTHING)));
 }
 
 // The theme moves some elements; what is not where it was delivered is looked for by its words.
