@@ -159,14 +159,14 @@ def test_moves_and_removals_are_found(watched: Watched) -> None:
     assert watched.changed() == ["seeds/inner/d.txt"]
 
 
-def test_thousands_of_files_at_once_are_one_change(watched: Watched) -> None:
+def test_a_thousand_files_at_once_are_one_change(watched: Watched) -> None:
     """Another branch checked out is one change, with every file of it."""
-    for number in range(3000):
+    for number in range(1000):
         (watched.root / f"docs/themes/{number}.md").write_text(str(number))
     found = watched.changed()
-    while len(found) < 3000:  # a machine under load may pause between two files
+    while len(found) < 1000:  # a machine under load may pause between two files
         found += watched.changed()
-    assert len(set(found)) == 3000
+    assert len(set(found)) == 1000
     assert watched.is_quiet()
 
 
@@ -272,7 +272,7 @@ _NAMES = ("seeds/a.txt", "seeds/b.txt", "seeds/inner/c.txt", "docs/index.md", "d
 _WAYS = ("write", "remove", "rename", "touch", "rewrite", "remove folder", "swap")
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     st.lists(
         st.tuples(st.sampled_from(_WAYS), st.sampled_from(_NAMES), st.sampled_from(_NAMES)),
@@ -286,7 +286,7 @@ def test_any_history_is_followed(
     """After any history of changes, exactly those files were told that differ in the end."""
     project = Watched(tmp_path_factory.mktemp("history") / "p")
     with project.watcher.running():
-        project.is_quiet()
+        project.changed(0.1)
         before = _contents(project.root)
         for number, step in enumerate(steps):
             _take(project.root, number, *step)
