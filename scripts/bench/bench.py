@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measure speed and size; print one table, of which the ratios travel between machines.
 
-    python scripts/bench/bench.py [start] [print] [builds] [pages] [cite] [compare] [text]
+    python scripts/bench/bench.py [start] [print] [builds] [pages] [cite] [compare] [rebuilds]
+        [serve] [text]
         [--seeds N ...]
 
 Without a part, all of them. See `README.md` beside this file.
@@ -15,11 +16,13 @@ from cite_costs import measure_citing
 from compare_costs import measure_comparing
 from page_sizes import measure_pages
 from print_speed import measure_print
+from rebuild_costs import measure_rebuilds
+from serve_costs import measure_serving
 from start_time import measure_start
 from table import HEAD, Row
 from text_speed import measure_text
 
-PARTS = ("start", "print", "builds", "pages", "cite", "compare", "text")
+PARTS = ("start", "print", "builds", "pages", "cite", "compare", "rebuilds", "serve", "text")
 """In this order: the peak of memory is that of all processes so far, and text needs most."""
 
 
@@ -49,6 +52,10 @@ def _rows(parts: Sequence[str], seeds: Sequence[int]) -> Iterator[Row]:
         yield from measure_citing()
     if "compare" in parts:
         yield from measure_comparing()
+    if "rebuilds" in parts:
+        yield from measure_rebuilds(max(seeds))
+    if "serve" in parts:
+        yield from measure_serving(max(seeds))
     if "text" in parts:
         yield from measure_text()
 

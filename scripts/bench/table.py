@@ -1,6 +1,9 @@
 """The rows that every measurement gives, and the one table they are printed in."""
 
 import os
+import re
+import shutil
+import subprocess
 from dataclasses import dataclass
 
 HEAD = "| what | measured | against | ratio | aim |\n| --- | ---: | ---: | ---: | ---: |"
@@ -29,3 +32,13 @@ def with_bytecode() -> dict[str, str]:
     """Return this process's environment, but with bytecode kept, as where the tool is installed."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "CI": "1"}
+
+
+def version_of(program: str) -> str:
+    """Return name and version of a program on the path; empty if it is not there."""
+    if shutil.which(program) is None:
+        return ""
+    option = "version" if program == "hugo" else "--version"
+    said = subprocess.run([program, option], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+(?:\.\d+)+", said)
+    return f"{program} {found[0]}" if found else program

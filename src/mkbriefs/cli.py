@@ -383,18 +383,22 @@ def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
 def _read(
     config_file: Path, jobs: int | None, *, is_wanted: bool = True
 ) -> "tuple[SiteConfig, Project]":
+    from mkbriefs.cache import open_cache
     from mkbriefs.engines.mkdocs_config import load_site_config
     from mkbriefs.progress import Progress
     from mkbriefs.project import read_project
 
     site = load_site_config(config_file)
-    with Progress(is_wanted=is_wanted) as progress:
+    # Read only: these commands run beside a build, and some promise to write nothing.
+    cache = open_cache(site.paths.state / "cache", is_writable=False)
+    with cache, Progress(is_wanted=is_wanted) as progress:
         project = read_project(
             site.paths,
             site.options,
             language=site.language,
             jobs=jobs,
             on_progress=lambda done, total: progress.update("reading seeds", done, total),
+            cache=cache,
         )
     return site, project
 

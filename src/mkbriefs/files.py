@@ -19,8 +19,8 @@ import filelock
 
 from mkbriefs.errors import BuildInProgressError, RefusedTargetError
 
-_TEMPORARY_PREFIX = ".mkbriefs-"
-_TEMPORARY_SUFFIX = ".tmp"
+TEMPORARY_PREFIX = ".mkbriefs-"
+TEMPORARY_SUFFIX = ".tmp"
 
 _CHANGED = "it was changed while this was running; run again"
 
@@ -109,7 +109,7 @@ def remove_leftovers(folder: Path) -> None:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     for name in names:
-        if name.startswith(_TEMPORARY_PREFIX) and name.endswith(_TEMPORARY_SUFFIX):
+        if name.startswith(TEMPORARY_PREFIX) and name.endswith(TEMPORARY_SUFFIX):
             (folder / name).unlink(missing_ok=True)
 
 
@@ -128,7 +128,7 @@ def _current_bytes(path: Path) -> bytes | None:
 
 def _replace_file(path: Path, data: bytes, *, check: Callable[[], None] = lambda: None) -> None:
     # The dot hides it from the scans for seeds and briefs; the random part from other writers.
-    temporary = path.with_name(f"{_TEMPORARY_PREFIX}{secrets.token_hex(8)}{_TEMPORARY_SUFFIX}")
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
     try:
         # In exclusive mode, so that nothing that stands there is followed or overwritten.
         with temporary.open("xb") as stream:

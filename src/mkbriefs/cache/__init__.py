@@ -1,6 +1,7 @@
 """Results kept from earlier work, found again by what they were made from."""
 
 from mkbriefs.cache.address import address
-from mkbriefs.cache.cache import Cache, Stage
+from mkbriefs.cache.cache import Cache, Stage, open_cache
+from mkbriefs.cache.shelf import Bounds
 
-__all__ = ["Cache", "Stage", "address"]
+__all__ = ["Bounds", "Cache", "Stage", "address", "open_cache"]

@@ -1,8 +1,15 @@
-"""A cache that lasts as long as the process."""
+"""Results kept from earlier work, found again by what they were made from."""
 
+import contextlib
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from pathlib import Path
+from typing import Generic, Self, TypeVar, cast
+
+from mkbriefs.cache.fingerprint import code_fingerprint
+from mkbriefs.cache.shelf import Bounds, Shelf
+from mkbriefs.files import remove_leftovers
 
 T = TypeVar("T")
 
@@ -13,6 +20,10 @@ class Stage(Generic[T]):
 
     name: str
     """Unique in the package."""
+    outlasts: bool = True
+    """Whether results are also kept for other processes: they are then frozen dataclasses, named
+    tuples and enumerations of this package, and Python's own plain values. If not, they are found
+    only in this process, which is for what is put together quickly out of what others keep."""
 
 
 class Cache:
@@ -22,16 +33,40 @@ class Cache:
     find it, and never needed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf | None = None, *, remembers: bool = True) -> None:
+        """Make a cache.
+
+        Args:
+            shelf: where results outlast the process; by default nowhere.
+            remembers: whether the same objects are found again, which a process that builds more
+                than once wants. It takes as much memory as all results of two builds.
+        """
+        self._shelf = shelf
+        self._remembers = remembers
         self._results: dict[tuple[str, str], object] = {}
+        self._before: dict[tuple[str, str], object] = {}
+        """Of the build before this one."""
 
     def find(self, stage: Stage[T], key: str) -> T | None:
         """Return what is kept under a key; None if nothing is."""
-        return cast("T | None", self._results.get((stage.name, key)))
+        place = stage.name, key
+        found = self._results.get(place)
+        if found is None and self._before:
+            found = self._before.get(place)
+            if found is not None:
+                self._results[place] = found
+        if found is None and self._shelf is not None and stage.outlasts:
+            found = self._shelf.find(_shelf_key(stage.name, key))
+            if found is not None and self._remembers:
+                self._results[place] = found
+        return cast("T | None", found)
 
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
-        self._results[stage.name, key] = result
+        if self._remembers:
+            self._results[stage.name, key] = result
+        if self._shelf is not None and stage.outlasts:
+            self._shelf.keep(_shelf_key(stage.name, key), result)
 
     def recall(self, stage: Stage[T], key: str, make: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it and keep it."""
@@ -40,3 +75,54 @@ class Cache:
             found = make()
             self.keep(stage, key, found)
         return found
+
+    def end_build(self) -> None:
+        """Write what is new, and forget the objects that neither this nor the last build used.
+
+        What an unfinished build made may be kept too.
+        """
+        if self._shelf is not None:
+            self._shelf.end_build()
+        self._before, self._results = self._results, {}
+
+    def close(self) -> None:
+        """Let go of everything; what was not written by `end_build` is lost."""
+        if self._shelf is not None:
+            self._shelf.close()
+        self._shelf = None
+        self._results, self._before = {}, {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_cache(
+    folder: Path, *, is_writable: bool = True, remembers: bool = False, bounds: Bounds | None = None
+) -> Cache:
+    """Return the cache of a folder.
+
+    A folder that is missing, a link, damaged, of another version, or cannot be read or written, is
+    as good as an empty one. Nothing here raises.
+
+    Args:
+        folder: `.mkbriefs/cache` of a project.
+        is_writable: whether to add to it; the caller then holds the project's lock.
+        remembers: as `Cache` has it.
+        bounds: how much is kept.
+    """
+    if folder.is_symlink() or folder.parent.is_symlink():  # it may lead to what is not ours
+        return Cache(remembers=remembers)
+    if is_writable:
+        with contextlib.suppress(OSError):
+            remove_leftovers(folder)
+    shelf = Shelf(folder, is_writable=is_writable, bounds=bounds or Bounds())
+    return Cache(shelf, remembers=remembers)
+
+
+def _shelf_key(stage: str, key: str) -> bytes:
+    """Return the key under which any version of this program can share a folder with any other."""
+    written = f"{stage}\0{key}".encode(errors="surrogatepass")
+    return hashlib.blake2b(written, key=code_fingerprint(), digest_size=16).digest()

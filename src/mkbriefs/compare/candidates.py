@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statements
 from mkbriefs.model import Citekey
 
 MOST_HOLDERS: Final = 32
@@ -31,16 +31,15 @@ class Candidates:
 
     pairs: tuple[tuple[int, int], ...]
     """By their places in the corpus, the first before the second; sorted."""
-    telling: AbstractSet[str]
-    """Features that two briefs share or more, and not very many."""
+    telling: Sequence[frozenset[str]]
+    """By place what a brief has in common with others, but not with very many."""
 
-    def are_told(self, one: Statement, other: Statement) -> bool:
-        """Tell whether two statements share something that not very many briefs have.
+    def shared(self, one: int, other: int) -> frozenset[str]:
+        """Return what two briefs share and not very many briefs have.
 
         What they all say, `the company did not answer`, is nobody's statement.
         """
-        theirs = set(other.features)
-        return any(f in theirs and f in self.telling for f in one.features)
+        return self.telling[one] & self.telling[other]
 
 
 def find_candidates(
@@ -59,7 +58,8 @@ def find_candidates(
         for partner in _partners(name, group, holders):
             pairs.update(_across(group.chosen, groups[partner].chosen))
         pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
-    return Candidates(tuple(sorted(pairs)), holders.keys())
+    telling = tuple(frozenset(each.frequency.keys() & holders.keys()) for each in statements)
+    return Candidates(tuple(sorted(pairs)), telling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class Statement:
         return tuple(dict.fromkeys(cited))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statements:
     """The statements of one brief: a function of its analysed seed and its citekey."""
 

@@ -51,10 +51,9 @@ class Finishing:
     """Finishes the pages of one build as they come, and remembers what was found on them."""
 
     step: LastStep
-    places: dict[Finding, dict[str, None]] = field(default_factory=dict)
-    """For each finding the pages that have it, as a person knows them, in the order they came."""
-    finished: set[str] = field(default_factory=set)
-    """Paths within the site of pages that are done."""
+    found: dict[str, tuple[str, tuple[Finding, ...]]] = field(default_factory=dict)
+    """By path within the site the pages that are done, in the order they came: the file a person
+    can open for it, and what was found. A page that is finished again keeps its place."""
 
     @classmethod
     def of(
@@ -87,10 +86,8 @@ class Finishing:
             shown_as: the file a person can open for it.
             head: finished HTML of ours for its head.
         """
-        self.finished.add(path)
         page = finish_page(html, self.step, head)
-        for finding in page.findings:
-            self.places.setdefault(finding, {})[shown_as] = None
+        self.found[path] = (shown_as, page.findings)
         return page.html
 
     def finish_rest(self, site_dir: Path, copied: frozenset[str]) -> None:
@@ -102,7 +99,7 @@ class Finishing:
         """
         for path in _html_files(site_dir):
             relative = path.relative_to(site_dir).as_posix()
-            if relative not in copied and relative not in self.finished:
+            if relative not in copied and relative not in self.found:
                 html = path.read_bytes().decode(errors="surrogateescape")
                 finished = self.finish(html, relative, relative)
                 path.write_bytes(finished.encode(errors="surrogateescape"))
@@ -111,9 +108,17 @@ class Finishing:
         """Return what a person should know, one diagnostic for what many pages have."""
         return tuple(
             _diagnostic(finding, list(places), has_policy=self.step.has_policy)
-            for finding, places in self.places.items()
+            for finding, places in self._places().items()
             if not is_told_of_setting(finding, config)
         )
+
+    def _places(self) -> dict[Finding, dict[str, None]]:
+        """Return for each finding the pages that have it, as a person knows them, in order."""
+        places: dict[Finding, dict[str, None]] = {}
+        for shown_as, findings in self.found.values():
+            for finding in findings:
+                places.setdefault(finding, {})[shown_as] = None
+        return places
 
 
 def _html_files(folder: Path) -> Iterator[Path]:

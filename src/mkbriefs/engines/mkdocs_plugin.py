@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
@@ -28,7 +28,7 @@ from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.search import choose_settings, complete_index_file, speed_up_search
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -40,7 +40,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
-from mkbriefs.project import Project, read_project, write_briefs
+from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_startup` keeps one plugin object over the builds of a `serve`.
     - `on_config` names the stylesheet, lets pages ask no other host, and has Material's search find
       every script, where `mkdocs.yml` has no settings of its own.
-    - `on_pre_build` takes the project's lock before MkDocs empties the site folder.
-    - `on_files` runs the stages, writes `briefs/`, hands over pages and downloads.
+    - `on_pre_build` takes the project's lock before MkDocs empties the site folder, and gives
+      Material's search a faster index.
+    - `on_files` opens the cache, runs the stages, writes `briefs/`, hands over pages and downloads.
     - `on_page_content` puts finished HTML in its place, after Markdown, before search reads it.
     - `on_page_context` does so with what search should not read, after it has read the page, and
       shows the headings of briefs again.
@@ -86,14 +87,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_env` marks the theme's own scripts before any template is loaded; `on_post_page`,
       `on_post_template` and `on_post_build` take the last step of every page, after all others.
     - `on_post_build` completes the index of Material's search once it is written; it and
-      `on_build_error` give the lock back.
+      `on_build_error` write what the next build is to find and give the lock back.
     - `on_serve` watches what a person owns.
     """
 
     def __init__(self) -> None:
         self.options = Options()
         self._cache = Cache()
-        """Results of the builds of this `serve` so far."""
+        """Results of earlier builds, from the disk; while serving also their very objects."""
+        self._has_cache = False
+        """Whether it is open: from `on_files` to the end of a build or of `serve`."""
         self._memory = Memory()
         """What was compared in the builds of this `serve` so far."""
         self.jobs: int | None = None
@@ -106,6 +109,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.progress_listener: Callable[[str, int, int], None] | None = None
         """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
         self.run = BuildRun()
+        self.site: Site | None = None
+        """What MkDocs was handed, while serving."""
         self._ours = SlottedPages()
         self._lock = ExitStack()
         self._made = 0
@@ -154,7 +159,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse to build beside another build, while nothing is touched yet."""
+        """Refuse to build beside another build, while nothing is touched yet; speed up search."""
+        speed_up_search(config)
         if self.is_locked_by_caller:
             return
         try:
@@ -164,11 +170,35 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
+        site, docs = self.make_site(files, config)
+        self.site = site if self._is_served else None
+        handed = self._hand_over(files, site, config)
+        self._finishing = Finishing.of(
+            config,
+            secret_mark([*(page.text for page in docs), *self._ours.texts]),
+            has_policy=self.options.content_security_policy,
+            is_served=self._is_served,
+            copies_code=self._copies_code,
+        )
+        return handed
+
+    def make_site(self, files: Files, config: MkDocsConfig) -> tuple[Site, tuple[DocsPage, ...]]:
+        """Run the stages up to MkDocs' and write `briefs/`; `run` then tells of it.
+
+        Args:
+            files: of the docs folder, as MkDocs finds them.
+            config: MkDocs' configuration after `on_config`.
+
+        Returns:
+            What MkDocs is to be handed, and the pages of the docs folder as they were read.
+
+        Raises:
+            PluginError: it cannot be done.
+        """
         paths = project_paths(config, self.options)
         started = time.monotonic()
         try:
-            if not self._is_served:
-                self._cache = Cache()
+            self._open_cache(paths)
             project = read_project(
                 paths,
                 self.options,
@@ -218,15 +248,24 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         }
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
-        handed = self._hand_over(files, site, config)
-        self._finishing = Finishing.of(
-            config,
-            secret_mark([*(page.text for page in docs), *self._ours.texts]),
-            has_policy=self.options.content_security_policy,
-            is_served=self._is_served,
-            copies_code=self._copies_code,
-        )
-        return handed
+        return site, docs
+
+    def _open_cache(self, paths: ProjectPaths) -> None:
+        if not self._has_cache:
+            self._cache = open_cache(paths.state / "cache", remembers=self._is_served)
+            self._has_cache = True
+
+    def _end_build(self) -> None:
+        """Write what is to be found by the next build, and give the lock back."""
+        if self._has_cache:
+            self._cache.end_build()
+            if not self._is_served:
+                self._close_cache()
+        self._lock.close()
+
+    def _close_cache(self) -> None:
+        self._cache.close()
+        self._has_cache = False
 
     def _print(
         self, project: Project, docs: tuple[DocsPage, ...], config: MkDocsConfig
@@ -330,11 +369,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self.run.diagnostics = sort_diagnostics([*self.run.diagnostics, *found])
             if self.reports_itself:
                 _log_diagnostics(found)
-        self._lock.close()
+        self._end_build()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Give the lock back."""
-        self._lock.close()
+        """Keep what was made all the same, and give the lock back."""
+        self._end_build()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -352,7 +391,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return server
 
     def on_shutdown(self) -> None:
-        """Stop watching."""
+        """Stop watching, and let go of what is kept."""
+        self._close_cache()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()

@@ -47,6 +47,7 @@ SEPARATOR = (
 )
 """Where words end, for the browser; without groups, which the page's highlighting counts."""
 
+_MATERIAL = "material.plugins.search.plugin"
 FIELD = "mkbriefs"
 """Field of the index with what is found but not shown."""
 _BOOST = 0.3
@@ -66,6 +67,17 @@ def choose_settings(config: MkDocsConfig) -> None:
             settings["separator"] = SEPARATOR
         if "pipeline" not in chosen:
             settings["pipeline"] = []
+
+
+def speed_up_search(config: MkDocsConfig) -> None:
+    """Put a faster index in place of that of Material's search, if it is the one that is known."""
+    if not any(type(p).__module__ == _MATERIAL for p in config.plugins.values()):
+        return  # the module is not to be loaded for nothing
+    from mkbriefs.engines.search_index import QuickIndex, material_plugin
+
+    plugin = material_plugin(config)
+    if plugin is not None:
+        plugin.search_index = QuickIndex(**plugin.config)
 
 
 def complete_index_file(path: Path) -> None:
@@ -90,11 +102,17 @@ def is_materials(index: object) -> bool:
 
 def complete_index(index: Mapping[str, Any]) -> dict[str, Any]:
     """Return an index with its Han characters divided and the field of what is not shown."""
-    config = {**index["config"], "fields": {**index["config"]["fields"], FIELD: {"boost": _BOOST}}}
-    return {**index, "config": config, "docs": [_completed(entry) for entry in index["docs"]]}
+    docs = [complete_entry(entry) for entry in index["docs"]]
+    return {**index, "config": complete_settings(index["config"]), "docs": docs}
 
 
-def _completed(entry: Mapping[str, Any]) -> dict[str, Any]:
+def complete_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings in an index with the field of what is not shown."""
+    return {**settings, "fields": {**settings["fields"], FIELD: {"boost": _BOOST}}}
+
+
+def complete_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry of an index with its Han characters divided and what is not shown."""
     # Material divides Chinese by itself where `jieba` is installed: no site depends on that.
     title, text = (
         str(entry.get(name, "")).replace(_ZERO_WIDTH_SPACE, "") for name in ("title", "text")

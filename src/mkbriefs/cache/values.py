@@ -1,0 +1,128 @@
+"""Values as bytes and back, without trusting the bytes.
+
+A pickle can name any function there is and have it called. These name nothing but this package's
+own frozen dataclasses, named tuples and enumerations, and a reader builds nothing else: whoever
+writes into a cache can make a build wrong, but cannot make it run anything.
+"""
+
+import importlib
+import io
+import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+_PACKAGE = "mkbriefs."
+_Reduced: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
+_Reducer: TypeAlias = Callable[[Any], _Reduced]
+
+
+def write_value(value: object) -> bytes:
+    """Return a value as bytes.
+
+    Raises:
+        TypeError: it holds something that would not be read back.
+    """
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return written.getvalue()
+
+
+def read_value(data: bytes) -> object:
+    """Return the value in bytes of `write_value`.
+
+    Raises:
+        Exception: of any kind, if they are no such bytes.
+    """
+    return _Reader(io.BytesIO(data)).load()
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Callable[..., object]:
+        return _builder(module, name)
+
+    def persistent_load(self, _: object) -> object:
+        raise pickle.UnpicklingError("nothing here lies elsewhere")
+
+
+@cache
+def _builder(module: str, name: str) -> Callable[..., object]:
+    """Return what makes values of the type that a name stands for."""
+    if (module, name) == ("decimal", "Decimal"):
+        return _decimal
+    if not module.startswith(_PACKAGE) or "__" in module:
+        raise pickle.UnpicklingError(f"{module} is none of ours")
+    kind = vars(importlib.import_module(module)).get(name)
+    if not isinstance(kind, type) or kind.__module__ != module or not _is_plain(kind):
+        raise pickle.UnpicklingError(f"{module}.{name} is no type of values")
+    return _dataclass_builder(kind) if is_dataclass(kind) else kind
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _is_plain(kind: type) -> bool:
+    """Tell whether making a value of a type does nothing but that."""
+    if is_dataclass(kind):
+        return bool(kind.__dataclass_params__.frozen)  # type: ignore[attr-defined]
+    return issubclass(kind, Enum) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+def _dataclass_builder(kind: type) -> Callable[..., object]:
+    """Return a function from the values of all fields, in order, to a dataclass.
+
+    Neither `__init__` nor `__post_init__` runs: what was written had been through them.
+    """
+    names = tuple(field.name for field in fields(kind))
+    setters = tuple(_setter(kind, name) for name in names)
+    new: Callable[[type], object] = object.__new__
+
+    def build(*values: object) -> object:
+        made = new(kind)
+        for put, value in zip(setters, values, strict=True):
+            put(made, value)
+        return made
+
+    return build
+
+
+def _setter(kind: type, name: str) -> Callable[[object, object], None]:
+    put: Callable[[object, object], None] | None
+    put = getattr(getattr(kind, name, None), "__set__", None)  # of a slot
+    return put or (lambda made, value: object.__setattr__(made, name, value))
+
+
+class _Reducers(dict[type, _Reducer]):
+    """How values of a type are written, found out once for each."""
+
+    def __missing__(self, kind: type) -> _Reducer:
+        if issubclass(kind, type):  # the pickler writes a type by its name
+            raise KeyError(kind)
+        reducer = self[kind] = _reducer(kind)
+        return reducer
+
+
+def _reducer(kind: type) -> _Reducer:
+    if not kind.__module__.startswith(_PACKAGE) or not _is_plain(kind):
+        raise TypeError(f"values of type {kind.__module__}.{kind.__qualname__} are not kept")
+    if issubclass(kind, Enum):
+        return lambda value: (kind, (value.value,))
+    if issubclass(kind, tuple):
+        return lambda value: (kind, tuple(value))
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    if not names:
+        return lambda _: (kind, ())
+    read = attrgetter(*names)
+    if len(names) == 1:
+        return lambda value: (kind, (read(value),))
+    return lambda value: (kind, read(value))
+
+
+_REDUCERS = _Reducers({Decimal: lambda value: (Decimal, (str(value),))})
