@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
+from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_site
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
@@ -107,6 +107,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.makes_pdfs = False
         """Whether PDFs are made, also where the configuration does not say so."""
         self.is_locked_by_caller = False
+        self.is_resident = False
+        """Whether pages are made again one by one, so that no event ends a build."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -261,7 +263,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _end_build(self) -> None:
         """Write what is to be found by the next build, and give the lock back."""
-        if self._has_cache:
+        if self._has_cache and not self.is_resident:
             self._cache.end_build()
             if not self._is_served:
                 self._close_cache()
@@ -348,7 +350,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return self._finishing.finish(
             output,
             page.file.dest_uri,
-            self._shown(page.file, config),
+            self.shown(page.file, config),
             self._ours.heads.get(page.file.src_uri, ""),
         )
 
@@ -375,6 +377,32 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             if self.reports_itself:
                 _log_diagnostics(found)
         self._end_build()
+
+    def findings(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """Return what a person should know of the finished pages."""
+        return () if self._finishing is None else self._finishing.diagnostics(config)
+
+    def renew(self, page: Page, file: File) -> None:
+        """Have a page that was handed over be made anew, from something else."""
+        self._ours.renew(page, file)
+
+    def may_hold_mark(self, text: str) -> bool:
+        """Tell whether a text could pass for a script of the theme's own."""
+        return self._finishing is not None and self._finishing.step.mark in text
+
+    def keep_results(self) -> None:
+        """Write what is to be found by the next build, of a build that no event ends."""
+        if self._has_cache:
+            self._cache.end_build()
+
+    def share_results(self, other: BriefsPlugin) -> None:
+        """Let another plugin, of a later build, find what was made so far."""
+        other._cache, other._memory = self._cache, self._memory
+        other._has_cache = self._has_cache
+
+    def leave_results(self) -> None:
+        """Let go of what is shared, without ending it for others."""
+        self._cache, self._memory, self._has_cache = Cache(), Memory(), False
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made all the same, and give the lock back."""
@@ -407,7 +435,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.progress_listener is not None:
             self.progress_listener(stage, done, total)
 
-    def _shown(self, file: File, config: MkDocsConfig) -> str:
+    def shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""
         paths = project_paths(config, self.options)
         if file.src_uri in self._ours.briefs:
