@@ -30,15 +30,15 @@ _TEXTS = {
     "bees.txt": "Bees of the north\n\nBy Ana Lima\n\n3 May 2011\n\nThe Keepers' Union of Bergen"
     " counted 1,200 hives last week. Ana Lima called it a mild winter. Lima keeps bees in"
     " Tromsø.\n\nHoney cost 40 crowns a jar in March, the Union said. Nobody sells less.\n",
-    "faro.txt": "El faro de Ribadeo\n\nLa directora Marta Soler dijo el 4 de julio de 2019 que el"
-    " faro costó 3 millones de euros. Soler no vive en Lugo. El faro guía a los barcos.\n",
+    "faro.txt": "El faro de Ribadeo\n\nLa directora Marta Vidal dijo el 4 de julio de 2019 que el"
+    " faro costó 3 millones de euros. Vidal no vive en Lugo. El faro guía a los barcos.\n",
     "ice.txt": "ICE ON THE RIVER\n\nAna Lima saw ice [2]. The Keepers\u2019 Union will meet on"
     " Friday; it may rain. A beekeeper said that ICE is not ice.\n",
     "lake.txt": "湖水报告\n\n2020年5月3日，水利局局长王小明表示，湖面下降了3米。"
     "王小明说，工程耗资200万元。\n",
     "empty.txt": " \n",
 }
-_FORMS = ("Ana Lima", "Lima", "Union", "Keepers' Union", "the keepers", "ICE", "ice", "Soler",
+_FORMS = ("Ana Lima", "Lima", "Union", "Keepers' Union", "the keepers", "ICE", "ice", "Vidal",
           "王小明", "水利局", "nowhere", "El faro", "Bergen", "  ")  # fmt: skip
 _PHRASES = ("bees", "ice", "ICE", "faro*", "winter", "honey cost", "湖面", "said", "union")
 
@@ -71,7 +71,7 @@ def _guidances() -> st.SearchStrategy[Guidance]:
         Guidance,
         themes=st.lists(themes, max_size=2, unique_by=lambda t: t.id).map(tuple),
         names=st.lists(names, max_size=3).map(tuple),
-        ignored=st.frozensets(st.sampled_from((*_FORMS, "Tromsø", "Marta Soler")), max_size=2),
+        ignored=st.frozensets(st.sampled_from((*_FORMS, "Tromsø", "Marta Vidal")), max_size=2),
     )
 
 
