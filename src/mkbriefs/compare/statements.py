@@ -11,6 +11,7 @@ from functools import cached_property
 from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.annotate.words import stem, stems_of, words_of
+from mkbriefs.cache import address
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     NAME_KINDS,
@@ -105,6 +106,19 @@ class Statements:
         return self.brief.source.seed.text
 
     @cached_property
+    def address(self) -> str:
+        """The content address of all that statements are made from."""
+        source = self.brief.source
+        return address(
+            self.citekey,
+            source.metadata.language,
+            source.metadata.issued and source.metadata.issued.value.edtf,
+            source.seed.text,
+            [(s.id, s.paragraph, s.span.start, s.span.end) for s in source.sentences],
+            [_in_builtins(mention) for mention in source.mentions],
+        )
+
+    @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
         held = (feature for row in self.rows for feature in (*row.stems, *row.by_key))
@@ -137,6 +151,24 @@ class Statements:
     def quote(self, row: Statement) -> Quote:
         """Return a whole statement as a quotation."""
         return Quote(citekey=self.citekey, span=row.sentence.span, sentence=row.sentence.id)
+
+
+def _in_builtins(mention: Mention) -> tuple[object, ...]:
+    """Return all of a mention as Python's own values, whose address is found five times sooner."""
+    span, value = mention.span, mention.value
+    named = mention.kind.value, mention.name, mention.rule, span.start, span.end
+    match value:
+        case None:
+            return named
+        case DateValue():
+            return *named, value.edtf, value.precision, value.state.value, value.anchor
+        case Quantity():
+            figures = str(value.low), str(value.high), value.qualifier.value
+            return *named, *figures, value.unit
+        case Money():
+            figures = str(value.low), str(value.high), value.qualifier.value
+            equals = value.equals and (value.equals.start, value.equals.end)
+            return *named, *figures, value.currency, value.options, equals
 
 
 def read_statements(brief: Brief) -> Statements:
