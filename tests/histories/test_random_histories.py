@@ -21,8 +21,8 @@ from builds import (
     copy_inputs,
     require_same,
 )
-from edits import ACTS
 from history import History, Life, Step, make_history, parse_history, write_history
+from history_edits import ACTS
 from warm_process import outlive
 
 HISTORIES = 300 if IS_NIGHTLY else 6
