@@ -82,7 +82,7 @@ def compare(
         pairs, statements, group_of=group_of, origin_of=found.origin_of, decisions=decisions
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus))
+    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus), cache)
     grounds = Grounds(
         origins=found.origins,
         facts=facts,
