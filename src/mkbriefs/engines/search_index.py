@@ -79,14 +79,33 @@ def _dumped(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), default=str)
 
 
-def material_plugin(config: MkDocsConfig) -> SearchPlugin | None:
-    """Return Material's search, if the site has it and it is the one this was written for."""
+def speed_up_search(config: MkDocsConfig) -> None:
+    """Put a faster index in place of that of Material's search, if it is the one that is known."""
+    plugin = _known_plugin(config)
+    if plugin is not None:
+        plugin.search_index = QuickIndex(**plugin.config)
+
+
+def dump_search(config: MkDocsConfig, recall: Callable[[Page], str | None]) -> DumpedIndex | None:
+    """Put an index in its place that is told the entries of pages; return it, or None.
+
+    Where `jieba` is installed, entries depend on dictionaries that no key knows.
+    """
+    plugin = _known_plugin(config)
+    if plugin is None or material_search.jieba is not None:
+        return None
+    index = DumpedIndex(recall, **plugin.config)
+    plugin.search_index = index
+    return index
+
+
+def _known_plugin(config: MkDocsConfig) -> SearchPlugin | None:
     found = [plugin for plugin in config.plugins.values() if type(plugin) is SearchPlugin]
     if len(found) != 1 or not _is_known(material_search.__file__):
         return None
     plugin = found[0]
     is_usual = plugin.config.enabled and not plugin.is_dirty
-    return plugin if is_usual and type(plugin.search_index) is SearchIndex else None
+    return plugin if is_usual and type(plugin.search_index) in _INDEXES else None
 
 
 @cache
@@ -95,3 +114,6 @@ def _is_known(source: str) -> bool:
         return hashlib.sha256(Path(source).read_bytes()).hexdigest() in _KNOWN
     except OSError:
         return False
+
+
+_INDEXES = (SearchIndex, QuickIndex, DumpedIndex)
