@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,6 +12,9 @@ from playwright.sync_api import Browser
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Corpus
 from sites import build, own_project
+
+if TYPE_CHECKING:
+    from builds import Builders
 
 _PATIENT = settings(
     deadline=None,
@@ -67,3 +72,25 @@ def chromium() -> Iterator[Browser]:
 
     with open_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def builders() -> "Iterator[Builders]":
+    """Start the processes that build in tests of histories, with different orders of sets."""
+    from builds import Builders
+    from warm_process import Warm
+
+    with Warm(hash_seed=1) as live, Warm(hash_seed=2) as clean:
+        yield Builders(live=live, clean=clean)
+
+
+@pytest.fixture(scope="session")
+def small_built(builders: "Builders", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the small project of those tests, built once; they copy it."""
+    from builds import QUIET
+    from history import first_project
+
+    folder = first_project(tmp_path_factory.mktemp("built") / "p")
+    ended = builders.live.run("mkbriefs", QUIET["mkbriefs"], folder)
+    assert ended.code == 0, ended.said
+    return folder

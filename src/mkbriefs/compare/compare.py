@@ -1,11 +1,13 @@
 """The comparison of a corpus, stage by stage."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
-from mkbriefs.compare.alignment import Match, Pair, align, pair_matches
+from mkbriefs.compare.alignment import Pair, Side, align, pair_matches
 from mkbriefs.compare.candidates import find_candidates
 from mkbriefs.compare.copies import find_copies
 from mkbriefs.compare.decisions import read_decisions
@@ -18,6 +20,10 @@ from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.entities import gather_entities
 from mkbriefs.model import Brief, Citekey, Corpus, Findings
+
+_SIDES: Final = 512
+"""Briefs that are kept ready for aligning: some 40 kB each."""
+_Sides: TypeAlias = Callable[[Statements], Side]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +54,18 @@ class Memory:
             known = self.statements[brief.citekey] = read_statements(brief)
         return known
 
-    def align(self, one: Statements, other: Statements) -> tuple[Match, ...]:
-        """Return the matches of two briefs."""
+    def align(
+        self, one: Statements, other: Statements, telling: frozenset[str] | None, side: "_Sides"
+    ) -> tuple[Pair, ...]:
+        """Return the pairs of two briefs, of statements that share something telling."""
         key = one.citekey, other.citekey
         known = self.alignments.get(key)
-        if known is None or known.one is not one or known.other is not other:
-            known = self.alignments[key] = _Aligned(one, other, align(one, other))
+        if known is None or not known.is_of(one, other, telling):
+            matches = align(side(one), side(other), telling)
+            pairs = tuple(pair_matches(one, other, matches))
+            known = self.alignments[key] = _Aligned(one, other, telling, pairs)
             self.aligned += 1
-        return known.matches
+        return known.pairs
 
     def keep(self, statements: Sequence[Statements]) -> None:
         """Forget the briefs that are no longer there as they were, and their pairs."""
@@ -72,7 +82,11 @@ class Memory:
 class _Aligned:
     one: Statements
     other: Statements
-    matches: tuple[Match, ...]
+    telling: frozenset[str] | None
+    pairs: tuple[Pair, ...]
+
+    def is_of(self, one: Statements, other: Statements, telling: frozenset[str] | None) -> bool:
+        return self.one is one and self.other is other and self.telling == telling
 
 
 def compare(
@@ -138,13 +152,10 @@ def _pairs(
     Of copies all is kept: that they say the same is no matter of chance.
     """
     candidates = find_candidates(statements, group_of)
+    side = lru_cache(maxsize=_SIDES)(Side)
     for first, second in candidates.pairs:
         one, other = statements[first], statements[second]
         are_copies = group_of[one.citekey] == group_of[other.citekey]
-        told = [
-            match
-            for match in memory.align(one, other)
-            if are_copies or candidates.are_told(one.rows[match.one], other.rows[match.other])
-        ]
-        if told:
-            yield from pair_matches(one, other, told)
+        telling = None if are_copies else candidates.shared(first, second)
+        if telling is None or telling:
+            yield from memory.align(one, other, telling, side)

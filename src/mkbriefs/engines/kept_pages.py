@@ -108,6 +108,7 @@ class KeptPage(Page):
         self.content = conversion.html
         self.toc = contents(conversion.headings)
         self._title_from_render = conversion.title
+        self.maker.renew()
         self.links_to_anchors = linked_files(conversion, self.maker.files)
 
     @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
@@ -303,14 +304,24 @@ class PageMaker:
     def _documents(self) -> list[File]:
         return list(self.files.documentation_pages())
 
-    def release(self, page: KeptPage) -> None:
-        """Let go of what is not needed of a page that is written."""
+    def release(self, page: KeptPage, *, is_last_time: bool) -> None:
+        """Let go of what is not needed of a page that is written.
+
+        Args:
+            page: the page.
+            is_last_time: whether it will not be made again.
+        """
         self._current = None
+        if not is_last_time:
+            return
         wanted = self._linked.get(page.file.src_uri, ())
-        _ = [
-            anchor in (page.present_anchor_ids or ()) for anchor in wanted
-        ]  # while its HTML is there
+        _ = [anchor in (page.present_anchor_ids or ()) for anchor in wanted]  # its HTML is there
         self.ours.drop(page.file.src_uri)
+
+    def renew(self) -> None:
+        """Take it that pages have changed since others were made."""
+        self._current = None
+        vars(self).pop("_shared", None)
 
     @cached_property
     def _linked(self) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ class QuickIndex(SearchIndex):  # type: ignore[misc]  # untyped in Material
 
 
 class DumpedIndex(QuickIndex):
-    """An index that holds the entries of each page as they will be written, completed."""
+    """An index whose entries are texts: those of a page as they will be written, completed."""
 
     def __init__(self, recall: Callable[[Page], str | None], **settings: Any) -> None:
         """Make an empty index.
@@ -50,12 +50,11 @@ class DumpedIndex(QuickIndex):
         """
         super().__init__(**settings)
         self._recall = recall
-        self._dumped: list[str] = []
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the entries of a page."""
         dumped = self._recall(page)
-        self._dumped.append(self.dump_entries(page) if dumped is None else dumped)
+        self.entries.append(self.dump_entries(page) if dumped is None else dumped)
 
     def dump_entries(self, page: Page) -> str:
         """Return the entries of a page, completed, as they stand in the file; may be empty."""
@@ -65,7 +64,7 @@ class DumpedIndex(QuickIndex):
 
     def generate_search_index(self, prev: object) -> str:  # noqa: ARG002  only after dirty builds
         """Return the whole index."""
-        return join_index(self.config, self._dumped)
+        return join_index(self.config, self.entries)
 
 
 def join_index(settings: Mapping[str, Any], dumped: Iterable[str]) -> str:

@@ -65,13 +65,18 @@ class SlottedPages:
 
     def hand_over(self, page: Page, config: MkDocsConfig) -> File:
         """Return a page as MkDocs' file, remembering where its HTML is."""
-        self.pages[page.src_uri] = page
-        self.addresses[page.src_uri] = page.address()
         level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
         file = GeneratedFile.generated(config, page.src_uri, content="", inclusion=level)
+        self.renew(page, file)
+        return file
+
+    def renew(self, page: Page, file: File) -> None:
+        """Remember where a page's HTML is, and give its file the text."""
+        self.pages[page.src_uri] = page
+        self.addresses[page.src_uri] = page.address()
+        self._read = "", {}
         if isinstance(file, GeneratedFile):
             file.make_text = lambda: to_slotted_text(page)[0]
-        return file
 
     def head(self, path: str) -> str:
         """Return what goes into a page's head."""

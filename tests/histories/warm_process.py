@@ -1,0 +1,173 @@
+"""Commands run in processes that have everything imported and have never run anything before.
+
+A server process imports the tool once; each command runs in a fork of it, in a session of its own.
+So a command starts in a moment, remembers nothing of others, and can be killed with kill -9.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self, cast
+
+from sites import environment
+
+_LONGEST_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A command that is over."""
+
+    code: int
+    """Exit code; minus the signal if one ended it."""
+    said: str
+    """What it wrote, with its folder as `.`."""
+
+
+class Warm:
+    """A server of one command at a time; use it as a context."""
+
+    def __init__(self, *, hash_seed: int = 0) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "utf8", __file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment(
+                PYTHONHASHSEED=str(hash_seed),
+                PYTHONPATH=os.pathsep.join(filter(None, sys.path)),
+                NO_MKDOCS_2_WARNING="1",
+            ),
+            text=True,
+        )
+        self._cwd = Path()
+        self._output = Path()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        cast("IO[str]", self._process.stdin).close()
+        self._process.wait()
+        cast("IO[str]", self._process.stdout).close()
+
+    def start(
+        self, tool: str, arguments: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None
+    ) -> int:
+        """Start `mkbriefs` or `mkdocs`; return the id of its process and of its session."""
+        self._cwd, self._output = cwd, cwd.parent / f"{cwd.name}.output"
+        job = {
+            "tool": tool,
+            "arguments": list(arguments),
+            "cwd": str(cwd),
+            "env": dict(env or {}),
+            "output": str(self._output),
+        }
+        to = cast("IO[str]", self._process.stdin)
+        to.write(json.dumps(job) + "\n")
+        to.flush()
+        return int(self._answer())
+
+    def wait(self) -> Ended:
+        """Wait for the end of the command that was started."""
+        code = int(self._answer())
+        said = self._output.read_text("utf-8", "replace")
+        return Ended(code=code, said=said.replace(f"{self._cwd}/", "").replace(str(self._cwd), "."))
+
+    def run(
+        self, tool: str, arguments: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None
+    ) -> Ended:
+        """Run a command to its end."""
+        self.start(tool, arguments, cwd, env)
+        return self.wait()
+
+    def _answer(self) -> str:
+        line = cast("IO[str]", self._process.stdout).readline()
+        assert line, "the process that runs commands is gone"
+        return line
+
+
+def processes_of(session: int) -> list[str]:
+    """Return the commands of processes that are still there of a session; Linux only."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            state, _, _, its_session = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+            command = (folder / "cmdline").read_text().replace("\0", " ").strip()
+        except (OSError, ValueError):
+            continue
+        if int(its_session) == session and state != "Z":
+            found.append(f"{folder.name}: {command}")
+    return found
+
+
+def outlive(session: int, seconds: float = 10.0) -> list[str]:
+    """Wait until a session has no process; return those that are still there when time is up."""
+    end = time.monotonic() + seconds
+    while (left := processes_of(session)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
+
+
+# The server.
+
+
+def _serve() -> None:
+    import mkdocs.__main__
+    import mkdocs.commands.build
+    import mkdocs.commands.serve
+
+    import mkbriefs.cli
+    import mkbriefs.engines.build
+    import mkbriefs.report
+
+    for line in sys.stdin:
+        job = json.loads(line)
+        sys.stdout.flush()
+        child = os.fork()
+        if not child:
+            _become(job)
+            if job["tool"] == "mkbriefs":
+                mkbriefs.cli.main(job["arguments"])
+            else:
+                mkdocs.__main__.cli.main(args=job["arguments"], prog_name="mkdocs")
+            return
+        _say(child)
+        _, status = os.waitpid(child, 0)
+        _say(os.waitstatus_to_exitcode(status))
+
+
+def _say(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+def _become(job: Mapping[str, str]) -> None:
+    """Make this process look like one that was started for a command."""
+    os.setsid()
+    os.chdir(job["cwd"])
+    os.environ.update(cast("Mapping[str, str]", job["env"]))
+    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((nothing, 0), (output, 1), (output, 2)):
+        os.dup2(source, target)
+    os.close(output)
+    os.close(nothing)
+    signal.alarm(int(_LONGEST_SECONDS))
+
+
+if __name__ == "__main__":
+    _serve()
