@@ -166,7 +166,7 @@ class Session:
         except Exception as error:  # noqa: BLE001  whatever a hook or a template raises, the preview goes on
             failure = Failure.of(error, self._config_file.name)
             self._has_failed = True
-            self._teller.tell_failed(names, failure)
+            self._teller.tell_failed(names, failure, "not built; the last good pages stay")
             self._problems = tuple(shown_failure(failure))
             self._tell_pages(())
         else:
@@ -178,7 +178,7 @@ class Session:
         self.watcher.expect(self._config.paths.briefs, self._site.brief_hashes())
         pages = count(update.rebuilt, "page") if update.changed or not names else "nothing new"
         whole = " (all)" if update.is_whole and names else ""
-        self._teller.tell_built(
+        self._teller.tell_done(
             names, f"{pages}{whole} in {update.seconds:.2f} s", update.diagnostics
         )
         before, self._problems = self._problems, shown_problems(update.diagnostics)
