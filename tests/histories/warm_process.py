@@ -131,7 +131,7 @@ class Warm:
 
     @property
     def calls(self) -> int:
-        """How many calls the last command made that something could have struck."""
+        """How many calls the last command made, of which the strike was none."""
         return int(self._output.with_suffix(".calls").read_text())
 
     def _answer(self) -> str:
@@ -217,12 +217,11 @@ def _become(job: Mapping[str, Any]) -> None:
 
 
 def _expect(strike: Strike, counted: Path) -> None:
-    """Let a call be struck, and tell at the end how many there were."""
+    """Let a call be struck, or tell at the end how many there were."""
     library = ctypes.CDLL(None)
     library.arm_calls(strike.call, -1 if strike.is_deadly else strike.error, int(strike.is_lasting))
-    counted.unlink(missing_ok=True)
-    # Registered first, hence called last.
-    atexit.register(lambda: counted.write_text(str(library.count_calls())))
+    if not strike.call:  # registered first, hence called last
+        atexit.register(lambda: counted.write_text(str(library.count_calls())))
 
 
 if __name__ == "__main__":
