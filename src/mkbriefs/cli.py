@@ -189,7 +189,10 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
 
     site, project = _read(config_file, jobs, is_wanted=not quiet)
     chosen = None if theme is None else _find_theme(project, theme)
-    briefs = tuple(_find_brief(project, _citekey(key)) for key in keys) or project.corpus.briefs
+    briefs = (
+        tuple(_find_brief(project.corpus.briefs, _citekey(key)) for key in keys)
+        or project.corpus.briefs
+    )
     is_dossier = dossier or chosen is not None
     order = Order(
         briefs=() if is_dossier else briefs,
@@ -210,20 +213,43 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
     return 1 if has_failed(printed.diagnostics, is_strict=strict) else 0
 
 
-@cli.command(short_help="Serve the site and rebuild it on every change.")
+@cli.command(short_help="Serve the site and keep it as the sources are.")
 @click.option(
     "-a",
     "--dev-addr",
     metavar="IP:PORT",
     help="Where to serve. Default: `dev_addr`, 127.0.0.1:8000.",
 )
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(0, 65_535),
+    help="The port to serve on, whatever the address; 0 for any that is free.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.option("--pdf", metavar="CITEKEY", help="Keep the PDF of a brief fresh too.")
 @click.pass_obj
-def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int:
-    """Serve the site, rebuilt whenever a seed, brief, theme or page is saved."""
-    from mkbriefs.engines.serve import serve_site
+def serve(
+    config_file: Path,
+    *,
+    dev_addr: str | None,
+    port: int | None,
+    open_browser: bool,
+    pdf: str | None,
+) -> int:
+    """Serve the site on this machine; what is saved shows in the browser by itself."""
+    from mkbriefs.live.session import ServeSettings, serve_site
 
-    serve_site(config_file, dev_addr=dev_addr, is_opened=open_browser)
+    _stop_as_by_keys()
+    try:
+        serve_site(
+            config_file,
+            ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=pdf),
+            find_brief=lambda briefs, key: _find_brief(briefs, _citekey(key)),
+            say=_say,
+        )
+    except KeyboardInterrupt:
+        _say("stopped")
     return 0
 
 
@@ -234,23 +260,14 @@ def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int
 @click.pass_obj
 def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
-    from mkbriefs.bibliography.gaps import find_gaps
     from mkbriefs.diagnostics import has_failed
     from mkbriefs.engines.check import check_pages
 
     site, project = _read(config_file, jobs)
-    found = [
-        find_gaps(brief, briefs_dir=site.options.briefs_dir) for brief in project.corpus.briefs
-    ]
-    gaps = [gap for gap in found if gap.fields]
     checked = check_pages(site, project)
     diagnostics = checked.diagnostics
     if as_json:
-        diagnostics = (
-            *diagnostics,
-            *(d for gap in gaps for d in gap.diagnostics),
-            *(proposal.diagnostic for proposal in checked.aliases),
-        )
+        diagnostics = checked.everything
         import json
 
         click.echo(
@@ -258,9 +275,9 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
         )
     else:
         _print_diagnostics(diagnostics)
-        if gaps:
+        if checked.gaps:
             click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
-        for gap in gaps:
+        for gap in checked.gaps:
             click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
             click.echo(f"{gap.front_matter}\n")
         _print_aliases(checked.aliases)
@@ -299,7 +316,7 @@ def explain(config_file: Path, *, target: str) -> int:
 
     _, project = _read(config_file, None)
     key, _, sentence_id = target.partition("#")
-    brief = _find_brief(project, _citekey(key))
+    brief = _find_brief(project.corpus.briefs, _citekey(key))
     if not sentence_id:
         click.echo(explain_brief(brief, project.corpus))
         return 0
@@ -391,8 +408,8 @@ def _citekey(target: str) -> str:
     return target.removesuffix(".md").rpartition("/")[2]
 
 
-def _find_brief(project: "Project", key: str) -> "Brief":
-    return _find("brief", key, {str(brief.citekey): brief for brief in project.corpus.briefs})
+def _find_brief(briefs: "Sequence[Brief]", key: str) -> "Brief":
+    return _find("brief", key, {str(brief.citekey): brief for brief in briefs})
 
 
 def _find_theme(project: "Project", key: str) -> "Theme":
@@ -427,6 +444,17 @@ def _diagnostic_json(diagnostic: "Diagnostic") -> dict[str, Any]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _stop_as_by_keys() -> None:
+    """Have what ends a program from outside end it as Ctrl-C does."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _say_error(text: str) -> None:

@@ -46,11 +46,22 @@ class Pair:
     """A statement of one brief and one of another brief that is much like it."""
 
     one_of: Statements
-    one: Statement
+    one_at: int
+    """Its place in its brief."""
     other_of: Statements
     """Of a brief that comes later in the corpus."""
-    other: Statement
+    other_at: int
     link: Link
+
+    @property
+    def one(self) -> Statement:
+        """The statement of the first brief."""
+        return self.one_of.rows[self.one_at]
+
+    @property
+    def other(self) -> Statement:
+        """That of the other brief."""
+        return self.other_of.rows[self.other_at]
 
 
 class Match(NamedTuple):
@@ -79,14 +90,14 @@ def pair_matches(one: Statements, other: Statements, matches: Iterable[Match]) -
     """Yield matches of two briefs as pairs, with what ties them."""
     rarity = Rarity(one, other)
     for match in matches:
-        ours, theirs = one.rows[match.one], other.rows[match.other]
-        yield _pair(one, ours, other, theirs, rarity=rarity, score=match.score)
+        yield _pair(one, other, match, rarity)
 
 
 def pair_up(one_of: Statements, one: Statement, other_of: Statements, other: Statement) -> Pair:
     """Return two statements as a pair, whatever they score."""
     rarity = Rarity(one_of, other_of)
-    return _pair(one_of, one, other_of, other, rarity=rarity, score=rarity.score(one, other))
+    places = one_of.places[one.sentence.id], other_of.places[other.sentence.id]
+    return _pair(one_of, other_of, Match(*places, rarity.score(one, other)), rarity)
 
 
 def score_of(one_of: Statements, one: Statement, other_of: Statements, other: Statement) -> float:
@@ -270,24 +281,17 @@ class _Alignment:
         return known[place]
 
 
-def _pair(
-    one_of: Statements,
-    one: Statement,
-    other_of: Statements,
-    other: Statement,
-    *,
-    rarity: Rarity,
-    score: Score,
-) -> Pair:
+def _pair(one_of: Statements, other_of: Statements, match: Match, rarity: Rarity) -> Pair:
     """Return two statements with what ties them."""
+    one, other = one_of.rows[match.one], other_of.rows[match.other]
     link = Link(
         one=one_of.quote(one),
         other=other_of.quote(other),
-        score=min(1.0, score.total),
-        likeness=score.likeness,
+        score=min(1.0, match.score.total),
+        likeness=match.score.likeness,
         shared=_shared(one, other, rarity, one_of),
     )
-    return Pair(one_of=one_of, one=one, other_of=other_of, other=other, link=link)
+    return Pair(one_of, match.one, other_of, match.other, link)
 
 
 def _shared(

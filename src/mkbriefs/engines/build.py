@@ -10,10 +10,11 @@ from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
+from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
-from mkbriefs.errors import MkbriefsError, describe_os_error
+from mkbriefs.errors import MkbriefsError
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
 from mkbriefs.report import (
     count_themes,
@@ -130,7 +131,7 @@ def _run_mkdocs(
     settings: BuildSettings,
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
-    from jinja2 import TemplateError, TemplateNotFound
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import BuildError
 
@@ -147,14 +148,9 @@ def _run_mkdocs(
     try:
         with listener.listening():
             build(site.mkdocs)
-    except (BuildError, SystemExit) as error:
-        raise _not_built(listener.errors() or str(error)) from None
-    except TemplateNotFound as error:
-        raise _not_built(f"there is no template `{error.name}`") from None
-    except TemplateError as error:
-        raise _not_built(f"a template cannot be used: {error}") from None
-    except OSError as error:
-        raise _not_built(describe_os_error(error)) from None
+    except (BuildError, TemplateError, OSError, SystemExit) as error:
+        why = describe_failure(error, listener.errors())
+        raise MkbriefsError(f"the site was not built: {why}; the old one stands") from None
     finally:
         site.mkdocs.plugins.on_shutdown()
         # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
@@ -164,10 +160,6 @@ def _run_mkdocs(
         plugin.makes_pdfs = False
         plugin.progress_listener = None
     return plugin.run, listener.heard
-
-
-def _not_built(why: str) -> MkbriefsError:
-    return MkbriefsError(f"the site was not built: {why}; the old one stands")
 
 
 def _forget(state: Path) -> None:

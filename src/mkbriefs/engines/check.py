@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mkbriefs.assemble import assemble_site
+from mkbriefs.bibliography.gaps import Gaps, find_gaps
 from mkbriefs.bibliography.usage import find_incomplete, find_uncited
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.docs_pages import read_docs_pages
@@ -20,6 +21,17 @@ class Checked:
     """Of seeds, briefs, themes and pages, sorted."""
     aliases: tuple[AliasProposal, ...]
     """Names that look alike, for a person to settle."""
+    gaps: tuple[Gaps, ...]
+    """What sources do not state, one for each brief that lacks something."""
+
+    @property
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """All of it as diagnostics."""
+        return (
+            *self.diagnostics,
+            *(d for gap in self.gaps for d in gap.diagnostics),
+            *(proposal.diagnostic for proposal in self.aliases),
+        )
 
 
 def check_pages(site: SiteConfig, project: Project) -> Checked:
@@ -27,6 +39,8 @@ def check_pages(site: SiteConfig, project: Project) -> Checked:
     from mkdocs.structure.files import get_files
 
     settings = keep_to_itself(site.mkdocs)
+    briefs_dir = site.options.briefs_dir
+    gaps = (find_gaps(brief, briefs_dir=briefs_dir) for brief in project.corpus.briefs)
     docs, diagnostics = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
     assembled = assemble_site(
         project,
@@ -47,4 +61,5 @@ def check_pages(site: SiteConfig, project: Project) -> Checked:
             ]
         ),
         aliases=assembled.aliases,
+        gaps=tuple(gap for gap in gaps if gap.fields),
     )

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_site
+from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_site
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
@@ -42,6 +42,7 @@ from mkbriefs.errors import (
 from mkbriefs.files import project_lock
 from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
+from mkbriefs.workers import IdleWorkers
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -95,6 +96,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.options = Options()
         self._cache = Cache()
         """Results of earlier builds, from the disk; while serving also their very objects."""
+        self._idle = IdleWorkers()
+        """Worker processes between the builds of this `serve`."""
         self._has_cache = False
         """Whether it is open: from `on_files` to the end of a build or of `serve`."""
         self._memory = Memory()
@@ -104,6 +107,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.makes_pdfs = False
         """Whether PDFs are made, also where the configuration does not say so."""
         self.is_locked_by_caller = False
+        self.is_resident = False
+        """Whether pages are made again one by one, so that no event ends a build."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -207,6 +212,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
                 memory=self._memory if self._is_served else None,
                 cache=self._cache,
+                idle=self._idle if self._is_served else None,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -257,10 +263,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _end_build(self) -> None:
         """Write what is to be found by the next build, and give the lock back."""
-        if self._has_cache:
+        if self._has_cache and not self.is_resident:
             self._cache.end_build()
             if not self._is_served:
                 self._close_cache()
+        self._idle.close()
         self._lock.close()
 
     def _close_cache(self) -> None:
@@ -343,7 +350,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         return self._finishing.finish(
             output,
             page.file.dest_uri,
-            self._shown(page.file, config),
+            self.shown(page.file, config),
             self._ours.heads.get(page.file.src_uri, ""),
         )
 
@@ -371,6 +378,32 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 _log_diagnostics(found)
         self._end_build()
 
+    def findings(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """Return what a person should know of the finished pages."""
+        return () if self._finishing is None else self._finishing.diagnostics(config)
+
+    def renew(self, page: Page, file: File) -> None:
+        """Have a page that was handed over be made anew, from something else."""
+        self._ours.renew(page, file)
+
+    def may_hold_mark(self, text: str) -> bool:
+        """Tell whether a text could pass for a script of the theme's own."""
+        return self._finishing is not None and self._finishing.step.mark in text
+
+    def keep_results(self) -> None:
+        """Write what is to be found by the next build, of a build that no event ends."""
+        if self._has_cache:
+            self._cache.end_build()
+
+    def share_results(self, other: BriefsPlugin) -> None:
+        """Let another plugin, of a later build, find what was made so far."""
+        other._cache, other._memory = self._cache, self._memory
+        other._has_cache = self._has_cache
+
+    def leave_results(self) -> None:
+        """Let go of what is shared, without ending it for others."""
+        self._cache, self._memory, self._has_cache = Cache(), Memory(), False
+
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made all the same, and give the lock back."""
         self._end_build()
@@ -393,6 +426,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_shutdown(self) -> None:
         """Stop watching, and let go of what is kept."""
         self._close_cache()
+        self._idle.close()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()
@@ -401,7 +435,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.progress_listener is not None:
             self.progress_listener(stage, done, total)
 
-    def _shown(self, file: File, config: MkDocsConfig) -> str:
+    def shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""
         paths = project_paths(config, self.options)
         if file.src_uri in self._ours.briefs:

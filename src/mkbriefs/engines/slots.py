@@ -43,6 +43,12 @@ class SlottedPages:
         level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
         return File.generated(config, page.src_uri, content=text, inclusion=level)
 
+    def renew(self, page: Page, file: File) -> None:
+        """Remember other HTML for a page, and give its file other text."""
+        text, self.slots[page.src_uri] = to_slotted_text(page)
+        self.heads[page.src_uri] = page.head
+        file.content_string = text
+
     def anchors(self, path: str) -> set[str]:
         """Return the ids in a page's HTML."""
         return {id_ for part in self.slots.get(path, {}).values() for id_ in _ID.findall(part.text)}
