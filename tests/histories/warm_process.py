@@ -93,7 +93,15 @@ class Warm:
         env: Mapping[str, str] | None = None,
         strike: Strike | None = None,
     ) -> int:
-        """Start `mkbriefs` or `mkdocs`; return the id of its process and of its session."""
+        """Start a command; return the id of its process and of its session.
+
+        Args:
+            tool: `mkbriefs`, `mkdocs`, or `live`, which writes a fresh resident site.
+            arguments: of the tool; for `live` the configuration, and the folder to write to.
+            cwd: the folder it runs in.
+            env: variables it is given besides.
+            strike: what shall become of a call.
+        """
         self._cwd, self._output = cwd, cwd.parent / f"{cwd.name}.output"
         job = {
             "tool": tool,
@@ -174,6 +182,7 @@ def _serve() -> None:
 
     import mkbriefs.cli
     import mkbriefs.engines.build
+    import mkbriefs.engines.live_site
     import mkbriefs.report
 
     while line := sys.stdin.readline():
@@ -182,10 +191,13 @@ def _serve() -> None:
         child = os.fork()
         if not child:
             _become(job)
+            arguments = job["arguments"]
             if job["tool"] == "mkbriefs":
-                mkbriefs.cli.main(job["arguments"])
+                mkbriefs.cli.main(arguments)
+            elif job["tool"] == "live":
+                _write_live_site(*map(Path, arguments))
             else:
-                mkdocs.__main__.cli.main(args=job["arguments"], prog_name="mkdocs")
+                mkdocs.__main__.cli.main(args=arguments, prog_name="mkdocs")
             return
         _say(child)
         # Not reaped before the code is asked for, so that its number is not another process's.
@@ -193,6 +205,21 @@ def _serve() -> None:
         sys.stdin.readline()
         _, status = os.waitpid(child, 0)
         _say(os.waitstatus_to_exitcode(status))
+
+
+def _write_live_site(config_file: Path, target: Path) -> None:
+    """Write every file of a fresh resident site below a folder, and what it says to the output."""
+    from live_trees import ask
+
+    from mkbriefs.engines.live_site import LiveSite
+
+    site = LiveSite(config_file)
+    answer = ask(site)
+    site.close()
+    for path, data in answer.files.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(data)
+    sys.stdout.write(answer.said)
 
 
 def _say(number: int) -> None:
