@@ -45,6 +45,8 @@ _PYMDOWN = frozenset(
 """Extensions of Markdown that read nothing but the page."""
 _FUNCTIONS = ("material.", "pymdownx.")
 """Where functions may come from that a configuration names."""
+_VALUES = ("babel.", "datetime", "mkdocs.utils.babel_stub", "pathlib")
+"""Where values come from that are told by their text."""
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 _MOST_FOLDERS = 100_000
 """Far more than a project has; bounds links that lead in circles."""
@@ -112,7 +114,7 @@ class InputReader:
         """
         read = _Reader()
         for folder in self._folders:
-            if self._target == folder or self._target in folder.parents:
+            if folder in (self._target, *self._target.parents) or self._target in folder.parents:
                 raise UnknownInputsError
             read.folder(folder)
         for file in self._files:
@@ -153,21 +155,26 @@ def _settled(value: Any) -> object:
     Raises:
         UnknownInputsError: it may depend on anything.
     """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if isinstance(value, Mapping):
         return {str(key): _settled(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_settled(each) for each in value]
+    if isinstance(value, set | frozenset):
+        return ("set", sorted(address(_settled(each)) for each in value))
+    return _named(value)
+
+
+def _named(value: Any) -> object:
+    """Return an object that stands in a configuration by its name."""
     if isinstance(value, functools.partial):
         return ("partial", _settled(value.func), _settled(value.args), _settled(value.keywords))
-    if callable(value):
-        name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
-        if not name.startswith(_FUNCTIONS):
-            raise UnknownInputsError
-        return ("function", name)
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if type(value).__module__ in ("datetime", "pathlib"):
+    module = str(getattr(value, "__module__", ""))
+    if type(value).__module__.startswith(_VALUES):
         return (type(value).__name__, str(value))
+    if callable(value) and module.startswith(_FUNCTIONS):
+        return ("function", module, getattr(value, "__qualname__", ""))
     raise UnknownInputsError
 
 

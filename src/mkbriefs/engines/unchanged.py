@@ -1,5 +1,6 @@
 """A build that need not happen: nothing it reads has changed since the last, nor its site."""
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,10 +74,14 @@ class LastBuilds:
             return
         if counts and counts.pdfs:
             counts = replace(counts, pdfs=(counts.pdfs[0], 0))
+        done = Done(site=site, counts=counts, diagnostics=diagnostics)
         with open_cache(self._folder, bounds=_BOUNDS) as cache:
-            cache.keep(
-                _DONE,
-                self._before.content,
-                Done(site=site, counts=counts, diagnostics=diagnostics),
-            )
+            found = cache.find(_DONE, self._before.content)
+        if found == done:
+            return
+        if found is not None:  # the site was altered in a way that builds leave alone
+            shutil.rmtree(self._folder, ignore_errors=True)
+        with open_cache(self._folder, bounds=_BOUNDS) as cache:
+            cache.find(_DONE, self._before.content)  # a damaged one is noticed, and makes room
+            cache.keep(_DONE, self._before.content, done)
             cache.end_build()
