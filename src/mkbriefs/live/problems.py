@@ -54,6 +54,11 @@ def shown_failure(failure: Failure) -> list[Shown]:
     ]
 
 
+def shown_problems(diagnostics: Iterable[Diagnostic]) -> tuple[Shown, ...]:
+    """Return errors and warnings as JSON; notes are for `check` to tell."""
+    return tuple(_shown(d) for d in diagnostics if d.severity is not Severity.NOTE)
+
+
 def shown_diagnostic(diagnostic: Diagnostic) -> Shown:
     """Return a diagnostic as JSON; what it says is data wherever it is put."""
     return _shown(diagnostic)
