@@ -87,7 +87,7 @@ def compare(
         cache=cache,
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus), cache)
+    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus, cache), cache)
     grounds = Grounds(
         origins=found.origins,
         facts=facts,
