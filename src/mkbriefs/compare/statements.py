@@ -207,6 +207,7 @@ def _address(statements: Statements) -> str:
         statements.citekey,
         source.metadata.language,
         issued.value.edtf if issued else "",
+        source.seed.sha256,
         source.seed.text,
         [(s.id, s.paragraph, s.span.start, s.span.end) for s in source.sentences],
         [_in_builtins(mention) for mention in source.mentions],
