@@ -267,9 +267,7 @@ def _origin_rows(brief: Brief, context: SectionContext) -> Iterator[Row]:
         yield Row(label=_RESTS_ON, value=f"and {count(left, 'more origin')}")
 
 
-def _origin_row(
-    origin: str, ties: Sequence[Tie], brief: Brief, *, is_one_of_several: bool
-) -> Row:
+def _origin_row(origin: str, ties: Sequence[Tie], brief: Brief, *, is_one_of_several: bool) -> Row:
     """Return the row of one origin: how the source is tied to it, and its words that show it."""
     if ties[0].kind is TieKind.OWN:
         note = _FOR_THE_REST if is_one_of_several else TIE_WORDS[TieKind.OWN]
