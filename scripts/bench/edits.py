@@ -48,9 +48,7 @@ def edit_alias(folder: Path, _number: int) -> Shown:
     token = f"Harbour Watch {next(_NUMBERS)}"
     text = page.read_text("utf-8")
     if "names:" not in text:
-        text = text.replace(
-            "hide:", "names:\n  - name: Olaf Brandt\n    aliases: []\nhide:", 1
-        )
+        text = text.replace("hide:", "names:\n  - name: Olaf Brandt\n    aliases: []\nhide:", 1)
     start, _, rest = text.partition("aliases: [")
     listed, _, rest = rest.partition("]")
     listed = f"{listed}, {token}" if listed else token

@@ -142,7 +142,13 @@ def build(  # noqa: PLR0913  click hands over each option by name
     with Progress(is_wanted=not quiet) as progress:
         built = build_site(
             config_file,
-            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs, has_pdfs=has_pdfs),
+            BuildSettings(
+                site_dir=site_dir,
+                is_clean=clean,
+                jobs=jobs,
+                has_pdfs=has_pdfs,
+                may_rest=True,
+            ),
             on_progress=progress.update,
         )
     _print_diagnostics(built.diagnostics)
@@ -189,7 +195,10 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
 
     site, project = _read(config_file, jobs, is_wanted=not quiet)
     chosen = None if theme is None else _find_theme(project, theme)
-    briefs = tuple(_find_brief(project, _citekey(key)) for key in keys) or project.corpus.briefs
+    briefs = (
+        tuple(_find_brief(project.corpus.briefs, _citekey(key)) for key in keys)
+        or project.corpus.briefs
+    )
     is_dossier = dossier or chosen is not None
     order = Order(
         briefs=() if is_dossier else briefs,
@@ -210,47 +219,65 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
     return 1 if has_failed(printed.diagnostics, is_strict=strict) else 0
 
 
-@cli.command(short_help="Serve the site and rebuild it on every change.")
+@cli.command(short_help="Serve the site and keep it as the sources are.")
 @click.option(
     "-a",
     "--dev-addr",
     metavar="IP:PORT",
     help="Where to serve. Default: `dev_addr`, 127.0.0.1:8000.",
 )
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(0, 65_535),
+    help="The port to serve on, whatever the address; 0 for any that is free.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.option("--pdf", metavar="CITEKEY", help="Keep the PDF of a brief fresh too.")
 @click.pass_obj
-def serve(config_file: Path, *, dev_addr: str | None, open_browser: bool) -> int:
-    """Serve the site, rebuilt whenever a seed, brief, theme or page is saved."""
-    from mkbriefs.engines.serve import serve_site
+def serve(
+    config_file: Path,
+    *,
+    dev_addr: str | None,
+    port: int | None,
+    open_browser: bool,
+    pdf: str | None,
+) -> int:
+    """Serve the site on this machine; what is saved shows in the browser by itself."""
+    from mkbriefs.live.session import ServeSettings, serve_site
 
-    serve_site(config_file, dev_addr=dev_addr, is_opened=open_browser)
+    _stop_as_by_keys()
+    key = None if pdf is None else _citekey(pdf)
+    try:
+        serve_site(
+            config_file,
+            ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=key),
+            find_brief=_find_brief,
+            say=_say,
+        )
+    except KeyboardInterrupt:
+        _say("stopped")
     return 0
 
 
 @cli.command(short_help="List problems and what the sources leave open.")
 @click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever something is saved.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
 @click.pass_obj
-def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
+def check(config_file: Path, *, strict: bool, as_json: bool, watch: bool, jobs: int | None) -> int:
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
-    from mkbriefs.bibliography.gaps import find_gaps
+    if watch:
+        return _watch_check(config_file, jobs, is_odd=as_json or strict)
     from mkbriefs.diagnostics import has_failed
     from mkbriefs.engines.check import check_pages
 
     site, project = _read(config_file, jobs)
-    found = [
-        find_gaps(brief, briefs_dir=site.options.briefs_dir) for brief in project.corpus.briefs
-    ]
-    gaps = [gap for gap in found if gap.fields]
     checked = check_pages(site, project)
     diagnostics = checked.diagnostics
     if as_json:
-        diagnostics = (
-            *diagnostics,
-            *(d for gap in gaps for d in gap.diagnostics),
-            *(proposal.diagnostic for proposal in checked.aliases),
-        )
+        diagnostics = checked.everything
         import json
 
         click.echo(
@@ -258,9 +285,9 @@ def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -
         )
     else:
         _print_diagnostics(diagnostics)
-        if gaps:
+        if checked.gaps:
             click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
-        for gap in gaps:
+        for gap in checked.gaps:
             click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
             click.echo(f"{gap.front_matter}\n")
         _print_aliases(checked.aliases)
@@ -299,7 +326,7 @@ def explain(config_file: Path, *, target: str) -> int:
 
     _, project = _read(config_file, None)
     key, _, sentence_id = target.partition("#")
-    brief = _find_brief(project, _citekey(key))
+    brief = _find_brief(project.corpus.briefs, _citekey(key))
     if not sentence_id:
         click.echo(explain_brief(brief, project.corpus))
         return 0
@@ -391,8 +418,8 @@ def _citekey(target: str) -> str:
     return target.removesuffix(".md").rpartition("/")[2]
 
 
-def _find_brief(project: "Project", key: str) -> "Brief":
-    return _find("brief", key, {str(brief.citekey): brief for brief in project.corpus.briefs})
+def _find_brief(briefs: "Sequence[Brief]", key: str) -> "Brief":
+    return _find("brief", key, {str(brief.citekey): brief for brief in briefs})
 
 
 def _find_theme(project: "Project", key: str) -> "Theme":
@@ -427,6 +454,30 @@ def _diagnostic_json(diagnostic: "Diagnostic") -> dict[str, Any]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
+
+
+def _watch_check(config_file: Path, jobs: int | None, *, is_odd: bool) -> int:
+    if is_odd:
+        raise UsageError("`--watch` goes on until it is stopped: no `--json`, no `--strict`")
+    from mkbriefs.live.check_watch import watch_check
+
+    _stop_as_by_keys()
+    try:
+        watch_check(config_file, jobs, _say)
+    except KeyboardInterrupt:
+        _say("stopped")
+    return 0
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _stop_as_by_keys() -> None:
+    """Have what ends a program from outside end it as Ctrl-C does."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _say_error(text: str) -> None:

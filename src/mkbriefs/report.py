@@ -17,17 +17,17 @@ def format_diagnostic(diagnostic: Diagnostic) -> str:
     head = click.style(
         f"{diagnostic.severity}[{diagnostic.rule}]", fg=_COLOURS[diagnostic.severity], bold=True
     )
-    lines = [f"{head}: {_printable(diagnostic.message)}"]
+    lines = [f"{head}: {printable(diagnostic.message)}"]
     line = diagnostic.location.line
     gutter = " " * len(str(line or ""))
-    lines.append(f"{gutter} --> {_printable(str(diagnostic.location))}")
+    lines.append(f"{gutter} --> {printable(str(diagnostic.location))}")
     if diagnostic.excerpt:
-        excerpt = _printable(diagnostic.excerpt)[:160]
+        excerpt = printable(diagnostic.excerpt)[:160]
         lines.append(f"{line or ''} | {excerpt}")
         if diagnostic.location.column:
             lines.append(f"{gutter} | {' ' * (diagnostic.location.column - 1)}^"[:170])
     if diagnostic.hint:
-        lines.append(f"{gutter} = hint: {_printable(diagnostic.hint)}")
+        lines.append(f"{gutter} = hint: {printable(diagnostic.hint)}")
     return "\n".join(lines)
 
 
@@ -79,7 +79,7 @@ def format_seconds(seconds: Mapping[str, float]) -> str:
     return f"{sum(seconds.values()):.1f} s ({stages})"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return text that cannot steer a terminal: what does not print is shown by its code."""
     if text.isprintable():
         return text

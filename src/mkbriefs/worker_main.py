@@ -44,6 +44,12 @@ def main() -> None:
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     setup = inbox.get()
+    while True:
+        setup = _serve(setup, inbox, sink)
+
+
+def _serve(setup: object, inbox: "queue.SimpleQueue[object]", sink: BinaryIO) -> object:
+    """Analyse seeds as one setup has it; return the next setup."""
     if not isinstance(setup, Setup):
         raise TypeError(setup)
     limits = setup.options.limits
@@ -58,13 +64,11 @@ def main() -> None:
     # What there is by now stays to the end: no collection needs to look at it again.
     gc.freeze()
     write_frame(sink, Started())
-    while True:
-        file = inbox.get()
-        if not isinstance(file, SeedFile):
-            raise TypeError(file)
+    while isinstance(file := inbox.get(), SeedFile):
         with _bounded_time(limits):
             outcome = _analysed(file, setup, lambda seed: analyser.take_steps(seed, toolkit))
         write_frame(sink, outcome)
+    return file
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -41,7 +41,14 @@ _Result: TypeAlias = tuple[int, Outcome] | BaseException
 class Pool:
     """Threads that each drive one worker through what is left of the files."""
 
-    def __init__(self, files: Sequence[SeedFile], setup: Setup, *, jobs: int) -> None:
+    def __init__(
+        self,
+        files: Sequence[SeedFile],
+        setup: Setup,
+        *,
+        jobs: int,
+        idle: "IdleWorkers | None" = None,
+    ) -> None:
         self._files = files
         self._setup = setup
         self._outcomes: queue.SimpleQueue[_Result] = queue.SimpleQueue()
@@ -49,7 +56,9 @@ class Pool:
         self._pending: queue.SimpleQueue[int] = queue.SimpleQueue()
         for index in sorted(range(len(files)), key=lambda index: (-files[index].size, index)):
             self._pending.put(index)
-        self._workers = [_Worker(setup) for _ in range(jobs)]
+        self._idle = idle
+        taken = [] if idle is None else idle.take(jobs)
+        self._workers = [*taken, *(_Worker() for _ in range(jobs - len(taken)))]
         self._threads = [
             threading.Thread(target=self._drive, args=(worker,), daemon=True)
             for worker in self._workers
@@ -60,7 +69,12 @@ class Pool:
             thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and self._idle is not None:
+            for thread in self._threads:
+                thread.join()
+            self._idle.give(self._workers)
+            return
         for worker in self._workers:
             worker.close()
         for thread in self._threads:
@@ -82,33 +96,77 @@ class Pool:
         try:
             while True:
                 index = self._pending.get_nowait()
-                self._outcomes.put((index, worker.analyse(self._files[index])))
+                self._outcomes.put((index, worker.analyse(self._files[index], self._setup)))
         except queue.Empty:
-            worker.close()
+            if self._idle is None:
+                worker.close()
         except BaseException as error:  # noqa: BLE001  raised again in the thread that waits
             self._outcomes.put(error)
+
+
+class IdleWorkers:
+    """Workers between the builds of one process: the first seed of the next one costs no start."""
+
+    def __init__(self, most: int = 2) -> None:
+        """Make a place for workers, empty.
+
+        Args:
+            most: workers that are kept, some 90 MiB each.
+        """
+        self._most = most
+        self._workers: list[_Worker] = []
+
+    def take(self, most: int) -> "list[_Worker]":
+        """Return up to so many workers, which are then the caller's."""
+        taken, self._workers = self._workers[:most], self._workers[most:]
+        return taken
+
+    def give(self, workers: "Sequence[_Worker]") -> None:
+        """Take workers back; those that are too many are ended."""
+        room = max(0, self._most - len(self._workers))
+        self._workers += workers[:room]
+        for worker in workers[room:]:
+            worker.close()
+
+    def close(self) -> None:
+        """End all."""
+        for worker in self.take(self._most):
+            worker.close()
 
 
 class _Worker:
     """One worker process at a time, started when needed."""
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
-        self._seconds = setup.options.limits.seed_seconds
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready_for: Setup | None = None
         self._lock = threading.Lock()
         self._is_closed = False
 
-    def analyse(self, file: SeedFile) -> Outcome:
+    def analyse(self, file: SeedFile, setup: Setup) -> Outcome:
         """Return `file` analysed, or the diagnostic of a worker that was killed or died over it."""
-        process = self._process or self._start()
-        answer, is_late = _exchange(process, file, self._seconds)
+        process = self._ready(setup)
+        seconds = setup.options.limits.seed_seconds
+        answer, is_late = _exchange(process, file, seconds)
         code = self._discard(is_ending=not is_late) if is_late or answer is None else 0
         if isinstance(answer, Outcome):
             return answer
-        place = Location(f"{self._setup.shown_as}/{file.path}")
-        problem = _too_slow(place, self._seconds) if is_late else _died(place, code)
+        place = Location(f"{setup.shown_as}/{file.path}")
+        problem = _too_slow(place, seconds) if is_late else _died(place, code)
         return Outcome(file=file, steps=None, diagnostics=(problem,))
+
+    def _ready(self, setup: Setup) -> "subprocess.Popen[bytes]":
+        """Return the process, ready for seeds within these options and this guidance."""
+        process = self._process
+        if process is not None and self._ready_for == setup:
+            return process
+        if process is not None and process.poll() is None:
+            answer, is_late = _exchange(process, setup, _START_SECONDS)
+            if isinstance(answer, Started) and not answer.problem and not is_late:
+                self._ready_for = setup
+                return process
+        self._discard()
+        return self._start(setup)
 
     def close(self) -> None:
         """End the process, whatever it is doing; none is started afterwards."""
@@ -116,13 +174,14 @@ class _Worker:
             self._is_closed = True
         self._discard()
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self, setup: Setup) -> "subprocess.Popen[bytes]":
         with self._lock:
             if self._is_closed:
                 raise WorkersFailedError("the build was stopped")
             process = self._process = spawn("mkbriefs.worker_main")
-        answer, is_late = _exchange(process, self._setup, _START_SECONDS)
+        answer, is_late = _exchange(process, setup, _START_SECONDS)
         if isinstance(answer, Started) and not answer.problem and not is_late:
+            self._ready_for = setup
             return process
         code = self._discard(is_ending=not is_late)
         if isinstance(answer, Started) and answer.problem:

@@ -2,7 +2,8 @@
 
 Frames of a length and a pickle, over the worker's standard input and output: the build sends one
 `Setup`, the worker answers with a `Started`; then the build sends `SeedFile`s one at a time, and
-the worker answers each with an `Outcome`. Both ends are this program; nothing else ever writes to
+the worker answers each with an `Outcome`. A worker that is kept for another build gets its `Setup`
+first, and answers it likewise. Both ends are this program; nothing else ever writes to
 these pipes.
 """
 

@@ -9,10 +9,17 @@ from mkbriefs.config import Options
 from mkbriefs.ingest.discover import SeedFile
 from mkbriefs.kept_steps import Analysed, KeptSteps
 from mkbriefs.model import Guidance
-from mkbriefs.worker_pool import Pool, WorkersFailedError, spawn
+from mkbriefs.worker_pool import IdleWorkers, Pool, WorkersFailedError, spawn
 from mkbriefs.worker_protocol import Setup
 
-__all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs", "spawn"]
+__all__ = [
+    "Analysed",
+    "IdleWorkers",
+    "WorkersFailedError",
+    "analyse_seeds",
+    "default_jobs",
+    "spawn",
+]
 
 _MOST_JOBS = 32
 """Far above what the size of a corpus asks for; bounds memory, some 90 MiB a worker."""
@@ -44,6 +51,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     on_progress: Callable[[int, int], None] | None = None,
     analyser: str = "mkbriefs.analyse",
     cache: Cache | None = None,
+    idle: IdleWorkers | None = None,
 ) -> tuple[Analysed, ...]:
     """Return every file analysed, in the order of `files`, whatever the timing.
 
@@ -57,6 +65,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
         analyser: dotted name of the module that has `make_toolkit(options, guidance)` and
             `take_steps(seed, toolkit)`.
         cache: results of earlier runs, in which a seed found starts no worker.
+        idle: workers of earlier builds of this process; by default they end with this call.
 
     Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_seed`.
 
@@ -73,7 +82,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     if missing:
         left = [files[index] for index in missing]
         wanted = jobs or default_jobs(sum(file.size for file in left))
-        with Pool(left, setup, jobs=max(1, min(wanted, len(left)))) as pool:
+        with Pool(left, setup, jobs=max(1, min(wanted, len(left))), idle=idle) as pool:
             for done in range(len(files) - len(missing) + 1, len(files) + 1):
                 index, outcome = pool.next_result()
                 results[missing[index]] = kept.keep(outcome)

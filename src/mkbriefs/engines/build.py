@@ -10,18 +10,15 @@ from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
+from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
-from mkbriefs.errors import MkbriefsError, describe_os_error
+from mkbriefs.engines.summary import Counts
+from mkbriefs.engines.unchanged import LastBuilds
+from mkbriefs.errors import MkbriefsError
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
-from mkbriefs.report import (
-    count_themes,
-    format_counts,
-    format_findings,
-    format_pdfs,
-    format_seconds,
-)
+from mkbriefs.report import format_counts, format_seconds
 
 _VALUES_PER_COLLECTION = 50_000
 """Saves 7 % of CPU at 300 seeds; never collecting would save 1 % more, and cost memory."""
@@ -36,6 +33,8 @@ class BuildSettings:
     jobs: int | None = None
     has_pdfs: bool = False
     """Whether PDFs stand beside the site, also where the configuration does not say so."""
+    may_rest: bool = False
+    """Whether nothing is done where nothing has changed since the last build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,29 +44,21 @@ class Built:
     site_dir: Path
     run: BuildRun
     diagnostics: tuple[Diagnostic, ...]
+    counts: Counts | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    is_unchanged: bool = False
+    """Whether nothing was done, as nothing had changed; `run` is then empty."""
 
     def summary(self, *, strict: bool) -> list[tuple[str, str]]:
         """Return what to say at the end, as label and text."""
-        project = self.run.project
-        if project is None:
+        if self.counts is None:
             return []
-        briefs = project.corpus.briefs
-        written = len(self.run.written)
-        unchanged = len(project.wanted) - written
-        removed = f", {len(self.run.removed)} removed" if self.run.removed else ""
-        sentences = sum(s.is_flow for b in briefs for s in b.source.sentences)
-        themes = ", ".join(f"{label} {n}" for label, n in count_themes(project.corpus))
         verdict = " (failed)" if has_failed(self.diagnostics, is_strict=strict) else ""
-        pdfs = [("print", format_pdfs(*self.run.pdfs))] if self.run.pdfs else []
+        seconds = format_seconds(self.seconds)
         return [
-            ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
-            ("briefs", f"{len(briefs)}: {written} written, {unchanged} unchanged{removed}"),
-            ("sentences", f"{sentences}: {themes}"),
-            ("findings", format_findings(project.corpus.findings)),
-            *pdfs,
+            *self.counts.rows(),
             ("problems", format_counts(self.diagnostics) + verdict),
-            ("time", format_seconds(self.seconds)),
+            ("time", f"{seconds}: nothing has changed" if self.is_unchanged else seconds),
             ("site", f"{_shown(self.site_dir)}/  (look at it with `mkbriefs serve`)"),
         ]
 
@@ -95,6 +86,16 @@ def build_site(
         if settings.is_clean:
             _forget(site.paths.state)
         recover_swap(target)
+        last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if settings.may_rest else None
+        if last is not None and (done := last.find()):
+            return Built(
+                site_dir=target,
+                run=BuildRun(),
+                diagnostics=done.diagnostics,
+                counts=done.counts,
+                seconds={"look": time.monotonic() - started},
+                is_unchanged=True,
+            )
         shutil.rmtree(beside, ignore_errors=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
@@ -104,12 +105,17 @@ def build_site(
             swap_folder(beside, target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+        counts = Counts.of(run)
+        diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
+        if last is not None and not run.written and not run.removed:
+            last.remember(counts, diagnostics)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(
         site_dir=target,
         run=run,
-        diagnostics=sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard]),
+        diagnostics=diagnostics,
+        counts=counts,
         seconds=seconds,
     )
 
@@ -130,7 +136,7 @@ def _run_mkdocs(
     settings: BuildSettings,
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
-    from jinja2 import TemplateError, TemplateNotFound
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import BuildError
 
@@ -147,14 +153,9 @@ def _run_mkdocs(
     try:
         with listener.listening():
             build(site.mkdocs)
-    except (BuildError, SystemExit) as error:
-        raise _not_built(listener.errors() or str(error)) from None
-    except TemplateNotFound as error:
-        raise _not_built(f"there is no template `{error.name}`") from None
-    except TemplateError as error:
-        raise _not_built(f"a template cannot be used: {error}") from None
-    except OSError as error:
-        raise _not_built(describe_os_error(error)) from None
+    except (BuildError, TemplateError, OSError, SystemExit) as error:
+        why = describe_failure(error, listener.errors())
+        raise MkbriefsError(f"the site was not built: {why}; the old one stands") from None
     finally:
         site.mkdocs.plugins.on_shutdown()
         # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
@@ -164,10 +165,6 @@ def _run_mkdocs(
         plugin.makes_pdfs = False
         plugin.progress_listener = None
     return plugin.run, listener.heard
-
-
-def _not_built(why: str) -> MkbriefsError:
-    return MkbriefsError(f"the site was not built: {why}; the old one stands")
 
 
 def _forget(state: Path) -> None:

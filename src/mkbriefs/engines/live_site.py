@@ -1,0 +1,477 @@
+"""The site that stays in memory while somebody writes: after a change it costs what changed.
+
+The first update builds everything. A later one reads the project anew, which finds nearly all
+results again, and compares what the engine is to be handed with what it was handed before. Pages
+that differ are out of date: they are made when somebody asks for them, and otherwise one by one in
+the background, then what is made from all pages, such as the search index. Where a change may
+reach further (the configuration, templates, the set of pages, a plugin that is not known here)
+everything is built again. Either way the settled site is, byte for byte, the one that a new process
+would make.
+"""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+
+from mkbriefs.assemble import Page, Site
+from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
+from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
+from mkbriefs.engines.listener import Listener
+from mkbriefs.engines.mkdocs_config import load_site_config
+from mkbriefs.engines.reach import Reach, find_reach, is_opaque
+from mkbriefs.engines.resident import Resident, open_resident
+from mkbriefs.engines.served_files import ServedFiles
+from mkbriefs.engines.turns import Turns
+from mkbriefs.errors import BuildInProgressError, MkbriefsError
+from mkbriefs.files import project_lock
+from mkbriefs.model import Citekey
+
+_SEARCH_INDEX = "search/search_index.json"
+_PATIENCE_SECONDS = 1.0
+"""How long a reader waits for what is made from all pages, before it gets the last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What an update came to."""
+
+    changed: frozenset[str] = frozenset()
+    """Paths within the site whose bytes may have changed since the update before."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """All there are, sorted; of pages that are not made anew yet, those they had before."""
+    seconds: float = 0.0
+    is_whole: bool = False
+    """Whether everything was built anew."""
+    rebuilt: int = 0
+    """Pages made anew, or still to be made."""
+
+
+class _Everything(Exception):  # noqa: N818  no error
+    """A change reaches further than single pages."""
+
+
+@dataclass
+class _State:
+    """A resident build, and what of it is out of date."""
+
+    resident: Resident
+    seen: Scan
+    """The inputs it was made from."""
+    inputs: Inputs
+    is_opaque: bool
+    reaches_others: bool
+    titles: list[object]
+    """What pages show of other pages, as it was when they were last made."""
+    stale: dict[str, File] = field(default_factory=dict)
+    """Pages that are out of date, by path within the site."""
+    is_unfinished: bool = False
+    """Whether what is made from all pages is out of date."""
+
+    @property
+    def is_settled(self) -> bool:
+        return not self.stale and not self.is_unfinished
+
+
+class LiveSite:
+    """The site of one project, kept up to date with the disk when asked to.
+
+    `read` may be called by any thread at any time, `update` by one at a time.
+    """
+
+    def __init__(
+        self,
+        config_file: Path,
+        *,
+        site_url: str | None = None,
+        pdfs: frozenset[Citekey] = frozenset(),
+        on_settled: Callable[[Update], None] | None = None,
+    ) -> None:
+        """Prepare a site; nothing is read before the first `update`.
+
+        Args:
+            config_file: path of `mkdocs.yml`.
+            site_url: the server's address; None keeps what the configuration says.
+            pdfs: briefs of which the server has a PDF, to which their pages lead.
+            on_settled: called by a thread of its own once nothing is out of date any more after an
+                update, with the diagnostics as they are then, and the files that were made from all
+                pages and have changed.
+        """
+        self._config_file = config_file.absolute()
+        self._site_url = site_url
+        self._pdfs = pdfs
+        self._on_settled = on_settled
+        self._files = ServedFiles()
+        self._turns = Turns()
+        self._state: _State | None = None
+        self._has_failed = False
+        self._made_of_all: frozenset[str] = frozenset()
+        """Files made from all pages that have changed since that was last told."""
+        self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
+
+    def update(self) -> Update:
+        """Bring the site up to date with the disk.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+            MkbriefsError: the site cannot be built; the last good one can still be read.
+        """
+        started = time.monotonic()
+        with self._turns.update():
+            try:
+                update = self._update(started)
+            except OSError as error:
+                self._has_failed = True
+                raise MkbriefsError(describe_failure(error)) from error
+            except BaseException:
+                self._has_failed = True
+                raise
+            self._has_failed = False
+            if not self._settler.is_alive():
+                self._settler.start()
+            return update
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the site, as new as can be had at once; None if none is.
+
+        Args:
+            path: within the site, such as `briefs/lee-2024/index.html`.
+        """
+        state = self._state
+        if state is not None and path in state.stale:
+            with self._turns.reader() as is_mine:
+                if is_mine:
+                    self._make(path)
+        elif state is not None and path == _SEARCH_INDEX and state.is_unfinished:
+            self._finish_soon()
+        return self._files.read(path)
+
+    @property
+    def resident(self) -> Resident | None:
+        """The build behind the site; None before the first update."""
+        return None if self._state is None else self._state.resident
+
+    def paths(self) -> frozenset[str]:
+        """Return the paths of all files of the site."""
+        return self._files.paths()
+
+    def settle(self) -> tuple[Diagnostic, ...]:
+        """Make everything that is out of date, and return all diagnostics."""
+        while True:
+            with self._turns.reader() as is_mine:
+                if is_mine and not self._step():
+                    return self._diagnostics()
+            if not is_mine:
+                time.sleep(0.01)
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders and files that a change of makes an update worth while."""
+        return self._inputs().folders()
+
+    def close(self) -> None:
+        """Stop, and remove what was made."""
+        self._turns.close()
+        if self._settler.is_alive():
+            self._settler.join()
+        if self._state is not None:
+            self._keep_results(self._state.resident)
+            self._state.resident.config.plugins.on_shutdown()
+        self._files.close()
+
+    def _keep_results(self, resident: Resident) -> None:
+        """Write what was made since the last update, unless somebody else is building."""
+        refused = contextlib.suppress(BuildInProgressError, OSError)
+        with refused, project_lock(resident.site.paths.state):
+            resident.plugin.keep_results()
+
+    # One update.
+
+    def _inputs(self) -> Inputs:
+        if self._state is not None:
+            return self._state.inputs
+        return Inputs(config_files=config_chain(self._config_file))
+
+    def _update(self, started: float) -> Update:
+        state = self._state
+        if state is None:
+            return self._rebuild(started)
+        seen = scan(state.inputs, state.seen)
+        changed = seen.differing(state.seen)
+        if not changed and not self._has_failed and not state.is_opaque:
+            return Update(diagnostics=self._diagnostics(), seconds=time.monotonic() - started)
+        if state.is_opaque or self._concerns_everything(state, changed, seen):
+            return self._rebuild(started)
+        try:
+            return self._renew(state, seen, changed, started)
+        except _Everything:
+            return self._rebuild(started)
+
+    def _concerns_everything(self, state: _State, changed: frozenset[Path], seen: Scan) -> bool:
+        """Tell whether changed files reach further than to single pages."""
+        if any(
+            any_below(changed, path) for path in (*state.inputs.config_files, *state.inputs.others)
+        ):
+            return True
+        docs = state.inputs.docs
+        came_or_went = (p for p in changed if (p in seen.files) != (p in state.seen.files))
+        return docs is not None and any_below(came_or_went, docs)
+
+    def _rebuild(self, started: float) -> Update:
+        """Build everything anew; the old site stands until that has succeeded."""
+        before = self._state
+        site = load_site_config(self._config_file)
+        inputs = Inputs.of(site)
+        seen = scan(inputs, before.seen if before is not None else Scan())
+        workplace = self._files.new_workplace()
+        try:
+            with project_lock(site.paths.state):
+                resident = open_resident(
+                    self._config_file,
+                    workplace,
+                    site_url=self._site_url,
+                    pdfs=self._pdfs,
+                    after=before.resident if before is not None else None,
+                )
+                for file in resident.doc_files:
+                    resident.make(file)
+                resident.finish()
+                resident.plugin.keep_results()
+            state = _State(
+                resident=resident,
+                seen=seen.with_written(_written(resident)),
+                inputs=inputs,
+                is_opaque=is_opaque(resident.config),
+                reaches_others=find_reach(resident.config) is Reach.HEADS,
+                titles=resident.titles(),
+            )
+            changed = self._files.take_all(workplace)
+        except BaseException:
+            self._files.leave(workplace)
+            raise
+        self._state = state
+        if before is not None:
+            before.resident.retire()
+            self._files.leave(before.resident.workplace)
+        return Update(
+            changed=changed,
+            diagnostics=self._diagnostics(),
+            seconds=time.monotonic() - started,
+            is_whole=True,
+            rebuilt=len(resident.doc_files),
+        )
+
+    def _renew(self, state: _State, seen: Scan, changed: frozenset[Path], started: float) -> Update:
+        """Read the project anew and mark the pages that differ as out of date.
+
+        Raises:
+            _Everything: single pages are not enough.
+        """
+        resident = state.resident
+        with project_lock(resident.site.paths.state):
+            files = get_files(resident.config)
+            site = self._read(resident, files)
+            resident.plugin.keep_results()
+        docs = _changed_docs(resident, files, changed, state.inputs)
+        pages = _differing_pages(resident, site, docs)
+        assets = _differing_assets(resident, site, docs)
+        ready = {path for path in assets if self._files.take(path, resident.workplace)}
+        resident.plugin.site = site
+        resident.pages = {page.src_uri: page for page in site.pages}
+        self._mark(state, pages)
+        if self._shows_elsewhere(state, pages):
+            pages = list(resident.doc_files)
+            self._mark(state, pages)
+            resident.render_templates()
+            ready |= self._files.take_new(resident.workplace)
+            state.titles = resident.titles()
+        state.seen = seen.with_written(_written(resident))
+        made_of_all = {_SEARCH_INDEX} if pages else set()
+        return Update(
+            changed=frozenset(ready | made_of_all | {file.dest_uri for file in pages}),
+            diagnostics=self._diagnostics(),
+            seconds=time.monotonic() - started,
+            rebuilt=len(pages),
+        )
+
+    def _mark(self, state: _State, pages: list[File]) -> None:
+        """Mark pages as out of date."""
+        state.stale |= {file.dest_uri: file for file in pages}
+        state.is_unfinished = state.is_unfinished or bool(pages)
+
+    def _read(self, resident: Resident, files: Files) -> Site:
+        listener = Listener(resident.site.paths)
+        with listener.listening():  # what it says of files it has said when all was built
+            try:
+                return resident.plugin.make_site(files, resident.config)[0]
+            except MkbriefsError:
+                raise
+            except Exception as error:
+                raise MkbriefsError(describe_failure(error, listener.errors())) from error
+
+    def _shows_elsewhere(self, state: _State, pages: list[File]) -> bool:
+        """Tell whether pages show on others what has changed on them; converts those that may."""
+        resident = state.resident
+        in_nav = {page.file.src_uri for page in resident.nav.pages}
+        for file in pages:
+            resident.forget(file)
+            if state.reaches_others or file.src_uri in in_nav:
+                resident.convert(file)
+        return (state.reaches_others and bool(pages)) or resident.titles() != state.titles
+
+    # The rest of the work, with the turn taken.
+
+    def _make(self, path: str) -> None:
+        """Make one page."""
+        state = self._state
+        file = state.stale.get(path) if state is not None else None
+        if state is None or file is None:  # made while this thread waited
+            return
+        try:
+            state.resident.make(file)
+            self._files.take(path, state.resident.workplace)
+        except (MkbriefsError, OSError) as error:
+            state.resident.fail(file, error)
+        del state.stale[path]  # not before: a reader who finds it there waits
+
+    def _step(self) -> bool:
+        """Do one piece of the work that is left; tell whether there was any."""
+        state = self._state
+        if state is None or state.is_settled:
+            return False
+        if state.stale:
+            self._make(next(iter(state.stale)))
+            return True
+        try:
+            state.resident.finish()
+            self._made_of_all |= self._files.take_new(state.resident.workplace)
+        except (MkbriefsError, OSError) as error:
+            state.resident.fail(None, error)
+        state.is_unfinished = False
+        return True
+
+    def _finish_soon(self) -> None:
+        """Do the rest of the work, for as long as a reader waits."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < until:
+            with self._turns.reader() as is_mine:
+                if not is_mine or not self._step():
+                    return
+
+    def _settle(self) -> None:
+        """Do the rest of the work whenever nobody wants anything else, until the end."""
+        while True:
+            with self._turns.rest(self._is_unsettled) as is_mine:
+                if not is_mine:
+                    return
+                self._step()
+                settled = None if self._is_unsettled() else self._settled()
+            if settled is not None and self._on_settled is not None:
+                self._on_settled(settled)
+
+    def _settled(self) -> Update:
+        changed, self._made_of_all = self._made_of_all, frozenset()
+        return Update(changed=changed, diagnostics=self._diagnostics())
+
+    def _is_unsettled(self) -> bool:
+        return self._state is not None and not self._state.is_settled
+
+    def _diagnostics(self) -> tuple[Diagnostic, ...]:
+        return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
+
+
+def _written(resident: Resident) -> dict[Path, bytes | None]:
+    """Return what the tool itself wrote in `briefs/`, and what it removed, by path."""
+    run, paths = resident.plugin.run, resident.site.paths
+    wanted = run.project.wanted if run.project is not None else {}
+    written: dict[Path, bytes | None] = {
+        paths.root / shown: wanted[Path(shown).name] for shown in run.written
+    }
+    return written | {paths.root / shown: None for shown in run.removed}
+
+
+def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[File]:
+    """Return the files of pages that are to be made anew.
+
+    Raises:
+        _Everything: there are other pages than before.
+    """
+    before = resident.pages
+    if before.keys() != {page.src_uri for page in site.pages}:
+        raise _Everything
+    found = []
+    for page in site.pages:
+        if _is_same(page, before[page.src_uri]):
+            continue
+        if page.is_outside_nav != before[page.src_uri].is_outside_nav:
+            raise _Everything
+        found.append(_known_file(resident.files, page.src_uri))
+    return found + [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
+
+
+def _is_same(page: Page, before: Page) -> bool:
+    # In front matter 1 is not true, though they are equal.
+    return page is before or (page == before and repr(page.meta) == repr(before.meta))
+
+
+def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
+    """Write files that are no pages and have changed to the workplace; return their paths.
+
+    Raises:
+        _Everything: there are other files than before.
+    """
+    old = resident.plugin.site
+    before = {asset.path: asset.data for asset in old.assets} if old is not None else {}
+    if before.keys() != {asset.path for asset in site.assets}:
+        raise _Everything
+    pages = {file.dest_uri for file in resident.doc_files}
+    found = [file for file in docs if not file.is_documentation_page()]
+    for asset in site.assets:
+        if asset.data != before[asset.path]:
+            file = _known_file(resident.files, asset.path)
+            file.content_bytes = asset.data
+            found.append(file)
+    for file in found:
+        if file.dest_uri in pages:  # two files for one place
+            raise _Everything
+        file.copy_file()
+    return [file.dest_uri for file in found]
+
+
+def _changed_docs(
+    resident: Resident, files: Files, changed: frozenset[Path], inputs: Inputs
+) -> list[File]:
+    """Return the files of the docs folder that have changed and are part of the site as they are.
+
+    Args:
+        resident: what is kept.
+        files: the docs folder as it is now.
+        changed: inputs that have changed.
+        inputs: where they lie.
+
+    Raises:
+        _Everything: it is not sure which those are.
+    """
+    found = []
+    for path in sorted(changed):
+        if inputs.docs is None or not path.is_relative_to(inputs.docs):
+            continue
+        src_uri = path.relative_to(inputs.docs).as_posix()
+        file, now = _known_file(resident.files, src_uri), _known_file(files, src_uri)
+        if file.generated_by is not None or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        if file.abs_src_path is None or now.abs_src_path is None:  # a page that is no text
+            raise _Everything
+        found.append(file)
+    return found
+
+
+def _known_file(files: Files, src_uri: str) -> File:
+    file = files.get_file_from_path(src_uri)
+    if file is None:
+        raise _Everything
+    return file

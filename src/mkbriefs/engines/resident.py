@@ -1,0 +1,285 @@
+"""A build of MkDocs that stays: its objects are kept, and single pages can be made again.
+
+The stages, their order and the events are those of `mkdocs.commands.build.build` of MkDocs 1.6.1,
+which will not change any more, as `mkdocs serve` runs them; the work is done by its own functions,
+page by page.
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import (
+    _build_extra_template,
+    _build_page,
+    _build_theme_template,
+    _populate_page,
+)
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from mkbriefs.assemble import Page
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.kept_search import KeptSearch
+from mkbriefs.engines.listener import Listener
+from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
+from mkbriefs.errors import MkbriefsError
+from mkbriefs.listed_names import NAMES_KEYS
+from mkbriefs.model import Citekey
+from mkbriefs.themes.read import THEME_KEYS
+
+_OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
+"""Front matter that no template knows."""
+
+
+@dataclass
+class Resident:
+    """One build and everything MkDocs made in it. Not safe for several threads."""
+
+    site: SiteConfig
+    plugin: BriefsPlugin
+    workplace: Path
+    """Where MkDocs writes to, its `site_dir`."""
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    search: KeptSearch
+    pages: dict[str, Page] = field(default_factory=dict)
+    """What we made or completed of the pages, by path in the docs folder."""
+    doc_files: Sequence[File] = ()
+    """Every page, in the order they are made."""
+    told: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What MkDocs complained of, by the page it was making; without a page under an empty path."""
+    told_at_end: tuple[Diagnostic, ...] = ()
+    """What there was to tell when all pages were made."""
+    converted: set[str] = field(default_factory=set)
+    """Pages whose content is at hand."""
+
+    @classmethod
+    def build(cls, site: SiteConfig, workplace: Path) -> "Resident":
+        """Run every stage but the last, up to the templates that are no pages.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        config = site.mkdocs
+        listener = Listener(site.paths)
+        with _explained(config, listener):
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            files = get_files(config)
+            env = config.theme.get_env()
+            files.add_files_from_theme(env, config)
+            files = config.plugins.on_files(files, config=config)
+            set_exclusions(files, config)
+            nav = get_navigation(files, config)
+            nav = config.plugins.on_nav(nav, config=config, files=files)
+        resident = cls(
+            site=site,
+            plugin=briefs_plugin(config),
+            workplace=workplace,
+            config=config,
+            files=files,
+            nav=nav,
+            env=env,
+            search=KeptSearch.of(config),
+        )
+        if resident.plugin.site is not None:
+            resident.pages = {page.src_uri: page for page in resident.plugin.site.pages}
+        resident.told[""] = tuple(listener.heard)
+        resident._convert_all()
+        return resident
+
+    def _convert_all(self) -> None:
+        for file in self._find_doc_files():
+            if file.page is None:
+                MkDocsPage(None, file, self.config)
+            self.convert(file)
+        listener = Listener(self.site.paths)
+        with _explained(self.config, listener):
+            self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+            self.files.copy_static_files(inclusion=InclusionLevel.is_in_serve)
+        self.doc_files = self._find_doc_files()
+        self.told[""] += tuple(listener.heard)
+        self.render_templates()
+
+    def _find_doc_files(self) -> Sequence[File]:
+        return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+
+    def render_templates(self) -> None:
+        """Make what the theme and the configuration have besides pages, such as `404.html`."""
+        listener = Listener(self.site.paths)
+        with _explained(self.config, listener):
+            for name in self.config.theme.static_templates:
+                _build_theme_template(name, self.env, self.files, self.config, self.nav)
+            for name in self.config.extra_templates:
+                _build_extra_template(name, self.files, self.config, self.nav)
+        self.told["<templates>"] = tuple(listener.heard)
+
+    def convert(self, file: File) -> None:
+        """Read a page and convert its Markdown.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        page = _page_of(file)
+        ours = self.pages.get(file.src_uri)
+        if ours is not None and file.src_uri in self.told:  # not for the first time
+            self.plugin.renew(ours, file)
+        page.markdown, page.content, page.toc, page.meta = None, None, [], {}  # type: ignore[assignment]
+        listener = Listener(self.site.paths)
+        with _explained(self.config, listener):
+            _populate_page(page, self.config, self.files)
+        self.told[file.src_uri] = tuple(listener.heard)
+        self.converted.add(file.src_uri)
+
+    def make(self, file: File) -> None:
+        """Make a page, which is then in the workplace.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        if file.src_uri not in self.converted:
+            self.convert(file)
+        page = _page_of(file)
+        is_draft = file.inclusion in (InclusionLevel.DRAFT, InclusionLevel.EXCLUDED)
+        listener = Listener(self.site.paths)
+        with _explained(self.config, listener), self.search.collecting(file.src_uri):
+            _build_page(
+                page,
+                self.config,
+                self.doc_files,
+                self.nav,
+                self.env,
+                excluded=is_draft,
+            )
+        self.told[file.src_uri] += tuple(listener.heard)
+        self.converted.discard(file.src_uri)
+        page.markdown, page.content = "", ""  # not None, by which MkDocs chooses a title
+
+    def forget(self, file: File) -> None:
+        """Have a page converted anew when it is next made."""
+        self.converted.discard(file.src_uri)
+
+    def fail(self, file: File | None, error: Exception) -> None:
+        """Note that a page, or what is made from all of them, cannot be made."""
+        shown = self.site.paths.shown(Path(self.config.config_file_path))
+        said = Diagnostic(
+            rule="page-renders",
+            severity=Severity.ERROR,
+            location=Location(shown if file is None else self.plugin.shown(file, self.config)),
+            message=describe_failure(error) if isinstance(error, OSError) else str(error),
+        )
+        if file is None:
+            self.told_at_end += (said,)
+        else:
+            self.told[file.src_uri] = (said,)
+
+    def finish(self) -> None:
+        """Check the links between pages and make what is made from all of them.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        listener = Listener(self.site.paths)
+        with _explained(self.config, listener):
+            level = self.config.validation.links.anchors
+            for file in self.doc_files:
+                _page_of(file).validate_anchor_links(files=self.files, log_level=level)
+            self.told_at_end = tuple(listener.heard)
+            self.search.restore([file.src_uri for file in self.doc_files])
+            self.config.plugins.on_post_build(config=self.config)
+
+    def retire(self) -> None:
+        """End this build, whose results another has taken over."""
+        self.plugin.leave_results()
+        self.config.plugins.on_shutdown()
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield everything there is to tell, in no particular order."""
+        yield from self.site.diagnostics
+        yield from self.plugin.run.diagnostics
+        for told in self.told.values():
+            yield from told
+        yield from self.told_at_end
+        yield from self.plugin.findings(self.config)
+
+    def titles(self) -> list[object]:
+        """Return what pages show of other pages: titles and front matter of those in the nav."""
+        return [
+            (page.title, {key: repr(page.meta[key]) for key in page.meta if key not in _OUR_KEYS})
+            for page in self.nav.pages
+        ]
+
+
+def open_resident(
+    config_file: Path,
+    workplace: Path,
+    *,
+    site_url: str | None,
+    after: Resident | None,
+    pdfs: frozenset[Citekey] = frozenset(),
+) -> Resident:
+    """Return a new resident build, made as `mkdocs serve` makes one.
+
+    Args:
+        config_file: path of `mkdocs.yml`.
+        workplace: an empty folder for MkDocs to write to.
+        site_url: the server's address; None keeps what the configuration says.
+        after: the one before it, whose results are found again.
+        pdfs: briefs of which the server has a PDF.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        MkbriefsError: the site cannot be built.
+    """
+    # MkDocs would hand out the plugins of the build before, which still makes pages if this fails.
+    option = MkDocsConfig.plugins
+    if isinstance(option, Plugins):
+        option.plugin_cache.clear()
+    site = load_site_config(config_file, site_dir=str(workplace))
+    plugin = briefs_plugin(site.mkdocs)
+    plugin.is_locked_by_caller = True
+    plugin.is_resident = True
+    plugin.served_pdfs = pdfs
+    plugin.reports_itself = False
+    if after is not None:
+        after.plugin.share_results(plugin)
+    site.mkdocs.strict = False
+    site.mkdocs.plugins.on_startup(command="serve", dirty=False)
+    if site_url is not None:
+        site.mkdocs.site_url = site_url
+    return Resident.build(site, workplace)
+
+
+def briefs_plugin(config: MkDocsConfig) -> BriefsPlugin:
+    """Return our plugin of a configuration that has it."""
+    return next(p for p in config.plugins.values() if isinstance(p, BriefsPlugin))
+
+
+@contextlib.contextmanager
+def _explained(config: MkDocsConfig, listener: Listener) -> Iterator[None]:
+    """Hear what MkDocs says, and turn whatever is raised into an error that explains itself."""
+    with listener.listening():
+        try:
+            yield
+        except (Exception, SystemExit) as error:
+            if isinstance(error, Exception):
+                config.plugins.on_build_error(error=error)
+            if isinstance(error, MkbriefsError):
+                raise
+            raise MkbriefsError(describe_failure(error, listener.errors())) from error
+
+
+def _page_of(file: File) -> MkDocsPage:
+    if file.page is None:
+        raise MkbriefsError(f"there is no page of `{file.src_uri}`")
+    return file.page

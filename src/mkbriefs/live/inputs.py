@@ -1,0 +1,95 @@
+"""Which files and folders a site is made from."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkbriefs.bibliography.styles.choice import CSL_ENDING
+from mkbriefs.engines.mkdocs_config import SiteConfig
+from mkbriefs.live.scan import Inputs
+
+_INHERIT = re.compile(r"""^INHERIT[ \t]*+:[ \t]*+["']?+([^"'\n#]{1,500})""", re.MULTILINE)
+_MOST_INHERITED = 20
+
+
+def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
+    """Return what a site is made from: its sources, its configuration, its theme and hooks.
+
+    Folders that lie in another of them are left out. What a Markdown extension includes from
+    elsewhere is named by `watch` in the configuration.
+    """
+    config, paths = site.mkdocs, site.paths
+    folders = [paths.seeds, paths.briefs, paths.docs]
+    files = [*config_files(config_file), *_hooks(config), *_print_files(site)]
+    if config.theme.custom_dir:
+        folders.append(Path(config.theme.custom_dir))
+    files += sorted(paths.root.glob(f"*{CSL_ENDING}"))
+    for path in (*map(Path, config.watch), *_snippets(config)):
+        (folders if path.is_dir() else files).append(path)
+    return Inputs(
+        folders=tuple(_outermost(folders)),
+        files=tuple(dict.fromkeys(map(_absolute, files))),
+        outputs=frozenset((paths.state, Path(config.site_dir).absolute(), paths.root / "pdf")),
+        has_hidden="!" in str(_raw(config, "exclude_docs")),
+    )
+
+
+def config_files(config_file: Path) -> tuple[Path, ...]:
+    """Return the configuration and those it inherits from, whether they can be read or not."""
+    found: list[Path] = []
+    path: Path | None = _absolute(config_file)
+    while path is not None and path not in found and len(found) < _MOST_INHERITED:
+        found.append(path)
+        path = _parent_of(path)
+    return tuple(found)
+
+
+def _parent_of(config_file: Path) -> Path | None:
+    try:
+        inherited = _INHERIT.search(config_file.read_text("utf-8", errors="replace"))
+    except OSError:
+        return None
+    return _absolute(config_file.parent / inherited[1].rstrip()) if inherited else None
+
+
+def _raw(config: Any, key: str) -> object:
+    layers = [layer for layer in config.user_configs if key in layer]
+    return layers[-1][key] if layers else None
+
+
+def _hooks(config: Any) -> Iterator[Path]:
+    for module in dict(config.hooks or {}).values():
+        if getattr(module, "__file__", None):
+            yield Path(module.__file__)
+
+
+def _print_files(site: SiteConfig) -> Iterator[Path]:
+    """Yield files that the options name outside the folders."""
+    options = site.options
+    for name in (options.pdf.template, options.citation_style):
+        if name.lower().endswith((".typ", CSL_ENDING)):
+            yield site.paths.root / name
+
+
+def _snippets(config: Any) -> Iterator[Path]:
+    """Yield where the usual extension for includes looks, unless that is the whole project."""
+    options = config.mdx_configs.get("pymdownx.snippets") or {}
+    root = Path(config.config_file_path).absolute().parent
+    base = options.get("base_path") or ()
+    for each in [base] if isinstance(base, str) else base:
+        path = _absolute(Path(str(each)))
+        if path != root and path not in root.parents:
+            yield path
+
+
+def _outermost(folders: list[Path]) -> Iterator[Path]:
+    wanted = sorted(set(map(_absolute, folders)))
+    for folder in wanted:
+        if not any(other in folder.parents for other in wanted):
+            yield folder
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  without following links, unlike `resolve`
