@@ -131,7 +131,7 @@ def test_a_page_that_is_loaded_again_keeps_the_reader(server: Served, visitor: W
     wait_until(page, lambda: page.locator("[data-mkbriefs-changed]").count() == 2)
     assert not is_same_document(page)
     assert abs(paragraph.evaluate("e => e.getBoundingClientRect().top") - before) < 3
-    assert page.locator("details").evaluate("e => e.open")
+    assert page.locator(".md-content details").evaluate("e => e.open")
     assert page.locator('[data-md-component="search-query"]').input_value() == "quays"
     assert visitor.complaints == []
 
