@@ -1,6 +1,6 @@
 """One seed through the per-seed stages: clean, annotate. Pure, so it can run in any process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,23 @@ from mkbriefs.annotate.dates import find_dates
 from mkbriefs.annotate.key_points import choose_key_points
 from mkbriefs.annotate.language import detect_language, primary_tag
 from mkbriefs.annotate.marks import find_marks
-from mkbriefs.annotate.mentions import merge_mentions
 from mkbriefs.annotate.names import NameFinder
+from mkbriefs.annotate.names.listed import Hit
 from mkbriefs.annotate.sentences import split_sentences
+from mkbriefs.annotate.steps import (
+    Figures,
+    Ground,
+    Named,
+    Steps,
+    Themed,
+    merge_names,
+    put_together,
+    theme_sentences,
+)
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Paragraph, Seed, Sentence
+from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Seed
 
 if TYPE_CHECKING:
     from mkbriefs.annotate.spacy_names import SpacyNameFinder
@@ -63,10 +73,38 @@ def _make_name_finder(options: Options, guidance: Guidance) -> "NameFinder | Spa
 
 def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     """Return all that can be known of one seed alone."""
-    cleaned = clean_seed(seed, toolkit.rules)
+    steps = take_steps(seed, toolkit)
+    mentions = steps.named.mentions
+    if any(mention.name in toolkit.ignored_names for mention in steps.named.names):
+        mentions = without_ignored(steps.ground, steps.figures, steps.named, toolkit.ignored_names)
+    return put_together(steps.ground, steps.themed, mentions, steps.key_points)
+
+
+def take_steps(seed: Seed, toolkit: Toolkit) -> Steps:
+    """Return what each step gives for one seed."""
+    ground = lay_ground(seed, correction_for(seed, toolkit.corrections), toolkit.rules)
+    figures = find_figures(ground)
+    themed = find_themes(ground, toolkit.matcher)
+    listed = tuple(toolkit.names.listed(seed.text, ground.paragraphs))
+    return Steps(
+        ground=ground,
+        figures=figures,
+        themed=themed,
+        listed=listed,
+        named=find_names(ground, figures, listed, toolkit.names),
+        key_points=find_key_points(ground, themed, toolkit.key_points),
+    )
+
+
+def correction_for(seed: Seed, corrections: Mapping[str, Correction]) -> Correction:
+    """Return what people corrected of a seed, found by its path, else by its bytes."""
+    return corrections.get(seed.path) or corrections.get(seed.sha256) or Correction()
+
+
+def lay_ground(seed: Seed, correction: Correction, rules: CleaningRules) -> Ground:
+    """Return what neither themes nor names touch."""
+    cleaned = clean_seed(seed, rules)
     paragraphs = cleaned.clean.paragraphs
-    corrected = toolkit.corrections.get(seed.path) or toolkit.corrections.get(seed.sha256)
-    correction = corrected or Correction()
     flow = " ".join(p.span.of(seed.text) for p in paragraphs if p.kind.is_flow)
     language = correction.language or detect_language(flow)
     primary = primary_tag(language)
@@ -78,41 +116,59 @@ def analyse_seed(seed: Seed, toolkit: Toolkit) -> AnnotatedSeed:
     issued = correction.issued
     if issued is None:
         issued = metadata.issued.value.edtf if metadata.issued else ""
-    sentences = toolkit.matcher.tag(
-        seed.text, split_sentences(seed.text, paragraphs, language=primary)
-    )
-    mentions = _find_mentions(seed.text, paragraphs, sentences, toolkit, primary, issued)
-    return AnnotatedSeed(
+    return Ground(
         seed=seed,
         metadata=metadata,
         paragraphs=paragraphs,
         dropped=cleaned.clean.dropped,
-        sentences=sentences,
-        mentions=mentions,
-        key_points=choose_key_points(
-            seed.text,
-            paragraphs,
-            sentences,
-            mentions,
-            limit=toolkit.key_points,
-            language=primary,
-        ),
+        sentences=tuple(split_sentences(seed.text, paragraphs, language=primary)),
+        citations=find_citations(seed.text, paragraphs),
+        language=primary,
+        issued=issued,
     )
 
 
-def _find_mentions(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    sentences: Sequence[Sentence],
-    toolkit: Toolkit,
-    language: str,
-    issued: str,
+def find_figures(ground: Ground) -> Figures:
+    """Return amounts and dates."""
+    text, paragraphs, language = ground.seed.text, ground.paragraphs, ground.language
+    return Figures(
+        amounts=find_amounts(text, paragraphs, language=language),
+        dates=find_dates(text, paragraphs, language=language, issued=ground.issued),
+    )
+
+
+def find_themes(ground: Ground, matcher: ThemeMatcher) -> Themed:
+    """Return the sentences that have themes."""
+    tagged = matcher.tag(ground.seed.text, ground.sentences)
+    return tuple(
+        (number, sentence.themes) for number, sentence in enumerate(tagged) if sentence.themes
+    )
+
+
+def find_names(
+    ground: Ground, figures: Figures, listed: Sequence[Hit], names: "NameFinder | SpacyNameFinder"
+) -> Named:
+    """Return names, and all mentions with them."""
+    text, language = ground.seed.text, ground.language
+    found = names.find(text, ground.paragraphs, ground.sentences, language=language, listed=listed)
+    return merge_names(ground, figures, found)
+
+
+def without_ignored(
+    ground: Ground, figures: Figures, named: Named, ignored: Container[str]
 ) -> tuple[Mention, ...]:
-    """Return all mentions of a text but names that a person said are none."""
-    names = toolkit.names.find(text, paragraphs, sentences, language=language)
-    return merge_mentions(
-        find_citations(text, paragraphs),
-        find_amounts(text, paragraphs, language=language),
-        find_dates(text, paragraphs, language=language, issued=issued),
-        (mention for mention in names if mention.name not in toolkit.ignored_names),
+    """Return all mentions but names that a person said are none."""
+    names = [mention for mention in named.names if mention.name not in ignored]
+    return merge_names(ground, figures, names).mentions
+
+
+def find_key_points(ground: Ground, themed: Themed, limit: int) -> tuple[str, ...]:
+    """Return the ids of the sentences that tell most, at most `limit`."""
+    return choose_key_points(
+        ground.seed.text,
+        ground.paragraphs,
+        theme_sentences(ground, themed),
+        ground.citations,
+        limit=limit,
+        language=ground.language,
     )

@@ -142,7 +142,13 @@ def build(  # noqa: PLR0913  click hands over each option by name
     with Progress(is_wanted=not quiet) as progress:
         built = build_site(
             config_file,
-            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs, has_pdfs=has_pdfs),
+            BuildSettings(
+                site_dir=site_dir,
+                is_clean=clean,
+                jobs=jobs,
+                has_pdfs=has_pdfs,
+                may_rest=True,
+            ),
             on_progress=progress.update,
         )
     _print_diagnostics(built.diagnostics)

@@ -5,6 +5,7 @@ Started by `mkbriefs.workers`; see `mkbriefs.worker_protocol` for what is said.
 
 import contextlib
 import gc
+import hashlib
 import importlib
 import os
 import queue
@@ -14,12 +15,14 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol, cast
 
+from mkbriefs.annotate.steps import Steps
 from mkbriefs.config import Limits, Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.ingest.decode import decode_seed
 from mkbriefs.ingest.discover import SeedFile
-from mkbriefs.ingest.read import read_seed
-from mkbriefs.model import AnnotatedSeed, Guidance, Seed
-from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write_frame
+from mkbriefs.ingest.read import read_bytes
+from mkbriefs.model import Guidance, Seed
+from mkbriefs.worker_protocol import Outcome, Setup, Started, read_frame, write_frame
 
 _GRACE_SECONDS = 2.0
 _LONGEST_REASON = 200
@@ -30,7 +33,7 @@ class _Analyser(Protocol):
 
     def make_toolkit(self, options: Options, guidance: Guidance) -> object: ...
 
-    def analyse_seed(self, seed: Seed, toolkit: object) -> AnnotatedSeed: ...
+    def take_steps(self, seed: Seed, toolkit: object) -> Steps: ...
 
 
 def main() -> None:
@@ -41,6 +44,12 @@ def main() -> None:
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     setup = inbox.get()
+    while True:
+        setup = _serve(setup, inbox, sink)
+
+
+def _serve(setup: object, inbox: "queue.SimpleQueue[object]", sink: BinaryIO) -> object:
+    """Analyse seeds as one setup has it; return the next setup."""
     if not isinstance(setup, Setup):
         raise TypeError(setup)
     limits = setup.options.limits
@@ -55,13 +64,11 @@ def main() -> None:
     # What there is by now stays to the end: no collection needs to look at it again.
     gc.freeze()
     write_frame(sink, Started())
-    while True:
-        file = inbox.get()
-        if not isinstance(file, SeedFile):
-            raise TypeError(file)
+    while isinstance(file := inbox.get(), SeedFile):
         with _bounded_time(limits):
-            analysed = _analysed(file, setup, lambda seed: analyser.analyse_seed(seed, toolkit))
-        write_frame(sink, analysed)
+            outcome = _analysed(file, setup, lambda seed: analyser.take_steps(seed, toolkit))
+        write_frame(sink, outcome)
+    return file
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -88,10 +95,13 @@ def _receive(source: BinaryIO, inbox: "queue.SimpleQueue[object]") -> None:
         os._exit(0)
 
 
-def _analysed(file: SeedFile, setup: Setup, analyse: Callable[[Seed], AnnotatedSeed]) -> Analysed:
+def _analysed(file: SeedFile, setup: Setup, take_steps: Callable[[Seed], Steps]) -> Outcome:
     try:
-        ingested = read_seed(file, setup.options.limits, shown_as=setup.shown_as)
-        annotated = None if ingested.seed is None else analyse(ingested.seed)
+        data = read_bytes(file, setup.options.limits, shown_as=setup.shown_as)
+        if isinstance(data, Diagnostic):
+            return Outcome(file=file, steps=None, diagnostics=(data,))
+        ingested = decode_seed(file.path, data, shown_as=setup.shown_as)
+        steps = None if ingested.seed is None else take_steps(ingested.seed)
     except BaseException as error:  # noqa: BLE001  a seed may cost itself, never the others
         diagnostic = Diagnostic(
             rule="seed-analysed",
@@ -102,8 +112,13 @@ def _analysed(file: SeedFile, setup: Setup, analyse: Callable[[Seed], AnnotatedS
             if isinstance(error, MemoryError)
             else "the other seeds are not affected; please report this",
         )
-        return Analysed(file=file, annotated=None, diagnostics=(diagnostic,))
-    return Analysed(file=file, annotated=annotated, diagnostics=ingested.diagnostics)
+        return Outcome(file=file, steps=None, diagnostics=(diagnostic,))
+    return Outcome(
+        file=file,
+        steps=steps,
+        diagnostics=ingested.diagnostics,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
 
 
 def _described(error: BaseException) -> str:

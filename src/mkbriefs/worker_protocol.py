@@ -2,7 +2,8 @@
 
 Frames of a length and a pickle, over the worker's standard input and output: the build sends one
 `Setup`, the worker answers with a `Started`; then the build sends `SeedFile`s one at a time, and
-the worker answers each with an `Analysed`. Both ends are this program; nothing else ever writes to
+the worker answers each with an `Outcome`. A worker that is kept for another build gets its `Setup`
+first, and answers it likewise. Both ends are this program; nothing else ever writes to
 these pipes.
 """
 
@@ -11,10 +12,11 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from mkbriefs.annotate.steps import Steps
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.ingest.discover import SeedFile
-from mkbriefs.model import AnnotatedSeed, Guidance
+from mkbriefs.model import Guidance
 
 _LENGTH = struct.Struct("<Q")
 
@@ -28,7 +30,7 @@ class Setup:
     shown_as: str
     """The seeds folder as diagnostics show it."""
     analyser: str
-    """Dotted name of the module whose `make_toolkit` and `analyse_seed` do the work."""
+    """Dotted name of the module whose `make_toolkit` and `take_steps` do the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +42,15 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Analysed:
-    """One file after the per-seed stages."""
+class Outcome:
+    """What became of one file in a worker."""
 
     file: SeedFile
-    annotated: AnnotatedSeed | None
+    steps: Steps | None
     """None if there is nothing to make a brief of; `diagnostics` then say why."""
     diagnostics: tuple[Diagnostic, ...]
+    sha256: str = ""
+    """Of the bytes that this is a function of; empty if it is none, as when time was up."""
 
 
 def write_frame(pipe: BinaryIO, message: object) -> None:

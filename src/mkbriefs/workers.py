@@ -1,27 +1,25 @@
-"""Analyse seeds in processes of their own, so that none can stop, slow or break a build.
+"""Analyse seeds: from the cache, or in processes of their own. Part of the shell."""
 
-Part of the shell. One thread of the build drives each worker process. A worker that exceeds the
-time for one seed is killed, one that dies is replaced, and the others never notice.
-"""
-
-import contextlib
 import os
-import queue
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, Self, TypeAlias, cast
 
 from mkbriefs.cache import Cache
 from mkbriefs.config import Options
-from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.errors import MkbriefsError
 from mkbriefs.ingest.discover import SeedFile
+from mkbriefs.kept_steps import Analysed, KeptSteps
 from mkbriefs.model import Guidance
-from mkbriefs.worker_protocol import Analysed, Setup, Started, read_frame, write_frame
+from mkbriefs.worker_pool import IdleWorkers, Pool, WorkersFailedError, spawn
+from mkbriefs.worker_protocol import Setup
 
-__all__ = ["Analysed", "WorkersFailedError", "analyse_seeds", "default_jobs", "spawn"]
+__all__ = [
+    "Analysed",
+    "IdleWorkers",
+    "WorkersFailedError",
+    "analyse_seeds",
+    "default_jobs",
+    "spawn",
+]
 
 _MOST_JOBS = 32
 """Far above what the size of a corpus asks for; bounds memory, some 90 MiB a worker."""
@@ -29,21 +27,6 @@ _MOST_JOBS = 32
 # for the patterns and lists of the first seed's language), a seed about 2.8 ms per KiB. So each has
 # twice as much to do as it costs.
 _BYTES_PER_JOB = 220_000
-_START_SECONDS = 60.0
-_ENDING_SECONDS = 2.0
-_POLL_SECONDS = 0.5
-
-
-class WorkersFailedError(MkbriefsError):
-    """Worker processes cannot be started, so nothing can be analysed.
-
-    Attributes:
-        reason: why not, in one line.
-    """
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(f"seeds cannot be analysed: {reason}")
 
 
 def default_jobs(total_bytes: int) -> int:
@@ -68,6 +51,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     on_progress: Callable[[int, int], None] | None = None,
     analyser: str = "mkbriefs.analyse",
     cache: Cache | None = None,
+    idle: IdleWorkers | None = None,
 ) -> tuple[Analysed, ...]:
     """Return every file analysed, in the order of `files`, whatever the timing.
 
@@ -79,211 +63,32 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
         jobs: how many worker processes; by default what suits the files.
         on_progress: called in this thread with how many files are done, and how many there are.
         analyser: dotted name of the module that has `make_toolkit(options, guidance)` and
-            `analyse_seed(seed, toolkit)`.
-        cache: results of earlier runs.
+            `take_steps(seed, toolkit)`.
+        cache: results of earlier runs, in which a seed found starts no worker.
+        idle: workers of earlier builds of this process; by default they end with this call.
 
     Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_seed`.
 
     Raises:
         WorkersFailedError: if no worker can be started.
     """
-    if not files:
-        return ()
-    wanted = jobs or default_jobs(sum(file.size for file in files))
     setup = Setup(options=options, guidance=guidance, shown_as=shown_as, analyser=analyser)
-    with _Pool(files, setup, jobs=max(1, min(wanted, len(files)))) as pool:
-        results: dict[int, Analysed] = {}
-        for done in range(1, len(files) + 1):
-            index, analysed = pool.next_result()
-            results[index] = analysed
-            if on_progress:
-                on_progress(done, len(files))
-    return tuple(results[index] for index in range(len(files)))
+    kept = KeptSteps(setup, cache or Cache())
+    results: list[Analysed | None] = [kept.find(file) for file in files]
+    missing = [index for index, found in enumerate(results) if found is None]
+    tell = on_progress or _say_nothing
+    if len(missing) < len(files):
+        tell(len(files) - len(missing), len(files))
+    if missing:
+        left = [files[index] for index in missing]
+        wanted = jobs or default_jobs(sum(file.size for file in left))
+        with Pool(left, setup, jobs=max(1, min(wanted, len(left))), idle=idle) as pool:
+            for done in range(len(files) - len(missing) + 1, len(files) + 1):
+                index, outcome = pool.next_result()
+                results[missing[index]] = kept.keep(outcome)
+                tell(done, len(files))
+    return tuple(result for result in results if result is not None)
 
 
-_Outcome: TypeAlias = tuple[int, Analysed] | BaseException
-
-
-class _Pool:
-    """Threads that each drive one worker through what is left of the files."""
-
-    def __init__(self, files: Sequence[SeedFile], setup: Setup, *, jobs: int) -> None:
-        self._files = files
-        self._setup = setup
-        self._outcomes: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
-        # The largest first: a large one at the end would keep a single worker busy.
-        self._pending: queue.SimpleQueue[int] = queue.SimpleQueue()
-        for index in sorted(range(len(files)), key=lambda index: (-files[index].size, index)):
-            self._pending.put(index)
-        self._workers = [_Worker(setup) for _ in range(jobs)]
-        self._threads = [
-            threading.Thread(target=self._drive, args=(worker,), daemon=True)
-            for worker in self._workers
-        ]
-
-    def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.close()
-        for thread in self._threads:
-            thread.join()
-
-    def next_result(self) -> tuple[int, Analysed]:
-        """Wait for a file to be done; return its index and what became of it."""
-        while True:
-            try:
-                # With a timeout, since Windows cannot interrupt a wait without one.
-                outcome = self._outcomes.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                continue
-            if isinstance(outcome, BaseException):
-                raise outcome
-            return outcome
-
-    def _drive(self, worker: "_Worker") -> None:
-        try:
-            while True:
-                index = self._pending.get_nowait()
-                self._outcomes.put((index, worker.analyse(self._files[index])))
-        except queue.Empty:
-            worker.close()
-        except BaseException as error:  # noqa: BLE001  raised again in the thread that waits
-            self._outcomes.put(error)
-
-
-class _Worker:
-    """One worker process at a time, started when needed."""
-
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
-        self._seconds = setup.options.limits.seed_seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()
-        self._is_closed = False
-
-    def analyse(self, file: SeedFile) -> Analysed:
-        """Return `file` analysed, or the diagnostic of a worker that was killed or died over it."""
-        process = self._process or self._start()
-        answer, is_late = _exchange(process, file, self._seconds)
-        code = self._discard(is_ending=not is_late) if is_late or answer is None else 0
-        if isinstance(answer, Analysed):
-            return answer
-        place = Location(f"{self._setup.shown_as}/{file.path}")
-        problem = _too_slow(place, self._seconds) if is_late else _died(place, code)
-        return Analysed(file=file, annotated=None, diagnostics=(problem,))
-
-    def close(self) -> None:
-        """End the process, whatever it is doing; none is started afterwards."""
-        with self._lock:
-            self._is_closed = True
-        self._discard()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        with self._lock:
-            if self._is_closed:
-                raise WorkersFailedError("the build was stopped")
-            process = self._process = spawn("mkbriefs.worker_main")
-        answer, is_late = _exchange(process, self._setup, _START_SECONDS)
-        if isinstance(answer, Started) and not answer.problem and not is_late:
-            return process
-        code = self._discard(is_ending=not is_late)
-        if isinstance(answer, Started) and answer.problem:
-            raise WorkersFailedError(answer.problem)
-        how = f"was not ready after {_START_SECONDS:g} s" if is_late else _ending(code)
-        raise WorkersFailedError(f"a worker process {how}")
-
-    def _discard(self, *, is_ending: bool = False) -> int:
-        """End the process if there is one, and return its exit code.
-
-        Args:
-            is_ending: it hung up by itself; wait for its own exit code.
-        """
-        with self._lock:
-            process, self._process = self._process, None
-        if process is None:
-            return 0
-        if is_ending:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(_ENDING_SECONDS)
-        process.kill()
-        code = process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                # Closing flushes, and nobody is there any more.
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        return code
-
-
-def spawn(module: str) -> "subprocess.Popen[bytes]":
-    """Start a module that imports what this process would, and nothing of the folder it is in.
-
-    The folder a build runs in is full of other people's files.
-    """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    return subprocess.Popen(  # noqa: S603  callers name modules of ours
-        [sys.executable, "-P", "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-
-
-def _exchange(
-    process: "subprocess.Popen[bytes]", message: object, seconds: float
-) -> tuple[object, bool]:
-    """Send a message and wait for the answer, killing the process when time is up.
-
-    Returns:
-        The answer, or None if the process is gone; and whether time was up.
-    """
-    is_late = threading.Event()
-
-    def kill() -> None:
-        is_late.set()
-        process.kill()
-
-    timer = threading.Timer(seconds, kill)
-    timer.daemon = True
-    timer.start()
-    answer: object = None
-    try:
-        write_frame(cast("BinaryIO", process.stdin), message)
-        answer = read_frame(cast("BinaryIO", process.stdout))
-    # Closed pipes are a ValueError.
-    except (EOFError, OSError, ValueError):
-        answer = None
-    finally:
-        timer.cancel()
-        # So that it cannot strike a moment later, at the next seed.
-        timer.join()
-    return answer, is_late.is_set()
-
-
-def _ending(code: int) -> str:
-    return f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
-
-
-def _too_slow(place: Location, seconds: float) -> Diagnostic:
-    return Diagnostic(
-        rule="seed-within-time",
-        severity=Severity.ERROR,
-        location=place,
-        message=f"this seed was not analysed within {seconds:g} s, and is left out",
-        hint="raise `limits.seed_seconds` or split the seed",
-    )
-
-
-def _died(place: Location, code: int) -> Diagnostic:
-    return Diagnostic(
-        rule="seed-analysed",
-        severity=Severity.ERROR,
-        location=place,
-        message=f"the process that analysed this seed {_ending(code)}; the seed is left out",
-        hint="raise `limits.seed_memory_mb` or split the seed",
-    )
+def _say_nothing(*_: int) -> None:
+    pass

@@ -1,13 +1,13 @@
 """Reader of the cases in `tests/cases/compare/related/`; the README there says how they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from events_cases import make_fact, statements_of
 
 from builders import make_theme
 from mkbriefs.compare.related import Grounds
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.model import (
     Citekey,
     Discrepancy,
@@ -21,6 +21,7 @@ from mkbriefs.model import (
     OriginId,
     Quote,
     RelatedBrief,
+    Sentence,
     Side,
     Span,
     TermMatch,
@@ -102,9 +103,11 @@ def _add_brief(sources: Sources, name: str, has: str) -> None:
             mentions.append(Mention(kind=MentionKind(kind), span=Span(0, 3), name=words))
     known = {theme.id for theme in sources.themes}
     sources.themes += [_theme(theme) for theme in dict.fromkeys(themes) if theme not in known]
-    bare = statements_of(_TEXT, citekey=name)
-    rows = tuple(_row(row, mentions, themes) for row in bare.rows)
-    sources.statements.append(replace(bare, rows=rows))
+    brief = statements_of(_TEXT, citekey=name).brief
+    held = tuple(each for s in brief.source.sentences for each in _at(s, mentions))
+    sentences = tuple(_on(sentence, themes) for sentence in brief.source.sentences)
+    source = replace(brief.source, sentences=sentences, mentions=held)
+    sources.statements.append(read_statements(replace(brief, source=source)))
 
 
 def _theme(id_: ThemeId) -> Theme:
@@ -117,10 +120,17 @@ def _first_only(label: str) -> str:
     return " ".join([first, *map(str.lower, rest)])
 
 
-def _row(row: Statement, mentions: Sequence[Mention], themes: Sequence[ThemeId]) -> Statement:
+def _on(sentence: Sentence, themes: Sequence[ThemeId]) -> Sentence:
+    """Return a sentence that has themes."""
     because = (TermMatch(span=Span(0, 3), term="one"),)
     hits = tuple(ThemeHit(theme=theme, score=0.5, because=because) for theme in themes)
-    return replace(row, sentence=replace(row.sentence, themes=hits), mentions=tuple(mentions))
+    return replace(sentence, themes=hits)
+
+
+def _at(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions as they stand at the beginning of a sentence."""
+    place = Span(sentence.span.start, sentence.span.start + 3)
+    return (replace(mention, span=place) for mention in mentions)
 
 
 def _origin(label: str, members: str) -> Origin:

@@ -31,7 +31,7 @@ from mkbriefs.render.findings_html import FindingsPage, fact_html
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import visible_text
 from mkbriefs.render.page import BriefPage
-from mkbriefs.render.quotations import LONGEST, view_quotation
+from mkbriefs.render.quotations import LONGEST
 from mkbriefs.render.sections.others import NONE, others_html, view_others
 from mkbriefs.render.sections.text import text_html, view_text
 from rendering import context_of, html_sections, markdown_sections
@@ -74,7 +74,7 @@ def test_a_part_of_a_sentence_says_so() -> None:
     brief = make_brief(FERRY)
     context = context_of(make_corpus(brief))
     quoted = {
-        exact: view_quotation(quote_of(brief, exact), context)
+        exact: context.quotation(quote_of(brief, exact))
         for exact in ("The ferry struck", "struck the north pier", "pier on 3 May", "3 May.")
     }
     assert [(q.text, q.is_cut_before, q.is_cut_after) for q in quoted.values()] == [
@@ -88,7 +88,7 @@ def test_a_part_of_a_sentence_says_so() -> None:
 def test_a_long_sentence_is_quoted_in_part() -> None:
     """Of a sentence without end the first words stand, exact, and an ellipsis."""
     brief = make_brief("word " * 1000 + "end.")
-    quotation = view_quotation(whole_of(brief, "s1"), context_of(make_corpus(brief)))
+    quotation = context_of(make_corpus(brief)).quotation(whole_of(brief, "s1"))
     assert 0 < len(quotation.text) <= LONGEST
     assert brief.source.seed.text.startswith(f"{quotation.text} word")
     assert quotation.is_cut_after

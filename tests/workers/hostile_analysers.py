@@ -6,8 +6,9 @@ import sys
 import time
 from collections.abc import Callable
 
+from mkbriefs.annotate.steps import Figures, Ground, Named, Steps
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Guidance, Seed, SeedMetadata
+from mkbriefs.model import Guidance, Seed, SeedMetadata
 
 
 def make_toolkit(options: Options, guidance: Guidance) -> str:
@@ -46,16 +47,25 @@ _ORDERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def analyse_seed(seed: Seed, toolkit: str) -> AnnotatedSeed:
+def take_steps(seed: Seed, toolkit: str) -> Steps:
     """Obey the first word of the seed, then give a result that carries the toolkit."""
     order, _, rest = seed.text.strip().partition(" ")
     _ORDERS.get(order, len)(rest)
-    return AnnotatedSeed(
+    ground = Ground(
         seed=seed,
         metadata=SeedMetadata(language=toolkit),
         paragraphs=(),
         dropped=(),
         sentences=(),
-        mentions=(),
+        citations=(),
+        language="en",
+        issued="",
+    )
+    return Steps(
+        ground=ground,
+        figures=Figures(amounts=(), dates=()),
+        themed=(),
+        listed=(),
+        named=Named(names=(), mentions=()),
         key_points=(order,),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mkbriefs.annotate.language import primary_tag
+from mkbriefs.annotate.names.listed import Hit
 from mkbriefs.annotate.spacy_join import RULE, join_names
 from mkbriefs.annotate.spacy_model import Entity, Recogniser
 from mkbriefs.model import (
@@ -50,6 +51,8 @@ _LONGEST_NAME = 120
 class _NameFinder(Protocol):
     """What finds names: the rules, or this module."""
 
+    def listed(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Hit]: ...
+
     def find(
         self,
         text: str,
@@ -57,6 +60,7 @@ class _NameFinder(Protocol):
         sentences: Sequence[Sentence],
         *,
         language: str,
+        listed: Sequence[Hit] | None = None,
     ) -> tuple[Mention, ...]: ...
 
 
@@ -67,6 +71,10 @@ class SpacyNameFinder:
         self._rules = rules
         self._recognise = recognise
 
+    def listed(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Hit]:
+        """Return the names of a text that the project lists."""
+        return self._rules.listed(text, paragraphs)
+
     def find(
         self,
         text: str,
@@ -74,12 +82,13 @@ class SpacyNameFinder:
         sentences: Sequence[Sentence],
         *,
         language: str,
+        listed: Sequence[Hit] | None = None,
     ) -> tuple[Mention, ...]:
         """Return the names of a text, in order, without overlaps; of other than English the rules'.
 
         What the model adds has the rule `spacy`.
         """
-        by_rules = self._rules.find(text, paragraphs, sentences, language=language)
+        by_rules = self._rules.find(text, paragraphs, sentences, language=language, listed=listed)
         if primary_tag(language) != "en":
             return by_rules
         headings = {p.id for p in paragraphs if p.kind is ParagraphKind.HEADING}

@@ -61,6 +61,15 @@ class Cache:
                 self._results[place] = found
         return cast("T | None", found)
 
+    def holds(self, stage: Stage[T], key: str) -> bool:
+        """Tell without reading it whether a result is there; it may still turn out damaged."""
+        place = stage.name, key
+        if place in self._results or place in self._before:
+            return True
+        if self._shelf is None or not stage.outlasts:
+            return False
+        return self._shelf.holds(_shelf_key(stage.name, key))
+
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
         if self._remembers:

@@ -5,10 +5,11 @@ that work grows with the corpus and not with its square. Copies of one text coun
 reprint could push a brief's other relations out of sight.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from mkbriefs.compare.statements import Statements
@@ -52,13 +53,19 @@ def find_candidates(
         group_of: for every brief, the name of the copy group it belongs to.
     """
     groups = _groups(statements, group_of)
-    holders = _holders(groups)
+    known = _telling(groups, statements)
+    # Read once more from each brief: those of all at once would take more memory than the briefs.
+    telling = tuple(known.intersection(each.profile.features) for each in statements)
+    features = {
+        name: frozenset().union(*(telling[place] for place in group.chosen))
+        for name, group in groups.items()
+    }
+    holders = _holders(features)
     pairs: set[tuple[int, int]] = set()
     for name, group in groups.items():
-        for partner in _partners(name, group, holders):
+        for partner in _partners(name, features[name], holders):
             pairs.update(_across(group.chosen, groups[partner].chosen))
         pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
-    telling = tuple(frozenset(each.frequency.keys() & holders.keys()) for each in statements)
     return Candidates(tuple(sorted(pairs)), telling)
 
 
@@ -68,10 +75,8 @@ class _Group:
 
     chosen: tuple[int, ...]
     """Those that stand for all of them; never empty."""
-    others: tuple[int, ...]
+    others: tuple[int, ...] = ()
     """Further ones that say something these do not."""
-    features: AbstractSet[str]
-    """What the chosen ones can be recognised by."""
 
 
 def _groups(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> dict[str, _Group]:
@@ -84,43 +89,48 @@ def _groups(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -
 def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
     """Divide the members of a group; one that only repeats others is left out."""
     if len(places) == 1:
-        return _Group((places[0],), (), statements[places[0]].frequency.keys())
-    in_order = sorted(places, key=lambda at: (-len(statements[at].rows), statements[at].text))
-    said: set[str] = set()
+        return _Group(tuple(places))
+    said_by = {place: statements[place].profile.said for place in places}
+    said: set[int] = set()
     telling: list[int] = []
-    for place in in_order:
-        words = {row.words for row in statements[place].rows}
-        if not telling or words - said:
+    for place in sorted(places, key=lambda at: (-len(said_by[at]), statements[at].text)):
+        if not telling or not said.issuperset(said_by[place]):
             telling.append(place)
         if len(telling) <= MOST_COPIES:
-            said |= words
-    chosen, others = tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:])
-    features = {feature for place in chosen for feature in statements[place].frequency}
-    return _Group(chosen, others, features)
+            said.update(said_by[place])
+    return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
 
 
-def _holders(groups: Mapping[str, _Group]) -> dict[str, list[str]]:
-    """Return the groups that hold each feature, in order, without those that very many hold."""
+def _telling(groups: Mapping[str, _Group], statements: Sequence[Statements]) -> frozenset[str]:
+    """Return the features that two groups share or more, but not very many."""
+    counts: Counter[str] = Counter()
+    for group in groups.values():
+        first, *further = (statements[place].profile.features for place in group.chosen)
+        counts.update({*first, *chain(*further)} if further else first)
+    return frozenset(feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS)
+
+
+def _holders(features: Mapping[str, AbstractSet[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the groups that hold each feature, in order."""
     holders: dict[str, list[str]] = defaultdict(list)
-    for name, group in groups.items():
-        for feature in group.features:
+    for name, held in features.items():
+        for feature in held:
             holders[feature].append(name)
-    return {f: held for f, held in holders.items() if 1 < len(held) <= MOST_HOLDERS}
+    return holders
 
 
-def _partners(name: str, group: _Group, holders: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def _partners(
+    name: str, features: AbstractSet[str], holders: Mapping[str, Sequence[str]]
+) -> Sequence[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
-    shared: dict[str, int] = defaultdict(int)
-    worth: dict[str, float] = defaultdict(float)
-    for feature in sorted(group.features & holders.keys()):
-        held = holders[feature]
-        for other in held:
-            if other != name:
-                shared[other] += 1
-                worth[other] += 1 / len(held)
-    near = [other for other, count in shared.items() if count >= LEAST_SHARED]
-    near.sort(key=lambda other: (-round(worth[other], 9), other))
-    return near[:MOST_PARTNERS]
+    shared = Counter(chain.from_iterable(map(holders.__getitem__, features)))
+    near = {other: 0.0 for other, held in shared.items() if held >= LEAST_SHARED and other != name}
+    for feature in sorted(features) if near else ():
+        worth = 1 / len(holders[feature])
+        for other in holders[feature]:
+            if other in near:
+                near[other] += worth
+    return sorted(near, key=lambda other: (-round(near[other], 9), other))[:MOST_PARTNERS]
 
 
 def _across(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,23 +1,23 @@
 """Briefs as rows of statements: each sentence with what it can be recognised by elsewhere."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from mkbriefs.annotate.language import primary_tag
-from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.annotate.words import stem, stems_of, words_of
+from mkbriefs.cache import Cache, address
+from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
+from mkbriefs.compare.profile import PROFILES, Profile, make_profile
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
-    NAME_KINDS,
     AnnotatedSeed,
     Brief,
     Citekey,
-    DateState,
     DateValue,
     Mention,
     MentionKind,
@@ -25,30 +25,9 @@ from mkbriefs.model import (
     Quantity,
     Quote,
     Sentence,
-    Shared,
 )
-from mkbriefs.wording.values import decimal_in_words, value_in_words
 
-_PARTS = re.compile(r"([\dX]{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
-_MONTHS = range(1, 13)
-_FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_FEWEST_FIGURES = 2
-_SMALLEST = 2
-"""The smallest number that two sentences can be recognised by; `one` is in every text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A number, a date or a name that a sentence can be recognised by."""
-
-    key: str
-    """What is compared: equal for what is equal, `money 3400`, `--03`, `name lake board`."""
-    shared: Shared
-    """How it is told when two sentences have it."""
-    currencies: frozenset[str] = frozenset()
-    """Of an amount, what it may be in (ISO 4217); two amounts are shared where one is in both."""
-    unit: str = ""
-    """Of a number, what is measured or counted: a unit, or the stem of a noun; empty if unknown."""
+__all__ = ["Anchor", "Statement", "Statements", "anchors_of", "kept", "plain", "read_statements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +62,23 @@ class Statement:
         cited = (m.name for m in self.mentions if m.kind is MentionKind.CITATION)
         return tuple(dict.fromkeys(cited))
 
+    @property
+    def mark(self) -> str:
+        """The first of these; empty if there is none."""
+        return next((m.name for m in self.mentions if m.kind is MentionKind.CITATION), "")
+
 
 @dataclass(frozen=True, eq=False)
 class Statements:
-    """The statements of one brief: a function of its analysed seed and its citekey."""
+    """The statements of one brief: a function of its analysed seed and its citekey.
+
+    What it holds is worked out when it is asked for. Of most briefs nobody asks for more than their
+    profile, which earlier runs may have kept.
+    """
 
     brief: Brief
-    language: str
-    """BCP 47 primary tag."""
-    rows: tuple[Statement, ...]
-    """In order of the text; may be empty."""
+    cache: Cache = field(default_factory=Cache, repr=False)
+    """Results of earlier runs."""
 
     @property
     def citekey(self) -> Citekey:
@@ -105,14 +91,43 @@ class Statements:
         return self.brief.source.seed.text
 
     @cached_property
+    def language(self) -> str:
+        """BCP 47 primary tag."""
+        return primary_tag(self.brief.source.metadata.language)
+
+    @cached_property
+    def flow(self) -> tuple[Sentence, ...]:
+        """The sentences of the reading flow, one for each of `rows`."""
+        return tuple(sentence for sentence in self.brief.source.sentences if sentence.is_flow)
+
+    @cached_property
+    def rows(self) -> tuple[Statement, ...]:
+        """In order of the text; may be empty."""
+        return _rows(self.brief.source, self.flow, self.language)
+
+    @cached_property
+    def address(self) -> str:
+        """The content address of all that statements are made from."""
+        return _address(self)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The brief in short."""
+        return self.cache.recall(PROFILES, self.address, self._make_profile)
+
+    def _make_profile(self) -> Profile:
+        return make_profile(self.text, self.rows)
+
+    @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
         held = (feature for row in self.rows for feature in (*row.stems, *row.by_key))
         return Counter(held)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Statement]:
-        return {row.sentence.id: row for row in self.rows}
+    def places(self) -> Mapping[str, int]:
+        """The place in `flow` and `rows` of each sentence of the reading flow, by its id."""
+        return {sentence.id: place for place, sentence in enumerate(self.flow)}
 
     def row(self, sentence: str) -> Statement:
         """Return the statement of a sentence of the reading flow.
@@ -120,12 +135,17 @@ class Statements:
         Raises:
             KeyError: there is none of this id.
         """
-        return self._by_id[sentence]
+        return self.rows[self.places[sentence]]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence of the reading flow that covers an offset, if any does."""
+        at = bisect_right(self.flow, offset, key=lambda sentence: sentence.span.start) - 1
+        return self.flow[at] if at >= 0 and offset < self.flow[at].span.end else None
 
     def row_at(self, offset: int) -> Statement | None:
         """Return the statement that covers an offset of the text, if any does."""
-        at = bisect_right(self.rows, offset, key=lambda row: row.sentence.span.start) - 1
-        return self.rows[at] if at >= 0 and offset < self.rows[at].sentence.span.end else None
+        sentence = self.sentence_at(offset)
+        return None if sentence is None else self.row(sentence.id)
 
     def forms(self, row: Statement) -> Mapping[str, str]:
         """Return by stem the first word of a statement that has it, in lower case."""
@@ -136,27 +156,78 @@ class Statements:
 
     def quote(self, row: Statement) -> Quote:
         """Return a whole statement as a quotation."""
-        return Quote(citekey=self.citekey, span=row.sentence.span, sentence=row.sentence.id)
+        return self.quote_of(row.sentence)
+
+    def quote_of(self, sentence: Sentence) -> Quote:
+        """Return a whole sentence as a quotation."""
+        return Quote(citekey=self.citekey, span=sentence.span, sentence=sentence.id)
 
 
-def read_statements(brief: Brief) -> Statements:
+def read_statements(brief: Brief, cache: Cache | None = None) -> Statements:
     """Return the sentences of a brief's reading flow as statements.
 
     Headings and captions are none: they announce, or describe a picture. Entries of a list of
     references are empty ones.
     """
-    source = brief.source
-    language = primary_tag(source.metadata.language)
+    return Statements(brief=brief, cache=cache or Cache())
+
+
+T = TypeVar("T")
+
+
+def kept(find: Callable[[Statements], T]) -> Callable[[Statements], T]:
+    """Return a function of statements whose results are kept for as long as these are."""
+    results: WeakKeyDictionary[Statements, T] = WeakKeyDictionary()
+
+    @wraps(find)
+    def recall(statements: Statements) -> T:
+        if statements not in results:
+            results[statements] = find(statements)
+        return results[statements]
+
+    return recall
+
+
+def _rows(source: AnnotatedSeed, flow: Sequence[Sentence], language: str) -> tuple[Statement, ...]:
     held = _mentions_by_sentence(source)
-    flow = [sentence for sentence in source.sentences if sentence.is_flow]
     listed = _references(flow, held)
-    rows = tuple(
+    return tuple(
         _reference(source.seed.text, sentence, held.get(sentence.id, ()))
         if sentence.paragraph in listed
         else _statement(source.seed.text, sentence, held.get(sentence.id, ()), language)
         for sentence in flow
     )
-    return Statements(brief=brief, language=language, rows=rows)
+
+
+def _address(statements: Statements) -> str:
+    """Return the address of all that comparing reads of a brief, but for its themes."""
+    source = statements.brief.source
+    issued = source.metadata.issued
+    return address(
+        statements.citekey,
+        source.metadata.language,
+        issued.value.edtf if issued else "",
+        source.seed.text,
+        [(s.id, s.paragraph, s.span.start, s.span.end) for s in source.sentences],
+        [_in_builtins(mention) for mention in source.mentions],
+    )
+
+
+def _in_builtins(mention: Mention) -> tuple[object, ...]:
+    """Return all of a mention as Python's own values, whose address is found five times sooner."""
+    span, value = mention.span, mention.value
+    named = mention.kind.value, mention.name, mention.rule, span.start, span.end
+    match value:
+        case None:
+            return named
+        case DateValue():
+            return *named, value.edtf, value.precision, value.state.value, value.anchor
+        case Quantity():
+            return *named, str(value.low), str(value.high), value.qualifier.value, value.unit
+        case Money():
+            numbers = str(value.low), str(value.high), value.qualifier.value
+            equals = value.equals and (value.equals.start, value.equals.end)
+            return *named, *numbers, value.currency, value.options, equals
 
 
 def _references(flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
@@ -206,7 +277,7 @@ def _statement(
     named = dict.fromkeys(stems_of(named_words, language))
     anchors = {anchor.key: anchor for mention in mentions for anchor in anchors_of(mention)}
     for word in stems:
-        bare = _bare_number(word)
+        bare = bare_number(word)
         if bare is not None:
             anchors.setdefault(bare.key, bare)
     return Statement(
@@ -234,82 +305,3 @@ def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple
         done = max(done, mention.span.end)
     plain_words.append(text[done : sentence.span.end])
     return " ; ".join(plain_words), " ; ".join(named_words)
-
-
-def anchors_of(mention: Mention) -> Iterator[Anchor]:
-    """Yield what a mention can be recognised by; nothing for a citation mark."""
-    match mention.value:
-        case Money() as money:
-            for amount in dict.fromkeys((money.low, money.high)):
-                yield Anchor(
-                    key=f"money {plain(amount)}",
-                    shared=Shared(
-                        kind="amount", words=f"{money.currency} {decimal_in_words(amount)}".strip()
-                    ),
-                    currencies=frozenset((money.currency, *money.options)) - {""},
-                )
-        case Quantity() as quantity:
-            for number in dict.fromkeys((quantity.low, quantity.high)):
-                yield from _number_anchors(number, quantity.unit)
-        case DateValue() as date:
-            yield from _date_anchors(date)
-        case None if mention.kind in NAME_KINDS:
-            kind = "place" if mention.kind is MentionKind.PLACE else "name"
-            yield Anchor(f"name {mention.name.casefold()}", Shared(kind=kind, words=mention.name))
-
-
-def _number_anchors(number: Decimal, unit: str) -> Iterator[Anchor]:
-    """Yield what a number is recognised by; `one` only with a unit of measure, `one month`."""
-    if unit == "percent":
-        yield Anchor(f"{plain(number)}%", _number(f"{decimal_in_words(number)} %"))
-    elif number == 1 and unit in load_table("units"):
-        yield Anchor(f"1 {unit}", _number(f"1 {unit}"))
-    elif number >= _SMALLEST or number != number.to_integral_value():
-        noun = unit if unit in load_table("units") else stem(unit.rpartition(" ")[2], "en")
-        yield Anchor(plain(number), _number(decimal_in_words(number)), unit=noun)
-
-
-def _bare_number(word: str) -> Anchor | None:
-    """Return the anchor of a number in figures that counts nothing named, `212 brought in`."""
-    digits = word.replace(",", "")
-    if not _FIGURES.fullmatch(digits) or len(digits) < _FEWEST_FIGURES:
-        return None
-    number = Decimal(digits)
-    return Anchor(plain(number), _number(decimal_in_words(number)))
-
-
-def _number(words: str) -> Shared:
-    return Shared(kind="number", words=words)
-
-
-def _date_anchors(date: DateValue) -> Iterator[Anchor]:
-    """Yield what a date has in common with one of which the year is not known.
-
-    A day has its month too: `on 4 March` and `in March` may be one time.
-    """
-    parts = _PARTS.fullmatch(date.edtf)
-    if date.state is DateState.UNRESOLVED or parts is None:
-        return
-    year, month, day = parts.groups()
-    if month is None:
-        if "X" not in year:
-            yield Anchor(year, Shared(kind="date", words=year))
-    elif int(month) in _MONTHS:
-        if day is not None:
-            yield Anchor(
-                f"--{month}-{day}", Shared(kind="date", words=_without_year(f"{month}-{day}"))
-            )
-        yield Anchor(f"--{month}", Shared(kind="date", words=_without_year(month)))
-    else:
-        yield Anchor(date.edtf, Shared(kind="date", words=value_in_words(date)))
-
-
-def _without_year(rest: str) -> str:
-    """Return a day or a month in words, `4 March`."""
-    known = DateValue(edtf=f"XXXX-{rest}", precision="", state=DateState.PARTIAL)
-    return value_in_words(known).partition(",")[0]
-
-
-def plain(number: Decimal) -> str:
-    """Return a number so that equal ones are written alike: no exponent, no empty decimals."""
-    return f"{number.normalize():f}"

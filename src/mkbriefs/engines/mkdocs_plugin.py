@@ -22,13 +22,16 @@ from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
+from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
+from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.search import choose_settings, complete_index_file, speed_up_search
+from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.search_index import dump_search, speed_up_search
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -43,6 +46,7 @@ from mkbriefs.files import project_lock
 from mkbriefs.model import Citekey
 from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
+from mkbriefs.workers import IdleWorkers
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -96,6 +100,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.options = Options()
         self._cache = Cache()
         """Results of earlier builds, from the disk; while serving also their very objects."""
+        self._idle = IdleWorkers()
+        """Worker processes between the builds of this `serve`."""
         self._has_cache = False
         """Whether it is open: from `on_files` to the end of a build or of `serve`."""
         self._memory = Memory()
@@ -124,8 +130,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._watcher: BriefsWatcher | None = None
         self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
+        self._is_dirty = False
         self._copies_code = False
         self._finishing: Finishing | None = None
+        self._maker: PageMaker | None = None
+        """Makes all pages of the build at hand, or finds them; None if it cannot be known how."""
         self._pdf_files: dict[str, Path] = {}
         """Where the PDFs lie, by path within the site."""
         self._copied: frozenset[str] = frozenset()
@@ -146,6 +155,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether pages are a preview; that it is here keeps this object over rebuilds."""
         self._is_served = command == "serve"
+        self._is_dirty = dirty
 
     @event_priority(100)  # search copies its settings in this very event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -180,7 +190,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         handed = self._hand_over(files, site, config)
         self._finishing = Finishing.of(
             config,
-            secret_mark([*(page.text for page in docs), *self._ours.texts]),
+            secret_mark([*(page.text for page in docs), *self._ours.addresses.values()]),
             has_policy=self.options.content_security_policy,
             # A resident build's server has a script that the policy need not be opened for.
             is_served=self._is_served and not self.is_resident,
@@ -213,6 +223,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 on_progress=lambda done, total: self._tell("reading seeds", done, total),
                 memory=self._memory if self._is_served else None,
                 cache=self._cache,
+                idle=self._idle if self._is_served else None,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -267,6 +278,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._cache.end_build()
             if not self._is_served:
                 self._close_cache()
+        self._idle.close()
         self._lock.close()
 
     def _close_cache(self) -> None:
@@ -307,6 +319,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         kept = [file for file in files if file.src_uri not in ours]
         return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
 
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let pages be found where they were made before, if all that shapes them is known."""
+        self._maker = None
+        if self._finishing is not None and not self._is_dirty:
+            step = self._finishing.step
+            maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
+            self._maker = maker if keep_pages(maker) else None
+        return nav
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -315,6 +337,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._page_count = len(files.documentation_pages())
         self._made += 1
         self._tell("making pages", self._made, self._page_count)
+        if isinstance(page, KeptPage):  # it gets its HTML when it is finished
+            return html
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
             page.present_anchor_ids.update(self._ours.anchors(page.file.src_uri))
         return self._ours.before_search(html, page.file.src_uri)
@@ -324,7 +348,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
-        page.content = self._ours.after_search(page.content or "", page.file.src_uri)
+        if not isinstance(page, KeptPage):
+            page.content = self._ours.after_search(page.content or "", page.file.src_uri)
         return context
 
     @event_priority(100)
@@ -339,19 +364,32 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             file.dest_uri for file in files if not file.is_documentation_page()
         )
         undate_pages(files)
-        return env
+        if self._maker is None:
+            return env
+        self._maker.environment = env
+        self._maker.index = dump_search(config, self._recall_entries)
+        return AnsweringEnvironment(env, self._maker)
+
+    def _recall_entries(self, page: MkDocsPage) -> str | None:
+        if self._maker is None or not isinstance(page, KeptPage):
+            return None
+        return self._maker.made(page).entries
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take the last step of a page."""
         if self._finishing is None:
             return output
-        return self._finishing.finish(
-            output,
-            page.file.dest_uri,
-            self.shown(page.file, config),
-            self._ours.heads.get(page.file.src_uri, ""),
-        )
+        if self._maker is not None and isinstance(page, KeptPage):
+            findings = self._maker.made(page).finished.findings
+            self._finishing.note(page.file.dest_uri, self.shown(page.file, config), findings)
+            self._maker.release(page, is_last_time=not self.is_resident)
+            return output
+        head = self._ours.head(page.file.src_uri)
+        if not self.is_resident:
+            self._ours.drop(page.file.src_uri)
+        shown_as = self.shown(page.file, config)
+        return self._finishing.finish(output, page.file.dest_uri, shown_as, head)
 
     @event_priority(-100)
     def on_post_template(
@@ -361,6 +399,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
         And leave the stand-in date out of the sitemap.
         """
+        made = self._maker.statics.get(template_name) if self._maker is not None else None
+        if made is not None and self._finishing is not None:
+            self._finishing.note(template_name, template_name, made.findings)
+            return output_content
         if template_name.endswith((".html", ".htm")) and self._finishing is not None:
             return self._finishing.finish(output_content, template_name, template_name)
         return undate_sitemap(output_content) if template_name == "sitemap.xml" else output_content
@@ -368,7 +410,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the search index, finish what others wrote, tell what pages hold, unlock."""
-        complete_index_file(Path(config.site_dir, "search", "search_index.json"))
+        if self._maker is None or self._maker.index is None:
+            complete_index_file(Path(config.site_dir, "search", "search_index.json"))
         if self._finishing is not None:
             self._finishing.finish_rest(Path(config.site_dir), self._copied)
             found = self._finishing.diagnostics(config)
@@ -425,6 +468,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_shutdown(self) -> None:
         """Stop watching, and let go of what is kept."""
         self._close_cache()
+        self._idle.close()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()

@@ -13,10 +13,10 @@ from mkbriefs.pdf.document import Block, Document, Metadata
 from mkbriefs.pdf.faces import SECTION_FACES, PrintContext
 from mkbriefs.pdf.faces.inlines import in_language
 from mkbriefs.pdf.markdown import PersonMarkdown
+from mkbriefs.render.context import title_of
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS
 from mkbriefs.render.sections import BRIEF_SECTIONS
-from mkbriefs.render.sections.source import title_of
 from mkbriefs.render.warnings import shorten
 
 KIND = "Annotated brief"

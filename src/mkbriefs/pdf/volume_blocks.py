@@ -20,9 +20,9 @@ from mkbriefs.pdf.faces.listings.context import (
 )
 from mkbriefs.pdf.pages import ChosenPages, begin_chapter, page_blocks
 from mkbriefs.pdf.volume import Volume
+from mkbriefs.render.context import title_of
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.overview import span_of_dates
-from mkbriefs.render.sections.source import title_of
 from mkbriefs.wording.figures import number
 
 _KIND = "Dossier"

@@ -26,7 +26,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.sections import Faces
-from mkbriefs.workers import analyse_seeds
+from mkbriefs.workers import IdleWorkers, analyse_seeds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,7 @@ def read_project(
     on_progress: Callable[[int, int], None] | None = None,
     memory: Memory | None = None,
     cache: Cache | None = None,
+    idle: IdleWorkers | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
 
@@ -81,6 +82,7 @@ def read_project(
         on_progress: called with the seeds done and all of them.
         memory: of an earlier comparison of this project's briefs.
         cache: results of earlier runs; by default none.
+        idle: worker processes of earlier runs of this process.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -106,6 +108,7 @@ def read_project(
         jobs=jobs,
         on_progress=on_progress,
         cache=cache,
+        idle=idle,
     )
     annotated = {r.annotated.seed.path: r.annotated for r in results if r.annotated is not None}
     distinct = drop_duplicates((a.seed for a in annotated.values()), shown_as=shown_seeds)

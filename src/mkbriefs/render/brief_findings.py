@@ -12,7 +12,7 @@ from mkbriefs.model import (
     FindingId,
     Span,
 )
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 
 MOST_FACTS = 12
 """Facts that a brief shows; of more, the strongest are shown and the rest is counted."""
@@ -40,9 +40,9 @@ class MarginMark:
     """Whether the brief's page shows the finding."""
 
 
-def shown_findings(citekey: Citekey, context: BriefContext) -> BriefFindings:
+def shown_findings(citekey: Citekey, context: SectionContext) -> BriefFindings:
     """Return the findings that a brief shows, in the order of its own text."""
-    concerned = context.findings.of_brief(citekey)
+    concerned = context.concerning(citekey)
     facts = concerned.facts[:MOST_FACTS]
     discrepancies = concerned.discrepancies[:MOST_DISCREPANCIES]
     return BriefFindings(
@@ -51,21 +51,21 @@ def shown_findings(citekey: Citekey, context: BriefContext) -> BriefFindings:
     )
 
 
-def _first_place(fact: Fact, citekey: Citekey, context: BriefContext) -> Span:
-    return context.digests.of(fact).by_brief[citekey][0].span
+def _first_place(fact: Fact, citekey: Citekey, context: SectionContext) -> Span:
+    return context.digest(fact).by_brief[citekey][0].span
 
 
 def _first_side(discrepancy: Discrepancy, citekey: Citekey) -> Span:
     return min(s.quote.span for s in discrepancy.sides if s.quote.citekey == citekey)
 
 
-def margin_marks(brief: Brief, context: BriefContext) -> dict[str, tuple[MarginMark, ...]]:
+def margin_marks(brief: Brief, context: SectionContext) -> dict[str, tuple[MarginMark, ...]]:
     """Return the marks beside paragraphs, by their ids; paragraphs without any are left out.
 
     Discrepancies come before facts, so that none of them is among those only counted before any
     fact is.
     """
-    concerned = context.findings.of_brief(brief.citekey)
+    concerned = context.concerning(brief.citekey)
     if not (concerned.facts or concerned.discrepancies):
         return {}
     paragraphs = {sentence.id: sentence.paragraph for sentence in brief.source.sentences}
@@ -76,22 +76,21 @@ def margin_marks(brief: Brief, context: BriefContext) -> dict[str, tuple[MarginM
 
 
 def _marks(
-    concerned: BriefFindings, citekey: Citekey, context: BriefContext
+    concerned: BriefFindings, citekey: Citekey, context: SectionContext
 ) -> Iterator[tuple[str, MarginMark]]:
     """Yield every mark with the id of its sentence, discrepancies first, in order of the site."""
-    numbers = context.findings.number_of
     for place, discrepancy in enumerate(concerned.discrepancies):
-        number = f"D{numbers[discrepancy.id]}"
+        number = f"D{context.number(discrepancy.id)}"
         words = f"{number}, told differently"
         mark = MarginMark(discrepancy.id, DIFFERS, number, words, place < MOST_DISCREPANCIES)
         for side in discrepancy.sides:
             if side.quote.citekey == citekey:
                 yield side.quote.sentence, mark
     for place, fact in enumerate(concerned.facts):
-        number = f"F{numbers[fact.id]}"
+        number = f"F{context.number(fact.id)}"
         words = f"{number}, {fact.level.value}"
         mark = MarginMark(fact.id, fact.level, number, words, place < MOST_FACTS)
-        for quote in context.digests.of(fact).by_brief[citekey]:
+        for quote in context.digest(fact).by_brief[citekey]:
             yield quote.sentence, mark
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
@@ -9,10 +10,114 @@ from mkbriefs.bibliography.labels import cite_label
 from mkbriefs.bibliography.listed import ListedReferences
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
-from mkbriefs.model import Brief, Citekey, Findings, Reference, ThemeId
-from mkbriefs.render.fact_digests import FactDigests
+from mkbriefs.bibliography.titles import title_text
+from mkbriefs.model import (
+    Brief,
+    BriefFindings,
+    Citekey,
+    Fact,
+    FindingId,
+    Findings,
+    OriginId,
+    Quote,
+    Reference,
+    RelatedBrief,
+    ThemeId,
+    Tie,
+)
+from mkbriefs.render.fact_digests import FactDigest, FactDigests
 from mkbriefs.render.lanes import Lane, lane_by_theme
+from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import FileLinks
+from mkbriefs.render.quotations import Quotation, view_quotation
+
+_UNTITLED = "Untitled source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceName:
+    """What one source is called where another speaks of it."""
+
+    title: str
+    """Never empty."""
+    label: str
+    """Short, where no other has the same."""
+    lang: str | None
+    """Of the title, where the site has another."""
+
+
+class SectionContext(Protocol):
+    """All that the generated sections of a brief may read beside the brief: nothing else.
+
+    What is rendered is kept under the address of what can be read here, see `matter`. A section
+    that needs more asks for it by a new member of this protocol.
+    """
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """A lane per theme of the site, in order."""
+        ...
+
+    @property
+    def lane_of(self) -> Mapping[ThemeId, Lane]:
+        """Lanes by theme."""
+        ...
+
+    @property
+    def formats(self) -> tuple[BibliographyFormat, ...]:
+        """Formats in which each source is offered to be copied; may be empty."""
+        ...
+
+    @property
+    def seeds_dir(self) -> str:
+        """Folder of the seeds as a reader knows it."""
+        ...
+
+    @property
+    def files(self) -> FileLinks:
+        """How the brief's file addresses others."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the site's pages."""
+        ...
+
+    def reference(self, source: Reference) -> tuple[Inline, ...]:
+        """Return a source as the site's style lists it."""
+        ...
+
+    def concerning(self, citekey: Citekey) -> BriefFindings:
+        """Return what of the findings concerns a brief."""
+        ...
+
+    def number(self, id_: FindingId) -> int:
+        """Return the number of a fact among facts, of a discrepancy among these, from 1."""
+        ...
+
+    def digest(self, fact: Fact) -> FactDigest:
+        """Return what is counted and chosen of a fact."""
+        ...
+
+    def quotation(self, quote: Quote) -> Quotation:
+        """Return words of any brief, ready to be shown."""
+        ...
+
+    def origin_label(self, id_: OriginId) -> str:
+        """Return what an origin is called."""
+        ...
+
+    def ties(self, citekey: Citekey) -> tuple[tuple[OriginId, Tie], ...]:
+        """Return the origins a brief leans on with what ties it to each, in order."""
+        ...
+
+    def related(self, citekey: Citekey) -> tuple[RelatedBrief, ...]:
+        """Return the briefs related to one, the closest first."""
+        ...
+
+    def name(self, citekey: Citekey) -> SourceName:
+        """Return what another source is called."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +147,12 @@ class BriefContext:
     """What is counted and chosen of facts."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
     """Lanes by theme."""
-    _listed: ListedReferences = field(init=False, repr=False, compare=False)
+    listed: ListedReferences = field(init=False, repr=False, compare=False)
+    """The sources as the style lists them."""
     _labels: dict[Citekey, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _quotations: dict[Quote, Quotation] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "digests", FactDigests(self.findings))
@@ -52,11 +161,11 @@ class BriefContext:
         listed = ListedReferences(
             references=sources, style=self.style, year_suffixes=self.year_suffixes
         )
-        object.__setattr__(self, "_listed", listed)
+        object.__setattr__(self, "listed", listed)
 
     def reference(self, source: Reference) -> tuple[Inline, ...]:
         """Return one of the sources as the site's style lists it."""
-        return self._listed.inlines(source)
+        return self.listed.inlines(source)
 
     def label(self, citekey: Citekey) -> str:
         """Return the short label of one of the sources, made when it is first asked for."""
@@ -66,3 +175,49 @@ class BriefContext:
             label = cite_label(self.sources[citekey].reference.item, year_suffix=suffix)
             self._labels[citekey] = label
         return label
+
+    def concerning(self, citekey: Citekey) -> BriefFindings:
+        """Return what of the findings concerns a brief."""
+        return self.findings.of_brief(citekey)
+
+    def number(self, id_: FindingId) -> int:
+        """Return the number of a fact among facts, of a discrepancy among these, from 1."""
+        return self.findings.number_of[id_]
+
+    def digest(self, fact: Fact) -> FactDigest:
+        """Return what is counted and chosen of a fact."""
+        return self.digests.of(fact)
+
+    def quotation(self, quote: Quote) -> Quotation:
+        """Return words of any brief, made when they are first asked for."""
+        made = self._quotations.get(quote)
+        if made is None:
+            brief, label = self.sources[quote.citekey], self.label(quote.citekey)
+            made = view_quotation(quote, brief, label=label, language=self.language)
+            self._quotations[quote] = made
+        return made
+
+    def origin_label(self, id_: OriginId) -> str:
+        """Return what an origin is called."""
+        return self.findings.origin_by_id[id_].label
+
+    def ties(self, citekey: Citekey) -> tuple[tuple[OriginId, Tie], ...]:
+        """Return the origins a brief leans on with what ties it to each, in order."""
+        found = self.findings.ties_of.get(citekey, ())
+        return tuple((origin.id, tie) for origin, tie in found)
+
+    def related(self, citekey: Citekey) -> tuple[RelatedBrief, ...]:
+        """Return the briefs related to one, the closest first."""
+        return self.findings.related.get(citekey, ())
+
+    def name(self, citekey: Citekey) -> SourceName:
+        """Return what another source is called."""
+        brief = self.sources[citekey]
+        return SourceName(
+            title=title_of(brief), label=self.label(citekey), lang=lang_of(brief, self.language)
+        )
+
+
+def title_of(brief: Brief) -> str:
+    """Return the title a page carries: as stated or corrected, else that there is none."""
+    return title_text(brief.reference) or f"{_UNTITLED} {brief.citekey}"

@@ -10,14 +10,13 @@ from mkbriefs.model import (
     Fact,
     FactLevel,
     FindingId,
-    OriginId,
     Quote,
     Shared,
     TieKind,
 )
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.fact_digests import MOST_CHOSEN, FactDigest
-from mkbriefs.render.quotations import Quotation, view_quotation
+from mkbriefs.render.quotations import Quotation
 from mkbriefs.wording.figures import count
 
 MOST_QUOTED = 4
@@ -98,7 +97,7 @@ class DiscrepancyView:
 
 
 def view_fact(
-    fact: Fact, context: BriefContext, own: Citekey | None = None, *, further: int = 0
+    fact: Fact, context: SectionContext, own: Citekey | None = None, *, further: int = 0
 ) -> FactView:
     """Return a fact ready to be shown.
 
@@ -108,14 +107,14 @@ def view_fact(
         own: the brief on whose page it is shown, which comes first; None on other pages.
         further: how many quotations a page shows on demand, at most.
     """
-    digest = context.digests.of(fact)
+    digest = context.digest(fact)
     most = min(MOST_QUOTED + further, MOST_CHOSEN)
-    chosen = tuple(_chosen(digest, own, most))
-    shown = [view_quotation(quote, context) for quote in chosen]
-    labels = (_label(id_, context) for id_ in fact.origins[:MOST_ORIGINS])
+    chosen = tuple(choose_quotes(digest, own, most))
+    shown = [context.quotation(quote) for quote in chosen]
+    labels = map(context.origin_label, fact.origins[:MOST_ORIGINS])
     return FactView(
         id=fact.id,
-        number=f"F{context.findings.number_of[fact.id]}",
+        number=f"F{context.number(fact.id)}",
         level=fact.level,
         origins=tuple(labels),
         origin_count=len(fact.origins),
@@ -128,28 +127,24 @@ def view_fact(
     )
 
 
-def _chosen(digest: FactDigest, own: Citekey | None, most: int) -> Iterable[Quote]:
+def choose_quotes(digest: FactDigest, own: Citekey | None, most: int) -> Iterable[Quote]:
     """Return the quotations to be shown: the page's own, then the first of the rest, in order."""
     mine = digest.by_brief.get(own, ())[:MOST_OWN] if own is not None else ()
     others = [each for each in digest.chosen if each[1].citekey != own][: most - len(mine)]
     return *mine, *(quote for _, quote in sorted(others))
 
 
-def _label(id_: OriginId, context: BriefContext) -> str:
-    return context.findings.origin_by_id[id_].label
-
-
 def view_discrepancy(
-    discrepancy: Discrepancy, context: BriefContext, own: Citekey | None = None
+    discrepancy: Discrepancy, context: SectionContext, own: Citekey | None = None
 ) -> DiscrepancyView:
     """Return a discrepancy ready to be shown; the side of `own`, if it is one, comes first."""
     one, other = (
-        SideView(value=" ".join(side.value.split()), quotation=view_quotation(side.quote, context))
+        SideView(value=" ".join(side.value.split()), quotation=context.quotation(side.quote))
         for side in sorted(discrepancy.sides, key=lambda side: side.quote.citekey != own)
     )
     return DiscrepancyView(
         id=discrepancy.id,
-        number=f"D{context.findings.number_of[discrepancy.id]}",
+        number=f"D{context.number(discrepancy.id)}",
         kind=KIND_WORDS[discrepancy.kind],
         sides=(one, other),
         difference=discrepancy.difference,

@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkbriefs.model import Citekey, Mention, MentionKind, Quote, Span
-from mkbriefs.render.context import BriefContext
+from mkbriefs.model import Brief, Citekey, Mention, MentionKind, Quote, Span
 from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
@@ -44,14 +43,15 @@ class Quotation:
         return "".join(run.text for run in self.runs)
 
 
-def view_quotation(quote: Quote, context: BriefContext) -> Quotation:
+def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> Quotation:
     """Return a quotation ready to be shown.
 
     Args:
-        quote: words of a brief.
-        context: its `sources` hold that brief.
+        quote: words of `brief`.
+        brief: whose they are.
+        label: its short label.
+        language: BCP 47 tag of the site's pages.
     """
-    brief = context.sources[quote.citekey]
     source = brief.source
     seed = source.seed.text
     start = quote.span.start
@@ -69,9 +69,9 @@ def view_quotation(quote: Quote, context: BriefContext) -> Quotation:
         runs=cut(seed, span, (), marks),
         is_cut_before=_has_words(seed, Span(sentence.span.start, span.start)),
         is_cut_after=_has_words(seed, Span(span.end, sentence.span.end)),
-        label=context.label(quote.citekey),
+        label=label,
         locator=locator(paragraph),
-        lang=lang_of(brief, context.language),
+        lang=lang_of(brief, language),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from mkbriefs.annotate.names.finder import CasedText
 from mkbriefs.annotate.names.gazetteer import place_sections
 from mkbriefs.annotate.names.kinds import rules_for
-from mkbriefs.annotate.names.listed import ListedNames
+from mkbriefs.annotate.names.listed import Hit, ListedNames
 from mkbriefs.annotate.names.near import near_names
 from mkbriefs.annotate.names.seen import Found, Stretch
 from mkbriefs.model import ListedName, Mention, Paragraph, ParagraphKind, Sentence, Span
@@ -27,6 +27,10 @@ class NameFinder:
     def __init__(self, listed: Sequence[ListedName]) -> None:
         self._listed = ListedNames(listed)
 
+    def listed(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Hit]:
+        """Return the listed names of a text, in order, without overlaps."""
+        return self._listed.find(text, paragraphs)
+
     def find(
         self,
         text: str,
@@ -34,6 +38,7 @@ class NameFinder:
         sentences: Sequence[Sentence],
         *,
         language: str,
+        listed: Sequence[Hit] | None = None,
     ) -> tuple[Mention, ...]:
         """Return the names of a text, in order, without overlaps.
 
@@ -42,13 +47,11 @@ class NameFinder:
             paragraphs: those kept.
             sentences: of these paragraphs, in order; names outside of them are the listed ones.
             language: BCP 47 primary tag.
+            listed: what `listed` returns, if it is known: all by which the project's list counts.
         """
-        listed = [
-            Found(hit.start, hit.end, hit.kind, hit.name, "listed-name")
-            for hit in self._listed.find(text, paragraphs)
-        ]
+        hits = self.listed(text, paragraphs) if listed is None else listed
+        found = [Found(hit.start, hit.end, hit.kind, hit.name, "listed-name") for hit in hits]
         running, apart = _divided(paragraphs, sentences)
-        found = listed
         if language in ("zh", "ja"):
             # Its patterns are for these alone, and take a fiftieth of a second to compile.
             from mkbriefs.annotate.names.chinese import ChineseText

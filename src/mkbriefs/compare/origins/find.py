@@ -10,9 +10,10 @@ from mkbriefs.compare.origins.corrected import read_origins
 from mkbriefs.compare.origins.kinship import Kin
 from mkbriefs.compare.origins.mains import Evidence, Mains, Tied, find_mains, stated_tie
 from mkbriefs.compare.origins.marks import Marks
-from mkbriefs.compare.origins.media import Media
+from mkbriefs.compare.origins.media import Media, fold_name
 from mkbriefs.compare.origins.names import Names, publisher_in
-from mkbriefs.compare.origins.stated import find_stated, stated_by_sentence
+from mkbriefs.compare.origins.recalled import recall_stated
+from mkbriefs.compare.origins.stated import stated_by_sentence
 from mkbriefs.compare.statements import Statements
 from mkbriefs.entities import anchor_slug
 from mkbriefs.model import Citekey, Origin, OriginId, Tie, TieKind
@@ -41,8 +42,8 @@ def find_origins(
         copies: which texts are copies of which.
         pairs: sentences of two briefs that seem to say the same.
     """
-    publishers = {e.citekey: name for e in statements if (name := publisher_in(e.brief))}
-    media = Media(publishers.values())
+    publishers = {e.citekey: name for e in statements if (name := publisher_in(e))}
+    media = Media(map(fold_name, publishers.values()))
     known = _evidence(statements, copies, pairs, publishers, media)
     mains = find_mains(known)
     marks = Marks(known, mains, media)
@@ -63,7 +64,7 @@ def _evidence(
     publishers: Mapping[Citekey, str],
     media: Media,
 ) -> Evidence:
-    stated = {each.citekey: find_stated(each, media) for each in statements}
+    stated = recall_stated(statements, media)
     held = {
         each.citekey: (
             *(source.label for source in stated[each.citekey]),
@@ -86,7 +87,7 @@ def _of_brief(
     """Return what ties a brief to its origins, and by sentence the origin it rests on."""
     main = mains.tied[each.citekey]
     parts = _parts(each, known, marks)
-    rests = {row.sentence.id: main.name.key for row in each.rows}
+    rests = dict.fromkeys((sentence.id for sentence in each.flow), main.name.key)
     rests |= {sentence: part.name.key for sentence, part in parts.items()}
     further = _further(each, known)
     held = {*rests.values(), *(one.name.key for one in further)} or {main.name.key}
@@ -123,7 +124,7 @@ def _parts(each: Statements, known: Evidence, marks: Marks) -> dict[str, Tied]:
     if corrected is not None:
         kept = {known.names.named(label, each.citekey).key for label in corrected}
         found = {id_: tied for id_, tied in found.items() if tied.name.key in kept}
-    return dict(sorted(found.items(), key=lambda item: each.row(item[0]).sentence.span))
+    return dict(sorted(found.items(), key=lambda item: each.places[item[0]]))
 
 
 def _further(each: Statements, known: Evidence) -> tuple[Tied, ...]:

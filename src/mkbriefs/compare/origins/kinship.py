@@ -3,14 +3,16 @@
 Most of what one says stands in the other, and the rare names in it are the same.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.statements import Statement, Statements, anchors_of
-from mkbriefs.model import Citekey, Mention, Quote
+from mkbriefs.compare.profile import NamedAt, names_in
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import Citekey, Quote
 
 LEAST_TOLD: Final = 0.5
 """Share of the shorter text's sentences that have their like in the other."""
@@ -29,7 +31,6 @@ _QUOTED: Final = 4
 """Shared names that are quoted to prove it."""
 _MOST_ASKED: Final = 3
 """Copies at each end of a group's lengths that stand for it."""
-_KINDS: Final = ("name", "amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Kinship:
     """Names and amounts they share, each in both texts."""
 
 
-_Anchors: TypeAlias = Mapping[str, tuple[Statement, Mention]]
+_Names: TypeAlias = Mapping[str, NamedAt]
 
 
 class Kin:
@@ -60,18 +61,20 @@ class Kin:
         group_of: Mapping[Citekey, str],
     ) -> None:
         self._group_of = group_of
-        self._told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._said = {each.citekey: each.profile.said for each in statements}
+        self._told: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for pair in pairs:
-            one, other = group_of[pair.one_of.citekey], group_of[pair.other_of.citekey]
+            ours, theirs = pair.one_of.citekey, pair.other_of.citekey
+            one, other = group_of[ours], group_of[theirs]
             if pair.link.score >= _ALIKE and one != other:
-                self._told[one][other].add(pair.one.words)
-                self._told[other][one].add(pair.other.words)
+                self._told[one][other].add(self._said[ours][pair.one_at])
+                self._told[other][one].add(self._said[theirs][pair.other_at])
         members: dict[str, list[Statements]] = defaultdict(list)
         for each in statements:
             members[group_of[each.citekey]].append(each)
         self._asked = {group: _standing_for(held) for group, held in members.items()}
-        self._rare = _rare_keys(statements, group_of)
-        self._rare_of: dict[Citekey, _Anchors] = {}
+        self._rare = _rare_keys(members.values())
+        self._rare_of: dict[Citekey, _Names] = {}
 
     def asked(self, group: str) -> Sequence[Statements]:
         """Return the copies of a group that stand for it."""
@@ -92,21 +95,22 @@ class Kin:
             rows: the statements meant; all of them if not given.
         """
         told_by_group = self._told[self._group_of[ours.citekey]][group]
-        part = ours.rows if rows is None else rows
-        told = sum(row.words in told_by_group for row in part)
+        said = self._said[ours.citekey]
+        part = said if rows is None else [said[ours.places[row.sentence.id]] for row in rows]
+        told = sum(each in told_by_group for each in part)
         if told < _FEWEST_TOLD:
             return None
-        mine = self._rare_anchors(ours) if rows is None else self._only_rare(_anchors(rows))
+        mine = self._rare_names(ours) if rows is None else self._only_rare(names_in(rows))
         extent = _Extent(told, len(part), rows is None)
         compared = (self._compare(ours, mine, theirs, extent) for theirs in self._asked[group])
         found = [kinship for kinship in compared if kinship is not None]
         return max(found, key=lambda kinship: (kinship.score, kinship.of), default=None)
 
     def _compare(
-        self, ours: Statements, mine: _Anchors, theirs: Statements, extent: "_Extent"
+        self, ours: Statements, mine: _Names, theirs: Statements, extent: "_Extent"
     ) -> Kinship | None:
-        of = min(extent.sentences, len(theirs.rows)) if extent.is_all else extent.sentences
-        others = self._rare_anchors(theirs)
+        of = min(extent.sentences, len(theirs.flow)) if extent.is_all else extent.sentences
+        others = self._rare_names(theirs)
         shared = [key for key in mine if key in others]
         same = len(shared) / max(1, min(len(mine), len(others)))
         fewest = _FEWEST_NAMES if extent.is_all else _FEWEST_IN_PART
@@ -118,17 +122,17 @@ class Kin:
             because=tuple(
                 quote
                 for key in shared[:_QUOTED]
-                for quote in (_quote(ours, *mine[key]), _quote(theirs, *others[key]))
+                for quote in (_quote(ours, mine[key]), _quote(theirs, others[key]))
             ),
         )
 
-    def _rare_anchors(self, each: Statements) -> _Anchors:
+    def _rare_names(self, each: Statements) -> _Names:
         if each.citekey not in self._rare_of:
-            self._rare_of[each.citekey] = self._only_rare(_anchors(each.rows))
+            self._rare_of[each.citekey] = self._only_rare(each.profile.places)
         return self._rare_of[each.citekey]
 
-    def _only_rare(self, anchors: _Anchors) -> _Anchors:
-        return {key: place for key, place in anchors.items() if key in self._rare}
+    def _only_rare(self, names: _Names) -> _Names:
+        return {key: place for key, place in names.items() if key in self._rare}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,40 +148,27 @@ class _Extent:
 
 def _standing_for(members: Sequence[Statements]) -> tuple[Statements, ...]:
     """Return copies that stand for all of a group: the shortest and the longest, each text once."""
+    if len(members) == 1:
+        return tuple(members)
     by_words = {
-        tuple(row.words for row in each.rows): each
+        each.profile.said: each
         for each in sorted(members, key=lambda each: each.citekey, reverse=True)
     }
     in_order = sorted(
-        by_words.values(), key=lambda each: (len(each.rows), each.brief.source.seed.sha256)
+        by_words.values(), key=lambda each: (len(each.flow), each.brief.source.seed.sha256)
     )
     if len(in_order) <= 2 * _MOST_ASKED:
         return tuple(in_order)
     return (*in_order[:_MOST_ASKED], *in_order[-_MOST_ASKED:])
 
 
-def _rare_keys(statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> frozenset[str]:
+def _rare_keys(groups: Iterable[Sequence[Statements]]) -> AbstractSet[str]:
     """Return the names and amounts that few groups of copies have."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for each in statements:
-        for key in _anchors(each.rows):
-            holders[key].add(group_of[each.citekey])
-    return frozenset(key for key, held in holders.items() if len(held) <= _MOST_HOLDERS)
+    counts: Counter[str] = Counter()
+    for members in groups:
+        counts.update({key for each in members for key in each.profile.names})
+    return {key for key, held in counts.items() if held <= _MOST_HOLDERS}
 
 
-def _anchors(rows: Iterable[Statement]) -> dict[str, tuple[Statement, Mention]]:
-    """Return the names and amounts in some statements, each where it stands first."""
-    found: dict[str, tuple[Statement, Mention]] = {}
-    for row in rows:
-        for mention in row.mentions:
-            for key in _keys(mention):
-                found.setdefault(key, (row, mention))
-    return found
-
-
-def _keys(mention: Mention) -> Iterator[str]:
-    return (a.key for a in anchors_of(mention) if a.shared.kind in _KINDS)
-
-
-def _quote(statements: Statements, row: Statement, mention: Mention) -> Quote:
-    return Quote(citekey=statements.citekey, span=mention.span, sentence=row.sentence.id)
+def _quote(statements: Statements, place: NamedAt) -> Quote:
+    return Quote(citekey=statements.citekey, span=place.span, sentence=place.sentence)

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of
-from mkbriefs.compare.copies import LEAST_SHARE, Copies, shared_passages
+from mkbriefs.compare.containment import LEAST_SHARE
+from mkbriefs.compare.copies import Copies
 from mkbriefs.compare.origins.corrected import read_origins
 from mkbriefs.compare.origins.kinship import Kin, Kinship
 from mkbriefs.compare.origins.names import Named, Names, own_name, publisher_in
 from mkbriefs.compare.origins.stated import StatedSource, main_source
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.passages import shared_passages
+from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Brief, Citekey, Name, Quote, Span, Stated, Tie, TieKind
 
 
@@ -40,13 +42,13 @@ class Evidence:
 
     def is_itself(self, each: Statements, stated: StatedSource) -> bool:
         """Tell whether a text speaks of its own publisher."""
-        own = self.names.named(publisher_in(each.brief), each.citekey).key
+        own = self.names.named(publisher_in(each), each.citekey).key
         return self.names.named(stated.label, each.citekey).key == own
 
     def is_digest(self, each: Statements) -> bool:
         """Tell whether most sentences of a text, or of a copy of it, have a citation mark."""
         return any(
-            2 * sum(bool(row.marks) for row in copy.rows) >= max(1, len(copy.rows))
+            2 * sum(map(bool, copy.profile.marks)) >= max(1, len(copy.flow))
             for copy in self.kin.asked(self.copies.group_of[each.citekey])
         )
 
@@ -169,7 +171,7 @@ class _Settling:
         return Tie(citekey=each.citekey, kind=TieKind.COPIED, because=passages, score=share)
 
     def _own(self, each: Statements) -> Named:
-        own = own_name(each.brief, self._known.copies.group_of[each.citekey])
+        own = own_name(each, self._known.copies.group_of[each.citekey])
         if own.key.startswith("seed "):
             return own
         return self._known.names.named(own.label, each.citekey)
@@ -189,7 +191,7 @@ def best_kin(
 
     Only such as are settled, and not themselves by what they share.
     """
-    rows = [row for row in each.rows if mark in row.marks[:1]] if mark else None
+    rows = [row for row in each.rows if row.mark == mark] if mark else None
     near = [
         kinship
         for group in known.kin.near(known.copies.group_of[each.citekey])
@@ -232,18 +234,19 @@ def _leading(said: Iterable[Tied]) -> Tied:
 
 def _quote_at(each: Statements, span: Span) -> Quote | None:
     """Return words of a text as a quotation, if they stand in a sentence of the reading flow."""
-    row = each.row_at(span.start)
-    if row is None or not row.sentence.span.covers(span):
+    sentence = each.sentence_at(span.start)
+    if sentence is None or not sentence.span.covers(span):
         return None
-    return Quote(citekey=each.citekey, span=span, sentence=row.sentence.id)
+    return Quote(citekey=each.citekey, span=span, sentence=sentence.id)
 
 
+@kept
 def _first_told(each: Statements) -> tuple[str, int, str]:
     """Return what briefs of one report are put in order by: who was first, then who says most."""
     date = date_of(each.brief.reference.item).edtf
-    return date or "9999", -len(each.rows), each.brief.source.seed.sha256
+    return date or "9999", -len(each.flow), each.brief.source.seed.sha256
 
 
 def _first_named(each: Statements) -> tuple[bool, str, int, str]:
     """Return the same for copies, of which one that has a publisher tells whose they are."""
-    return not publisher_in(each.brief), *_first_told(each)
+    return not publisher_in(each), *_first_told(each)

@@ -23,8 +23,8 @@ from mkbriefs.compare.origins.mains import (
 from mkbriefs.compare.origins.media import Media
 from mkbriefs.compare.origins.names import Named, publisher_in
 from mkbriefs.compare.origins.stated import cited_source
-from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Citekey, MentionKind, Quote, Tie, TieKind
+from mkbriefs.compare.statements import Statements
+from mkbriefs.model import Citekey, MentionKind, Quote, Sentence, Tie, TieKind
 
 _GLOBAL: Final = re.compile(r"[0-9a-f]{6,40}", re.IGNORECASE)
 """A mark that names one report wherever it stands; `[1]` does so in its own text only."""
@@ -73,13 +73,12 @@ class Marks:
         """
         if self._known.copies.group_of[each.citekey] in self._too_many:
             return
-        by_mark = _marks(each)
         tied = {}
-        for mark, rows in by_mark.items():
+        for mark, sentence in _marks(each).items():
             report = self._reports[self._key(each, mark)]
-            tied[mark] = Tied(report.name, _tie(each, mark, rows[0], report))
-        for row, mark in _spread(each, reaches=self._known.is_digest(each)):
-            yield row.sentence.id, tied[mark]
+            tied[mark] = Tied(report.name, _tie(each, mark, sentence, report))
+        for sentence, mark in _spread(each, reaches=self._known.is_digest(each)):
+            yield sentence.id, tied[mark]
 
     def _key(self, each: Statements, mark: str) -> _Key:
         group = "" if _GLOBAL.fullmatch(mark) else self._known.copies.group_of[each.citekey]
@@ -103,23 +102,22 @@ class Marks:
         return _Report(Named(f"[{key.mark}] {key.group}", f"report cited as [{key.mark}]{scope}"))
 
 
-def _marks(each: Statements) -> Mapping[str, list[Statement]]:
-    """Return the sentences that each mark of a brief stands in, as the first of the sentence."""
-    found: dict[str, list[Statement]] = {}
-    for row in each.rows:
-        for mark in row.marks[:1]:
-            found.setdefault(mark, []).append(row)
+def _marks(each: Statements) -> Mapping[str, Sentence]:
+    """Return the first sentence that each mark of a brief stands in, as the first of it."""
+    found: dict[str, Sentence] = {}
+    for sentence, mark in zip(each.flow, each.profile.marks, strict=False):
+        if mark:
+            found.setdefault(mark, sentence)
     return found
 
 
-def _spread(each: Statements, *, reaches: bool) -> Iterator[tuple[Statement, str]]:
+def _spread(each: Statements, *, reaches: bool) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences that a mark speaks for: also those without one if it reaches there."""
-    for _, paragraph in groupby(each.rows, key=lambda row: row.sentence.paragraph):
-        rows = list(paragraph)
-        marks: Sequence[str] = [next(iter(row.marks), "") for row in rows]
-        if reaches:
-            marks = _filled(_filled(marks[::-1])[::-1])
-        yield from ((row, mark) for row, mark in zip(rows, marks, strict=True) if mark)
+    marked = zip(each.flow, each.profile.marks, strict=False)
+    for _, paragraph in groupby(marked, key=lambda at: at[0].paragraph):
+        sentences, marks = zip(*paragraph, strict=True)
+        filled = _filled(_filled(marks[::-1])[::-1]) if reaches else marks
+        yield from ((at, mark) for at, mark in zip(sentences, filled, strict=True) if mark)
 
 
 def _filled(marks: Sequence[str]) -> list[str]:
@@ -137,7 +135,7 @@ def _rests_of_papers(known: Evidence, mains: Mains) -> Mapping[str, Mapping[str,
     """
     rests: dict[str, dict[str, Named]] = defaultdict(dict)
     for each in known.statements:
-        publisher = publisher_in(each.brief)
+        publisher = publisher_in(each)
         if publisher:
             paper = known.names.named(publisher, each.citekey)
             main = mains.tied[each.citekey].name
@@ -150,9 +148,13 @@ def _groups_with_references(known: Evidence) -> frozenset[str]:
     return frozenset(known.copies.group_of[each.citekey] for each in most)
 
 
-def _tie(each: Statements, mark: str, row: Statement, report: _Report) -> Tie:
+def _tie(each: Statements, mark: str, sentence: Sentence, report: _Report) -> Tie:
     if report.kin is not None and report.of == each.citekey:
         return replace(shared_tie(each, report.kin), mark=mark)
-    first = next(m for m in row.mentions if m.kind is MentionKind.CITATION)
-    quote = Quote(citekey=each.citekey, span=first.span, sentence=row.sentence.id)
+    first = next(
+        mention
+        for mention in each.brief.source.mentions
+        if mention.kind is MentionKind.CITATION and sentence.span.covers(mention.span)
+    )
+    quote = Quote(citekey=each.citekey, span=first.span, sentence=sentence.id)
     return Tie(citekey=each.citekey, kind=TieKind.CITED, because=(quote,), mark=mark)

@@ -34,13 +34,34 @@ class Media:
     """Tells papers, agencies, stations and sites by their names."""
 
     def __init__(self, publishers: Iterable[str] = ()) -> None:
-        """Take the publishers of the corpus, which are media whatever they are called."""
-        self._publishers = frozenset(map(fold_name, publishers))
+        """Take the publishers of the corpus, which are media whatever they are called.
+
+        Args:
+            publishers: as `fold_name` has them.
+        """
+        self.publishers = frozenset(publishers)
 
     def has(self, name: str) -> bool:
         """Tell whether a name is that of one."""
         folded = fold_name(name)
-        return folded in self._publishers or _is_medium(folded)
+        return folded in self.publishers or _is_medium(folded)
+
+
+class ListeningMedia(Media):
+    """Those that are media by their names alone; hears which other names it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unknown: set[str] = set()
+        """As `fold_name` has them."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name is that of one."""
+        folded = fold_name(name)
+        is_medium = _is_medium(folded)
+        if not is_medium:
+            self.unknown.add(folded)
+        return is_medium
 
 
 def masthead_of(line: str) -> str:

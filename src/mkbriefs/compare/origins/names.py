@@ -12,7 +12,8 @@ from typing import Final
 from mkbriefs.bibliography.item import names_of, publisher_of
 from mkbriefs.bibliography.titles import title_text
 from mkbriefs.compare.origins.media import fold_name, masthead_of
-from mkbriefs.model import Brief, Citekey
+from mkbriefs.compare.statements import Statements, kept
+from mkbriefs.model import Citekey
 
 _LONGEST_INITIALS: Final = 6
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "&", "de", "la", "del", "el"))
@@ -65,9 +66,9 @@ def _short_forms(full: str) -> Iterable[str]:
     words = full.split()
     for at in range(1, len(words)):
         yield " ".join(words[at:])
-    for kept in (words, [word for word in words if word not in _SMALL_WORDS]):
-        if 1 < len(kept) <= _LONGEST_INITIALS:
-            yield "".join(word[0] for word in kept)
+    for said in (words, [word for word in words if word not in _SMALL_WORDS]):
+        if 1 < len(said) <= _LONGEST_INITIALS:
+            yield "".join(word[0] for word in said)
 
 
 def _one_meant(names: Iterable[str]) -> str:
@@ -76,25 +77,28 @@ def _one_meant(names: Iterable[str]) -> str:
     return longest if all(longest.endswith(name) for name in names) else ""
 
 
-def publisher_in(brief: Brief) -> str:
+@kept
+def publisher_in(each: Statements) -> str:
     """Return who publishes a source: by its metadata, or a line at its top; empty if unknown."""
-    given = publisher_of(brief.reference.item)
+    reference = each.brief.reference
+    given = publisher_of(reference.item)
     if given:
         return masthead_of(given) or given
-    title = title_text(brief.reference)
-    top = brief.source.seed.text[:_TOP].lstrip()
+    title = title_text(reference)
+    top = each.text[:_TOP].lstrip()
     lines = top.split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
     heads = (masthead_of(line) for line in lines if line.strip() != title)
     return next(filter(None, heads), "")
 
 
-def own_name(brief: Brief, group: str) -> Named:
+def own_name(each: Statements, group: str) -> Named:
     """Return a source itself as an origin: its publisher, else its authors, else its title.
 
     Two sources of one publisher or author are one origin; of one title they are two, unless they
     are copies.
     """
-    by = publisher_in(brief) or ", ".join(name.full for name in names_of(brief.reference.item))
+    reference = each.brief.reference
+    by = publisher_in(each) or ", ".join(name.full for name in names_of(reference.item))
     if by:
         return Named(fold_name(by), by)
-    return Named(f"seed {group}", title_text(brief.reference) or str(brief.citekey))
+    return Named(f"seed {group}", title_text(reference) or str(each.citekey))

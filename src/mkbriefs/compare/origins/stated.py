@@ -74,12 +74,12 @@ def main_source(statements: Statements, stated: Sequence[StatedSource]) -> State
     several the credited one, then the one that most sentences name, then the first. What somebody
     reported long before counts for its sentence alone.
     """
-    lead = {row.sentence.id for row in statements.rows[:_LEAD]}
+    lead = {sentence.id for sentence in statements.flow[:_LEAD]}
     held: dict[str, set[str]] = {}
     for each in stated:
         if not each.is_aside:
             held.setdefault(each.key, set()).add(each.quote.sentence)
-    often = max(_OFTEN, len(statements.rows) / _SELDOM)
+    often = max(_OFTEN, len(statements.flow) / _SELDOM)
     whole = [
         each
         for each in stated

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of, publisher_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
+from mkbriefs.render.context import title_of
 from mkbriefs.render.grading import GradeChoice, grading_text
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
@@ -13,7 +14,7 @@ from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
-from mkbriefs.render.sections.source import byline_of, title_of
+from mkbriefs.render.sections.source import byline_of
 from mkbriefs.render.warnings import find_warnings
 from mkbriefs.wording.figures import date_in_words
 

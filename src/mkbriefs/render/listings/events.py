@@ -26,7 +26,7 @@ from mkbriefs.render.findings import KIND_WORDS
 from mkbriefs.render.findings_html import sign_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.listings.context import ListingContext
-from mkbriefs.render.quotations import Quotation, quotation_html, view_quotation
+from mkbriefs.render.quotations import Quotation, quotation_html
 from mkbriefs.wording.figures import count
 from mkbriefs.wording.values import date_value_in_words
 
@@ -135,7 +135,7 @@ def _event(event: Event, context: BriefContext, differing: _Differing) -> EventV
         event=event,
         when=words_of_date(event) if is_dated else f"“{_words(event.statements[0], context)}”",
         because=_reading(event, context) if is_dated else event.reason,
-        statements=tuple(view_quotation(each.quote, context) for each in event.statements),
+        statements=tuple(context.quotation(each.quote) for each in event.statements),
         findings=(
             *([_named_fact(findings.fact(event.fact), findings)] if event.fact else []),
             *(_named(each, findings) for each in _differences(event, findings, differing)),

@@ -8,7 +8,7 @@ from mkbriefs.render.findings import TIE_WORDS
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.locators import unbroken
-from mkbriefs.render.quotations import Quotation, view_quotation
+from mkbriefs.render.quotations import Quotation
 from mkbriefs.render.warnings import shorten
 
 NONE = "There are no sources to compare yet."
@@ -71,7 +71,7 @@ def _tie(tie: Tie, context: BriefContext) -> TieView:
 
 
 def _words(quote: Quote, tie: Tie, context: BriefContext) -> TieWords:
-    quotation = view_quotation(quote, context)
+    quotation = context.quotation(quote)
     return TieWords(
         quotation=quotation,
         words=shorten(quotation.text, _LONGEST_WORDS),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from mkbriefs.model import Brief
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import Markup
 from mkbriefs.render.links import Links
 from mkbriefs.render.page import BriefPage
@@ -42,17 +42,17 @@ class Section:
     """Name of its region."""
     heading: str
     """Its heading; the page's title stands above that of `source`."""
-    faces: Callable[[Brief, BriefContext], Faces]
+    faces: Callable[[Brief, SectionContext], Faces]
 
 
 def _section(
     name: str,
     heading: str,
-    view: Callable[[Brief, BriefContext], View],
+    view: Callable[[Brief, SectionContext], View],
     markdown: Callable[[View], str],
     html: Callable[[View, BriefPage], Markup],
 ) -> Section:
-    def faces(brief: Brief, context: BriefContext) -> Faces:
+    def faces(brief: Brief, context: SectionContext) -> Faces:
         # The view is made for each face anew: between the two lie the faces of all other briefs,
         # and a tenth of a megabyte a brief is more than the millisecond that making it takes.
         return Faces(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.model import Brief, Reference
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, text
 from mkbriefs.render.inlines import inlines_html, inlines_markdown
@@ -35,7 +35,7 @@ class CiteView:
     downloads: tuple[Download, ...]
 
 
-def view_cite(brief: Brief, context: BriefContext) -> CiteView:
+def view_cite(brief: Brief, context: SectionContext) -> CiteView:
     """Return how a brief's source is cited."""
     points = key_points_of(brief, context, 1)
     locator = flow_locator(points[0].paragraph) if points else ""

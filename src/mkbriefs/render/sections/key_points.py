@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mkbriefs.model import Brief
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
 from mkbriefs.render.languages import lang_of
@@ -45,12 +45,12 @@ class KeyPointsView:
     """Most telling first; may be empty."""
 
 
-def view_key_points(brief: Brief, context: BriefContext) -> KeyPointsView:
+def view_key_points(brief: Brief, context: SectionContext) -> KeyPointsView:
     """Return a brief's key points."""
     return KeyPointsView(points=key_points_of(brief, context, len(brief.source.key_points)))
 
 
-def key_points_of(brief: Brief, context: BriefContext, most: int) -> tuple[KeyPoint, ...]:
+def key_points_of(brief: Brief, context: SectionContext, most: int) -> tuple[KeyPoint, ...]:
     """Return the first key points of a brief, at most `most`."""
     source = brief.source
     wanted = source.key_points[:most]

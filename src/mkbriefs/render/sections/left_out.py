@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mkbriefs.model import Brief
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import Markup, el, join, text
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
@@ -32,7 +32,7 @@ class LeftOutView:
     """Of the source, where the page has another."""
 
 
-def view_left_out(brief: Brief, context: BriefContext) -> LeftOutView:
+def view_left_out(brief: Brief, context: SectionContext) -> LeftOutView:
     """Return the lines cleaning left out of a brief."""
     source = brief.source
     return LeftOutView(

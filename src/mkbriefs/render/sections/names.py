@@ -9,7 +9,7 @@ from mkbriefs.annotate.dates import DATE_RULES
 from mkbriefs.entities import BriefPlaces, Place, value_key
 from mkbriefs.model import Brief, Citekey, DateValue, MentionKind, Money, Paragraph
 from mkbriefs.relate import Related
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import Markup, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
@@ -68,7 +68,7 @@ class NamesView:
                 yield kind, rows
 
 
-def view_names(brief: Brief, context: BriefContext) -> NamesView:
+def view_names(brief: Brief, context: SectionContext) -> NamesView:
     """Return what a brief's text names and counts."""
     paragraphs = {paragraph.id: paragraph for paragraph in brief.source.paragraphs}
     order = {kind: place for place, kind in enumerate(KIND_LABELS)}

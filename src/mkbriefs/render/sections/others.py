@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkbriefs.model import Brief
 from mkbriefs.render.brief_findings import shown_findings
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.findings import DiscrepancyView, FactView, view_discrepancy, view_fact
 from mkbriefs.render.findings_html import discrepancy_html, fact_html
 from mkbriefs.render.findings_markdown import discrepancy_markdown, fact_markdown
@@ -34,10 +34,10 @@ class OthersView:
     more_discrepancies: int
 
 
-def view_others(brief: Brief, context: BriefContext) -> OthersView:
+def view_others(brief: Brief, context: SectionContext) -> OthersView:
     """Return what other sources say of what a brief says."""
     own = brief.citekey
-    concerned, shown = context.findings.of_brief(own), shown_findings(own, context)
+    concerned, shown = context.concerning(own), shown_findings(own, context)
     return OthersView(
         own=own,
         discrepancies=tuple(view_discrepancy(each, context, own) for each in shown.discrepancies),

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from mkbriefs.model import Brief, Citekey, RelatedBrief
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import Markup, el, join, text
-from mkbriefs.render.languages import lang_of
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.page import BriefPage
-from mkbriefs.render.sections.source import title_of
 
 REGION = "related"
 HEADING = "Related briefs"
@@ -42,20 +40,20 @@ class RelatedView:
     """The closest first; may be empty."""
 
 
-def view_related(brief: Brief, context: BriefContext) -> RelatedView:
+def view_related(brief: Brief, context: SectionContext) -> RelatedView:
     """Return the briefs worth reading beside one."""
-    related = context.findings.related.get(brief.citekey, ())
+    related = context.related(brief.citekey)
     return RelatedView(rows=tuple(_row(each, context) for each in related))
 
 
-def _row(related: RelatedBrief, context: BriefContext) -> RelatedRow:
-    brief = context.sources[related.citekey]
+def _row(related: RelatedBrief, context: SectionContext) -> RelatedRow:
+    name = context.name(related.citekey)
     return RelatedRow(
-        citekey=brief.citekey,
-        title=" ".join(title_of(brief).split()),
-        label=context.label(brief.citekey),
+        citekey=related.citekey,
+        title=" ".join(name.title.split()),
+        label=name.label,
         reasons=tuple(" ".join(reason.words.split()) for reason in related.reasons),
-        lang=lang_of(brief, context.language),
+        lang=name.lang,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkbriefs.model import Brief
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import AttributeValue, Markup, blocks, el, join, shape, text
 from mkbriefs.render.lanes import PATTERNS, Lane, letter_html
 from mkbriefs.render.links import FileLinks, Links
@@ -44,7 +44,7 @@ class RibbonView:
         return sum(lane in column.lanes for column in self.columns)
 
 
-def view_ribbon(brief: Brief, context: BriefContext) -> RibbonView:
+def view_ribbon(brief: Brief, context: SectionContext) -> RibbonView:
     """Return a brief's themes in order of its sentences."""
     source = brief.source
     numbers = {paragraph.id: paragraph.number for paragraph in source.paragraphs}

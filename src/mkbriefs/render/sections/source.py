@@ -14,9 +14,9 @@ from mkbriefs.bibliography.item import (
     text_of,
 )
 from mkbriefs.bibliography.titles import title_text
-from mkbriefs.model import Brief, Origin, OriginId, Provenance, ProvenanceKind, Tie, TieKind
+from mkbriefs.model import Brief, OriginId, Provenance, ProvenanceKind, Tie, TieKind
 from mkbriefs.relate import brief_figures
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext, title_of
 from mkbriefs.render.downloads import Download, citation_files, downloads_html
 from mkbriefs.render.findings import TIE_WORDS
 from mkbriefs.render.grading import UNGRADED, grading_meaning, grading_text
@@ -37,7 +37,6 @@ from mkbriefs.wording.figures import count, date_in_words, language_in_words, nu
 
 _BY_ANALYST = "set by the analyst"
 _BY_MANAGER = "from the reference manager"
-_UNTITLED = "Untitled source"
 _URL_STATUS_WORDS = {
     "dead": "dead link",
     "unfit": "leads to something else by now",
@@ -88,17 +87,12 @@ class SourceView:
     downloads: tuple[Download, ...]
 
 
-def title_of(brief: Brief) -> str:
-    """Return the title a page carries: as stated or corrected, else that there is none."""
-    return title_text(brief.reference) or f"{_UNTITLED} {brief.citekey}"
-
-
 def byline_of(brief: Brief) -> str:
     """Return the authors in reading order; empty if none is stated."""
     return ", ".join(name.full for name in names_of(brief.reference.item))
 
 
-def view_source(brief: Brief, context: BriefContext) -> SourceView:
+def view_source(brief: Brief, context: SectionContext) -> SourceView:
     """Return what the source card of a brief shows."""
     citekey = brief.citekey
     return SourceView(
@@ -260,21 +254,20 @@ def _length_row(brief: Brief) -> Row:
     return Row(label="Length", value=kept)
 
 
-def _origin_rows(brief: Brief, context: BriefContext) -> Iterator[Row]:
+def _origin_rows(brief: Brief, context: SectionContext) -> Iterator[Row]:
     """Yield a row for each origin that a source leans on; none where nothing is known."""
-    found: dict[OriginId, tuple[Origin, list[Tie]]] = {}
-    for origin, tie in context.findings.ties_of.get(brief.citekey, ()):
-        found.setdefault(origin.id, (origin, []))[1].append(tie)
-    for origin, ties in islice(found.values(), _MOST_ORIGINS):
-        yield _origin_row(origin, ties, brief, is_one_of_several=len(found) > 1)
+    found: dict[OriginId, list[Tie]] = {}
+    for origin, tie in context.ties(brief.citekey):
+        found.setdefault(origin, []).append(tie)
+    for origin, ties in islice(found.items(), _MOST_ORIGINS):
+        label = context.origin_label(origin)
+        yield _origin_row(label, ties, brief, is_one_of_several=len(found) > 1)
     left = len(found) - _MOST_ORIGINS
     if left > 0:
         yield Row(label=_RESTS_ON, value=f"and {count(left, 'more origin')}")
 
 
-def _origin_row(
-    origin: Origin, ties: Sequence[Tie], brief: Brief, *, is_one_of_several: bool
-) -> Row:
+def _origin_row(origin: str, ties: Sequence[Tie], brief: Brief, *, is_one_of_several: bool) -> Row:
     """Return the row of one origin: how the source is tied to it, and its words that show it."""
     if ties[0].kind is TieKind.OWN:
         note = _FOR_THE_REST if is_one_of_several else TIE_WORDS[TieKind.OWN]
@@ -284,7 +277,7 @@ def _origin_row(
     is_part = all(tie.mark for tie in ties)
     return Row(
         label=_RESTS_ON,
-        value=" ".join(origin.label.split()),
+        value=" ".join(origin.split()),
         note=TIE_WORDS[ties[0].kind] + (", for a part of its text" if is_part else ""),
         words=tuple(shorten(each) for each in words[:_MOST_TIE_WORDS]),
     )

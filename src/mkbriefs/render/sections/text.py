@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkbriefs.model import Brief, Mention, Paragraph, ParagraphKind, Sentence, Span
 from mkbriefs.render.brief_findings import MarginMark, margin_marks
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import SectionContext
 from mkbriefs.render.findings_html import sign_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
@@ -75,7 +75,7 @@ class TextView:
     """Of the source, where the page has another."""
 
 
-def view_text(brief: Brief, context: BriefContext) -> TextView:
+def view_text(brief: Brief, context: SectionContext) -> TextView:
     """Return a brief's text, annotated."""
     source = brief.source
     paragraphs = []
@@ -100,7 +100,7 @@ def _pieces(
     brief: Brief,
     paragraph: Paragraph,
     sentences: Sequence[Sentence],
-    context: BriefContext,
+    context: SectionContext,
     mentions: Sequence[Mention],
 ) -> Iterator[Piece]:
     """Yield a paragraph's sentences and what stands between them, without a gap."""

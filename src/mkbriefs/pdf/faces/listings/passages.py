@@ -6,9 +6,9 @@ from mkbriefs.model import ThemeId
 from mkbriefs.pdf.code import Code, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.inlines import in_language, runs_code
 from mkbriefs.pdf.faces.listings.context import ChapterContext, why
+from mkbriefs.render.context import title_of
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.passages import PassageGroup, PassageView, view_passages
-from mkbriefs.render.sections.source import title_of
 from mkbriefs.wording.figures import count
 
 NONE = "No sentence of this dossier has this theme."

@@ -1,0 +1,61 @@
+"""The sources that texts name, found anew only where a text or the media it speaks of changed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from mkbriefs.cache import Stage, address
+from mkbriefs.compare.origins.media import ListeningMedia, Media
+from mkbriefs.compare.origins.stated import StatedSource, find_stated
+from mkbriefs.compare.statements import Statements, kept
+from mkbriefs.model import Citekey
+
+_Stated: TypeAlias = tuple[StatedSource, ...]
+_STATED: Final[Stage[_Stated]] = Stage("stated among publishers")
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What a text names in a corpus whose publishers it does not name."""
+
+    stated: _Stated
+    unknown: str
+    """The names that would be media if one of the corpus' publishers was called so, as JSON."""
+
+
+_ALONE: Final[Stage[_Alone]] = Stage("stated")
+
+
+def recall_stated(
+    statements: Sequence[Statements], media: Media
+) -> Mapping[Citekey, Sequence[StatedSource]]:
+    """Return what `find_stated` finds in each brief."""
+    return {each.citekey: _recall(each, media) for each in statements}
+
+
+def _recall(each: Statements, media: Media) -> _Stated:
+    """Return what is found; of all publishers only those that a text speaks of can change it."""
+    alone = _find_alone(each)
+    if not media.publishers:
+        return alone.stated
+    named = sorted(media.publishers.intersection(json.loads(alone.unknown)))
+    if not named:
+        return alone.stated
+    key = address(each.address, named)
+    return each.cache.recall(_STATED, key, lambda: find_stated(each, Media(named)))
+
+
+@kept
+def _find_alone(each: Statements) -> _Alone:
+    return each.cache.recall(_ALONE, each.address, lambda: _listen(each))
+
+
+def _listen(each: Statements) -> _Alone:
+    """Search a text as if no publisher was known.
+
+    A name that is a medium's ends a search, so this asks for all names that any search asks for.
+    """
+    media = ListeningMedia()
+    stated = find_stated(each, media)
+    return _Alone(stated, json.dumps(sorted(media.unknown)))

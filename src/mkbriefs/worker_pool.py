@@ -1,0 +1,282 @@
+"""Processes in which seeds are analysed, so that none can stop, slow or break a build.
+
+Part of the shell. One thread of the build drives each worker process. A worker that exceeds the
+time for one seed is killed, one that dies is replaced, and the others never notice.
+"""
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from typing import BinaryIO, Self, TypeAlias, cast
+
+from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.errors import MkbriefsError
+from mkbriefs.ingest.discover import SeedFile
+from mkbriefs.worker_protocol import Outcome, Setup, Started, read_frame, write_frame
+
+_START_SECONDS = 60.0
+_ENDING_SECONDS = 2.0
+_POLL_SECONDS = 0.5
+
+
+class WorkersFailedError(MkbriefsError):
+    """Worker processes cannot be started, so nothing can be analysed.
+
+    Attributes:
+        reason: why not, in one line.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"seeds cannot be analysed: {reason}")
+
+
+_Result: TypeAlias = tuple[int, Outcome] | BaseException
+
+
+class Pool:
+    """Threads that each drive one worker through what is left of the files."""
+
+    def __init__(
+        self,
+        files: Sequence[SeedFile],
+        setup: Setup,
+        *,
+        jobs: int,
+        idle: "IdleWorkers | None" = None,
+    ) -> None:
+        self._files = files
+        self._setup = setup
+        self._outcomes: queue.SimpleQueue[_Result] = queue.SimpleQueue()
+        # The largest first: a large one at the end would keep a single worker busy.
+        self._pending: queue.SimpleQueue[int] = queue.SimpleQueue()
+        for index in sorted(range(len(files)), key=lambda index: (-files[index].size, index)):
+            self._pending.put(index)
+        self._idle = idle
+        taken = [] if idle is None else idle.take(jobs)
+        self._workers = [*taken, *(_Worker() for _ in range(jobs - len(taken)))]
+        self._threads = [
+            threading.Thread(target=self._drive, args=(worker,), daemon=True)
+            for worker in self._workers
+        ]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and self._idle is not None:
+            for thread in self._threads:
+                thread.join()
+            self._idle.give(self._workers)
+            return
+        for worker in self._workers:
+            worker.close()
+        for thread in self._threads:
+            thread.join()
+
+    def next_result(self) -> tuple[int, Outcome]:
+        """Wait for a file to be done; return its index and what became of it."""
+        while True:
+            try:
+                # With a timeout, since Windows cannot interrupt a wait without one.
+                outcome = self._outcomes.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(outcome, BaseException):
+                raise outcome
+            return outcome
+
+    def _drive(self, worker: "_Worker") -> None:
+        try:
+            while True:
+                index = self._pending.get_nowait()
+                self._outcomes.put((index, worker.analyse(self._files[index], self._setup)))
+        except queue.Empty:
+            if self._idle is None:
+                worker.close()
+        except BaseException as error:  # noqa: BLE001  raised again in the thread that waits
+            self._outcomes.put(error)
+
+
+class IdleWorkers:
+    """Workers between the builds of one process: the first seed of the next one costs no start."""
+
+    def __init__(self, most: int = 2) -> None:
+        """Make a place for workers, empty.
+
+        Args:
+            most: workers that are kept, some 90 MiB each.
+        """
+        self._most = most
+        self._workers: list[_Worker] = []
+
+    def take(self, most: int) -> "list[_Worker]":
+        """Return up to so many workers, which are then the caller's."""
+        taken, self._workers = self._workers[:most], self._workers[most:]
+        return taken
+
+    def give(self, workers: "Sequence[_Worker]") -> None:
+        """Take workers back; those that are too many are ended."""
+        room = max(0, self._most - len(self._workers))
+        self._workers += workers[:room]
+        for worker in workers[room:]:
+            worker.close()
+
+    def close(self) -> None:
+        """End all."""
+        for worker in self.take(self._most):
+            worker.close()
+
+
+class _Worker:
+    """One worker process at a time, started when needed."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready_for: Setup | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def analyse(self, file: SeedFile, setup: Setup) -> Outcome:
+        """Return `file` analysed, or the diagnostic of a worker that was killed or died over it."""
+        process = self._ready(setup)
+        seconds = setup.options.limits.seed_seconds
+        answer, is_late = _exchange(process, file, seconds)
+        code = self._discard(is_ending=not is_late) if is_late or answer is None else 0
+        if isinstance(answer, Outcome):
+            return answer
+        place = Location(f"{setup.shown_as}/{file.path}")
+        problem = _too_slow(place, seconds) if is_late else _died(place, code)
+        return Outcome(file=file, steps=None, diagnostics=(problem,))
+
+    def _ready(self, setup: Setup) -> "subprocess.Popen[bytes]":
+        """Return the process, ready for seeds within these options and this guidance."""
+        process = self._process
+        if process is not None and self._ready_for == setup:
+            return process
+        if process is not None and process.poll() is None:
+            answer, is_late = _exchange(process, setup, _START_SECONDS)
+            if isinstance(answer, Started) and not answer.problem and not is_late:
+                self._ready_for = setup
+                return process
+        self._discard()
+        return self._start(setup)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing; none is started afterwards."""
+        with self._lock:
+            self._is_closed = True
+        self._discard()
+
+    def _start(self, setup: Setup) -> "subprocess.Popen[bytes]":
+        with self._lock:
+            if self._is_closed:
+                raise WorkersFailedError("the build was stopped")
+            process = self._process = spawn("mkbriefs.worker_main")
+        answer, is_late = _exchange(process, setup, _START_SECONDS)
+        if isinstance(answer, Started) and not answer.problem and not is_late:
+            self._ready_for = setup
+            return process
+        code = self._discard(is_ending=not is_late)
+        if isinstance(answer, Started) and answer.problem:
+            raise WorkersFailedError(answer.problem)
+        how = f"was not ready after {_START_SECONDS:g} s" if is_late else _ending(code)
+        raise WorkersFailedError(f"a worker process {how}")
+
+    def _discard(self, *, is_ending: bool = False) -> int:
+        """End the process if there is one, and return its exit code.
+
+        Args:
+            is_ending: it hung up by itself; wait for its own exit code.
+        """
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return 0
+        if is_ending:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_ENDING_SECONDS)
+        process.kill()
+        code = process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                # Closing flushes, and nobody is there any more.
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        return code
+
+
+def spawn(module: str) -> "subprocess.Popen[bytes]":
+    """Start a module that imports what this process would, and nothing of the folder it is in.
+
+    The folder a build runs in is full of other people's files.
+    """
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.Popen(  # noqa: S603  callers name modules of ours
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _exchange(
+    process: "subprocess.Popen[bytes]", message: object, seconds: float
+) -> tuple[object, bool]:
+    """Send a message and wait for the answer, killing the process when time is up.
+
+    Returns:
+        The answer, or None if the process is gone; and whether time was up.
+    """
+    is_late = threading.Event()
+
+    def kill() -> None:
+        is_late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    answer: object = None
+    try:
+        write_frame(cast("BinaryIO", process.stdin), message)
+        answer = read_frame(cast("BinaryIO", process.stdout))
+    # Closed pipes are a ValueError.
+    except (EOFError, OSError, ValueError):
+        answer = None
+    finally:
+        timer.cancel()
+        # So that it cannot strike a moment later, at the next seed.
+        timer.join()
+    return answer, is_late.is_set()
+
+
+def _ending(code: int) -> str:
+    return f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
+
+
+def _too_slow(place: Location, seconds: float) -> Diagnostic:
+    return Diagnostic(
+        rule="seed-within-time",
+        severity=Severity.ERROR,
+        location=place,
+        message=f"this seed was not analysed within {seconds:g} s, and is left out",
+        hint="raise `limits.seed_seconds` or split the seed",
+    )
+
+
+def _died(place: Location, code: int) -> Diagnostic:
+    return Diagnostic(
+        rule="seed-analysed",
+        severity=Severity.ERROR,
+        location=place,
+        message=f"the process that analysed this seed {_ending(code)}; the seed is left out",
+        hint="raise `limits.seed_memory_mb` or split the seed",
+    )
