@@ -30,6 +30,7 @@ from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.turns import Turns
 from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.files import project_lock
+from mkbriefs.model import Citekey
 
 _SEARCH_INDEX = "search/search_index.json"
 _PATIENCE_SECONDS = 1.0
@@ -88,6 +89,7 @@ class LiveSite:
         config_file: Path,
         *,
         site_url: str | None = None,
+        pdfs: frozenset[Citekey] = frozenset(),
         on_settled: Callable[[Update], None] | None = None,
     ) -> None:
         """Prepare a site; nothing is read before the first `update`.
@@ -95,12 +97,14 @@ class LiveSite:
         Args:
             config_file: path of `mkdocs.yml`.
             site_url: the server's address; None keeps what the configuration says.
+            pdfs: briefs of which the server has a PDF, to which their pages lead.
             on_settled: called by a thread of its own once nothing is out of date any more after an
                 update, with the diagnostics as they are then, and the files that were made from all
                 pages and have changed.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
+        self._pdfs = pdfs
         self._on_settled = on_settled
         self._files = ServedFiles()
         self._turns = Turns()
@@ -146,6 +150,11 @@ class LiveSite:
         elif state is not None and path == _SEARCH_INDEX and state.is_unfinished:
             self._finish_soon()
         return self._files.read(path)
+
+    @property
+    def resident(self) -> Resident | None:
+        """The build behind the site; None before the first update."""
+        return None if self._state is None else self._state.resident
 
     def paths(self) -> frozenset[str]:
         """Return the paths of all files of the site."""
@@ -225,6 +234,7 @@ class LiveSite:
                     self._config_file,
                     workplace,
                     site_url=self._site_url,
+                    pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
                 for file in resident.doc_files:

@@ -32,6 +32,7 @@ from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.listed_names import NAMES_KEYS
+from mkbriefs.model import Citekey
 from mkbriefs.themes.read import THEME_KEYS
 
 _OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
@@ -220,7 +221,12 @@ class Resident:
 
 
 def open_resident(
-    config_file: Path, workplace: Path, *, site_url: str | None, after: Resident | None
+    config_file: Path,
+    workplace: Path,
+    *,
+    site_url: str | None,
+    after: Resident | None,
+    pdfs: frozenset[Citekey] = frozenset(),
 ) -> Resident:
     """Return a new resident build, made as `mkdocs serve` makes one.
 
@@ -229,6 +235,7 @@ def open_resident(
         workplace: an empty folder for MkDocs to write to.
         site_url: the server's address; None keeps what the configuration says.
         after: the one before it, whose results are found again.
+        pdfs: briefs of which the server has a PDF.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -242,6 +249,7 @@ def open_resident(
     plugin = briefs_plugin(site.mkdocs)
     plugin.is_locked_by_caller = True
     plugin.is_resident = True
+    plugin.served_pdfs = pdfs
     plugin.reports_itself = False
     if after is not None:
         after.plugin.share_results(plugin)
