@@ -169,6 +169,46 @@ def _compare_twice(before: Corpus, after: Corpus, folder: Path) -> None:
     assert _written(compare(after, memory=memory)) == anew
 
 
+def test_what_other_seeds_make_common_ties_nobody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two unchanged briefs lose a fact once many say the same, and get it back."""
+    monkeypatch.setattr(candidates, "MOST_HOLDERS", 3)
+    common = "Twelve heifers grazed below Market Hill."
+    two = {
+        "a.txt": f"One\n\nThe ferry Brantholm rammed Skarn Reef. {common} It snowed.\n",
+        "b.txt": f"Two\n\nSkarn Reef holed the ferry Brantholm. {common} Nobody cared.\n",
+    }
+    own = "Cato mended nets until noon and sang.", "Dora kept nine bees in a violin case at home."
+    further = {f"{n}.txt": f"More\n\n{common} {line}\n" for n, line in enumerate(own)}
+    few, many = corpus_of(two), corpus_of({**two, **further})
+    quoted = [_quoted(compare(corpus), few) for corpus in (few, many)]
+    assert quoted[0] > quoted[1]
+    for before, after in ((few, many), (many, few)):
+        _compare_twice(before, after, tmp_path / str(len(after.briefs)))
+
+
+def _quoted(compared: Compared, corpus: Corpus) -> int:
+    """Return how many quotations of facts are of the briefs of a corpus."""
+    keys = {brief.citekey for brief in corpus.briefs}
+    return sum(q.citekey in keys for fact in compared.findings.facts for q in fact.quotes)
+
+
+def test_who_publishes_one_text_counts_in_another(tmp_path: Path) -> None:
+    """A name becomes a medium's, and is none again, as other briefs come to be published by it."""
+    said = "The ferry Brantholm sank, Tidewater Notes reported. It burnt, Ebb Diaries reported."
+    texts = {"a.txt": f"One\n\n{said} It rained.\n", "b.txt": "Two\n\nCows were sold.\n"}
+    corpora = [
+        corpus_of(texts, {"b.txt": {"publisher": publisher}})
+        for publisher in ("Somebody", "Tidewater Notes", "Ebb Diaries")
+    ]
+    leans = [compare(c).findings.origin_of[c.briefs[0].citekey].values() for c in corpora]
+    assert len(set(map(tuple, leans))) == len(corpora)
+    for at, before in enumerate(corpora):
+        for after in corpora:
+            _compare_twice(before, after, tmp_path / str(at))
+
+
 def test_a_changed_seed_is_read_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With all results on the disk, candidates and copies read no statement of unchanged briefs."""
     seen: list[str] = []
