@@ -61,6 +61,15 @@ class Cache:
                 self._results[place] = found
         return cast("T | None", found)
 
+    def holds(self, stage: Stage[T], key: str) -> bool:
+        """Tell without reading it whether a result is there; it may still turn out damaged."""
+        place = stage.name, key
+        if place in self._results or place in self._before:
+            return True
+        if self._shelf is None or not stage.outlasts:
+            return False
+        return self._shelf.holds(_shelf_key(stage.name, key))
+
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
         if self._remembers:
@@ -75,6 +84,22 @@ class Cache:
             found = make()
             self.keep(stage, key, found)
         return found
+
+    def recall_of(self, stage: Stage[T], thing: object, make: Callable[[], T]) -> T:
+        """Return what is kept of a frozen object, or make it and keep it.
+
+        It is found for this very object alone, and in this process alone: for what takes no longer
+        to make than the address of an equal object takes to find out.
+        """
+        if not self._remembers:
+            return make()
+        place = stage.name, f"of {id(thing)}"
+        found = self._results.get(place) or self._before.get(place)
+        # What is kept keeps the object, so that no other one has its number.
+        if not isinstance(found, tuple) or found[0] is not thing:
+            found = thing, make()
+        self._results[place] = found
+        return cast("T", found[1])
 
     def end_build(self) -> None:
         """Write what is new, and forget the objects that neither this nor the last build used.

@@ -65,6 +65,10 @@ class Shelf:
             self._used.add(key)
         return found
 
+    def holds(self, key: bytes) -> bool:
+        """Tell whether there is a result under a key, be it damaged."""
+        return key in self._places or (self._new is not None and key in self._new.records)
+
     def _stored(self, key: bytes) -> bytes | None:
         place = self._places.get(key)
         if place is not None:

@@ -81,10 +81,15 @@ def compare(
     pairs = [pair for pair in memory.pairs.find(statements, group_of) if not decisions.reject(pair)]
     found = find_origins(statements, copies, pairs)
     facts = find_facts(
-        pairs, statements, group_of=group_of, origin_of=found.origin_of, decisions=decisions
+        pairs,
+        statements,
+        group_of=group_of,
+        origin_of=found.origin_of,
+        decisions=decisions,
+        cache=cache,
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus))
+    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus, cache), cache)
     grounds = Grounds(
         origins=found.origins,
         facts=facts,

@@ -87,8 +87,12 @@ class Finishing:
             head: finished HTML of ours for its head.
         """
         page = finish_page(html, self.step, head)
-        self.found[path] = (shown_as, page.findings)
+        self.note(path, shown_as, page.findings)
         return page.html
+
+    def note(self, path: str, shown_as: str, findings: tuple[Finding, ...]) -> None:
+        """Take a page as done, with what was found on it."""
+        self.found[path] = (shown_as, findings)
 
     def finish_rest(self, site_dir: Path, copied: frozenset[str]) -> None:
         """Finish pages that others wrote past the engine, such as redirects.

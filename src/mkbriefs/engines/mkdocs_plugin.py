@@ -22,13 +22,16 @@ from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
+from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
+from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.search import choose_settings, complete_index_file, speed_up_search
+from mkbriefs.engines.search import choose_settings, complete_index_file
+from mkbriefs.engines.search_index import dump_search, speed_up_search
 from mkbriefs.engines.slots import SlottedPages
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -40,6 +43,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
+from mkbriefs.model import Citekey
 from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.workers import IdleWorkers
@@ -106,6 +110,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Worker processes; `None` leaves the choice to the size of the corpus."""
         self.makes_pdfs = False
         """Whether PDFs are made, also where the configuration does not say so."""
+        self.served_pdfs: frozenset[Citekey] = frozenset()
+        """Briefs of which a server has a PDF, without any being made here."""
         self.is_locked_by_caller = False
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
@@ -124,8 +130,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._watcher: BriefsWatcher | None = None
         self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
+        self._is_dirty = False
         self._copies_code = False
         self._finishing: Finishing | None = None
+        self._maker: PageMaker | None = None
+        """Makes all pages of the build at hand, or finds them; None if it cannot be known how."""
         self._pdf_files: dict[str, Path] = {}
         """Where the PDFs lie, by path within the site."""
         self._copied: frozenset[str] = frozenset()
@@ -146,6 +155,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether pages are a preview; that it is here keeps this object over rebuilds."""
         self._is_served = command == "serve"
+        self._is_dirty = dirty
 
     @event_priority(100)  # search copies its settings in this very event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -180,9 +190,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         handed = self._hand_over(files, site, config)
         self._finishing = Finishing.of(
             config,
-            secret_mark([*(page.text for page in docs), *self._ours.texts]),
+            secret_mark([*(page.text for page in docs), *self._ours.addresses.values()]),
             has_policy=self.options.content_security_policy,
-            is_served=self._is_served,
+            # A resident build's server has a script that the policy need not be opened for.
+            is_served=self._is_served and not self.is_resident,
             copies_code=self._copies_code,
         )
         return handed
@@ -280,7 +291,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Make the PDFs, if any are asked for; they lie among what is kept between builds."""
         self._pdf_files = {}
         if self._is_served or not (self.makes_pdfs or self.options.pdf.with_site):
-            return Pdfs(), ()
+            return Pdfs(briefs=self.served_pdfs), ()
         from mkbriefs.engines.edition import Edition
         from mkbriefs.engines.printing import Order, Press
 
@@ -308,6 +319,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         kept = [file for file in files if file.src_uri not in ours]
         return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
 
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let pages be found where they were made before, if all that shapes them is known."""
+        self._maker = None
+        if self._finishing is not None and not self._is_dirty:
+            step = self._finishing.step
+            maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
+            self._maker = maker if keep_pages(maker) else None
+        return nav
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -316,6 +337,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._page_count = len(files.documentation_pages())
         self._made += 1
         self._tell("making pages", self._made, self._page_count)
+        if isinstance(page, KeptPage):  # it gets its HTML when it is finished
+            return html
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
             page.present_anchor_ids.update(self._ours.anchors(page.file.src_uri))
         return self._ours.before_search(html, page.file.src_uri)
@@ -325,7 +348,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
-        page.content = self._ours.after_search(page.content or "", page.file.src_uri)
+        if not isinstance(page, KeptPage):
+            page.content = self._ours.after_search(page.content or "", page.file.src_uri)
         return context
 
     @event_priority(100)
@@ -340,19 +364,32 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             file.dest_uri for file in files if not file.is_documentation_page()
         )
         undate_pages(files)
-        return env
+        if self._maker is None:
+            return env
+        self._maker.environment = env
+        self._maker.index = dump_search(config, self._recall_entries)
+        return AnsweringEnvironment(env, self._maker)
+
+    def _recall_entries(self, page: MkDocsPage) -> str | None:
+        if self._maker is None or not isinstance(page, KeptPage):
+            return None
+        return self._maker.made(page).entries
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take the last step of a page."""
         if self._finishing is None:
             return output
-        return self._finishing.finish(
-            output,
-            page.file.dest_uri,
-            self.shown(page.file, config),
-            self._ours.heads.get(page.file.src_uri, ""),
-        )
+        if self._maker is not None and isinstance(page, KeptPage):
+            findings = self._maker.made(page).finished.findings
+            self._finishing.note(page.file.dest_uri, self.shown(page.file, config), findings)
+            self._maker.release(page, is_last_time=not self.is_resident)
+            return output
+        head = self._ours.head(page.file.src_uri)
+        if not self.is_resident:
+            self._ours.drop(page.file.src_uri)
+        shown_as = self.shown(page.file, config)
+        return self._finishing.finish(output, page.file.dest_uri, shown_as, head)
 
     @event_priority(-100)
     def on_post_template(
@@ -362,6 +399,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
         And leave the stand-in date out of the sitemap.
         """
+        made = self._maker.statics.get(template_name) if self._maker is not None else None
+        if made is not None and self._finishing is not None:
+            self._finishing.note(template_name, template_name, made.findings)
+            return output_content
         if template_name.endswith((".html", ".htm")) and self._finishing is not None:
             return self._finishing.finish(output_content, template_name, template_name)
         return undate_sitemap(output_content) if template_name == "sitemap.xml" else output_content
@@ -369,7 +410,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the search index, finish what others wrote, tell what pages hold, unlock."""
-        complete_index_file(Path(config.site_dir, "search", "search_index.json"))
+        if self._maker is None or self._maker.index is None:
+            complete_index_file(Path(config.site_dir, "search", "search_index.json"))
         if self._finishing is not None:
             self._finishing.finish_rest(Path(config.site_dir), self._copied)
             found = self._finishing.diagnostics(config)

@@ -47,7 +47,6 @@ SEPARATOR = (
 )
 """Where words end, for the browser; without groups, which the page's highlighting counts."""
 
-_MATERIAL = "material.plugins.search.plugin"
 FIELD = "mkbriefs"
 """Field of the index with what is found but not shown."""
 _BOOST = 0.3
@@ -67,17 +66,6 @@ def choose_settings(config: MkDocsConfig) -> None:
             settings["separator"] = SEPARATOR
         if "pipeline" not in chosen:
             settings["pipeline"] = []
-
-
-def speed_up_search(config: MkDocsConfig) -> None:
-    """Put a faster index in place of that of Material's search, if it is the one that is known."""
-    if not any(type(p).__module__ == _MATERIAL for p in config.plugins.values()):
-        return  # the module is not to be loaded for nothing
-    from mkbriefs.engines.search_index import QuickIndex, material_plugin
-
-    plugin = material_plugin(config)
-    if plugin is not None:
-        plugin.search_index = QuickIndex(**plugin.config)
 
 
 def complete_index_file(path: Path) -> None:

@@ -39,7 +39,7 @@ class QuickIndex(SearchIndex):  # type: ignore[misc]  # untyped in Material
 
 
 class DumpedIndex(QuickIndex):
-    """An index that holds the entries of each page as they will be written, completed."""
+    """An index whose entries are texts: those of a page as they will be written, completed."""
 
     def __init__(self, recall: Callable[[Page], str | None], **settings: Any) -> None:
         """Make an empty index.
@@ -50,12 +50,11 @@ class DumpedIndex(QuickIndex):
         """
         super().__init__(**settings)
         self._recall = recall
-        self._dumped: list[str] = []
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the entries of a page."""
         dumped = self._recall(page)
-        self._dumped.append(self.dump_entries(page) if dumped is None else dumped)
+        self.entries.append(self.dump_entries(page) if dumped is None else dumped)
 
     def dump_entries(self, page: Page) -> str:
         """Return the entries of a page, completed, as they stand in the file; may be empty."""
@@ -65,7 +64,7 @@ class DumpedIndex(QuickIndex):
 
     def generate_search_index(self, prev: object) -> str:  # noqa: ARG002  only after dirty builds
         """Return the whole index."""
-        return join_index(self.config, self._dumped)
+        return join_index(self.config, self.entries)
 
 
 def join_index(settings: Mapping[str, Any], dumped: Iterable[str]) -> str:
@@ -79,14 +78,33 @@ def _dumped(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), default=str)
 
 
-def material_plugin(config: MkDocsConfig) -> SearchPlugin | None:
-    """Return Material's search, if the site has it and it is the one this was written for."""
+def speed_up_search(config: MkDocsConfig) -> None:
+    """Put a faster index in place of that of Material's search, if it is the one that is known."""
+    plugin = _known_plugin(config)
+    if plugin is not None:
+        plugin.search_index = QuickIndex(**plugin.config)
+
+
+def dump_search(config: MkDocsConfig, recall: Callable[[Page], str | None]) -> DumpedIndex | None:
+    """Put an index in its place that is told the entries of pages; return it, or None.
+
+    Where `jieba` is installed, entries depend on dictionaries that no key knows.
+    """
+    plugin = _known_plugin(config)
+    if plugin is None or material_search.jieba is not None:
+        return None
+    index = DumpedIndex(recall, **plugin.config)
+    plugin.search_index = index
+    return index
+
+
+def _known_plugin(config: MkDocsConfig) -> SearchPlugin | None:
     found = [plugin for plugin in config.plugins.values() if type(plugin) is SearchPlugin]
     if len(found) != 1 or not _is_known(material_search.__file__):
         return None
     plugin = found[0]
     is_usual = plugin.config.enabled and not plugin.is_dirty
-    return plugin if is_usual and type(plugin.search_index) is SearchIndex else None
+    return plugin if is_usual and type(plugin.search_index) in _INDEXES else None
 
 
 @cache
@@ -95,3 +113,6 @@ def _is_known(source: str) -> bool:
         return hashlib.sha256(Path(source).read_bytes()).hexdigest() in _KNOWN
     except OSError:
         return False
+
+
+_INDEXES = (SearchIndex, QuickIndex, DumpedIndex)

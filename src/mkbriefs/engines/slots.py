@@ -5,6 +5,7 @@ after it, and the headings of briefs are hidden from it meanwhile.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,49 +23,92 @@ _HIDDEN_HEADING = re.compile(r"<(h[2-6])(?: data-search-exclude)? data-id=")
 _ID = re.compile(r'(?<= id=")[^"]{1,80}')
 
 
+class GeneratedFile(File):
+    """A file whose text is made when somebody reads it."""
+
+    make_text: Callable[[], str] | None = None
+
+    @property
+    def content_string(self) -> str:
+        """The text, as it was set last."""
+        return super().content_string if self.make_text is None else self.make_text()
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.make_text, self._content = None, value
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The text in UTF-8."""
+        return super().content_bytes if self.make_text is None else self.make_text().encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.make_text, self._content = None, value
+
+
 @dataclass
 class SlottedPages:
-    """The pages of one build that hold HTML of ours. Paths are those in the docs folder."""
+    """The pages of one build that hold HTML of ours. Paths are those in the docs folder.
+
+    A page's parts are read no sooner than somebody needs them, and held no longer.
+    """
 
     briefs: frozenset[str] = frozenset()
     """Pages of briefs."""
-    slots: dict[str, dict[str, Html]] = field(default_factory=dict)
-    """By page, the HTML that is still to be put in, by its comment."""
-    heads: dict[str, str] = field(default_factory=dict)
-    """By page, what goes into its head."""
-    texts: list[str] = field(default_factory=list)
-    """What MkDocs was given, page by page."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By path, the pages that are not done."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    """By path, the content address of each page, also of those that are done."""
+    _read: tuple[str, dict[str, Html]] = field(default=("", {}), init=False)
+    """The page that was read last, and its HTML by slot."""
 
     def hand_over(self, page: Page, config: MkDocsConfig) -> File:
-        """Return a page as MkDocs' file, remembering its HTML."""
-        text, self.slots[page.src_uri] = to_slotted_text(page)
-        self.texts.append(text)
-        self.heads[page.src_uri] = page.head
+        """Return a page as MkDocs' file, remembering where its HTML is."""
         level = InclusionLevel.NOT_IN_NAV if page.is_outside_nav else InclusionLevel.UNDEFINED
-        return File.generated(config, page.src_uri, content=text, inclusion=level)
+        file = GeneratedFile.generated(config, page.src_uri, content="", inclusion=level)
+        self.renew(page, file)
+        return file
 
     def renew(self, page: Page, file: File) -> None:
-        """Remember other HTML for a page, and give its file other text."""
-        text, self.slots[page.src_uri] = to_slotted_text(page)
-        self.heads[page.src_uri] = page.head
-        file.content_string = text
+        """Remember where a page's HTML is, and give its file the text."""
+        self.pages[page.src_uri] = page
+        self.addresses[page.src_uri] = page.address()
+        self._read = "", {}
+        if isinstance(file, GeneratedFile):
+            file.make_text = lambda: to_slotted_text(page)[0]
+
+    def head(self, path: str) -> str:
+        """Return what goes into a page's head."""
+        return self.pages[path].head if path in self.pages else ""
 
     def anchors(self, path: str) -> set[str]:
         """Return the ids in a page's HTML."""
-        return {id_ for part in self.slots.get(path, {}).values() for id_ in _ID.findall(part.text)}
+        return {id_ for part in self._slots(path).values() for id_ in _ID.findall(part.text)}
 
     def before_search(self, html: str, path: str) -> str:
         """Return a converted page as search is shown it."""
-        slots = self.slots.get(path, {})
+        slots = self._slots(path)
         filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
         return _hide_headings(filled) if path in self.briefs else filled
 
     def after_search(self, html: str, path: str) -> str:
         """Return the page with everything on it."""
-        slots = self.slots.pop(path, {})
+        slots = self._slots(path)
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         filled = fill_slots(html, left)
         return _HIDDEN_HEADING.sub(r"<\1 id=", filled) if path in self.briefs else filled
+
+    def drop(self, path: str) -> None:
+        """Let go of a page that is done."""
+        self.pages.pop(path, None)
+        self._read = "", {}
+
+    def _slots(self, path: str) -> dict[str, Html]:
+        if self._read[0] != path:
+            page = self.pages.get(path)
+            self._read = path, {} if page is None else to_slotted_text(page)[1]
+        return self._read[1]
 
 
 def _hide_headings(html: str) -> str:

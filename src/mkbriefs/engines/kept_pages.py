@@ -1,0 +1,347 @@
+"""Pages whose conversion, search entries and finished HTML are found where they were made before.
+
+MkDocs asks each page for its conversion, and each template for the page's HTML. A `KeptPage` and
+an `AnsweringEnvironment` answer from the cache, or have a `PageMaker` make what is not there: in
+child processes where there is much of it, by the same function in this one where there is not.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.engines.ahead import Ahead
+from mkbriefs.engines.conversion import (
+    Conversion,
+    contents,
+    conversion_key,
+    convert,
+    find_conversion,
+    keep_conversion,
+    linked_files,
+    say_again,
+)
+from mkbriefs.engines.known_site import (
+    converter_address,
+    is_known,
+    navigation_address,
+    template_address,
+)
+from mkbriefs.engines.last_step import Finding, LastStep, finish_page
+from mkbriefs.engines.plain_values import NoPlainValueError, plain
+from mkbriefs.engines.slots import SlottedPages
+
+if TYPE_CHECKING:
+    from mkbriefs.engines.search_index import DumpedIndex
+
+_SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+"""What Material's search takes off a page once it has read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page as it is published."""
+
+    html: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """All that is made of a page once it is converted."""
+
+    entries: str
+    """Of the search index, as they stand in its file; may be empty."""
+    finished: FinishedPage
+
+
+_FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
+_ENTRIES: Stage[str] = Stage("find search entries")
+_FINISHED: Stage[FinishedPage] = Stage("finish a page")
+
+
+class KeptPage(Page):
+    """A page that is converted by way of the cache, and finished by a `PageMaker`."""
+
+    maker: PageMaker
+    key = ""
+    """Address of its conversion and of all HTML that is put into it."""
+    _anchors: AbstractSet[str] | None = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the front matter; the Markdown is read where it is converted."""
+        source = self.maker.source_address(self)
+        kept = self.maker.cache.find(_FRONT_MATTER, source)
+        if kept is None:
+            super().read_source(config)
+            self.maker.cache.keep(_FRONT_MATTER, source, copy.deepcopy(dict(self.meta)))
+        else:
+            self.markdown, self.meta = "", copy.deepcopy(kept)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the maker has them
+        """Convert the Markdown, or find it converted."""
+        self.maker.convert(self)
+
+    def render_anew(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown as MkDocs does."""
+        self.markdown = get_data(self.file.content_string)[0]
+        super().render(config, files)
+
+    def take(self, conversion: Conversion, key: str) -> None:
+        """Take over a conversion, whoever made it."""
+        self.key = key
+        path = self.file.src_uri
+        self._anchors = _Anchors(conversion.anchors, lambda: self.maker.ours.anchors(path))
+        self.content = conversion.html
+        self.toc = contents(conversion.headings)
+        self._title_from_render = conversion.title
+        self.maker.renew()
+        self.links_to_anchors = linked_files(conversion, self.maker.files)
+
+    @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
+    def present_anchor_ids(self) -> AbstractSet[str] | None:
+        """The ids that can be linked to, those in our HTML among them."""
+        return self._anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, anchors: AbstractSet[str] | None) -> None:
+        self._anchors = anchors
+
+
+class _Anchors(AbstractSet[str]):
+    """The ids on a page. Most links lead to those of the Markdown, so the others are found late."""
+
+    def __init__(
+        self, converted: tuple[str, ...], find_others: Callable[[], AbstractSet[str]]
+    ) -> None:
+        self._converted = frozenset(converted)
+        self._find_others = find_others
+
+    def __contains__(self, anchor: object) -> bool:
+        return anchor in self._converted or anchor in self._others
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._converted | self._others)
+
+    def __len__(self) -> int:
+        return len(self._converted | self._others)
+
+    @cached_property
+    def _others(self) -> AbstractSet[str]:
+        return self._find_others()
+
+
+@dataclass
+class PageMaker:
+    """Makes the pages of one build, or finds them."""
+
+    config: MkDocsConfig
+    files: Files
+    navigation: Navigation
+    ours: SlottedPages
+    step: LastStep
+    cache: Cache
+    jobs: int | None = None
+    """Most processes; None leaves the choice to the number of processors."""
+    index: DumpedIndex | None = None
+    """Of Material's search; None if the site is searched otherwise or not at all."""
+    environment: Any = None
+    """Jinja's, from `on_env` on."""
+
+    def __post_init__(self) -> None:
+        self._converter = converter_address(self.config)
+        self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
+        self._pages = Ahead(self.make, jobs=self.jobs)
+        self._current: tuple[KeptPage, MadePage] | None = None
+        self.statics: dict[str, FinishedPage] = {}
+        """By name of the template the pages that are none of the docs folder's."""
+
+    def source_address(self, page: KeptPage) -> str:
+        """Return the address of a page's text."""
+        path = page.file.src_uri
+        return self.ours.addresses.get(path) or address(page.file.content_bytes)
+
+    def convert(self, page: KeptPage) -> None:
+        """Convert a page, or find it converted."""
+        found, key = self._find_conversion(page)
+        if found is None:
+            found, asked = (
+                self._conversions.take(page, lambda: self._unconverted(page))
+                if key
+                else self.convert_anew(page)
+            )
+            key = key and keep_conversion(self.cache, key, self.files, found, asked)
+        say_again(found)
+        page.take(found, address(key or found, self.ours.addresses.get(page.file.src_uri, "")))
+
+    def convert_anew(self, page: KeptPage) -> tuple[Conversion, tuple[str, ...]]:
+        """Return a page's conversion, and the paths of files it asked for."""
+        return convert(page, self.config, self.files, page.render_anew)
+
+    def _find_conversion(self, page: KeptPage) -> tuple[Conversion | None, str]:
+        """Return a page's conversion and its key, which is empty if the settings are unknown."""
+        if self._converter is None:
+            return None, ""
+        key = conversion_key(page, self.source_address(page), self._converter)
+        return find_conversion(self.cache, key, self.files)
+
+    def _unconverted(self, last: KeptPage) -> list[KeptPage]:
+        return [page for page in self._after(last) if self._find_conversion(page)[0] is None]
+
+    def _after(self, last: KeptPage) -> list[KeptPage]:
+        """Return the pages that MkDocs will come to after one."""
+        pages = [file.page for file in self.files.documentation_pages()]
+        return [page for page in pages[pages.index(last) + 1 :] if isinstance(page, KeptPage)]
+
+    def made(self, page: KeptPage) -> MadePage:
+        """Return what is made of a converted page, or was."""
+        if self._current is None or self._current[0] is not page:
+            self._current = page, self._find_page(page) or self._make_page(page)
+        return self._current[1]
+
+    def _find_page(self, page: KeptPage) -> MadePage | None:
+        entries_key, page_key = self._keys(page)
+        finished = self.cache.find(_FINISHED, page_key) if page_key else None
+        if finished is None:
+            return None
+        entries = self.cache.find(_ENTRIES, entries_key)
+        return None if entries is None else MadePage(entries, finished)
+
+    def _make_page(self, page: KeptPage) -> MadePage:
+        entries_key, page_key = self._keys(page)
+        if not page_key:
+            return self.make(page)
+        made = self._pages.take(page, lambda: self._unmade(page))
+        self.cache.keep(_ENTRIES, entries_key, made.entries)
+        self.cache.keep(_FINISHED, page_key, made.finished)
+        return made
+
+    def _unmade(self, last: KeptPage) -> list[KeptPage]:
+        return [page for page in self._after(last) if not self._is_made(page)]
+
+    def _is_made(self, page: KeptPage) -> bool:
+        entries_key, page_key = self._keys(page)
+        return self.cache.holds(_ENTRIES, entries_key) and self.cache.holds(_FINISHED, page_key)
+
+    def _keys(self, page: KeptPage) -> tuple[str, str]:
+        """Return the keys of a page's search entries and of its HTML, empty where they are unknown.
+
+        The HTML depends on all that its template can read.
+        """
+        try:
+            named = plain(page.title), plain(page.meta)
+        except NoPlainValueError:
+            return "", ""
+        entries = address(page.key, page.file.src_uri, page.url, named, self.index is not None)
+        if self._shared is None:
+            return entries, ""
+        urls = page.edit_url, page.canonical_url, page.abs_url, page.file.dest_uri
+        return entries, address(entries, self._shared, urls, page.update_date)
+
+    @cached_property
+    def _shared(self) -> str | None:
+        """Address of what all pages have in common; None if it is not known."""
+        template = template_address(self.config)
+        navigation = navigation_address(self.navigation)
+        if template is None or navigation is None:
+            return None
+        return address(template, navigation, replace(self.step, mark=""))
+
+    def make(self, page: KeptPage) -> MadePage:
+        """Make the search entries and the finished HTML of a converted page."""
+        path = page.file.src_uri
+        converted = page.content or ""
+        page.content = self.ours.before_search(converted, path)
+        entries = ""
+        if self.index is not None:
+            entries = self.index.dump_entries(page)
+            page.content = _SEARCH_ATTRIBUTE.sub("", page.content)
+        page.content = self.ours.after_search(page.content, path)
+        try:
+            output = self._fill_template(page)
+        finally:
+            page.content = converted
+        finished = finish_page(output, self.step, self.ours.head(path))
+        return MadePage(entries, FinishedPage(finished.html, finished.findings))
+
+    def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
+        """Return the page of a template that is no page of the docs folder, such as `404.html`."""
+        key = self._shared and address(name, self._shared)
+        found = self.cache.find(_FINISHED, key) if key else None
+        if found is None:
+            finished = finish_page(fill(), self.step)
+            found = FinishedPage(finished.html, finished.findings)
+            if key:
+                self.cache.keep(_FINISHED, key, found)
+        self.statics[name] = found
+        return found
+
+    def _fill_template(self, page: KeptPage) -> str:
+        """Return the page as its template has it, which is what MkDocs does with a page."""
+        before = self.config._current_page  # noqa: SLF001  MkDocs' filters look there
+        page.active, self.config._current_page = True, page  # noqa: SLF001
+        try:
+            context = get_context(self.navigation, self._documents, self.config, page)
+            template = self.environment.get_template(page.meta.get("template", "main.html"))
+            return str(template.render(context))
+        finally:
+            page.active, self.config._current_page = before is page, before  # noqa: SLF001
+
+    @cached_property
+    def _documents(self) -> list[File]:
+        return list(self.files.documentation_pages())
+
+    def release(self, page: KeptPage, *, is_last_time: bool) -> None:
+        """Let go of what is not needed of a page that is written.
+
+        Args:
+            page: the page.
+            is_last_time: whether it will not be made again.
+        """
+        self._current = None
+        if not is_last_time:
+            return
+        anchors = page.present_anchor_ids
+        for anchor in self._linked.get(page.file.src_uri, ()):
+            _ = anchors is not None and anchor in anchors  # now, while its HTML is there
+        self.ours.drop(page.file.src_uri)
+
+    def renew(self) -> None:
+        """Take it that pages have changed since others were made."""
+        self._current = None
+        vars(self).pop("_shared", None)
+
+    @cached_property
+    def _linked(self) -> dict[str, list[str]]:
+        """By path of a page the anchors that pages link to."""
+        linked: dict[str, list[str]] = {}
+        for file in self.files.documentation_pages():
+            for target, anchors in ((file.page and file.page.links_to_anchors) or {}).items():
+                linked.setdefault(target.src_uri, []).extend(anchors)
+        return linked
+
+
+def keep_pages(maker: PageMaker) -> bool:
+    """Let a maker make the pages of its site; tell whether all that shapes them is known."""
+    if not is_known(maker.config):
+        return False
+    for file in maker.files.documentation_pages():
+        if type(file.page) is Page:
+            # MkDocs makes pages by this class alone. To make them earlier would keep it from
+            # giving them the titles of the navigation, and from telling which are not in it.
+            file.page.__class__ = KeptPage
+            vars(file.page)["maker"] = maker
+    return True
