@@ -80,7 +80,7 @@ class Statements:
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
 
-    @property
+    @cached_property
     def citekey(self) -> Citekey:
         """Of the brief."""
         return self.brief.citekey
