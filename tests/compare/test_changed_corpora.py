@@ -171,6 +171,21 @@ def test_what_pages_look_up_is_the_same(edits: list[Sequence[object]]) -> None:
         cache.end_build()
 
 
+def test_a_rate_that_changes_elsewhere_counts() -> None:
+    """Two sums that only a third source's conversion relates are compared anew when it changes."""
+    fine = "Harbour master Ingrid Solheim fined the two pilots {} after the collision in the fog."
+    aid = "The owners paid 50,000 euros ({}) to the families of the lost sailors."
+    memory, cache = Memory(), Cache()
+    found = []
+    for converted in ("$55,000", "$75,000", "$55,000"):
+        sentences = fine.format("30,000 euros"), fine.format("$45,000"), aid.format(converted)
+        state = State(tuple((name, (each,)) for name, each in zip("abc", sentences, strict=True)))
+        again = state.compared(memory, cache)
+        assert again == state.compared()
+        found.append(len(again.findings.discrepancies))
+    assert found == [1, 0, 1]
+
+
 def test_the_histories_show_something() -> None:
     """The corpus that histories begin with has facts, and discrepancies by several rules."""
     found = _full().compared().findings
