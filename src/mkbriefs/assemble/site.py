@@ -13,6 +13,7 @@ from mkbriefs.assemble.assets import (
 )
 from mkbriefs.assemble.brief_page import PageMatter, SiteFrame, brief_content, source_path
 from mkbriefs.assemble.citing_pages import CitedWords, find_cited_in, find_citing_pages, to_words
+from mkbriefs.assemble.docs_matter import DocsMatter, SiteMatter, listed_elsewhere
 from mkbriefs.assemble.docs_page import (
     check_page,
     complete_page,
@@ -180,6 +181,7 @@ class _Assembler:
     def docs_pages(self) -> Iterator[Page]:
         """Yield the pages of `docs` that have a listing or define a theme, completed."""
         themes = {theme.source: theme for theme in self._corpus.themes}
+        site = address_of_parts(self._site_matter(), self._addresses)
         for docs_page in self._docs:
             theme = themes.get(docs_page.src_uri)
             words = self._words(docs_page.src_uri)
@@ -199,11 +201,25 @@ class _Assembler:
                 continue
             self.diagnostics += check_page(docs_page, self._related, context)
             head = self._docs_head(docs_page, context.links)
+            matter = DocsMatter(site=site, page=docs_page, words=words)
             yield Page(
                 docs_page.src_uri,
                 partial(complete_page, docs_page, theme, self._related, context, words, head),
+                made_from=address_of_parts(matter, self._addresses),
                 latest=self._latest,
             )
+
+    def _site_matter(self) -> SiteMatter:
+        style = self._project.styles.site
+        return SiteMatter(
+            frame=self._frame,
+            corpus=self._corpus,
+            language=self._project.language,
+            style=style.id,
+            listed=listed_elsewhere(style, self._briefs),
+            cited_in=self._cited_in,
+            dossier=dossier_files(self._pdfs.dossier),
+        )
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
