@@ -26,7 +26,7 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, address
 from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
@@ -128,6 +128,7 @@ class _Assembler:
         self._project = project
         self._corpus: Corpus = project.corpus
         self._docs = docs
+        self._cache = cache
         self._addresses = addresses_in(cache)
         self._latest = Latest()
         self._pdfs = pdfs
@@ -161,6 +162,8 @@ class _Assembler:
             style=project.styles.site,
         )
 
+        self._site = address_of_parts(self._site_matter(), self._addresses)
+
     def brief_pages(self) -> Iterator[Page]:
         """Yield a page per brief."""
         names = names_by_brief(self._related)
@@ -181,7 +184,6 @@ class _Assembler:
     def docs_pages(self) -> Iterator[Page]:
         """Yield the pages of `docs` that have a listing or define a theme, completed."""
         themes = {theme.source: theme for theme in self._corpus.themes}
-        site = address_of_parts(self._site_matter(), self._addresses)
         for docs_page in self._docs:
             theme = themes.get(docs_page.src_uri)
             words = self._words(docs_page.src_uri)
@@ -201,7 +203,7 @@ class _Assembler:
                 continue
             self.diagnostics += check_page(docs_page, self._related, context)
             head = self._docs_head(docs_page, context.links)
-            matter = DocsMatter(site=site, page=docs_page, words=words)
+            matter = DocsMatter(site=self._site, page=docs_page, words=words)
             yield Page(
                 docs_page.src_uri,
                 partial(complete_page, docs_page, theme, self._related, context, words, head),
@@ -223,16 +225,18 @@ class _Assembler:
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
-        links = self._links("index.md")
-        export = export_as_json(
-            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
-        )
         return (
             *look_assets(),
-            *bibliography_assets(self._references),
-            Asset(path="briefs.json", data=export.encode()),
-            *citation_assets(brief.reference for brief in self._corpus.briefs),
+            *bibliography_assets(self._references, self._cache),
+            Asset("briefs.json", address(self._site, __version__), self._export),
+            *citation_assets((brief.reference for brief in self._corpus.briefs), self._cache),
         )
+
+    def _export(self) -> bytes:
+        links = self._links("index.md")
+        return export_as_json(
+            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
+        ).encode()
 
     def cited(self) -> frozenset[str]:
         """Return the citekeys of the sources that people cite."""
