@@ -50,6 +50,17 @@ class GeneratedFile(File):
         self.make_bytes = self.make_text = None
         self._content = value
 
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  as MkDocs has it
+        """Write the file into the site."""
+        if self.make_bytes is None:
+            super().copy_file(dirty)
+            return
+        try:
+            self._content = self.make_bytes()
+            super().copy_file(dirty)
+        finally:
+            self._content = b""
+
 
 def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
     """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it."""
