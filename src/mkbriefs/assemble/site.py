@@ -160,6 +160,7 @@ class _Assembler:
             sources={brief.citekey: brief for brief in self._corpus.briefs},
             others=self._corpus.other_references,
             style=project.styles.site,
+            cache=cache,
         )
 
         self._site = address_of_parts(self._site_matter(), self._addresses)
