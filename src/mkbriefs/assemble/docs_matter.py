@@ -1,4 +1,4 @@
-"""Everything that pages of the docs folder with listings are made from, as values with addresses."""
+"""Everything that pages of the docs folder with listings are made from, with its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
