@@ -414,8 +414,7 @@ def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[F
 
 
 def _is_same(page: Page, before: Page) -> bool:
-    # In front matter 1 is not true, though they are equal.
-    return page is before or (page == before and repr(page.meta) == repr(before.meta))
+    return page is before or page.address() == before.address()
 
 
 def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
@@ -425,13 +424,13 @@ def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[
         _Everything: there are other files than before.
     """
     old = resident.plugin.site
-    before = {asset.path: asset.data for asset in old.assets} if old is not None else {}
+    before = {asset.path: asset.address for asset in old.assets} if old is not None else {}
     if before.keys() != {asset.path for asset in site.assets}:
         raise _Everything
     pages = {file.dest_uri for file in resident.doc_files}
     found = [file for file in docs if not file.is_documentation_page()]
     for asset in site.assets:
-        if asset.data != before[asset.path]:
+        if asset.address != before[asset.path]:
             file = _known_file(resident.files, asset.path)
             file.content_bytes = asset.data
             found.append(file)

@@ -32,7 +32,7 @@ from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search
-from mkbriefs.engines.slots import SlottedPages
+from mkbriefs.engines.slots import SlottedPages, generated_asset
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
@@ -313,7 +313,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._ours = SlottedPages(frozenset(p.src_uri for p in site.pages if p.is_outside_nav))
         ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
         for asset in site.assets:
-            ours[asset.path] = File.generated(config, asset.path, content=asset.data)
+            ours[asset.path] = generated_asset(asset, config)
         for path, kept_at in self._pdf_files.items():
             ours[path] = File.generated(config, path, abs_src_path=str(kept_at))
         kept = [file for file in files if file.src_uri not in ours]
