@@ -147,7 +147,7 @@ def _measure_added(size: int) -> dict[str, float]:
     larger = _make_corpus(size + 1)
     memory = Memory()
     compare(replace(larger, briefs=larger.briefs[:-1]), memory=memory)
-    known = memory.aligned
+    known = memory.pairs.aligned
     started = time.process_time()
     again = compare(larger, memory=memory)
     middle = time.process_time()
@@ -158,8 +158,8 @@ def _measure_added(size: int) -> dict[str, float]:
     return {
         "again": middle - started,
         "whole": whole,
-        "aligned": memory.aligned - known,
-        "all": memory.aligned,
+        "aligned": memory.pairs.aligned - known,
+        "all": memory.pairs.aligned,
     }
 
 

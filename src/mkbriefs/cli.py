@@ -142,7 +142,13 @@ def build(  # noqa: PLR0913  click hands over each option by name
     with Progress(is_wanted=not quiet) as progress:
         built = build_site(
             config_file,
-            BuildSettings(site_dir=site_dir, is_clean=clean, jobs=jobs, has_pdfs=has_pdfs),
+            BuildSettings(
+                site_dir=site_dir,
+                is_clean=clean,
+                jobs=jobs,
+                has_pdfs=has_pdfs,
+                may_rest=True,
+            ),
             on_progress=progress.update,
         )
     _print_diagnostics(built.diagnostics)
@@ -241,11 +247,12 @@ def serve(
     from mkbriefs.live.session import ServeSettings, serve_site
 
     _stop_as_by_keys()
+    key = None if pdf is None else _citekey(pdf)
     try:
         serve_site(
             config_file,
-            ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=pdf),
-            find_brief=lambda briefs, key: _find_brief(briefs, _citekey(key)),
+            ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=key),
+            find_brief=_find_brief,
             say=_say,
         )
     except KeyboardInterrupt:
@@ -256,10 +263,13 @@ def serve(
 @cli.command(short_help="List problems and what the sources leave open.")
 @click.option("-s", "--strict", is_flag=True, help=_STRICT_HELP)
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever something is saved.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=_JOBS_HELP)
 @click.pass_obj
-def check(config_file: Path, *, strict: bool, as_json: bool, jobs: int | None) -> int:
+def check(config_file: Path, *, strict: bool, as_json: bool, watch: bool, jobs: int | None) -> int:
     """Report every problem, and what a librarian would want filled in. Writes nothing."""
+    if watch:
+        return _watch_check(config_file, jobs, is_odd=as_json or strict)
     from mkbriefs.diagnostics import has_failed
     from mkbriefs.engines.check import check_pages
 
@@ -444,6 +454,19 @@ def _diagnostic_json(diagnostic: "Diagnostic") -> dict[str, Any]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
+
+
+def _watch_check(config_file: Path, jobs: int | None, *, is_odd: bool) -> int:
+    if is_odd:
+        raise UsageError("`--watch` goes on until it is stopped: no `--json`, no `--strict`")
+    from mkbriefs.live.check_watch import watch_check
+
+    _stop_as_by_keys()
+    try:
+        watch_check(config_file, jobs, _say)
+    except KeyboardInterrupt:
+        _say("stopped")
+    return 0
 
 
 def _say(line: str) -> None:

@@ -49,11 +49,19 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Themes:
+    """The themes of sentences, with their own address, so that it is made once."""
+
+    themed: Themed
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Taken:
     """The steps that an annotated seed is put together of."""
 
     ground: Ground
-    themed: Themed
+    themes: _Themes
     key_points: tuple[str, ...]
     listed: tuple[Hit, ...]
     named: Named
@@ -61,7 +69,7 @@ class _Taken:
 
 _READ: Stage[_Read] = Stage("seed-read")
 _FIGURES: Stage[Figures] = Stage("seed-figures")
-_THEMED: Stage[Themed] = Stage("seed-themes")
+_THEMED: Stage[_Themes] = Stage("seed-themes")
 _LISTED: Stage[tuple[Hit, ...]] = Stage("seed-listed-names")
 _NAMED: Stage[Named] = Stage("seed-names")
 _KEY_POINTS: Stage[tuple[str, ...]] = Stage("seed-key-points")
@@ -104,13 +112,14 @@ class KeptSteps:
         if outcome.sha256:
             ground = None if steps is None else steps.ground
             self._cache.keep(_READ, key, _Read(ground=ground, diagnostics=outcome.diagnostics))
-            if steps is not None:
-                self._keep_steps(key, steps)
         annotated = None
         if steps is not None:
+            themes = _Themes(themed=steps.themed, address=address(steps.themed))
+            if outcome.sha256:
+                self._keep_steps(key, steps, themes)
             taken = _Taken(
                 ground=steps.ground,
-                themed=steps.themed,
+                themes=themes,
                 key_points=steps.key_points,
                 listed=steps.listed,
                 named=steps.named,
@@ -118,14 +127,14 @@ class KeptSteps:
             annotated = self._put_together(key, taken, lambda: steps.figures)
         return Analysed(file=outcome.file, annotated=annotated, diagnostics=outcome.diagnostics)
 
-    def _keep_steps(self, key: str, steps: Steps) -> None:
+    def _keep_steps(self, key: str, steps: Steps, themes: _Themes) -> None:
         keep = self._cache.keep
         keep(_FIGURES, key, steps.figures)
-        keep(_THEMED, self._themed_key(key), steps.themed)
+        keep(_THEMED, self._themed_key(key), themes)
         if self._setup.guidance.names:
             keep(_LISTED, self._listed_key(key), steps.listed)
         keep(_NAMED, self._named_key(key, steps.listed), steps.named)
-        keep(_KEY_POINTS, self._points_key(key, steps.themed), steps.key_points)
+        keep(_KEY_POINTS, self._points_key(key, themes), steps.key_points)
 
     def _go_on(self, key: str, ground: Ground) -> AnnotatedSeed:
         """Return a seed analysed, from its ground on.
@@ -133,12 +142,12 @@ class KeptSteps:
         Raises:
             _NotHereError: a step is missing that is for a worker.
         """
-        themed = self._themed(key, ground)
+        themes = self._themes(key, ground)
         listed = self._listed(key, ground)
         taken = _Taken(
             ground=ground,
-            themed=themed,
-            key_points=self._points(key, ground, themed),
+            themes=themes,
+            key_points=self._points(key, ground, themes),
             listed=listed,
             named=self._named(key, ground, listed),
         )
@@ -156,24 +165,25 @@ class KeptSteps:
         return self._cache.recall(
             _ANNOTATED,
             address(
-                self._points_key(key, taken.themed), self._named_key(key, taken.listed), heeded
+                self._points_key(key, taken.themes), self._named_key(key, taken.listed), heeded
             ),
-            lambda: put_together(taken.ground, taken.themed, mentions, taken.key_points),
+            lambda: put_together(taken.ground, taken.themes.themed, mentions, taken.key_points),
         )
 
-    def _themed(self, key: str, ground: Ground) -> Themed:
-        def find() -> Themed:
+    def _themes(self, key: str, ground: Ground) -> _Themes:
+        def find() -> _Themes:
             _require_short(ground)
-            return find_themes(ground, self._matcher)
+            themed = find_themes(ground, self._matcher)
+            return _Themes(themed=themed, address=address(themed))
 
         return self._cache.recall(_THEMED, self._themed_key(key), find)
 
-    def _points(self, key: str, ground: Ground, themed: Themed) -> tuple[str, ...]:
+    def _points(self, key: str, ground: Ground, themes: _Themes) -> tuple[str, ...]:
         def find() -> tuple[str, ...]:
             _require_short(ground)
-            return find_key_points(ground, themed, self._setup.options.key_points)
+            return find_key_points(ground, themes.themed, self._setup.options.key_points)
 
-        return self._cache.recall(_KEY_POINTS, self._points_key(key, themed), find)
+        return self._cache.recall(_KEY_POINTS, self._points_key(key, themes), find)
 
     def _figures(self, key: str) -> Figures:
         figures = self._cache.find(_FIGURES, key)
@@ -231,8 +241,8 @@ class KeptSteps:
     def _named_key(self, key: str, listed: tuple[Hit, ...]) -> str:
         return address(key, listed, self._setup.options.name_finder)
 
-    def _points_key(self, key: str, themed: Themed) -> str:
-        return address(key, themed, self._setup.options.key_points)
+    def _points_key(self, key: str, themes: _Themes) -> str:
+        return address(key, themes.address, self._setup.options.key_points)
 
 
 class _NotHereError(Exception):

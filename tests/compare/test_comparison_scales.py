@@ -14,6 +14,7 @@ from mkbriefs.compare import compare
 from mkbriefs.compare.compare import Memory
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.related import Grounds, find_related
+from mkbriefs.compare.statements import read_statements
 from mkbriefs.config import Options
 from mkbriefs.model import Brief, Citekey, Corpus, Guidance, Reference
 
@@ -120,8 +121,7 @@ def test_events_and_related_briefs_grow_no_faster_than_the_corpus() -> None:
     """So it is with the timeline and the related briefs alone."""
 
     def work(corpus: Corpus) -> object:
-        memory = Memory()
-        statements = [memory.read(brief) for brief in corpus.briefs]
+        statements = [read_statements(brief) for brief in corpus.briefs]
         facts = facts_of[len(statements)]
         return find_events(statements, facts), find_related(statements, (), Grounds(facts=facts))
 
@@ -142,7 +142,7 @@ def test_one_more_seed_costs_what_it_touches() -> None:
     """Adding a seed aligns few pairs of briefs anew, and gives what a run from nothing gives."""
     memory = Memory()
     compare(_corpus(LARGE - 1), memory=memory)
-    before = memory.aligned
+    before = memory.pairs.aligned
     again = compare(_corpus(LARGE), memory=memory)
-    assert 0 < memory.aligned - before < LARGE / 4
+    assert 0 < memory.pairs.aligned - before < LARGE / 4
     assert again == compare(_corpus(LARGE))

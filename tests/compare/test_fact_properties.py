@@ -102,9 +102,9 @@ def test_the_memory_changes_nothing() -> None:
     every = corpus_of({name: subject.texts[name] for name in names})
     memory = Memory()
     compare(fewer, memory=memory)
-    before = memory.aligned
+    before = memory.pairs.aligned
     again = compare(every, memory=memory)
-    assert memory.aligned - before <= len(names) - 1
+    assert memory.pairs.aligned - before <= len(names) - 1
     assert again == compare(every)
 
 

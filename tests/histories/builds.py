@@ -66,11 +66,12 @@ def tree_problems(folder: Path, copy: Path) -> list[str]:
     problems = []
     for name in ("briefs", "site") if (copy / "site").exists() else ("briefs",):
         one, other = tree(copy / name), tree(folder / name)
-        problems += [_difference(name, path, one, other) for path in differing(one, other)[:5]]
+        problems += [difference(name, path, one, other) for path in differing(one, other)[:5]]
     return problems
 
 
-def _difference(name: str, path: str, clean: dict[str, bytes], live: dict[str, bytes]) -> str:
+def difference(name: str, path: str, clean: dict[str, bytes], live: dict[str, bytes]) -> str:
+    """Return how a file of two trees differs, for a person to read."""
     if path not in clean or path not in live:
         return f"{name}/{path} is {'missing' if path in clean else 'too much'}"
     one, other = (each[path].decode("utf-8", "replace").splitlines() for each in (clean, live))

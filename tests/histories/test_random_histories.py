@@ -6,8 +6,6 @@ Random histories of edits and builds; a failing one is made shorter and printed 
 
 import os
 import shutil
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded: the same history every time
 
@@ -23,11 +21,11 @@ from builds import (
 )
 from history import History, Life, Step, make_history, parse_history, write_history
 from history_edits import ACTS
+from shortening import shortened, told
 from warm_process import outlive
 
 HISTORIES = 300 if IS_NIGHTLY else 6
 STEPS = 8 if IS_NIGHTLY else 4
-SHRINKING_SECONDS = 90.0
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
 
@@ -65,47 +63,6 @@ def _live_through(step: Step, life: Life, builders: Builders, copy: Path) -> Non
             raise DifferenceError(f"after {done}: the second build wrote briefs")
 
 
-def shortened(
-    history: History, builders: Builders, small_built: Path, home: Path
-) -> tuple[History, str]:
-    """Return a history that fails, without edits and steps that it fails without, and how."""
-    end = time.monotonic() + SHRINKING_SECONDS
-    why = ""
-    is_shorter = True
-    while is_shorter:
-        is_shorter = False
-        for shorter in _shorter(history):
-            if time.monotonic() > end:
-                return history, why
-            try:
-                run_history(shorter, builders, small_built, home)
-            except DifferenceError as error:
-                history, why, is_shorter = shorter, str(error), True
-                break
-    return history, why
-
-
-def _shorter(history: History) -> Iterator[History]:
-    for at in range(1, len(history)):
-        yield history[:at]
-    for at, step in enumerate(history):
-        yield history[:at] + history[at + 1 :]
-        for drop in range(len(step.edits)):
-            edits = step.edits[:drop] + step.edits[drop + 1 :]
-            yield (*history[:at], Step(edits, step.tool, step.again), *history[at + 1 :])
-
-
-def _check(history: History, builders: Builders, small_built: Path, home: Path) -> None:
-    try:
-        run_history(history, builders, small_built, home)
-    except DifferenceError as error:
-        short, why = shortened(history, builders, small_built, home)
-        pytest.fail(
-            f"{why or error}\n\nrun it again with\nMKBRIEFS_HISTORY='{write_history(short)}'",
-            pytrace=False,
-        )
-
-
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(HISTORIES))
 def test_an_incremental_build_equals_a_clean_one(
@@ -116,7 +73,14 @@ def test_an_incremental_build_equals_a_clean_one(
     if given and seed:
         pytest.skip("one history was asked for")
     history = parse_history(given) if given else make_history(seed, STEPS, tuple(sorted(ACTS)))
-    _check(history, builders, small_built, tmp_path)
+
+    def run(each: History) -> None:
+        run_history(each, builders, small_built, tmp_path)
+
+    try:
+        run(history)
+    except DifferenceError as error:
+        pytest.fail(told(error, *shortened(history, run)), pytrace=False)
 
 
 def test_a_history_is_written_and_read() -> None:

@@ -4,6 +4,8 @@ A server process imports the tool once; each command runs in a fork of it, in a 
 So a command starts in a moment, remembers nothing of others, and can be killed with kill -9.
 """
 
+import atexit
+import ctypes
 import json
 import os
 import signal
@@ -11,10 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, Any, Self, cast
 
 from sites import environment
 
@@ -31,10 +33,30 @@ class Ended:
     """What it wrote, with its folder as `.`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """What becomes of a call that changes the disk; see `failing_calls.c`."""
+
+    call: int
+    """The first call is 1; with 0 calls are only counted."""
+    error: int = 0
+    """Number of the error with which it fails."""
+    is_deadly: bool = False
+    """Whether the process is killed instead."""
+    is_lasting: bool = False
+    """Whether later calls that need space fail too."""
+
+
 class Warm:
     """A server of one command at a time; use it as a context."""
 
-    def __init__(self, *, hash_seed: int = 0) -> None:
+    def __init__(self, *, hash_seed: int = 0, preloaded: Path | None = None) -> None:
+        """Start the server.
+
+        Args:
+            hash_seed: on which the order of sets depends.
+            preloaded: the library made of `failing_calls.c`, without which nothing can strike.
+        """
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", __file__],
             stdin=subprocess.PIPE,
@@ -43,6 +65,7 @@ class Warm:
                 PYTHONHASHSEED=str(hash_seed),
                 PYTHONPATH=os.pathsep.join(filter(None, sys.path)),
                 NO_MKDOCS_2_WARNING="1",
+                **({"LD_PRELOAD": str(preloaded)} if preloaded else {}),
             ),
             text=True,
         )
@@ -63,9 +86,22 @@ class Warm:
         cast("IO[str]", self._process.stdout).close()
 
     def start(
-        self, tool: str, arguments: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None
+        self,
+        tool: str,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str] | None = None,
+        strike: Strike | None = None,
     ) -> int:
-        """Start `mkbriefs` or `mkdocs`; return the id of its process and of its session."""
+        """Start a command; return the id of its process and of its session.
+
+        Args:
+            tool: `mkbriefs`, `mkdocs`, or `live`, which writes a fresh resident site.
+            arguments: of the tool; for `live` the configuration, and the folder to write to.
+            cwd: the folder it runs in.
+            env: variables it is given besides.
+            strike: what shall become of a call.
+        """
         self._cwd, self._output = cwd, cwd.parent / f"{cwd.name}.output"
         job = {
             "tool": tool,
@@ -73,6 +109,7 @@ class Warm:
             "cwd": str(cwd),
             "env": dict(env or {}),
             "output": str(self._output),
+            "strike": strike and asdict(strike),
         }
         to = cast("IO[str]", self._process.stdin)
         to.write(json.dumps(job) + "\n")
@@ -81,16 +118,29 @@ class Warm:
 
     def wait(self) -> Ended:
         """Wait for the end of the command that was started."""
+        to = cast("IO[str]", self._process.stdin)
+        to.write("\n")
+        to.flush()
         code = int(self._answer())
         said = self._output.read_text("utf-8", "replace")
         return Ended(code=code, said=said.replace(f"{self._cwd}/", "").replace(str(self._cwd), "."))
 
     def run(
-        self, tool: str, arguments: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None
+        self,
+        tool: str,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str] | None = None,
+        strike: Strike | None = None,
     ) -> Ended:
         """Run a command to its end."""
-        self.start(tool, arguments, cwd, env)
+        self.start(tool, arguments, cwd, env, strike)
         return self.wait()
+
+    @property
+    def calls(self) -> int:
+        """How many calls the last command made, of which the strike was none."""
+        return int(self._output.with_suffix(".calls").read_text())
 
     def _answer(self) -> str:
         line = cast("IO[str]", self._process.stdout).readline()
@@ -132,22 +182,44 @@ def _serve() -> None:
 
     import mkbriefs.cli
     import mkbriefs.engines.build
+    import mkbriefs.engines.live_site
     import mkbriefs.report
 
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         job = json.loads(line)
         sys.stdout.flush()
         child = os.fork()
         if not child:
             _become(job)
+            arguments = job["arguments"]
             if job["tool"] == "mkbriefs":
-                mkbriefs.cli.main(job["arguments"])
+                mkbriefs.cli.main(arguments)
+            elif job["tool"] == "live":
+                _write_live_site(*map(Path, arguments))
             else:
-                mkdocs.__main__.cli.main(args=job["arguments"], prog_name="mkdocs")
+                mkdocs.__main__.cli.main(args=arguments, prog_name="mkdocs")
             return
         _say(child)
+        # Not reaped before the code is asked for, so that its number is not another process's.
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        sys.stdin.readline()
         _, status = os.waitpid(child, 0)
         _say(os.waitstatus_to_exitcode(status))
+
+
+def _write_live_site(config_file: Path, target: Path) -> None:
+    """Write every file of a fresh resident site below a folder, and what it says to the output."""
+    from live_trees import ask
+
+    from mkbriefs.engines.live_site import LiveSite
+
+    site = LiveSite(config_file)
+    answer = ask(site)
+    site.close()
+    for path, data in answer.files.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(data)
+    sys.stdout.write(answer.said)
 
 
 def _say(number: int) -> None:
@@ -155,11 +227,11 @@ def _say(number: int) -> None:
     sys.stdout.flush()
 
 
-def _become(job: Mapping[str, str]) -> None:
+def _become(job: Mapping[str, Any]) -> None:
     """Make this process look like one that was started for a command."""
     os.setsid()
     os.chdir(job["cwd"])
-    os.environ.update(cast("Mapping[str, str]", job["env"]))
+    os.environ.update(job["env"])
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((nothing, 0), (output, 1), (output, 2)):
@@ -167,6 +239,16 @@ def _become(job: Mapping[str, str]) -> None:
     os.close(output)
     os.close(nothing)
     signal.alarm(int(_LONGEST_SECONDS))
+    if job["strike"]:
+        _expect(Strike(**job["strike"]), Path(job["output"]).with_suffix(".calls"))
+
+
+def _expect(strike: Strike, counted: Path) -> None:
+    """Let a call be struck, or tell at the end how many there were."""
+    library = ctypes.CDLL(None)
+    library.arm_calls(strike.call, -1 if strike.is_deadly else strike.error, int(strike.is_lasting))
+    if not strike.call:  # registered first, hence called last
+        atexit.register(lambda: counted.write_text(str(library.count_calls())))
 
 
 if __name__ == "__main__":

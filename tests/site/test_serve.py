@@ -1,4 +1,4 @@
-"""Live reload: a saved seed or brief shows, and the tool's own writing sets nothing off."""
+"""MkDocs' own server: a saved seed or brief shows, and our writing sets nothing off."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ import pytest
 from browsing import open_browser, watch
 from playwright.sync_api import expect
 
-from sites import environment, fresh_project, mkbriefs, mkdocs
+from sites import environment, fresh_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 
@@ -73,12 +73,12 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def _serving(folder: Path, program: str) -> Iterator[Server]:
+def _serving(folder: Path) -> Iterator[Server]:
     address = f"127.0.0.1:{_free_port()}"
     log = folder.parent / "log.txt"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", program, "serve", "-a", address],
+            [sys.executable, "-m", "mkdocs", "serve", "-a", address],
             cwd=folder,
             env=environment(),
             stdout=stream,
@@ -99,11 +99,10 @@ def _edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "mkbriefs"])
-def test_changes_show_and_nothing_loops(tmp_path: Path, program: str) -> None:
+def test_changes_show_and_nothing_loops(tmp_path: Path) -> None:
     """A saved seed, note, theme and new seed show on the pages; after each, builds stop."""
     folder = fresh_project(tmp_path / "p")
-    with _serving(folder, program) as server:
+    with _serving(folder) as server:
         assert server.settle() == 1
         assert (folder / "briefs/varga-2025.md").is_file()
 
@@ -140,7 +139,7 @@ def test_changes_show_and_nothing_loops(tmp_path: Path, program: str) -> None:
 def test_a_bad_seed_while_serving(tmp_path: Path) -> None:
     """A broken page or seed is said in the log; the server goes on and takes the repair."""
     folder = fresh_project(tmp_path / "p")
-    with _serving(folder, "mkdocs") as server:
+    with _serving(folder) as server:
         server.settle()
         (folder / "seeds/noise.txt").write_bytes(bytes(range(256)) * 20)
         server.wait_for(lambda: "seed-has-text" in server.log.read_text("utf-8"), "the diagnostic")
@@ -152,39 +151,12 @@ def test_a_bad_seed_while_serving(tmp_path: Path) -> None:
         server.wait_for(lambda: "Mended" in server.page(""), "the repair")
 
 
-def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
-    """When the port is in use, `mkbriefs serve` says so in one line and exits 1."""
-    folder = fresh_project(tmp_path / "p")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        address = f"127.0.0.1:{taken.getsockname()[1]}"
-        run = mkbriefs("serve", "-a", address, cwd=folder)
-    assert run.returncode == 1
-    errors = [line for line in run.stderr.splitlines() if line.startswith("error")]
-    assert len(errors) == 1
-    assert address in errors[0]
-    assert "in use" in errors[0]
-    assert "Traceback" not in run.stderr
-
-
-def test_building_while_serving(tmp_path: Path) -> None:
-    """Between its builds a server holds no lock: a build beside it succeeds."""
-    folder = fresh_project(tmp_path / "p")
-    with _serving(folder, "mkbriefs") as server:
-        server.settle()
-        run = mkbriefs("build", "-q", cwd=folder)
-        assert run.returncode == 0, run.stderr
-        assert server.settle() == 1
-        assert mkdocs("build", "-q", "-d", str(tmp_path / "out"), cwd=folder).returncode == 0
-
-
 @pytest.mark.browser
 def test_an_open_page_reloads_by_itself(tmp_path: Path) -> None:
     """The policy of a preview lets the server's own script reload a page that somebody looks at."""
     folder = fresh_project(tmp_path / "p")
     with (
-        _serving(folder, "mkbriefs") as server,
+        _serving(folder) as server,
         open_browser() as browser,
         browser.new_context() as context,
     ):

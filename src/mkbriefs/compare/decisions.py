@@ -19,6 +19,7 @@ from typing import Final
 
 from mkbriefs.annotate.words import fold_for_phrases
 from mkbriefs.briefs import ExistingBrief
+from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.statements import Statements
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue
@@ -46,6 +47,10 @@ class Decisions:
     rejected: frozenset[frozenset[str]] = frozenset()
     """The folded words of the two statements of each pair that does not: so it holds of copies."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def reject(self, pair: Pair) -> bool:
+        """Tell whether a person said that the statements of a pair do not say the same."""
+        return bool(self.rejected) and self.is_rejected(pair.one.words, pair.other.words)
 
     def is_rejected(self, one: str, other: str) -> bool:
         """Tell whether a person said that statements of these words do not say the same."""
@@ -156,7 +161,7 @@ def _selector(raw: YamlValue) -> _Selector:
 def _find(statements: Statements, selector: _Selector) -> End:
     """Return the one sentence that holds the beginning of a passage."""
     places = list(_places(statements.text, selector))
-    ids = {row.sentence.id for row in map(statements.row_at, places) if row is not None}
+    ids = {each.id for each in map(statements.sentence_at, places) if each is not None}
     if len(ids) == 1:
         return statements.citekey, ids.pop()
     words = _shown(selector.exact)

@@ -8,14 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from mkbriefs.compare.alignment import (
-    LEAST_ONE_SIDED,
-    LEAST_SCORE,
-    Pair,
-    pair_up,
-    score_of,
-)
+from mkbriefs.compare.alignment import Pair, pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
+from mkbriefs.compare.matching import LEAST_ONE_SIDED, LEAST_SCORE
 from mkbriefs.compare.statements import Statement, Statements, read_statements
 from mkbriefs.model import Citekey, Corpus, Fact, Link
 

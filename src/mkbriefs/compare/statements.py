@@ -80,7 +80,7 @@ class Statements:
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
 
-    @property
+    @cached_property
     def citekey(self) -> Citekey:
         """Of the brief."""
         return self.brief.citekey
@@ -200,28 +200,35 @@ def _rows(source: AnnotatedSeed, flow: Sequence[Sentence], language: str) -> tup
 
 
 def _address(statements: Statements) -> str:
-    """Return the address of what statements read of a brief, in builtins, which is the fast way."""
+    """Return the address of all that comparing reads of a brief, but for its themes."""
     source = statements.brief.source
+    issued = source.metadata.issued
     return address(
         statements.citekey,
         source.metadata.language,
+        issued.value.edtf if issued else "",
+        source.seed.sha256,
         source.seed.text,
         [(s.id, s.paragraph, s.span.start, s.span.end) for s in source.sentences],
-        [(m.kind.value, m.name, m.span.start, m.span.end, _plain(m)) for m in source.mentions],
+        [_in_builtins(mention) for mention in source.mentions],
     )
 
 
-def _plain(mention: Mention) -> tuple[object, ...] | None:
-    """Return the value of a mention in builtins."""
-    match mention.value:
+def _in_builtins(mention: Mention) -> tuple[object, ...]:
+    """Return all of a mention as Python's own values, whose address is found five times sooner."""
+    span, value = mention.span, mention.value
+    named = mention.kind.value, mention.name, mention.rule, span.start, span.end
+    match value:
         case None:
-            return None
-        case Money(low=low, high=high, currency=currency, options=options):
-            return "money", str(low), str(high), currency, options
-        case Quantity(low=low, high=high, unit=unit):
-            return "quantity", str(low), str(high), unit
-        case DateValue(edtf=edtf, precision=precision, state=state):
-            return "date", edtf, precision, state.value
+            return named
+        case DateValue():
+            return *named, value.edtf, value.precision, value.state.value, value.anchor
+        case Quantity():
+            return *named, str(value.low), str(value.high), value.qualifier.value, value.unit
+        case Money():
+            numbers = str(value.low), str(value.high), value.qualifier.value
+            equals = value.equals and (value.equals.start, value.equals.end)
+            return *named, *numbers, value.currency, value.options, equals
 
 
 def _references(flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]]) -> frozenset[str]:

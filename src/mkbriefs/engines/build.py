@@ -14,15 +14,11 @@ from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
+from mkbriefs.engines.summary import Counts
+from mkbriefs.engines.unchanged import LastBuilds
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
-from mkbriefs.report import (
-    count_themes,
-    format_counts,
-    format_findings,
-    format_pdfs,
-    format_seconds,
-)
+from mkbriefs.report import format_counts, format_seconds
 
 _VALUES_PER_COLLECTION = 50_000
 """Saves 7 % of CPU at 300 seeds; never collecting would save 1 % more, and cost memory."""
@@ -37,6 +33,8 @@ class BuildSettings:
     jobs: int | None = None
     has_pdfs: bool = False
     """Whether PDFs stand beside the site, also where the configuration does not say so."""
+    may_rest: bool = False
+    """Whether nothing is done where nothing has changed since the last build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +44,21 @@ class Built:
     site_dir: Path
     run: BuildRun
     diagnostics: tuple[Diagnostic, ...]
+    counts: Counts | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    is_unchanged: bool = False
+    """Whether nothing was done, as nothing had changed; `run` is then empty."""
 
     def summary(self, *, strict: bool) -> list[tuple[str, str]]:
         """Return what to say at the end, as label and text."""
-        project = self.run.project
-        if project is None:
+        if self.counts is None:
             return []
-        briefs = project.corpus.briefs
-        written = len(self.run.written)
-        unchanged = len(project.wanted) - written
-        removed = f", {len(self.run.removed)} removed" if self.run.removed else ""
-        sentences = sum(s.is_flow for b in briefs for s in b.source.sentences)
-        themes = ", ".join(f"{label} {n}" for label, n in count_themes(project.corpus))
         verdict = " (failed)" if has_failed(self.diagnostics, is_strict=strict) else ""
-        pdfs = [("print", format_pdfs(*self.run.pdfs))] if self.run.pdfs else []
+        seconds = format_seconds(self.seconds)
         return [
-            ("seeds", f"{project.seeds_read} read of {project.seeds_found}"),
-            ("briefs", f"{len(briefs)}: {written} written, {unchanged} unchanged{removed}"),
-            ("sentences", f"{sentences}: {themes}"),
-            ("findings", format_findings(project.corpus.findings)),
-            *pdfs,
+            *self.counts.rows(),
             ("problems", format_counts(self.diagnostics) + verdict),
-            ("time", format_seconds(self.seconds)),
+            ("time", f"{seconds}: nothing has changed" if self.is_unchanged else seconds),
             ("site", f"{_shown(self.site_dir)}/  (look at it with `mkbriefs serve`)"),
         ]
 
@@ -96,6 +86,16 @@ def build_site(
         if settings.is_clean:
             _forget(site.paths.state)
         recover_swap(target)
+        last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if settings.may_rest else None
+        if last is not None and (done := last.find()):
+            return Built(
+                site_dir=target,
+                run=BuildRun(),
+                diagnostics=done.diagnostics,
+                counts=done.counts,
+                seconds={"look": time.monotonic() - started},
+                is_unchanged=True,
+            )
         shutil.rmtree(beside, ignore_errors=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
@@ -105,12 +105,17 @@ def build_site(
             swap_folder(beside, target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+        counts = Counts.of(run)
+        diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
+        if last is not None and not run.written and not run.removed:
+            last.remember(counts, diagnostics)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(
         site_dir=target,
         run=run,
-        diagnostics=sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard]),
+        diagnostics=diagnostics,
+        counts=counts,
         seconds=seconds,
     )
 

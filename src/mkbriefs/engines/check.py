@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.assemble import assemble_site
+from mkbriefs.assemble import Site, assemble_site
 from mkbriefs.bibliography.gaps import Gaps, find_gaps
 from mkbriefs.bibliography.usage import find_incomplete, find_uncited
+from mkbriefs.cache import Cache
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import SiteConfig
@@ -34,19 +35,29 @@ class Checked:
         )
 
 
-def check_pages(site: SiteConfig, project: Project) -> Checked:
-    """Return what a build would find, and what a person may want to settle."""
+def check_pages(
+    site: SiteConfig, project: Project, *, assembled: Site | None = None, cache: Cache | None = None
+) -> Checked:
+    """Return what a build would find, and what a person may want to settle.
+
+    Args:
+        site: the configuration.
+        project: as it was read.
+        assembled: its pages, if they are made already.
+        cache: results of earlier runs; by default none.
+    """
     from mkdocs.structure.files import get_files
 
     settings = keep_to_itself(site.mkdocs)
     briefs_dir = site.options.briefs_dir
     gaps = (find_gaps(brief, briefs_dir=briefs_dir) for brief in project.corpus.briefs)
     docs, diagnostics = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
-    assembled = assemble_site(
+    assembled = assembled or assemble_site(
         project,
         docs,
         themes_dir=site.options.themes_dir,
         use_directory_urls=site.mkdocs.use_directory_urls,
+        cache=cache,
     )
     return Checked(
         diagnostics=sort_diagnostics(

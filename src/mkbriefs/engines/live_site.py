@@ -12,7 +12,7 @@ would make.
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,12 +24,13 @@ from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import load_site_config
-from mkbriefs.engines.reach import is_opaque, templates_reach_others
+from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.turns import Turns
 from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.files import project_lock
+from mkbriefs.model import Citekey
 
 _SEARCH_INDEX = "search/search_index.json"
 _PATIENCE_SECONDS = 1.0
@@ -88,6 +89,7 @@ class LiveSite:
         config_file: Path,
         *,
         site_url: str | None = None,
+        pdfs: frozenset[Citekey] = frozenset(),
         on_settled: Callable[[Update], None] | None = None,
     ) -> None:
         """Prepare a site; nothing is read before the first `update`.
@@ -95,12 +97,14 @@ class LiveSite:
         Args:
             config_file: path of `mkdocs.yml`.
             site_url: the server's address; None keeps what the configuration says.
+            pdfs: briefs of which the server has a PDF, to which their pages lead.
             on_settled: called by a thread of its own once nothing is out of date any more after an
                 update, with the diagnostics as they are then, and the files that were made from all
                 pages and have changed.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
+        self._pdfs = pdfs
         self._on_settled = on_settled
         self._files = ServedFiles()
         self._turns = Turns()
@@ -147,6 +151,11 @@ class LiveSite:
             self._finish_soon()
         return self._files.read(path)
 
+    @property
+    def resident(self) -> Resident | None:
+        """The build behind the site; None before the first update."""
+        return None if self._state is None else self._state.resident
+
     def paths(self) -> frozenset[str]:
         """Return the paths of all files of the site."""
         return self._files.paths()
@@ -176,9 +185,9 @@ class LiveSite:
 
     def _keep_results(self, resident: Resident) -> None:
         """Write what was made since the last update, unless somebody else is building."""
-        with contextlib.suppress(BuildInProgressError, OSError):
-            with project_lock(resident.site.paths.state):
-                resident.plugin.keep_results()
+        refused = contextlib.suppress(BuildInProgressError, OSError)
+        with refused, project_lock(resident.site.paths.state):
+            resident.plugin.keep_results()
 
     # One update.
 
@@ -225,11 +234,11 @@ class LiveSite:
                     self._config_file,
                     workplace,
                     site_url=self._site_url,
+                    pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
-                reaches_others = templates_reach_others(resident.config)
                 for file in resident.doc_files:
-                    resident.make(file, keeps_content=reaches_others)
+                    resident.make(file)
                 resident.finish()
                 resident.plugin.keep_results()
             state = _State(
@@ -237,7 +246,7 @@ class LiveSite:
                 seen=seen.with_written(_written(resident)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
-                reaches_others=reaches_others,
+                reaches_others=find_reach(resident.config) is Reach.HEADS,
                 titles=resident.titles(),
             )
             changed = self._files.take_all(workplace)
@@ -264,10 +273,12 @@ class LiveSite:
         """
         resident = state.resident
         with project_lock(resident.site.paths.state):
-            site = self._read(resident)
+            files = get_files(resident.config)
+            site = self._read(resident, files)
             resident.plugin.keep_results()
-        pages = _differing_pages(resident, site, changed, state.inputs)
-        assets = _differing_assets(resident, site, changed, state.inputs)
+        docs = _changed_docs(resident, files, changed, state.inputs)
+        pages = _differing_pages(resident, site, docs)
+        assets = _differing_assets(resident, site, docs)
         ready = {path for path in assets if self._files.take(path, resident.workplace)}
         resident.plugin.site = site
         resident.pages = {page.src_uri: page for page in site.pages}
@@ -292,11 +303,11 @@ class LiveSite:
         state.stale |= {file.dest_uri: file for file in pages}
         state.is_unfinished = state.is_unfinished or bool(pages)
 
-    def _read(self, resident: Resident) -> Site:
+    def _read(self, resident: Resident, files: Files) -> Site:
         listener = Listener(resident.site.paths)
         with listener.listening():  # what it says of files it has said when all was built
             try:
-                return resident.plugin.make_site(get_files(resident.config), resident.config)[0]
+                return resident.plugin.make_site(files, resident.config)[0]
             except MkbriefsError:
                 raise
             except Exception as error:
@@ -321,7 +332,7 @@ class LiveSite:
         if state is None or file is None:  # made while this thread waited
             return
         try:
-            state.resident.make(file, keeps_content=state.reaches_others)
+            state.resident.make(file)
             self._files.take(path, state.resident.workplace)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(file, error)
@@ -383,9 +394,7 @@ def _written(resident: Resident) -> dict[Path, bytes | None]:
     return written | {paths.root / shown: None for shown in run.removed}
 
 
-def _differing_pages(
-    resident: Resident, site: Site, changed: frozenset[Path], inputs: Inputs
-) -> list[File]:
+def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[File]:
     """Return the files of pages that are to be made anew.
 
     Raises:
@@ -401,11 +410,7 @@ def _differing_pages(
         if page.is_outside_nav != before[page.src_uri].is_outside_nav:
             raise _Everything
         found.append(_known_file(resident.files, page.src_uri))
-    return found + [
-        file
-        for file in _changed_docs(resident, changed, inputs)
-        if file.is_documentation_page() and file.src_uri not in before
-    ]
+    return found + [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
 
 
 def _is_same(page: Page, before: Page) -> bool:
@@ -413,9 +418,7 @@ def _is_same(page: Page, before: Page) -> bool:
     return page is before or (page == before and repr(page.meta) == repr(before.meta))
 
 
-def _differing_assets(
-    resident: Resident, site: Site, changed: frozenset[Path], inputs: Inputs
-) -> list[str]:
+def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
     """Write files that are no pages and have changed to the workplace; return their paths.
 
     Raises:
@@ -425,14 +428,13 @@ def _differing_assets(
     before = {asset.path: asset.data for asset in old.assets} if old is not None else {}
     if before.keys() != {asset.path for asset in site.assets}:
         raise _Everything
-    found = []
+    pages = {file.dest_uri for file in resident.doc_files}
+    found = [file for file in docs if not file.is_documentation_page()]
     for asset in site.assets:
         if asset.data != before[asset.path]:
             file = _known_file(resident.files, asset.path)
             file.content_bytes = asset.data
             found.append(file)
-    found += [f for f in _changed_docs(resident, changed, inputs) if not f.is_documentation_page()]
-    pages = {file.dest_uri for file in resident.doc_files}
     for file in found:
         if file.dest_uri in pages:  # two files for one place
             raise _Everything
@@ -440,21 +442,32 @@ def _differing_assets(
     return [file.dest_uri for file in found]
 
 
-def _changed_docs(resident: Resident, changed: frozenset[Path], inputs: Inputs) -> Iterator[File]:
-    """Yield the files of the docs folder that have changed and are part of the site as they are.
+def _changed_docs(
+    resident: Resident, files: Files, changed: frozenset[Path], inputs: Inputs
+) -> list[File]:
+    """Return the files of the docs folder that have changed and are part of the site as they are.
+
+    Args:
+        resident: what is kept.
+        files: the docs folder as it is now.
+        changed: inputs that have changed.
+        inputs: where they lie.
 
     Raises:
         _Everything: it is not sure which those are.
     """
+    found = []
     for path in sorted(changed):
         if inputs.docs is None or not path.is_relative_to(inputs.docs):
             continue
         src_uri = path.relative_to(inputs.docs).as_posix()
-        file = resident.files.get_file_from_path(src_uri)
-        if file is None:  # such as a README beside an index
+        file, now = _known_file(resident.files, src_uri), _known_file(files, src_uri)
+        if file.generated_by is not None or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        if file.abs_src_path is None or now.abs_src_path is None:  # a page that is no text
             raise _Everything
-        if file.generated_by is None and file.inclusion is not InclusionLevel.EXCLUDED:
-            yield file
+        found.append(file)
+    return found
 
 
 def _known_file(files: Files, src_uri: str) -> File:

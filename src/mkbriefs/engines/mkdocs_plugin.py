@@ -44,6 +44,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
+from mkbriefs.model import Citekey
 from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.workers import IdleWorkers
@@ -110,6 +111,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Worker processes; `None` leaves the choice to the size of the corpus."""
         self.makes_pdfs = False
         """Whether PDFs are made, also where the configuration does not say so."""
+        self.served_pdfs: frozenset[Citekey] = frozenset()
+        """Briefs of which a server has a PDF, without any being made here."""
         self.is_locked_by_caller = False
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
@@ -190,7 +193,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             config,
             secret_mark([*(page.text for page in docs), *self._ours.addresses.values()]),
             has_policy=self.options.content_security_policy,
-            is_served=self._is_served,
+            # A resident build's server has a script that the policy need not be opened for.
+            is_served=self._is_served and not self.is_resident,
             copies_code=self._copies_code,
         )
         return handed
@@ -288,7 +292,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Make the PDFs, if any are asked for; they lie among what is kept between builds."""
         self._pdf_files = {}
         if self._is_served or not (self.makes_pdfs or self.options.pdf.with_site):
-            return Pdfs(), ()
+            return Pdfs(briefs=self.served_pdfs), ()
         from mkbriefs.engines.edition import Edition
         from mkbriefs.engines.printing import Order, Press
 

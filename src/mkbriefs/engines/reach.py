@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from mkdocs.contrib.search import SearchPlugin
 
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 
-_OWN_TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2", ".txt", ".json")
+_TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2", ".txt", ".json")
 _OTHER_PAGES = re.compile(r"\b(?:pages|nav|homepage|previous_page|next_page|children)\b")
 """By these names a template reaches pages other than the one it renders."""
+_CONTENT = re.compile(r"\b(?:content|toc|markdown)\b")
 _PURE_EXTENSIONS = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _READING_EXTENSIONS = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 """They put other files into a page."""
@@ -29,10 +31,11 @@ def is_opaque(config: MkDocsConfig) -> bool:
     """Tell whether anything may depend on anything, so that only a whole build is exact.
 
     So it is with hooks, with plugins and extensions that are not known here, and with templates of
-    a person's own beside the pages.
+    a person's own that show what is on other pages, or stand beside the pages.
     """
     return bool(
-        config.hooks
+        find_reach(config) is Reach.ALL
+        or config.hooks
         or config.extra_templates
         or any(not _is_known(plugin) for plugin in config.plugins.values())
         or any(not _is_pure(name) for name in config.markdown_extensions)
@@ -40,16 +43,34 @@ def is_opaque(config: MkDocsConfig) -> bool:
     )
 
 
-def templates_reach_others(config: MkDocsConfig) -> bool:
-    """Tell whether a person's own templates may show on one page what another says."""
+class Reach(IntEnum):
+    """What a person's own templates may show on one page of another."""
+
+    NOTHING = 0
+    HEADS = 1
+    """Titles and front matter."""
+    ALL = 2
+    """Its content too."""
+
+
+def find_reach(config: MkDocsConfig) -> Reach:
+    """Return how far a person's own templates reach; the theme's show titles in the nav only."""
     folder = config.theme.custom_dir
-    if not folder:
-        return False
-    templates = (p for p in Path(folder).rglob("*") if p.suffix in _OWN_TEMPLATES and p.is_file())
-    return any(
-        _OTHER_PAGES.search(template.read_text(encoding="utf-8", errors="replace"))
-        for template in templates
+    templates = sorted(Path(folder).rglob("*")) if folder else ()
+    return max(
+        (
+            _reach(template.read_text(encoding="utf-8", errors="replace"))
+            for template in templates
+            if template.suffix in _TEMPLATES and template.is_file()
+        ),
+        default=Reach.NOTHING,
     )
+
+
+def _reach(template: str) -> Reach:
+    if not _OTHER_PAGES.search(template):
+        return Reach.NOTHING
+    return Reach.ALL if _CONTENT.search(template) else Reach.HEADS
 
 
 def _is_known(plugin: object) -> bool:

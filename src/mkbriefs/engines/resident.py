@@ -31,6 +31,12 @@ from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.errors import MkbriefsError
+from mkbriefs.listed_names import NAMES_KEYS
+from mkbriefs.model import Citekey
+from mkbriefs.themes.read import THEME_KEYS
+
+_OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
+"""Front matter that no template knows."""
 
 
 @dataclass
@@ -135,12 +141,8 @@ class Resident:
         self.told[file.src_uri] = tuple(listener.heard)
         self.converted.add(file.src_uri)
 
-    def make(self, file: File, *, keeps_content: bool = False) -> None:
+    def make(self, file: File) -> None:
         """Make a page, which is then in the workplace.
-
-        Args:
-            file: of the page.
-            keeps_content: whether other pages may ask for its content.
 
         Raises:
             MkbriefsError: it cannot be done.
@@ -160,9 +162,8 @@ class Resident:
                 excluded=is_draft,
             )
         self.told[file.src_uri] += tuple(listener.heard)
-        if not keeps_content:
-            self.converted.discard(file.src_uri)
-            page.markdown, page.content = "", ""  # not None, by which MkDocs chooses a title
+        self.converted.discard(file.src_uri)
+        page.markdown, page.content = "", ""  # not None, by which MkDocs chooses a title
 
     def forget(self, file: File) -> None:
         """Have a page converted anew when it is next made."""
@@ -213,11 +214,19 @@ class Resident:
 
     def titles(self) -> list[object]:
         """Return what pages show of other pages: titles and front matter of those in the nav."""
-        return [(page.title, dict(page.meta)) for page in self.nav.pages]
+        return [
+            (page.title, {key: repr(page.meta[key]) for key in page.meta if key not in _OUR_KEYS})
+            for page in self.nav.pages
+        ]
 
 
 def open_resident(
-    config_file: Path, workplace: Path, *, site_url: str | None, after: Resident | None
+    config_file: Path,
+    workplace: Path,
+    *,
+    site_url: str | None,
+    after: Resident | None,
+    pdfs: frozenset[Citekey] = frozenset(),
 ) -> Resident:
     """Return a new resident build, made as `mkdocs serve` makes one.
 
@@ -226,6 +235,7 @@ def open_resident(
         workplace: an empty folder for MkDocs to write to.
         site_url: the server's address; None keeps what the configuration says.
         after: the one before it, whose results are found again.
+        pdfs: briefs of which the server has a PDF.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -239,6 +249,7 @@ def open_resident(
     plugin = briefs_plugin(site.mkdocs)
     plugin.is_locked_by_caller = True
     plugin.is_resident = True
+    plugin.served_pdfs = pdfs
     plugin.reports_itself = False
     if after is not None:
         after.plugin.share_results(plugin)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 
-from mkbriefs.diagnostics import Diagnostic, Severity
+from mkbriefs.engines.live_site import Update
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
-from mkbriefs.errors import BuildInProgressError, UsageError
+from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
 from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
 from mkbriefs.live.inputs import config_files, find_inputs
@@ -21,13 +22,13 @@ from mkbriefs.live.problems import (
     has_new_errors,
     shown_diagnostic,
     shown_failure,
+    shown_problems,
 )
 from mkbriefs.live.server import Preview, PreviewServer
-from mkbriefs.live.site import Site, Update
+from mkbriefs.live.site import ServedSite
 from mkbriefs.live.terminal import Teller
 from mkbriefs.live.watching import Watcher
-from mkbriefs.live.whole_site import WholeSite
-from mkbriefs.model import Brief
+from mkbriefs.model import Brief, Citekey
 from mkbriefs.wording.figures import count
 
 _FOR_EVER = float("inf")
@@ -72,10 +73,9 @@ def serve_site(
     """
     site_config = load_site_config(config_file)
     address = _address(settings, site_config)
-    files = WholeSite(config_file, site_config.paths.state / "serve")
     with ExitStack() as stack:
-        stack.callback(files.close)
-        session = Session(config_file, site_config, files, find_brief, say)
+        session = Session(config_file, site_config, settings.pdf, find_brief, say)
+        stack.callback(session.close)
         server = stack.enter_context(PreviewServer(address, session.preview).running())
         url = server.address.url(session.preview.mount)
         say(f"serving {url}  (Ctrl-C stops)")
@@ -84,7 +84,7 @@ def serve_site(
         if settings.is_opened:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         stack.enter_context(session.watcher.running())
-        session.run(settings.pdf)
+        session.run()
 
 
 def _address(settings: ServeSettings, site: SiteConfig) -> Address:
@@ -100,20 +100,22 @@ class Session:
         self,
         config_file: Path,
         site_config: SiteConfig,
-        site: Site,
+        pdf: str | None,
         find_brief: Callable[[Sequence[Brief], str], Brief],
         say: Callable[[str], None],
     ) -> None:
         self._config_file = config_file
         self._config = site_config
-        self._site = site
+        self._pdf = pdf
+        self._site = ServedSite(config_file, Citekey(pdf) if pdf else None, self._hear_settled)
         self._find_brief = find_brief
         self._say = say
         self._teller = Teller(say)
         self._keeper: PdfKeeper | None = None
         self._problems: tuple[Shown, ...] = ()
         self._is_ready = False
-        self._lock = threading.Lock()
+        self._has_failed = False
+        self._made: SimpleQueue[frozenset[str]] = SimpleQueue()
         self._channel = Channel()
         self._is_delayed = False
         self.preview = Preview(
@@ -129,17 +131,23 @@ class Session:
         pdf = self._keeper.read(path) if self._keeper is not None else None
         return pdf if pdf is not None else self._site.read(path)
 
-    def run(self, pdf: str | None) -> None:
+    def close(self) -> None:
+        """Let go of the site."""
+        self._site.close()
+
+    def run(self) -> None:
         """Build, then bring the site up to date after each change, for ever.
 
-        Args:
-            pdf: citekey of the brief of which a PDF is kept fresh.
+        Raises:
+            UsageError: there is no such brief as a PDF was asked for.
         """
         changed = self._update(())
-        if pdf is not None:
-            self._keep_pdf(pdf)
+        if self._pdf is not None:
+            self._keep_pdf(self._pdf)
         while True:
             seen = self.watcher.wait(_RETRY_SECONDS if changed or self._is_delayed else _FOR_EVER)
+            if not self._made.empty():
+                self._take_settled()
             if seen or self._is_delayed:
                 changed = self._update(tuple(dict.fromkeys((*changed, *seen))))
 
@@ -156,11 +164,13 @@ class Session:
                 self._say(f"waiting: {error}")
             return changed
         except Exception as error:  # noqa: BLE001  whatever a hook or a template raises, the preview goes on
-            failure = Failure.of(error, self._config_file.name)
-            self._teller.tell_failed(names, failure)
+            failure = Failure.of(error, self._config_file)
+            self._has_failed = True
+            self._teller.tell_failed(names, failure, "not built; the last good pages stay")
             self._problems = tuple(shown_failure(failure))
             self._tell_pages(())
         else:
+            self._has_failed = False
             self._take(update, names)
         return ()
 
@@ -168,15 +178,33 @@ class Session:
         self.watcher.expect(self._config.paths.briefs, self._site.brief_hashes())
         pages = count(update.rebuilt, "page") if update.changed or not names else "nothing new"
         whole = " (all)" if update.is_whole and names else ""
-        self._teller.tell_built(
+        self._teller.tell_done(
             names, f"{pages}{whole} in {update.seconds:.2f} s", update.diagnostics
         )
-        worth_showing = [d for d in update.diagnostics if d.severity is not Severity.NOTE]
-        before, self._problems = self._problems, tuple(map(shown_diagnostic, worth_showing))
+        before, self._problems = self._problems, shown_problems(update.diagnostics)
         is_held = self._is_ready and has_new_errors(before, self._problems)
         self._is_ready = True
         self._tell_pages(update.changed, is_held=is_held)
         self._set_pdf()
+
+    def _hear_settled(self, update: Update) -> None:
+        """Note that pages were made in the background; the loop tells of it, between updates."""
+        self._made.put(update.changed)
+        self.watcher.wake()
+
+    def _take_settled(self) -> None:
+        """Tell what the pages showed that were made after the last update."""
+        made: frozenset[str] = frozenset()
+        while not self._made.empty():
+            made |= self._made.get()
+        if self._has_failed:
+            return
+        found = self._site.diagnostics()
+        self._teller.tell_problems(found)
+        problems = shown_problems(found)
+        if made or problems != self._problems:
+            self._problems = problems
+            self._tell_pages(made, is_held=self._channel.state.is_held)
 
     def _tell_pages(self, changed: Iterable[str], *, is_held: bool = False) -> None:
         self._channel.tell(
@@ -207,9 +235,10 @@ class Session:
         self._say(line)
 
     def _list_problems(self) -> list[Shown]:
-        with self._lock:
-            found: tuple[Diagnostic, ...] = self._site.check()
-        return [shown_diagnostic(diagnostic) for diagnostic in found]
+        try:
+            return [shown_diagnostic(diagnostic) for diagnostic in self._site.check()]
+        except MkbriefsError as error:
+            return shown_failure(Failure.of(error, self._config_file))
 
     def _shown(self, path: str) -> str:
         root = self._config.paths.root

@@ -12,8 +12,6 @@ from mkbriefs.wording.figures import count
 
 _MOST_NAMED = 1
 """Changed files that are named; of more, their number is told."""
-_MOST_SHOWN = 20
-"""New problems that are shown in full at a time."""
 
 
 @dataclass
@@ -22,12 +20,14 @@ class Teller:
 
     say: Callable[[str], None]
     """Prints a line."""
-    all_severities: bool = False
+    has_notes: bool = False
     """Whether notes are told too."""
+    most_shown: int | None = 20
+    """New problems that are told at a time; None for all."""
     known: tuple[Diagnostic, ...] = ()
     _failure: Failure | None = field(default=None)
 
-    def tell_built(self, changed: Sequence[str], what: str, found: Sequence[Diagnostic]) -> None:
+    def tell_done(self, changed: Sequence[str], what: str, found: Sequence[Diagnostic]) -> None:
         """Tell of an update that worked.
 
         Args:
@@ -38,37 +38,36 @@ class Teller:
         found = self.tell_problems(found)
         if self._failure is not None:
             self._failure = None
-            self.say(click.style("the site can be built again", fg="green"))
+            self.say(click.style("that is mended", fg="green"))
         self.say(f"{name_changed(changed)}: {what}; problems: {format_counts(found)}")
 
-    def tell_failed(self, changed: Sequence[str], failure: Failure) -> None:
-        """Tell of an update that did not."""
-        head = click.style("error", fg="red", bold=True)
-        said = "\n  ".join(printable(message) for message in failure.messages)
-        place = f"{printable(failure.path)}: " if failure.path else ""
+    def tell_failed(self, changed: Sequence[str], failure: Failure, what: str) -> None:
+        """Tell of an update that did not work, and what became of the site."""
         if failure != self._failure:
-            self.say(f"{head}: {place}{said}")
+            for problem in failure.problems:
+                self.say(f"{format_diagnostic(problem)}\n")
         self._failure = failure
-        self.say(f"{name_changed(changed)}: not built; the last good pages stay")
+        self.say(f"{name_changed(changed)}: {what}")
 
     def tell_problems(self, all_found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Show the problems that are new, and name those that are mended; return those told."""
-        is_told = self.all_severities
-        found = tuple(d for d in all_found if is_told or d.severity is not Severity.NOTE)
+        found = tuple(d for d in all_found if self.has_notes or d.severity is not Severity.NOTE)
         known, self.known = self.known, found
         new = _without(found, known)
-        for diagnostic in new[:_MOST_SHOWN]:
+        for diagnostic in new[: self.most_shown]:
             self.say(f"{format_diagnostic(diagnostic)}\n")
-        if len(new) > _MOST_SHOWN:
-            self.say(f"and {len(new) - _MOST_SHOWN} more; `mkbriefs check` lists all\n")
+        self._tell_more(len(new), "; `mkbriefs check` lists all")
         mended = _without(known, found)
-        for diagnostic in mended[:_MOST_SHOWN]:
+        for diagnostic in mended[: self.most_shown]:
             head = click.style("mended", fg="green", bold=True)
             place = printable(str(diagnostic.location))
             self.say(f"{head}: {place}: {printable(diagnostic.message)}")
-        if len(mended) > _MOST_SHOWN:
-            self.say(f"and {len(mended) - _MOST_SHOWN} more mended")
+        self._tell_more(len(mended), " mended")
         return found
+
+    def _tell_more(self, number: int, what: str) -> None:
+        if self.most_shown is not None and number > self.most_shown:
+            self.say(f"and {number - self.most_shown} more{what}")
 
 
 def name_changed(changed: Sequence[str]) -> str:

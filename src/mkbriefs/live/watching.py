@@ -39,6 +39,7 @@ class Hints(FileSystemEventHandler):
     """Folders of which nothing is to be heard."""
     _paths: set[str] = field(default_factory=set)
     _last: float = 0.0
+    is_woken: bool = False
     _news: threading.Condition = field(default_factory=threading.Condition)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -55,6 +56,12 @@ class Hints(FileSystemEventHandler):
             self._last = time.monotonic()
             self._news.notify_all()
 
+    def wake(self) -> None:
+        """End the waiting, though nothing was told."""
+        with self._news:
+            self.is_woken = True
+            self._news.notify_all()
+
     def take(self, longest: float) -> frozenset[str]:
         """Wait for a hint, then for the end of its burst; return all paths, none if there are none.
 
@@ -62,7 +69,7 @@ class Hints(FileSystemEventHandler):
             longest: seconds to wait for the first.
         """
         with self._news:
-            self._news.wait_for(lambda: bool(self._paths), longest)
+            self._news.wait_for(lambda: self.is_woken or bool(self._paths), longest)
             end = time.monotonic() + _LONGEST_SECONDS
             while self._paths and time.monotonic() < end:
                 quiet = self._last + _QUIET_SECONDS - time.monotonic()
@@ -134,16 +141,23 @@ class Watcher:
             kept[start + name] = before if before and is_same else Seen(digest)
         self._snapshot = kept
 
+    def wake(self) -> None:
+        """Have `wait` return at once, with nothing if nothing changed; for other threads."""
+        self._hints.wake()
+
     def wait(self, seconds: float = float("inf")) -> tuple[str, ...]:
         """Return which files changed since they were last returned; none if none did in time."""
         end = time.monotonic() + seconds
         while True:
             left = min(end - time.monotonic(), self._pause())
             hinted = self._hints.take(max(left, 0.0))
+            was_woken, self._hints.is_woken = self._hints.is_woken, False
+            if was_woken and not hinted:
+                return ()
             changed = self._look(hinted) if hinted else self._look_twice()
             if hinted or self._observers.need_care():
                 self._arm()
-            if changed or time.monotonic() >= end:
+            if changed or was_woken or time.monotonic() >= end:
                 return changed
 
     def _look(self, hinted: frozenset[str]) -> tuple[str, ...]:

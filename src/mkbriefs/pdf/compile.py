@@ -8,6 +8,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -63,7 +64,7 @@ class Printer:
         """
         self._look = look
         self._kept = kept
-        self._root = _fresh_folder(kept.folder / "setting") if kept else _temporary_folder()
+        self._root = _folder_of_this_run(kept.folder / "setting") if kept else _temporary_folder()
         self._typesetter = Typesetter(
             self._root, fonts=_package(_FONTS), has_system_fonts=look.has_system_fonts
         )
@@ -79,6 +80,9 @@ class Printer:
     ) -> None:
         self._typesetter.close()
         shutil.rmtree(self._root, ignore_errors=True)
+        if self._kept:
+            with suppress(OSError):  # a folder of a killed run that is still in use
+                self._root.parent.rmdir()
 
     def print(self, document: Document) -> Printed:
         """Set a document, or take it as it was set before.
@@ -230,11 +234,14 @@ def _temporary_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="mkbriefs-pdf-"))
 
 
-def _fresh_folder(folder: Path) -> Path:
-    """Return an empty folder, without what a run that was killed left in it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+def _folder_of_this_run(parent: Path) -> Path:
+    """Return a folder that no other run uses, and remove those of runs that were killed.
+
+    What a killed run had started may still be writing into its folder, so that one goes a run later.
+    """
+    shutil.rmtree(parent, ignore_errors=True)
+    parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=parent))
 
 
 def _package(name: str) -> Path:

@@ -7,7 +7,10 @@ this module and the engine is imported: a process is ready in 20 ms.
 """
 
 import json
+import os
+import queue
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,17 +22,27 @@ SOURCE = "document.typ"
 
 def main() -> None:
     """Answer until the caller hangs up."""
-    setup = json.loads(sys.stdin.readline())
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(lines,), daemon=True).start()
+    setup = json.loads(lines.get())
     try:
         import typst
     except ImportError as error:
         _answer({"missing": str(error)})
+        lines.get()  # which never comes; an orderly exit would wait for the other thread
         return
     fonts = typst.Fonts(include_system_fonts=setup["system_fonts"], font_paths=[setup["fonts"]])
     compiler = typst.Compiler(root=setup["root"], font_paths=fonts)
     _answer({"missing": ""})
+    while True:
+        _answer(_set(compiler, f"{setup['root']}/{SOURCE}", **json.loads(lines.get())))
+
+
+def _receive(lines: "queue.SimpleQueue[str]") -> None:
+    """Pass on what the caller sends; end this process when the caller is gone, whatever it does."""
     for line in sys.stdin:
-        _answer(_set(compiler, f"{setup['root']}/{SOURCE}", **json.loads(line)))
+        lines.put(line)
+    os._exit(0)
 
 
 def _set(

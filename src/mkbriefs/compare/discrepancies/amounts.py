@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import Final
 
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.figures import (
     Bounds,
     apart_in_words,
@@ -14,6 +13,7 @@ from mkbriefs.compare.discrepancies.figures import (
 )
 from mkbriefs.compare.discrepancies.opposing import Relation, find_opposed
 from mkbriefs.compare.discrepancies.rates import Rates
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.sums import (
     ROUNDED,
     Part,
@@ -26,7 +26,7 @@ from mkbriefs.compare.discrepancies.sums import (
     sums_of,
 )
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
-from mkbriefs.compare.statements import Statement, Statements, plain
+from mkbriefs.compare.statements import Statements, plain
 from mkbriefs.model import DiscrepancyKind
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
@@ -49,9 +49,9 @@ _LARGEST: Final = 10**18
 _SURE: Final = 3.0
 
 
-def find_amounts(pair: Pair, rates: Rates) -> Iterator[Differing]:
+def find_amounts(pair: Facing, rates: Rates) -> Iterator[Differing]:
     """Yield sums of two sentences that are of one thing and differ."""
-    ours, theirs = sums_of(pair.one_of, pair.one), sums_of(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(sums_of), pair.other.read(sums_of)
     if not ours or not theirs:
         return
     yield from _conversions_apart(pair, ours, theirs)
@@ -77,7 +77,7 @@ def _without_totals(ours: Sequence[Sum], theirs: Sequence[Sum]) -> list[Sum]:
     return [each for each in ours if each.first.money.high not in totals | divided]
 
 
-def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
+def _relation(pair: Facing, one: Sum, other: Sum, rates: Rates) -> Relation:
     comparable = [(a, b) for a, b in product(one.parts, other.parts) if share_currency(a, b)]
     if any(may_be_one(a.money, b.money) for a, b in comparable):
         return Relation.SAME
@@ -88,19 +88,19 @@ def _relation(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
     return _by_rate(pair, one, other, rates)
 
 
-def _by_rate(pair: Pair, one: Sum, other: Sum, rates: Rates) -> Relation:
+def _by_rate(pair: Facing, one: Sum, other: Sum, rates: Rates) -> Relation:
     """Compare sums of two currencies by the rates of the sources, those of the two texts first."""
     a, b = one.first.money, other.first.money
     if not a.currency or not b.currency:
         return Relation.APART
-    rate = rates.rate(a.currency, b.currency, of=(pair.one_of.citekey, pair.other_of.citekey))
+    rate = rates.rate(a.currency, b.currency, of=(pair.one.of.citekey, pair.other.of.citekey))
     if rate is None:
         return Relation.OTHER if a.high == b.high else Relation.APART
     is_same = bounds_of(a).times(rate).meets(bounds_of(b), slack=_RATES_MOVE)
     return Relation.SAME if is_same else Relation.OTHER
 
 
-def _worth(pair: Pair, one: Sum, other: Sum) -> float:
+def _worth(pair: Facing, one: Sum, other: Sum) -> float:
     a, b = (part.money for part in closest(one, other))
     worth = 0.0 if a.currency == b.currency else _CONVERTED
     if one.roles and other.roles:
@@ -109,18 +109,18 @@ def _worth(pair: Pair, one: Sum, other: Sum) -> float:
         worth += _SLIP
     elif max(a.high, b.high) > _FAR * min(a.high, b.high):
         worth += _TOO_FAR
-    for of, amount in ((pair.other_of, a.high), (pair.one_of, b.high)):
+    for of, amount in ((pair.other.of, a.high), (pair.one.of, b.high)):
         if a.high != b.high and f"money {plain(amount)}" in of.frequency:
             worth += _KNOWN_ELSEWHERE
     return worth
 
 
-def _differing(pair: Pair, one: Sum, other: Sum, strength: float, rates: Rates) -> Differing:
+def _differing(pair: Facing, one: Sum, other: Sum, strength: float, rates: Rates) -> Differing:
     a, b = closest(one, other)
     return Differing(
         kind=DiscrepancyKind.AMOUNT,
         rule="amounts-differ",
-        sides=(_told(pair.one_of, pair.one, a), _told(pair.other_of, pair.other, b)),
+        sides=(_told(pair.one, a), _told(pair.other, b)),
         difference=" ".join(
             filter(None, (_difference(a, b), _by_own_rates(pair, one, other, rates)))
         ),
@@ -128,16 +128,11 @@ def _differing(pair: Pair, one: Sum, other: Sum, strength: float, rates: Rates) 
     )
 
 
-def _told(of: Statements, row: Statement, part: Part) -> Told:
+def _told(side: Reading, part: Part) -> Told:
     money = part.money
     numbers = dict.fromkeys((money.low, money.high))
-    return Told(
-        of=of,
-        row=row,
-        span=part.mention.span,
-        value=sum_in_words(money),
-        key=" ".join((*map(plain, numbers), "" if part.is_open else money.currency)),
-    )
+    key = " ".join((*map(plain, numbers), "" if part.is_open else money.currency))
+    return side.told(part.mention.span, sum_in_words(money), key)
 
 
 def _difference(one: Part, other: Part) -> str:
@@ -152,11 +147,11 @@ def _difference(one: Part, other: Part) -> str:
     return f"{currency} {apart} apart ({share}).".lstrip()
 
 
-def _by_own_rates(pair: Pair, one: Sum, other: Sum, rates: Rates) -> str:
+def _by_own_rates(pair: Facing, one: Sum, other: Sum, rates: Rates) -> str:
     """Say that an amount is converted at another rate than its source uses elsewhere, if it is."""
     said = (
         _by_own_rate(of, sum_, against, rates)
-        for of, sum_, against in ((pair.one_of, one, other), (pair.other_of, other, one))
+        for of, sum_, against in ((pair.one.of, one, other), (pair.other.of, other, one))
     )
     return " ".join(in_order(filter(None, said)))
 
@@ -185,7 +180,7 @@ def _by_own_rate(of: Statements, sum_: Sum, against: Sum, rates: Rates) -> str:
 
 
 def _conversions_apart(
-    pair: Pair, ours: Sequence[Sum], theirs: Sequence[Sum]
+    pair: Facing, ours: Sequence[Sum], theirs: Sequence[Sum]
 ) -> Iterator[Differing]:
     """Yield sums that both texts give in two currencies, equal in one and apart in the other."""
     for one, other in product(ours, theirs):
@@ -199,7 +194,7 @@ def _conversions_apart(
             yield Differing(
                 kind=DiscrepancyKind.AMOUNT,
                 rule="conversion-rate",
-                sides=(_told(pair.one_of, pair.one, a), _told(pair.other_of, pair.other, b)),
+                sides=(_told(pair.one, a), _told(pair.other, b)),
                 difference=f"{_difference(a, b)} Both convert {min(converted)}.",
                 strength=_SURE,
             )

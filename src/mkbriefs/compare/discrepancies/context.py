@@ -59,24 +59,28 @@ def mentions_at(row: Statement, span: Span) -> list[Mention]:
     return [mention for mention in row.mentions[:_MOST_MENTIONS] if mention.span.overlaps(span)]
 
 
-def clause_of(of: Statements, row: Statement, span: Span) -> Span:
+def clause_of(text: str, whole: Span, span: Span) -> Span:
     """Return the clause to quote for a value: whole words, never cut within brackets or quotations.
 
     A short sentence is quoted whole; else as much to both sides as it takes to be understood.
+
+    Args:
+        text: the seed's text.
+        whole: the sentence.
+        span: of the value.
     """
-    whole = row.sentence.span
-    edges = _edges(of.text, whole)
+    edges = _edges(text, whole)
     if not edges:
         return whole
     first = bisect_right(edges, span.start) - 1
     last = bisect_left(edges, span.end)
     for _ in range(_MOST_STEPS):
         is_whole = first == 0 and last == len(edges) - 1
-        if is_whole or count_words(of.text[edges[first] : edges[last]]) >= _FEWEST:
+        if is_whole or count_words(text[edges[first] : edges[last]]) >= _FEWEST:
             break
         # What stands before a value more often says what it is of.
         first, last = (first - 1, last) if first > 0 else (first, last + 1)
-    return _trimmed(of.text, edges[first], edges[last], whole)
+    return _trimmed(text, edges[first], edges[last], whole)
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from mkbriefs.compare.discrepancies.rates import Conversion, Rates
+from mkbriefs.compare.discrepancies.readings import Reading
 from mkbriefs.compare.discrepancies.sums import sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import plain
@@ -69,12 +70,8 @@ def _differing(one: Conversion, other: Conversion, difference: str) -> Differing
 
 
 def _told(conversion: Conversion) -> Told:
-    return Told(
-        of=conversion.of,
-        row=conversion.row,
-        span=conversion.span,
-        value=_in_words(conversion),
-        key=" ".join(map(plain, conversion.sums)),
+    return Reading(conversion.of, conversion.row).told(
+        conversion.span, _in_words(conversion), " ".join(map(plain, conversion.sums))
     )
 
 

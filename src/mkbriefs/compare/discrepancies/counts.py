@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from mkbriefs.annotate.words import stem
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import (
     apart_in_words,
@@ -18,6 +17,7 @@ from mkbriefs.compare.discrepancies.measures import Measure, measure_of
 from mkbriefs.compare.discrepancies.numbers import is_age, numbers_of, whose_age
 from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements, plain
 from mkbriefs.model import DiscrepancyKind, Qualifier, Quantity
@@ -60,9 +60,9 @@ class Count(Found):
     """Whether the sentence goes on to say that it may be more."""
 
 
-def find_counts(pair: Pair) -> Iterator[Differing]:
+def find_counts(pair: Facing) -> Iterator[Differing]:
     """Yield quantities of two sentences that are of one thing and differ."""
-    ours, theirs = _counts(pair.one_of, pair.one), _counts(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_counts), pair.other.read(_counts)
     if not ours or not theirs:
         return
     opposed = find_opposed(
@@ -77,13 +77,16 @@ def find_counts(pair: Pair) -> Iterator[Differing]:
         yield Differing(
             kind=DiscrepancyKind.COUNT,
             rule="counts-differ",
-            sides=(_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other)),
+            sides=(_told(pair.one, one), _told(pair.other, other)),
             difference=_difference(one.value, other.value),
             strength=strength,
         )
 
 
 def _counts(of: Statements, row: Statement) -> list[Count]:
+    numbers = numbers_of(of, row)
+    if not numbers:
+        return []
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
     return [
         Count(
@@ -95,7 +98,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             whose=whose_age(row, span) if is_age(value) else frozenset(),
             goes_beyond=any(place.start >= span.end for place in beyond),
         )
-        for span, value in numbers_of(of, row)
+        for span, value in numbers
     ]
 
 
@@ -151,7 +154,7 @@ def _is_bound_passed(one: Count, other: Count) -> bool:
     )
 
 
-def _worth(pair: Pair, one: Count, other: Count) -> float:
+def _worth(pair: Facing, one: Count, other: Count) -> float:
     a, b = one.value.high, other.value.high
     if not one.noun or not other.noun:
         worth = 0.0
@@ -167,24 +170,18 @@ def _worth(pair: Pair, one: Count, other: Count) -> float:
         worth += _SMALL
     if is_age(one.value):
         return worth  # that the other text has such a number elsewhere is told of something else
-    for of, number in ((pair.other_of, one.value), (pair.one_of, other.value)):
+    for of, number in ((pair.other.of, one.value), (pair.one.of, other.value)):
         if a != b and plain(number.high) in of.frequency:
             worth += _KNOWN_ELSEWHERE if number.high > _WHOLE else _KNOWN_SMALL
     return worth
 
 
-def _told(of: Statements, row: Statement, count: Count) -> Told:
+def _told(side: Reading, count: Count) -> Told:
     value = count.value
     numbers = dict.fromkeys((value.low, value.high))
-    return Told(
-        of=of,
-        row=row,
-        span=count.span,
-        value=value_in_words(value).rstrip(),
-        key=" ".join(
-            (*map(plain, numbers), value.unit if count.measure or _is_share(count) else "")
-        ),
-    )
+    unit = value.unit if count.measure or _is_share(count) else ""
+    key = " ".join((*map(plain, numbers), unit))
+    return side.told(count.span, value_in_words(value).rstrip(), key)
 
 
 def _difference(one: Quantity, other: Quantity) -> str:

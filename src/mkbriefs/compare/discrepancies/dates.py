@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Groups
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention, Span
@@ -57,9 +57,9 @@ class Date(Found):
     """Whether the words name it, and it was not counted from another date."""
 
 
-def find_dates(pair: Pair) -> Iterator[Differing]:
+def find_dates(pair: Facing) -> Iterator[Differing]:
     """Yield dates of two sentences that are of one event and differ in what both know."""
-    ours, theirs = _dates(pair.one_of, pair.one), _dates(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_dates), pair.other.read(_dates)
     if not ours or not theirs:
         return
     opposed = find_opposed(
@@ -74,7 +74,7 @@ def find_dates(pair: Pair) -> Iterator[Differing]:
         yield Differing(
             kind=DiscrepancyKind.DATE,
             rule="dates-differ",
-            sides=(_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other)),
+            sides=(_told(pair.one, one), _told(pair.other, other)),
             difference=_difference(one.parts, other.parts),
             strength=strength,
         )
@@ -134,7 +134,7 @@ def _differing_parts(one: Parts, other: Parts) -> list[str]:
     ]
 
 
-def _worth(pair: Pair, one: Date, other: Date) -> float:
+def _worth(pair: Facing, one: Date, other: Date) -> float:
     parts = _differing_parts(one.parts, other.parts)
     worth = _ONE_PART if len(parts) == 1 else _MANY_PARTS
     if "day" not in parts and pair.link.score < _FAINT:
@@ -145,7 +145,7 @@ def _worth(pair: Pair, one: Date, other: Date) -> float:
         worth += _SAME_LEAD
     if not one.is_written and not other.is_written:
         worth += _RELATIVE
-    for of, date in ((pair.other_of, one), (pair.one_of, other)):
+    for of, date in ((pair.other.of, one), (pair.one.of, other)):
         if _key(date.parts) in of.frequency:
             worth += _KNOWN_ELSEWHERE
     return worth
@@ -158,14 +158,9 @@ def _key(parts: Parts) -> str:
     return f"--{parts.month}" if parts.month else parts.year
 
 
-def _told(of: Statements, row: Statement, date: Date) -> Told:
-    return Told(
-        of=of,
-        row=row,
-        span=date.span,
-        value=value_in_words(date.value),
-        key="-".join(date.parts[1:]) if date.parts.month else date.parts.year,
-    )
+def _told(side: Reading, date: Date) -> Told:
+    key = "-".join(date.parts[1:]) if date.parts.month else date.parts.year
+    return side.told(date.span, value_in_words(date.value), key)
 
 
 def _difference(one: Parts, other: Parts) -> str:

@@ -31,7 +31,10 @@ class _Sort(NamedTuple):
 
 
 def gather(
-    found: Iterable[Differing], facts: Sequence[Fact], order: Mapping[Citekey, int]
+    found: Iterable[Differing],
+    facts: Sequence[Fact],
+    order: Mapping[Citekey, int],
+    text_of: Mapping[Citekey, str],
 ) -> tuple[Discrepancy, ...]:
     """Return one discrepancy for each two values of one thing, with the surest quotes.
 
@@ -41,6 +44,7 @@ def gather(
         found: what differs, in any order.
         facts: of the corpus.
         order: the place of each brief in the corpus.
+        text_of: the seed's text of each brief.
     """
     sorts: dict[_Sort, list[Differing]] = defaultdict(list)
     for each in found:
@@ -50,7 +54,9 @@ def gather(
         for quote in fact.quotes:
             fact_of[quote.citekey, quote.sentence].append(fact)
     gathered = [
-        _discrepancy(group, fact_of, order) for each in sorts.values() for group in _things(each)
+        _discrepancy(group, fact_of, order, text_of)
+        for each in sorts.values()
+        for group in _things(each)
     ]
     once = {each.id: each for each in gathered}
     return tuple(sorted(once.values(), key=lambda each: _place(each, order)))
@@ -86,20 +92,19 @@ def _nodes(told: Told) -> tuple[_Node, _Node]:
 
     Facts tie nothing here: a new seed may change which statements stand in one.
     """
-    return told.place, ("", told.row.words)
+    return told.place, ("", told.words)
 
 
 def _discrepancy(
     found: Sequence[Differing],
     fact_of: Mapping[_Node, Sequence[Fact]],
     order: Mapping[Citekey, int],
+    text_of: Mapping[Citekey, str],
 ) -> Discrepancy:
-    surest = min(found, key=_rank)
-    one, other = sorted(surest.sides, key=lambda side: (order[side.of.citekey], side.span))
-    quotes = [_quote(side) for side in (one, other)]
-    texts = [
-        (q.citekey, q.span.of(side.of.text)) for q, side in zip(quotes, (one, other), strict=True)
-    ]
+    surest = min(found, key=lambda each: _rank(each, text_of))
+    one, other = sorted(surest.sides, key=lambda side: (order[side.citekey], side.span))
+    quotes = [_quote(side, text_of[side.citekey]) for side in (one, other)]
+    texts = [(q.citekey, q.span.of(text_of[q.citekey])) for q in quotes]
     return Discrepancy(
         id=finding_id("d", [*texts, (surest.rule, _keys(surest))]),
         kind=surest.kind,
@@ -115,17 +120,17 @@ def _keys(each: Differing) -> str:
     return " ".join(sorted(side.key for side in each.sides))
 
 
-def _rank(each: Differing) -> tuple[float, list[str], list[str]]:
+def _rank(each: Differing, text_of: Mapping[Citekey, str]) -> tuple[float, list[str], list[str]]:
     """Return what the clearest quotes are chosen by: the same whatever the order of the briefs."""
-    sides = sorted((side.words, str(side.of.citekey)) for side in each.sides)
+    sides = sorted((side.whole.of(text_of[side.citekey]), side.citekey) for side in each.sides)
     return -round(each.strength, 6), [words for words, _ in sides], [key for _, key in sides]
 
 
-def _quote(told: Told) -> Quote:
+def _quote(told: Told, text: str) -> Quote:
     return Quote(
-        citekey=told.of.citekey,
-        span=clause_of(told.of, told.row, told.span),
-        sentence=told.row.sentence.id,
+        citekey=told.citekey,
+        span=clause_of(text, told.whole, told.span),
+        sentence=told.sentence,
     )
 
 
@@ -142,7 +147,7 @@ def _tally(found: Sequence[Differing], surest: Differing) -> Iterator[str]:
     briefs: dict[str, set[Citekey]] = defaultdict(set)
     for each in found:
         for side in each.sides:
-            briefs[side.key].add(side.of.citekey)
+            briefs[side.key].add(side.citekey)
     value_of = {side.key: side.value for side in surest.sides}
     if len(briefs) > 1 and any(len(held) > 1 for held in briefs.values()):
         said = sorted(

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mkbriefs.compare.alignment import Pair
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.entities import BriefPlaces, Entities, Entity
@@ -30,10 +31,29 @@ _LIKE_WHOLE: Final = 0.82
 _CLEARLY: Final = 0.02
 """How much more like one name is than another, as a share of letters, to be meant instead."""
 _IN_PAIR: Final = 2.0
+_BESIDE: Final[Stage[tuple[Differing, ...]]] = Stage("near-names")
+
+
+class _Named(NamedTuple):
+    """A name in a sentence."""
+
+    side: Reading
+    mention: Mention
+
+    @property
+    def told(self) -> Told:
+        """The name as what the sentence says."""
+        return self.side.told(self.mention.span, self.mention.name, _plain(self.mention.name))
+
+    @property
+    def organisations(self) -> set[str]:
+        """What else the sentence names."""
+        named = self.side.row.mentions
+        return {m.name for m in named if m.kind is MentionKind.ORGANISATION}
 
 
 def find_near_names(
-    entities: Entities, statements: Mapping[Citekey, Statements]
+    entities: Entities, statements: Mapping[Citekey, Statements], cache: Cache
 ) -> Iterator[Differing]:
     """Yield names that look alike, of different briefs, that the same words stand beside.
 
@@ -45,7 +65,7 @@ def find_near_names(
         for entity in entities.all
         for other in (entities.by_id[id_] for id_ in entity.near)
         if entity.id < other.id and _may_be_confused(entity, other)
-        if (found := tuple(_near(entity, other, statements)))
+        if (found := tuple(_near(entity, other, statements, cache)))
     ]
     best: dict[str, _Alike] = {}
     for each in likes:
@@ -98,12 +118,19 @@ def _plain(name: str) -> str:
 
 
 def _near(
-    one: Entity, other: Entity, statements: Mapping[Citekey, Statements]
+    one: Entity, other: Entity, statements: Mapping[Citekey, Statements], cache: Cache
 ) -> Iterator[Differing]:
     for ours, theirs in _some_of_each(one.briefs, other.briefs):
-        found = _beside(ours, theirs, statements)
-        if found is not None:
-            yield found
+        yield from cache.recall(
+            _BESIDE,
+            address(*(_identity(side, statements) for side in (ours, theirs))),
+            lambda: tuple(_beside(ours, theirs, statements)),  # noqa: B023  called at once
+        )
+
+
+def _identity(side: BriefPlaces, statements: Mapping[Citekey, Statements]) -> tuple[object, ...]:
+    starts = tuple(place.mention.span.start for place in side.places)
+    return statements[side.brief.citekey].address, starts
 
 
 def _some_of_each(
@@ -125,22 +152,21 @@ def _some_of_each(
 
 def _beside(
     ours: BriefPlaces, theirs: BriefPlaces, statements: Mapping[Citekey, Statements]
-) -> Differing | None:
-    """Return the two mentions of two names beside which most words are the same, if any are."""
+) -> Iterator[Differing]:
+    """Yield the two mentions of two names beside which most words are the same, if any are."""
     candidates = [
-        (len(near & other_near), told, other_told)
-        for told, near in _mentions(ours, statements)
-        for other_told, other_near in _mentions(theirs, statements)
+        (len(near & other_near), named, other_named)
+        for named, near in _mentions(ours, statements)
+        for other_named, other_near in _mentions(theirs, statements)
     ]
     shared, one, other = max(candidates, key=lambda each: each[0], default=(0, None, None))
-    if not shared or one is None or other is None:
-        return None
-    return _differing(one, other, float(shared))
+    if shared and one is not None and other is not None:
+        yield _differing(one, other, float(shared))
 
 
 def _mentions(
     group: BriefPlaces, statements: Mapping[Citekey, Statements]
-) -> Iterator[tuple[Told, frozenset[str]]]:
+) -> Iterator[tuple[_Named, frozenset[str]]]:
     of = statements[group.brief.citekey]
     flow = (place for place in group.places if place.sentence.is_flow)
     for place in islice(flow, _MOST_PLACES):
@@ -148,30 +174,23 @@ def _mentions(
         if _is_full(of, place.mention):
             row = of.row(place.sentence.id)
             near = words_around(of, row, place.mention.span, reach=_NEAR)
-            yield _told(of, row, place.mention), near
+            yield _Named(Reading(of, row), place.mention), near
 
 
-def find_names(pair: Pair) -> Iterator[Differing]:
+def find_names(pair: Facing) -> Iterator[Differing]:
     """Yield names of two sentences that say the same, spelt differently in two words or more.
 
     Names that differ in one word are found by `find_near_names`, wherever they stand.
     """
-    ours, theirs = (
-        _names(pair.one_of, pair.one.mentions),
-        _names(pair.other_of, pair.other.mentions),
-    )
+    ours, theirs = pair.one.read(_names), pair.other.read(_names)
     for one in ours:
         for other in theirs:
             if _look_alike(one.name, other.name) and not _is_known(pair, one, other):
-                yield _differing(
-                    _told(pair.one_of, pair.one, one),
-                    _told(pair.other_of, pair.other, other),
-                    _IN_PAIR,
-                )
+                yield _differing(_Named(pair.one, one), _Named(pair.other, other), _IN_PAIR)
 
 
-def _names(of: Statements, mentions: Sequence[Mention]) -> list[Mention]:
-    named = (m for m in mentions if m.kind in _KINDS and _is_full(of, m))
+def _names(of: Statements, row: Statement) -> list[Mention]:
+    named = (m for m in row.mentions if m.kind in _KINDS and _is_full(of, m))
     return list({mention.name: mention for mention in islice(named, _MOST)}.values())
 
 
@@ -200,42 +219,34 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def _is_known(pair: Pair, one: Mention, other: Mention) -> bool:
+def _is_known(pair: Facing, one: Mention, other: Mention) -> bool:
     """Tell whether one of the two texts has both names."""
     return (
-        f"name {one.name.casefold()}" in pair.other_of.frequency
-        or f"name {other.name.casefold()}" in pair.one_of.frequency
+        f"name {one.name.casefold()}" in pair.other.of.frequency
+        or f"name {other.name.casefold()}" in pair.one.of.frequency
     )
 
 
-def _told(of: Statements, row: Statement, mention: Mention) -> Told:
-    return Told(of=of, row=row, span=mention.span, value=mention.name, key=_plain(mention.name))
-
-
-def _differing(one: Told, other: Told, strength: float) -> Differing:
+def _differing(one: _Named, other: _Named, strength: float) -> Differing:
     return Differing(
         kind=DiscrepancyKind.NAME,
         rule="near-names",
-        sides=(one, other),
+        sides=(one.told, other.told),
         difference=" ".join(filter(None, (_letters(one, other), _bodies(one, other)))),
         strength=strength,
     )
 
 
-def _letters(one: Told, other: Told) -> str:
-    first, second = in_order((one.value, other.value))
+def _letters(one: _Named, other: _Named) -> str:
+    first, second = in_order((one.mention.name, other.mention.name))
     return f"{first} and {second} may be one name or two: to be checked."
 
 
-def _bodies(one: Told, other: Told) -> str:
+def _bodies(one: _Named, other: _Named) -> str:
     """Say which organisations stand in the one clause and not in the other, if in both some do."""
-    ours, theirs = _organisations(one), _organisations(other)
+    ours, theirs = one.organisations, other.organisations
     only_ours, only_theirs = ours - theirs, theirs - ours
     if not only_ours or not only_theirs or ours & theirs:
         return ""
     first, second = in_order((min(only_ours), min(only_theirs)))
     return f"The organisations named beside them differ too: {first}; {second}."
-
-
-def _organisations(told: Told) -> set[str]:
-    return {m.name for m in told.row.mentions if m.kind is MentionKind.ORGANISATION}

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import Final
 
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
+from mkbriefs.compare.discrepancies.readings import Facing
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DateValue
 
@@ -18,15 +18,15 @@ _SENTENCES_BEFORE: Final = 2
 """Sentences before one without a day in which it may stand."""
 
 
-def are_two_events(pair: Pair) -> bool:
+def are_two_events(pair: Facing) -> bool:
     """Tell whether two sentences are of days too far apart to be one day, told wrongly.
 
     What one sentence dates cannot be told by a text that appeared long before it either.
     """
-    ours, theirs = _told_days(pair.one_of, pair.one), _told_days(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_told_days), pair.other.read(_told_days)
     if ours and theirs and not any(_may_be_one(a, b) for a in ours for b in theirs):
         return True
-    return _is_long_after(ours, pair.other_of) or _is_long_after(theirs, pair.one_of)
+    return _is_long_after(ours, pair.other.of) or _is_long_after(theirs, pair.one.of)
 
 
 def _is_long_after(days: list[str], of: Statements) -> bool:

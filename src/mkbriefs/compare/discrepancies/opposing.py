@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.discrepancies.readings import Facing
 from mkbriefs.model import Span
 
 MOST_VALUES: Final = 12
@@ -55,7 +55,7 @@ class Opposed(NamedTuple, Generic[_F]):
 
 
 def find_opposed(
-    pair: Pair,
+    pair: Facing,
     ours: Sequence[_F],
     theirs: Sequence[_F],
     *,
@@ -95,7 +95,7 @@ def find_opposed(
     yield from _each_once(sorted(found, key=_rank), least)
 
 
-def _strength(pair: Pair, one: Found, other: Found, *, is_alone: bool) -> float:
+def _strength(pair: Facing, one: Found, other: Found, *, is_alone: bool) -> float:
     near = min(_MOST_NEAR_WORDS, len(one.near & other.near))
     sentences = pair.link.likeness * _LIKENESS + pair.link.score * _SCORE
     return sentences + near * _NEAR_WORD + is_alone * _ALONE

@@ -1,9 +1,8 @@
 """Words of a list in a text, by language."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import fold_for_phrases
@@ -14,8 +13,34 @@ _PACKAGE = "mkbriefs.compare"
 _WILD = r"\w{0,15}"
 _NEAR = 60
 """Characters on each side."""
-_LONGEST = 4000
+LONGEST_SEARCHED = 4000
 """Characters of a sentence that are searched."""
+
+
+def _by_first_letter(phrases: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Divide phrases by their first letters, so that most of a long list is passed over at once.
+
+    Not where one begins with any letter: which of two phrases is found would change.
+    """
+    if any(phrase.startswith("*") for phrase in phrases):
+        return [phrases]
+    divided: dict[str, list[str]] = {}
+    for phrase in sorted(phrases):
+        divided.setdefault(phrase[:1], []).append(phrase)
+    return divided.values()
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """Return a pattern of phrases, the longest first: of two at one place the longer is told."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    first = "" if ordered[0][:1] in ("", "*") else ordered[0][0]
+    first = first if all(phrase.startswith(first) for phrase in ordered) else ""
+    rest = "|".join(_pattern(phrase[len(first) :]) for phrase in ordered)
+    return f"{re.escape(first)}(?:{rest})"
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", _WILD).replace(r"\ ", " ")
 
 
 class Phrases:
@@ -26,11 +51,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Sequence[str], language: str) -> None:
-        # The longest first, so that of two phrases at one place the longer is told.
-        ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        joined = "|".join(
-            re.escape(phrase).replace(r"\*", _WILD).replace(r"\ ", " ") for phrase in ordered
-        )
+        joined = "|".join(map(_any_of, _by_first_letter(phrases)))
         edge = "" if language == "zh" else r"\b"
         self._pattern = re.compile(rf"{edge}(?:{joined}){edge}") if joined else None
 
@@ -42,27 +63,27 @@ class Phrases:
 
     def find(self, text: str, within: Span) -> tuple[Span, ...]:
         """Return where the words stand in part of a text, in order."""
-        start = within.start
-        places = self._places(text[start : min(within.end, start + _LONGEST)])
-        return tuple(Span(start + first, start + last) for first, last in places)
-
-    @lru_cache(maxsize=1 << 12)  # noqa: B019  there are a dozen lists, kept as long as the process
-    def _places(self, words: str) -> tuple[tuple[int, int], ...]:
-        # One sentence is compared with many.
         if self._pattern is None:
             return ()
-        return tuple(match.span() for match in self._pattern.finditer(fold_for_phrases(words)))
+        return self.find_folded(_folded(text, within), within.start)
+
+    def find_folded(self, folded: str, start: int) -> tuple[Span, ...]:
+        """Return the same for folded words that begin at an offset of the text."""
+        if self._pattern is None:
+            return ()
+        found = self._pattern.finditer(folded)
+        return tuple(Span(start + match.start(), start + match.end()) for match in found)
 
 
 class Groups:
     """Groups of words, one a line of a list, each divided into meanings that exclude each other."""
 
     def __init__(self, lines: Sequence[str], language: str) -> None:
-        self._meanings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._meanings: dict[str, list[tuple[int, int]]] = {}
         for group, line in enumerate(lines):
             for meaning, words in enumerate(line.split("|")):
                 for word in words.split(","):
-                    self._meanings[word.strip()].append((group, meaning))
+                    self._meanings.setdefault(word.strip(), []).append((group, meaning))
         self._phrases = Phrases(tuple(self._meanings), language)
 
     @staticmethod
@@ -73,11 +94,20 @@ class Groups:
 
     def find(self, text: str, within: Span) -> dict[int, dict[int, Span]]:
         """Return, by group and meaning, where part of a text has a word of it first."""
-        found: dict[int, dict[int, Span]] = defaultdict(dict)
-        for span in self._phrases.find(text, within):
-            for group, meaning in self._meanings.get(fold_for_phrases(span.of(text)), ()):
-                found[group].setdefault(meaning, span)
+        return self.find_folded(_folded(text, within), within.start) if self._meanings else {}
+
+    def find_folded(self, folded: str, start: int) -> dict[int, dict[int, Span]]:
+        """Return the same for folded words that begin at an offset of the text."""
+        found: dict[int, dict[int, Span]] = {}
+        for span in self._phrases.find_folded(folded, start):
+            words = folded[span.start - start : span.end - start]
+            for group, meaning in self._meanings.get(words, ()):
+                found.setdefault(group, {}).setdefault(meaning, span)
         return found
+
+
+def _folded(text: str, within: Span) -> str:
+    return fold_for_phrases(text[within.start : min(within.end, within.start + LONGEST_SEARCHED)])
 
 
 def _list(name: str, language: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from mkbriefs.annotate.names import place_sections
 from mkbriefs.annotate.words import words_of
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Mention, MentionKind
@@ -33,13 +33,13 @@ class Placed(Found):
     """The word before it."""
 
 
-def find_places(pair: Pair) -> Iterator[Differing]:
+def find_places(pair: Facing) -> Iterator[Differing]:
     """Yield places of two sentences that are of one event, and of which neither text has both.
 
     Only towns against towns and countries against countries: what lies in what is not known here.
     So a quarter against its town may be shown; it takes much likeness.
     """
-    ours, theirs = _places(pair.one_of, pair.one), _places(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_places), pair.other.read(_places)
     if not ours or not theirs:
         return
     opposed = find_opposed(
@@ -52,8 +52,8 @@ def find_places(pair: Pair) -> Iterator[Differing]:
     )
     for one, other, strength in opposed:
         sides = (
-            _told(pair.one_of, pair.one, one.mention),
-            _told(pair.other_of, pair.other, other.mention),
+            _told(pair.one, one.mention),
+            _told(pair.other, other.mention),
         )
         first, second = in_order(side.value for side in sides)
         yield Differing(
@@ -76,14 +76,14 @@ def _places(of: Statements, row: Statement) -> list[Placed]:
     return found
 
 
-def _relation(pair: Pair, one: Placed, other: Placed) -> Relation:
+def _relation(pair: Facing, one: Placed, other: Placed) -> Relation:
     ours, theirs = one.mention.name, other.mention.name
     if ours == theirs:
         return Relation.SAME
     sections = {place_sections().get(name, "cities") for name in (ours, theirs)}
     if len(sections) > 1 or "regions" in sections:
         return Relation.APART  # a town and its country, a valley and its province
-    if _names(pair.other_of, ours) or _names(pair.one_of, theirs):
+    if _names(pair.other.of, ours) or _names(pair.one.of, theirs):
         return Relation.APART
     return Relation.OTHER
 
@@ -92,5 +92,5 @@ def _names(of: Statements, name: str) -> bool:
     return f"name {name.casefold()}" in of.frequency
 
 
-def _told(of: Statements, row: Statement, mention: Mention) -> Told:
-    return Told(of=of, row=row, span=mention.span, value=mention.name, key=mention.name.casefold())
+def _told(side: Reading, mention: Mention) -> Told:
+    return side.told(mention.span, mention.name, mention.name.casefold())

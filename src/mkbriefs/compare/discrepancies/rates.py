@@ -87,6 +87,11 @@ class Rates:
     def _middle(self) -> Mapping[Currencies, Decimal]:
         return {currencies: _median(held) for currencies, held in self.by_currencies.items()}
 
+    @cached_property
+    def known(self) -> tuple[tuple[str, ...], ...]:
+        """All that `rate` reads of other briefs than those it is asked for, in plain values."""
+        return tuple(sorted((*pair, str(rate)) for pair, rate in self._middle.items()))
+
     def rate(self, one: str, other: str, *, of: Sequence[str]) -> Decimal | None:
         """Return what one unit of a currency is in another; None if no source says.
 

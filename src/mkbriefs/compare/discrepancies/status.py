@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from mkbriefs.annotate.words import stems_of
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.phrases import Phrases
-from mkbriefs.compare.discrepancies.told import Differing, Told
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
+from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.model import DiscrepancyKind, Span
 
 _LEAST_SCORE: Final = 0.25
@@ -53,61 +51,56 @@ STRENGTHS: Final = (
 )
 
 
-def find_status(pair: Pair) -> Iterator[Differing]:
+def find_status(pair: Facing) -> Iterator[Differing]:
     """Yield two sentences of which one says of the same thing that it is, and the other less."""
     if pair.link.score < _LEAST_SCORE:
         return
-    one, other = _Side(pair.one_of, pair.one), _Side(pair.other_of, pair.other)
     for strength in STRENGTHS:
-        ours, theirs = _marks(strength, one, other), _marks(strength, other, one)
+        ours, theirs = (
+            _marks(strength, pair.one, pair.other),
+            _marks(strength, pair.other, pair.one),
+        )
         if ours and not theirs:
-            yield from _weaker(pair, strength, (one, other), ours, is_first=True)
+            yield from _weaker(pair, strength, (pair.one, pair.other), ours, is_first=True)
         elif theirs and not ours:
-            yield from _weaker(pair, strength, (other, one), theirs, is_first=False)
+            yield from _weaker(pair, strength, (pair.other, pair.one), theirs, is_first=False)
 
 
-class _Side(NamedTuple):
-    of: Statements
-    row: Statement
-
-    def find(self, name: str) -> tuple[Span, ...]:
-        """Return where words of a list stand in the sentence."""
-        return Phrases.of(name, self.of.language).find(self.of.text, self.row.sentence.span)
-
-
-def _marks(strength: Strength, side: _Side, other: _Side) -> list[Span]:
+def _marks(strength: Strength, side: Reading, other: Reading) -> list[Span]:
     """Return the marks of a sentence that are said of something the other sentence has too."""
-    known = set(other.row.stems)
-    return [mark for mark in side.find(strength.name) if known & set(_behind(side, mark))]
+    known = other.row.stems
+    return [
+        mark
+        for mark in side.phrases(strength.name)
+        if any(stem in known for stem in _behind(side, mark))
+    ]
 
 
-def _behind(side: _Side, mark: Span) -> list[str]:
+def _behind(side: Reading, mark: Span) -> list[str]:
     end = min(side.row.sentence.span.end, mark.end + _BEHIND)
     return stems_of(side.of.text[mark.end : end], side.of.language)[:_WORDS]
 
 
 def _weaker(
-    pair: Pair,
+    pair: Facing,
     strength: Strength,
-    sides: tuple[_Side, _Side],
+    sides: tuple[Reading, Reading],
     marks: Sequence[Span],
     *,
     is_first: bool,
 ) -> Iterator[Differing]:
     """Yield the finding of a weaker and a plain sentence, if nothing speaks against it."""
     weak, plain = sides
-    if any(plain.find(name) for name in strength.excludes):
+    if any(plain.phrases(name) for name in strength.excludes):
         return
     known = set(plain.row.stems)
-    near = {mark: len(words_around(*weak, mark) & known) for mark in marks}
+    near = {mark: len(words_around(weak.of, weak.row, mark) & known) for mark in marks}
     mark = max(near, key=lambda each: (near[each], -each.start))
     if near[mark] < (1 if pair.link.score >= _MUCH_ALIKE else _LEAST_NEAR):
         return
     words = " ".join(mark.of(weak.of.text).split())
-    marked = Told(of=weak.of, row=weak.row, span=mark, value=strength.value, key=strength.name)
-    other = Told(
-        of=plain.of, row=plain.row, span=_telling(pair, plain), value=strength.plain, key=_PLAIN
-    )
+    marked = weak.told(mark, strength.value, strength.name)
+    other = plain.told(_telling(pair, plain), strength.plain, _PLAIN)
     yield Differing(
         kind=DiscrepancyKind.STATUS,
         rule=f"{strength.name}-or-plain",
@@ -120,7 +113,7 @@ def _weaker(
     )
 
 
-def _telling(pair: Pair, plain: _Side) -> Span:
+def _telling(pair: Facing, plain: Reading) -> Span:
     """Return the words of the plain sentence that both share and that weigh most, or all of it."""
     row = plain.row
     shared = {shared.words.casefold() for shared in pair.link.shared if shared.kind != "word"}

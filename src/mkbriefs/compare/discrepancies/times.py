@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import mentions_at, words_around
 from mkbriefs.compare.discrepancies.occasions import are_two_events
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Money, Quantity, Span
@@ -43,9 +43,9 @@ class Time(Found):
         return f"{self.minutes // 60:02d}:{self.minutes % 60:02d}"
 
 
-def find_times(pair: Pair) -> Iterator[Differing]:
+def find_times(pair: Facing) -> Iterator[Differing]:
     """Yield times of day of two sentences that are of one event and differ."""
-    ours, theirs = _times(pair.one_of, pair.one), _times(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_times), pair.other.read(_times)
     if not ours or not theirs or are_two_events(pair):
         return
     opposed = find_opposed(
@@ -56,7 +56,7 @@ def find_times(pair: Pair) -> Iterator[Differing]:
         yield Differing(
             kind=DiscrepancyKind.DATE,
             rule="times-differ",
-            sides=(_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other)),
+            sides=(_told(pair.one, one), _told(pair.other, other)),
             difference=f"{_duration(apart)} apart.",
             strength=strength,
         )
@@ -124,6 +124,5 @@ def _counted(number: int, unit: str) -> str:
     return f"{number} {unit if number == 1 else f'{unit}s'}" if number else ""
 
 
-def _told(of: Statements, row: Statement, time: Time) -> Told:
-    words = time.in_words
-    return Told(of=of, row=row, span=time.span, value=words, key=words)
+def _told(side: Reading, time: Time) -> Told:
+    return side.told(time.span, time.in_words, time.in_words)

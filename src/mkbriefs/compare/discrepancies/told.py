@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DiscrepancyKind, Span
+from mkbriefs.model import Citekey, DiscrepancyKind, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What one statement says."""
 
-    of: Statements
-    row: Statement
+    citekey: Citekey
+    """Of its brief."""
+    sentence: str
+    """Id of the sentence."""
+    whole: Span
+    """The whole sentence."""
+    words: str
+    """Its folded words, one space between: what copies have in common."""
     span: Span
     """The words that carry it, inside the sentence."""
     value: str
@@ -23,17 +28,15 @@ class Told:
     @property
     def place(self) -> tuple[str, str]:
         """Brief and sentence."""
-        return self.of.citekey, self.row.sentence.id
-
-    @property
-    def words(self) -> str:
-        """The whole sentence."""
-        return self.row.sentence.span.of(self.of.text)
+        return self.citekey, self.sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differing:
-    """Two statements that tell one thing differently."""
+    """Two statements that tell one thing differently.
+
+    Plain values: what two briefs differ in is kept for later builds.
+    """
 
     kind: DiscrepancyKind
     rule: str

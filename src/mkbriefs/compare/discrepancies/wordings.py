@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from mkbriefs.annotate.words import stem, stems_of, words_of
-from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.context import words_around
-from mkbriefs.compare.discrepancies.phrases import Groups, Phrases
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DiscrepancyKind, Span
@@ -29,20 +28,20 @@ _PARTICIPLES: Final = ("ed", "en", "ing")
 """How the second words of compounds end that tell how something works, and less what it is."""
 
 
-def find_wordings(pair: Pair) -> Iterator[Differing]:
+def find_wordings(pair: Facing) -> Iterator[Differing]:
     """Yield words of two sentences that stand for one thing and do not mean the same.
 
     Only from lists of words that exclude each other, from compounds that begin alike, and from a
     `no` against a `yes`: without knowing a language, another word is as likely a synonym.
     """
-    if pair.one_of.language != pair.other_of.language:
+    if pair.one.of.language != pair.other.of.language:
         return
     yield from _contrasts(pair, "contrasts", _LEAST_SCORE)
     yield from _compounds(pair)
     yield from _negations(pair)
 
 
-def find_weekdays(pair: Pair) -> Iterator[Differing]:
+def find_weekdays(pair: Facing) -> Iterator[Differing]:
     """Yield days of the week of two sentences that are of one event and differ.
 
     Where a date stands beside the day, this is another reading of it and says the same.
@@ -51,21 +50,19 @@ def find_weekdays(pair: Pair) -> Iterator[Differing]:
         yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
 
 
-def find_scenes(pair: Pair) -> Iterator[Differing]:
+def find_scenes(pair: Facing) -> Iterator[Differing]:
     """Yield words for where something happened: on the pavement here, on the cycle path there."""
     for each in _contrasts(pair, "scenes", _LEAST_SCORE):
         yield replace(each, kind=DiscrepancyKind.PLACE)
 
 
-def _contrasts(pair: Pair, name: str, least: float) -> Iterator[Differing]:
-    if pair.link.score < least or pair.one_of.language != pair.other_of.language:
+def _contrasts(pair: Facing, name: str, least: float) -> Iterator[Differing]:
+    if pair.link.score < least or pair.one.of.language != pair.other.of.language:
         return
-    if bool(_denials(pair.one_of, pair.one)) != bool(_denials(pair.other_of, pair.other)):
+    if bool(pair.one.phrases("denied")) != bool(pair.other.phrases("denied")):
         return  # trains do not run here, buses run there
-    groups = Groups.of(name, pair.one_of.language)
-    all_ours = groups.find(pair.one_of.text, pair.one.sentence.span)
-    all_theirs = groups.find(pair.other_of.text, pair.other.sentence.span)
-    for group, ours in all_ours.items():
+    all_theirs = pair.other.groups(name)
+    for group, ours in pair.one.groups(name).items():
         theirs = all_theirs.get(group, {})
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
@@ -75,15 +72,15 @@ def _contrasts(pair: Pair, name: str, least: float) -> Iterator[Differing]:
             yield _differing(pair, one, other, "words-exclude", near)
 
 
-def _nearness(pair: Pair, one: Span, other: Span) -> int:
+def _nearness(pair: Facing, one: Span, other: Span) -> int:
     """Return how much beside two words is the same.
 
     An amount of money that both sentences have counts as one word beside them, and the noun that
     both words stand before as two, since it is what they are said of.
     """
-    sides = (pair.one_of, pair.one, one), (pair.other_of, pair.other, other)
-    ours, theirs = (words_around(*side) for side in sides)
-    a, b = (_next(*side) for side in sides)
+    sides = (pair.one, one), (pair.other, other)
+    ours, theirs = (words_around(side.of, side.row, span) for side, span in sides)
+    a, b = (_next(side.of, side.row, span) for side, span in sides)
     has_amount = any(shared.kind == "amount" for shared in pair.link.shared)
     return len(ours & theirs) + (a != "" and a == b) + has_amount
 
@@ -94,17 +91,17 @@ def _next(of: Statements, row: Statement, span: Span) -> str:
     return next(iter(stems_of(behind, of.language)), "")
 
 
-def _compounds(pair: Pair) -> Iterator[Differing]:
+def _compounds(pair: Facing) -> Iterator[Differing]:
     """Yield compounds that begin alike and stand before the same noun: `low-cost pumps` so."""
-    ours, theirs = _compounds_of(pair.one_of, pair.one), _compounds_of(pair.other_of, pair.other)
+    ours, theirs = pair.one.read(_compounds_of), pair.other.read(_compounds_of)
     for key, one in ours.items():
         other = theirs.get(key)
         if other is None:
             continue
-        if _is_participle(pair.one_of, one) and _is_participle(pair.other_of, other):
+        if _is_participle(pair.one.of, one) and _is_participle(pair.other.of, other):
             continue  # `motor-driven`, `motor-powered`: mostly two words for one thing
-        a, b = (_second(of, span) for of, span in ((pair.one_of, one), (pair.other_of, other)))
-        if a != b and a not in pair.other.stems and b not in pair.one.stems:
+        a, b = (_second(of, span) for of, span in ((pair.one.of, one), (pair.other.of, other)))
+        if a != b and a not in pair.other.row.stems and b not in pair.one.row.stems:
             yield _differing(pair, one, other, "compounds-differ", 1)
 
 
@@ -125,24 +122,21 @@ def _second(of: Statements, span: Span) -> str:
     return stem(words_of(span.of(of.text))[-1], of.language)
 
 
-def _negations(pair: Pair) -> Iterator[Differing]:
+def _negations(pair: Facing) -> Iterator[Differing]:
     """Yield a `no` in one of two sentences that are much alike, of what the other says too."""
     if pair.link.likeness < _NEGATED_ALIKE:
         return
-    ours, theirs = _denials(pair.one_of, pair.one), _denials(pair.other_of, pair.other)
+    ours, theirs = pair.one.phrases("denied"), pair.other.phrases("denied")
     if bool(ours) == bool(theirs):
         return
-    of, row, other_of, other = pair.one_of, pair.one, pair.other_of, pair.other
-    if theirs:
-        of, row, other_of, other = other_of, other, of, row
+    denying, affirming = (pair.other, pair.one) if theirs else (pair.one, pair.other)
+    of, row, other = denying.of, denying.row, affirming.row
     for denial in ours or theirs:
         behind = of.text[denial.end : min(row.sentence.span.end, denial.end + _REACH)]
         denied = stems_of(behind, of.language)[:2]
         if denied and denied[0] in other.stems:
-            no = Told(of=of, row=row, span=denial, value="denied", key="denied")
-            yes = Told(
-                of=other_of, row=other, span=other.sentence.span, value="affirmed", key="affirmed"
-            )
+            no = denying.told(denial, "denied", "denied")
+            yes = affirming.told(other.sentence.span, "affirmed", "affirmed")
             words = " ".join(denial.of(of.text).split())
             yield Differing(
                 kind=DiscrepancyKind.WORDING,
@@ -154,12 +148,8 @@ def _negations(pair: Pair) -> Iterator[Differing]:
             return
 
 
-def _denials(of: Statements, row: Statement) -> tuple[Span, ...]:
-    return Phrases.of("denied", of.language).find(of.text, row.sentence.span)
-
-
-def _differing(pair: Pair, one: Span, other: Span, rule: str, near: int) -> Differing:
-    sides = (_told(pair.one_of, pair.one, one), _told(pair.other_of, pair.other, other))
+def _differing(pair: Facing, one: Span, other: Span, rule: str, near: int) -> Differing:
+    sides = (_told(pair.one, one), _told(pair.other, other))
     first, second = in_order(side.value for side in sides)
     return Differing(
         kind=DiscrepancyKind.WORDING,
@@ -170,6 +160,6 @@ def _differing(pair: Pair, one: Span, other: Span, rule: str, near: int) -> Diff
     )
 
 
-def _told(of: Statements, row: Statement, span: Span) -> Told:
-    words = " ".join(span.of(of.text).split()).casefold()
-    return Told(of=of, row=row, span=span, value=words, key=words)
+def _told(side: Reading, span: Span) -> Told:
+    words = " ".join(span.of(side.of.text).split()).casefold()
+    return side.told(span, words, words)

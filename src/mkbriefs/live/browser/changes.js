@@ -11,9 +11,10 @@ const BLOCKS = new Set([
 ]);
 const MOST_PAIRS = 250_000;
 
-// The text of a page: what the theme puts its headers, menus and footers around.
+// The text of a page: what the theme puts its headers, menus and footers around. Its search shows
+// what it finds as articles too.
 export function textOf(page) {
-  return page.querySelector("article");
+  return page.querySelector(".md-content article") ?? page.querySelector("article");
 }
 
 // Whether two states of a page are the same but for their text.
@@ -24,7 +25,7 @@ export function isSameAround(was, now) {
 function bare(page) {
   const root = page.documentElement.cloneNode(true);
   root.querySelector("#mkbriefs-live")?.remove();
-  root.querySelector("article")?.replaceChildren();
+  textOf(root)?.replaceChildren();
   return root;
 }
 
@@ -53,35 +54,37 @@ function isContainer(element) {
 function pair(ones, others) {
   const steps = [];
   let [i, j] = [0, 0];
-  for (const [same, alike] of [...equals(ones, others), [ones.length, others.length]]) {
-    steps.push(...pairRest(ones, i, same, others.slice(j, alike)));
-    if (same < ones.length) steps.push({ keep: same, plan: null });
-    [i, j] = [same + 1, alike + 1];
+  for (const [alike, like] of [...alikes(ones, others), [ones.length, others.length]]) {
+    steps.push(...pairRest(ones, i, alike, others.slice(j, like)));
+    if (alike < ones.length) steps.push(step(ones, alike, others[like]));
+    [i, j] = [alike + 1, like + 1];
   }
   return steps;
 }
 
-// Between two children that are the same, others are taken in their order for one another.
+function step(ones, at, other) {
+  const planned = plan(ones[at], other);
+  return planned?.put ? planned : { keep: at, plan: planned };
+}
+
+// Between two children that look the same, others of a kind are taken for one another in order.
 function pairRest(ones, from, to, others) {
-  const rest = ones.slice(from, to);
-  let used = 0;
+  const named = new Set(others.map((other) => other.id));
+  let used = from;
   return others.map((other) => {
-    const ids = rest.findIndex((one, i) => i >= used && one.id && one.id === other.id);
-    const at = ids >= 0 ? ids : rest.findIndex((one, i) => i >= used && isLike(one, other));
+    const isOne = (one, i) =>
+      i >= used && i < to && one.localName === other.localName &&
+      (one.id === other.id || !named.has(one.id));
+    const at = ones.findIndex(isOne);
     if (at < 0) return { put: other };
     used = at + 1;
-    const planned = plan(rest[at], other);
-    return planned?.put ? planned : { keep: from + at, plan: planned };
+    return step(ones, at, other);
   });
 }
 
-function isLike(one, other) {
-  return one.localName === other.localName && (!one.id || !other.id);
-}
-
-// Pairs of children that are the same, the most there are in order (longest common subsequence).
-function equals(ones, others) {
-  const [a, b] = [ones, others].map((list) => list.map((element) => element.outerHTML));
+// Pairs of children that look the same, the most there are in order (longest common subsequence).
+function alikes(ones, others) {
+  const [a, b] = [ones, others].map((list) => list.map(look));
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
@@ -109,10 +112,12 @@ function longest(a, b) {
   return pairs;
 }
 
-/** Whether a reader sees that one element took the place of another: addresses alone do not show. */
+/** Whether a reader sees that one element took the place of another. */
 export function looksOther({ put, was }) {
-  const [one, other] = [was, put].map((element) =>
-    element?.outerHTML.replace(/ (?:href|id)="[^"]*"/g, ""),
-  );
-  return one !== other;
+  return !was || look(was) !== look(put);
+}
+
+// What a reader sees of an element: addresses do not show, and shift with every word.
+function look(element) {
+  return element.outerHTML.replace(/ (?:href|id)="[^"]*"/g, "");
 }

@@ -1,0 +1,178 @@
+"""What two briefs tell differently: a function of the two alone, but for rates, and so kept."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Final, TypeAlias
+
+from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.compare.alignment import Pair, pair_up
+from mkbriefs.compare.discrepancies.amounts import find_amounts
+from mkbriefs.compare.discrepancies.counts import find_counts
+from mkbriefs.compare.discrepancies.dates import find_dates
+from mkbriefs.compare.discrepancies.names import find_names
+from mkbriefs.compare.discrepancies.places import LEAST_SHOWN, find_places
+from mkbriefs.compare.discrepancies.rates import Rates
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
+from mkbriefs.compare.discrepancies.status import find_status
+from mkbriefs.compare.discrepancies.times import find_times
+from mkbriefs.compare.discrepancies.told import Differing
+from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
+from mkbriefs.compare.statements import Statements
+from mkbriefs.model import Citekey, DiscrepancyKind, Fact, Link, MentionKind, Quote
+
+_OF_EVENTS: Final = frozenset(
+    (DiscrepancyKind.AMOUNT, DiscrepancyKind.COUNT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE)
+)
+_ALIKE: Final = 0.5
+"""Likeness below which another town with another day or another count is another event."""
+_MOST_QUOTES: Final = 8
+"""Quotations of one fact that are compared two by two, one of each wording."""
+_TWO: Final = 2
+_READINGS: Final = 1 << 15
+"""Sentences that are kept read, some 2 kB each: those of 2,500 briefs or so."""
+
+_Ends: TypeAlias = tuple[str, str]
+"""The ids of a sentence of one brief and of one of another."""
+_Briefs: TypeAlias = tuple[Citekey, Citekey]
+"""In order of the corpus."""
+_Found: TypeAlias = tuple[tuple[_Ends, tuple[Differing, ...]], ...]
+"""In what some sentences of two briefs differ, where they do."""
+_BETWEEN: Final[Stage[_Found]] = Stage("differing")
+
+
+def find_between(
+    pairs: Sequence[Pair],
+    facts: Sequence[Fact],
+    statements: Mapping[Citekey, Statements],
+    *,
+    rates: Rates,
+    cache: Cache,
+) -> Iterator[Differing]:
+    """Yield in what sentences of two briefs differ, those of pairs first, then those of facts.
+
+    Args:
+        pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
+        facts: of the corpus; sentences of one fact are compared even if no pair joins them.
+        statements: of every brief, in order of the corpus.
+        rates: what the corpus says currencies are worth.
+        cache: results of earlier runs.
+    """
+    compared: dict[_Briefs, dict[_Ends, Link | None]] = defaultdict(dict)
+    in_order: list[tuple[_Briefs, _Ends]] = []
+    for one, other, link in _compared(pairs, facts, statements):
+        briefs, ends = (one.citekey, other.citekey), (one.sentence, other.sentence)
+        if ends not in compared[briefs]:
+            compared[briefs][ends] = link
+            in_order.append((briefs, ends))
+    desk = _Desk(statements, rates, cache)
+    found = {briefs: desk.recall(briefs, links) for briefs, links in compared.items()}
+    for briefs, ends in in_order:
+        yield from found[briefs].get(ends, ())
+
+
+def _compared(
+    pairs: Sequence[Pair], facts: Sequence[Fact], statements: Mapping[Citekey, Statements]
+) -> Iterator[tuple[Quote, Quote, Link | None]]:
+    """Yield the pairs, then what else stands together in a fact, with the link of those that do."""
+    for pair in pairs:
+        yield pair.link.one, pair.link.other, pair.link
+    for fact in facts:
+        for one, other in combinations(_each_wording(fact.quotes, statements), 2):
+            if one.citekey != other.citekey:
+                yield one, other, None
+
+
+def _each_wording(quotes: Sequence[Quote], statements: Mapping[Citekey, Statements]) -> list[Quote]:
+    """Return one quotation of each wording, so that copies cost nothing; in order of the corpus.
+
+    Which are left out of very many does not depend on that order.
+    """
+    if len(quotes) == _TWO:
+        return list(quotes)  # as most facts have; to read their words would take the longest
+    worded: dict[str, Quote] = {}
+    for quote in quotes:
+        worded.setdefault(statements[quote.citekey].row(quote.sentence).words, quote)
+    kept = {worded[words] for words in sorted(worded)[:_MOST_QUOTES]}
+    return [quote for quote in worded.values() if quote in kept]
+
+
+class _Desk:
+    """Sentences of two briefs at a time, compared or found as they were compared before."""
+
+    def __init__(
+        self, statements: Mapping[Citekey, Statements], rates: Rates, cache: Cache
+    ) -> None:
+        self._statements = statements
+        self._rates = rates
+        self._cache = cache
+        self._reading = lru_cache(maxsize=_READINGS)(self._read)
+        self._words: dict[Citekey, frozenset[str]] = {}
+        self._with_money = {key for key, each in statements.items() if _has_money(each)}
+
+    def recall(
+        self, briefs: _Briefs, links: Mapping[_Ends, Link | None]
+    ) -> Mapping[_Ends, tuple[Differing, ...]]:
+        """Return in what sentences of two briefs differ, by their ends, where they do.
+
+        Links are functions of the two briefs, so they are no part of the key.
+        """
+        one, other = (self._statements[citekey] for citekey in briefs)
+        known = self._rates.known if self._with_money.issuperset(briefs) else ()
+        key = address(one.address, other.address, known, tuple(links))
+        found = self._cache.recall(_BETWEEN, key, lambda: tuple(self._find(briefs, links)))
+        return dict(found)
+
+    def _find(
+        self, briefs: _Briefs, links: Mapping[_Ends, Link | None]
+    ) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
+        for ends, link in links.items():
+            one, other = (self._reading(*at) for at in zip(briefs, ends, strict=True))
+            tied = link or pair_up(one.of, one.row, other.of, other.row).link
+            found = _differing(Facing(one, other, tied), self._rates)
+            if found and not (self._has(other.of, one) or self._has(one.of, other)):
+                yield ends, tuple(found)
+
+    def _read(self, citekey: Citekey, sentence: str) -> Reading:
+        of = self._statements[citekey]
+        return Reading(of, of.row(sentence))
+
+    def _has(self, of: Statements, side: Reading) -> bool:
+        """Tell whether a text has a sentence of another one: then it may well have both."""
+        if of.citekey not in self._words:
+            self._words[of.citekey] = frozenset(row.words for row in of.rows)
+        return side.row.words in self._words[of.citekey]
+
+
+def _has_money(of: Statements) -> bool:
+    return any(mention.kind is MentionKind.MONEY for mention in of.brief.source.mentions)
+
+
+def _differing(pair: Facing, rates: Rates) -> Sequence[Differing]:
+    """Return in what two sentences differ; nothing where they rather tell of two events."""
+    wordings = tuple(find_wordings(pair))
+    found = [
+        *find_amounts(pair, rates),
+        *find_counts(pair),
+        *(tuple(find_dates(pair)) or find_weekdays(pair)),
+        *find_times(pair),
+        *find_names(pair),
+        *find_places(pair),
+        *wordings,
+        *(each for each in find_status(pair) if not _is_told(each, wordings)),
+    ]
+    kinds = {each.kind for each in found} & _OF_EVENTS
+    are_two = DiscrepancyKind.PLACE in kinds and len(kinds) > 1 and pair.link.likeness < _ALIKE
+    if are_two:
+        return []
+    return [
+        *(e for e in found if e.kind is not DiscrepancyKind.PLACE or e.strength >= LEAST_SHOWN),
+        *find_scenes(pair),
+    ]
+
+
+def _is_told(found: Differing, others: Sequence[Differing]) -> bool:
+    """Tell whether the same words carry something else that differs: `provisional` does twice."""
+    spans = {(side.citekey, side.span) for each in others for side in each.sides}
+    return any((side.citekey, side.span) in spans for side in found.sides)

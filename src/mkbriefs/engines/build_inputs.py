@@ -1,0 +1,248 @@
+"""Everything a build reads, as one fingerprint, where that can be known.
+
+It can for the plugins and extensions of Markdown named here, which read the project's files and
+their settings and nothing else. A hook, another plugin, an extension that includes files from
+anywhere: nobody knows what they read, and every build is done.
+"""
+
+import functools
+import hashlib
+import os
+import stat
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkbriefs.cache import address
+from mkbriefs.engines.mkdocs_config import SiteConfig
+
+_PLUGINS = (
+    "mkbriefs.engines.mkdocs_plugin",
+    "mkdocs.contrib.search",
+    "material.plugins.meta.plugin",
+    "material.plugins.offline.plugin",
+    "material.plugins.search.plugin",
+    "material.plugins.tags.plugin",
+)
+"""Modules of plugins that are functions of the project's files and their settings."""
+_EXTENSIONS = frozenset(
+    """
+    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
+    legacy_em md_in_html meta nl2br sane_lists smarty tables toc wikilinks
+    """.split()  # noqa: SIM905  a list of words
+)
+_PYMDOWN = frozenset(
+    """
+    arithmatex betterem blocks.admonition blocks.caption blocks.definition blocks.details
+    blocks.html blocks.tab caret critic details emoji escapeall extra highlight inlinehilite
+    keys magiclink mark progressbar saneheaders smartsymbols striphtml superfences tabbed
+    tasklist tilde
+    """.split()  # noqa: SIM905  a list of words
+)
+"""Extensions of Markdown that read nothing but the page."""
+_FUNCTIONS = ("material.", "pymdownx.")
+"""Where functions may come from that a configuration names."""
+_VALUES = ("babel.", "datetime", "mkdocs.utils.babel_stub", "pathlib")
+"""Where values come from that are told by their text."""
+_VARIABLES = ("SOURCE_DATE_EPOCH",)
+_MOST_FOLDERS = 100_000
+"""Far more than a project has; bounds links that lead in circles."""
+
+
+class UnknownInputsError(Exception):
+    """It cannot be told what a build reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build reads."""
+
+    content: str
+    """Address of paths, bytes and settings."""
+    stamps: str
+    """Address of when and where files were written: another, though the content is the same, may
+    mean that it was something else for a moment."""
+
+
+class InputReader:
+    """Reads what a build with one configuration reads, now and after it."""
+
+    def __init__(self, site: SiteConfig, target: Path, *, has_pdfs: bool) -> None:
+        """Take the settings, before a build changes them.
+
+        Args:
+            site: the configuration, fresh from the file.
+            target: where the site goes.
+            has_pdfs: whether PDFs are asked for by the caller.
+
+        Raises:
+            UnknownInputsError: what a build reads cannot be told.
+        """
+        config, options, paths = site.mkdocs, site.options, site.paths
+        _require_known(config)
+        if options.pdf.system_fonts and (has_pdfs or options.pdf.with_site):
+            raise UnknownInputsError  # fonts of this machine
+        self._target = target
+        self._settings = address(
+            [_settled(each) for each in config.user_configs],
+            # MkDocs takes these out of what the file says.
+            [(type(p).__module__, _settled(p.config)) for p in config.plugins.values()],
+            [(name, _settled(config.mdx_configs.get(name))) for name in config.markdown_extensions],
+            (config.theme.name, _settled({key: config.theme[key] for key in config.theme})),
+            options,
+            site.diagnostics,
+            [os.environ.get(name) for name in _VARIABLES],
+            os.path.relpath(target, paths.root),
+            has_pdfs,
+        )
+        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        self._folders = (paths.seeds, paths.briefs, paths.docs, *custom)
+        named = (options.citation_style, options.pdf.template)
+        self._files = (
+            Path(config.config_file_path),
+            *(paths.root / name for name in named if name),
+        )
+
+    def read(self) -> Inputs:
+        """Return what the build reads now.
+
+        Raises:
+            UnknownInputsError: not everything can be read.
+        """
+        read = _Reader()
+        for folder in self._folders:
+            if folder in (self._target, *self._target.parents) or self._target in folder.parents:
+                raise UnknownInputsError
+            read.folder(folder)
+        for file in self._files:
+            read.file(file.name, file)
+        return Inputs(address(self._settings, read.contents), address(read.stamps))
+
+
+def read_tree(folder: Path) -> str:
+    """Return the address of all there is in a site's folder but what is under version control.
+
+    Raises:
+        UnknownInputsError: it cannot be read.
+    """
+    read = _Reader()
+    read.folder(folder, passing_over=frozenset({".git"}))
+    return address(read.contents)
+
+
+def _require_known(config: MkDocsConfig) -> None:
+    if config.hooks:
+        raise UnknownInputsError
+    for plugin in config.plugins.values():
+        module = type(plugin).__module__
+        if not any(module == known or module.startswith(f"{known}.") for known in _PLUGINS):
+            raise UnknownInputsError
+    for extension in config.markdown_extensions:
+        name = extension.removeprefix("markdown.extensions.")
+        if name not in _EXTENSIONS and name.removeprefix("pymdownx.") not in _PYMDOWN:
+            raise UnknownInputsError
+    emoji = config.mdx_configs.get("pymdownx.emoji") or {}
+    if "custom_icons" in (emoji.get("options") or {}):  # of any folder
+        raise UnknownInputsError
+
+
+def _settled(value: Any) -> object:
+    """Return a value of a configuration in what has an address.
+
+    Raises:
+        UnknownInputsError: it may depend on anything.
+    """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _settled(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settled(each) for each in value]
+    if isinstance(value, set | frozenset):
+        return ("set", sorted(address(_settled(each)) for each in value))
+    return _named(value)
+
+
+def _named(value: Any) -> object:
+    """Return an object that stands in a configuration by its name."""
+    if isinstance(value, functools.partial):
+        return ("partial", _settled(value.func), _settled(value.args), _settled(value.keywords))
+    module = str(getattr(value, "__module__", ""))
+    if type(value).__module__.startswith(_VALUES):
+        return (type(value).__name__, str(value))
+    if callable(value) and module.startswith(_FUNCTIONS):
+        return ("function", module, getattr(value, "__qualname__", ""))
+    raise UnknownInputsError
+
+
+class _Reader:
+    """Reads files and folders, in the order of their paths."""
+
+    def __init__(self) -> None:
+        self.contents: list[tuple[str, ...]] = []
+        self.stamps: list[tuple[str, int, int, int, int]] = []
+
+    def folder(self, folder: Path, *, passing_over: Container[str] = ()) -> None:
+        """Read all files below a folder, those behind links too.
+
+        Args:
+            folder: where; need not be there.
+            passing_over: names at its top that are left out.
+        """
+        pending, files, seen = [(str(folder), "")], [], set()
+        contents: list[tuple[str, ...]] = []
+        while pending:
+            parent, shown = pending.pop()
+            for entry in _entries(parent):
+                if not shown and entry.name in passing_over:
+                    continue
+                name = f"{shown}/{entry.name}"
+                if entry.is_symlink():
+                    contents.append(("link", name, str(Path(entry.path).readlink())))
+                if not entry.is_dir():
+                    files.append((name, entry.path))
+                    continue
+                contents.append(("folder", name))
+                real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                if real not in seen:
+                    pending.append((entry.path, name))
+                seen.add(real)
+                if len(seen) > _MOST_FOLDERS:
+                    raise UnknownInputsError
+        self.contents += [("below",), *sorted(contents)]
+        for name, path in sorted(files):
+            self.file(name, Path(path))
+
+    def file(self, name: str, path: Path) -> None:
+        """Read one file, if it can be read."""
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError as error:
+            self.contents.append(("unreadable", name, str(error.errno)))
+            return
+        with os.fdopen(descriptor, "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                self.contents.append(("no file", name))
+                return
+            try:
+                digest = hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
+            except OSError:
+                raise UnknownInputsError from None
+        self.contents.append(("file", name, digest))
+        self.stamps.append(
+            (name, status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+        )
+
+
+def _entries(folder: str) -> Iterable["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        raise UnknownInputsError from None

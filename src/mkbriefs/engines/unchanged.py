@@ -1,0 +1,87 @@
+"""A build that need not happen: nothing it reads has changed since the last, nor its site."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkbriefs.cache import Bounds, Stage, open_cache
+from mkbriefs.diagnostics import Diagnostic
+from mkbriefs.engines.build_inputs import InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.mkdocs_config import SiteConfig
+from mkbriefs.engines.summary import Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a build did and said."""
+
+    site: str
+    """Address of the site's folder."""
+    counts: Counts | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+_DONE: Stage[Done] = Stage("site-built")
+_BOUNDS = Bounds(most_bytes=16 << 20)
+_BY_THE_CLOCK = frozenset({"seed-within-time", "seed-analysed"})
+"""Rules of problems that may be gone when the same files are read again."""
+
+
+class LastBuilds:
+    """Remembers what builds of a project did, each by all it read.
+
+    A build is remembered if it left its own inputs as they were, so that what was read before it
+    and after it is the same: one that wrote briefs is not.
+    """
+
+    def __init__(self, site: SiteConfig, target: Path, *, has_pdfs: bool) -> None:
+        """Look at what a build would read, before it does.
+
+        Args:
+            site: the configuration, fresh from the file.
+            target: where the site goes.
+            has_pdfs: whether PDFs are asked for by the caller.
+        """
+        self._folder = site.paths.state / "builds"
+        self._target = target
+        self._before: Inputs | None = None
+        try:
+            self._reader = InputReader(site, target, has_pdfs=has_pdfs)
+            self._before = self._reader.read()
+        except UnknownInputsError:
+            pass
+
+    def find(self) -> Done | None:
+        """Return what the last build of the same inputs did, if the site is as it left it."""
+        if self._before is None:
+            return None
+        with open_cache(self._folder, is_writable=False) as cache:
+            done = cache.find(_DONE, self._before.content)
+        try:
+            return done if done and read_tree(self._target) == done.site else None
+        except UnknownInputsError:
+            return None
+
+    def remember(self, counts: Counts | None, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Remember what a build did, now that its site stands."""
+        if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
+            return
+        try:
+            if self._reader.read() != self._before:
+                return
+            site = read_tree(self._target)
+        except UnknownInputsError:
+            return
+        if counts and counts.pdfs:
+            counts = replace(counts, pdfs=(counts.pdfs[0], 0))
+        done = Done(site=site, counts=counts, diagnostics=diagnostics)
+        with open_cache(self._folder, bounds=_BOUNDS) as cache:
+            found = cache.find(_DONE, self._before.content)
+        if found == done:
+            return
+        if found is not None:  # the site was altered in a way that builds leave alone
+            shutil.rmtree(self._folder, ignore_errors=True)
+        with open_cache(self._folder, bounds=_BOUNDS) as cache:
+            cache.find(_DONE, self._before.content)  # a damaged one is noticed, and makes room
+            cache.keep(_DONE, self._before.content, done)
+            cache.end_build()

@@ -1,0 +1,77 @@
+"""Killed at any moment, nothing is torn, nothing lost, and the next build is a clean one."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from random import Random  # noqa: TID251  seeded: the same moments, as far as a clock can tell
+
+import pytest
+from builds import IS_NIGHTLY, QUIET, Builders
+from two_states import Project, make_project
+from warm_process import outlive
+
+KILLS = 200 if IS_NIGHTLY else 14
+OTHER_KILLS = 40 if IS_NIGHTLY else 4
+BUILDS_BETWEEN = 4
+"""After so many kills, one upon the other, a build is let through."""
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked, and found in /proc"),
+    pytest.mark.timeout(3000 if IS_NIGHTLY else 240),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+    """Return a project between two states."""
+    return make_project(tmp_path, small_built, builders)
+
+
+def _kill(
+    project: Project, builders: Builders, tool: str, arguments: tuple[str, ...], seconds: float
+) -> bool:
+    """Start a command and kill it after a while; return whether it was still running."""
+    session = builders.live.start(tool, arguments, project.folder)
+    time.sleep(seconds)
+    os.kill(session, signal.SIGKILL)  # the server has not waited for it yet, so it is this one
+    ended = builders.live.wait()
+    left = outlive(session)
+    assert left == [], "a process outlives the build that started it"
+    return ended.code < 0
+
+
+def _let_through(
+    project: Project, builders: Builders, tool: str, arguments: tuple[str, ...]
+) -> float:
+    """Build to the end and check what came of it; return how long it took."""
+    started = time.monotonic()
+    ended = builders.live.run(tool, arguments, project.folder)
+    assert ended.code == 0, ended.said
+    assert project.wrong() == []
+    return time.monotonic() - started
+
+
+@pytest.mark.parametrize(
+    ("tool", "kills", "seed"), [("mkbriefs", KILLS, 1), ("mkdocs", OTHER_KILLS, 2)]
+)
+def test_a_killed_build_leaves_everything_whole(
+    project: Project, builders: Builders, tool: str, kills: int, seed: int
+) -> None:
+    """Inputs and note stay, each brief is the old or the new, so is the site; the next is clean."""
+    rng = Random(seed)  # noqa: S311  not for secrets
+    project.move()
+    span = _let_through(project, builders, tool, QUIET[tool])
+    killed = 0
+    for kill in range(kills):
+        if kill % BUILDS_BETWEEN == 0:
+            project.move()
+        moment = rng.random() * span
+        killed += _kill(project, builders, tool, QUIET[tool], moment)
+        torn = project.torn(has_swap=tool == "mkbriefs")
+        assert torn == [], f"kill {kill}, after {moment:.3f} of {span:.3f} s"
+        if kill % BUILDS_BETWEEN == BUILDS_BETWEEN - 1:
+            span = _let_through(project, builders, tool, QUIET[tool])
+    _let_through(project, builders, "mkbriefs", QUIET["mkbriefs"])
+    assert killed > kills / 2, "the builds were over before they were killed"
