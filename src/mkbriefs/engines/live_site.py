@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from mkbriefs.assemble import Page, Site
+from mkbriefs.assemble import Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
@@ -405,16 +405,12 @@ def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[F
         raise _Everything
     found = []
     for page in site.pages:
-        if _is_same(page, before[page.src_uri]):
+        if page.address() == before[page.src_uri].address():
             continue
         if page.is_outside_nav != before[page.src_uri].is_outside_nav:
             raise _Everything
         found.append(_known_file(resident.files, page.src_uri))
     return found + [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
-
-
-def _is_same(page: Page, before: Page) -> bool:
-    return page is before or page.address() == before.address()
 
 
 def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -189,9 +190,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         site, docs = self.make_site(files, config)
         self.site = site if self._is_served else None
         handed = self._hand_over(files, site, config)
+        # No text that comes while the mark stands can hold what nobody can know.
+        later = secrets.token_hex(16) if self.is_resident else ""
         self._finishing = Finishing.of(
             config,
-            secret_mark([*(page.text for page in docs), *self._ours.addresses.values()]),
+            secret_mark([*(page.text for page in docs), *self._ours.addresses.values(), later]),
             has_policy=self.options.content_security_policy,
             # A resident build's server has a script that the policy need not be opened for.
             is_served=self._is_served and not self.is_resident,
@@ -432,10 +435,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def renew(self, page: Page, file: File) -> None:
         """Have a page that was handed over be made anew, from something else."""
         self._ours.renew(page, file)
-
-    def may_hold_mark(self, text: str) -> bool:
-        """Tell whether a text could pass for a script of the theme's own."""
-        return self._finishing is not None and self._finishing.step.mark in text
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""
