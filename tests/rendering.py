@@ -13,6 +13,7 @@ from mkbriefs.render.links import Links
 from mkbriefs.render.listings import ListingContext, render_listing
 from mkbriefs.render.mention_rows import mention_rows, row_ids
 from mkbriefs.render.page import BriefPage
+from mkbriefs.render.page_names import names_by_brief
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
 NEED_THEME = frozenset({"theme", "definition", "words", "passages"})
@@ -38,7 +39,7 @@ def html_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, st
     page = BriefPage(
         links=Links(f"briefs/{brief.citekey}/"),
         citekey=brief.citekey,
-        related=relate(corpus),
+        names=names_by_brief(relate(corpus))[brief.citekey],
         name_pages=NAME_PAGES,
         labels=disambiguate_labels([each.reference for each in corpus.briefs]),
         rows=row_ids(mention_rows(brief.source)),

@@ -13,9 +13,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NewType, TypeAlias
+from functools import partial
+from typing import Final, NewType, TypeAlias
 
 from mkbriefs.annotate.names import near_names
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.model import (
     NAME_KINDS,
     AnnotatedSeed,
@@ -38,6 +40,7 @@ EntityId = NewType("EntityId", str)
 _COMPARED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NAME)
 """Kinds among which names that look alike are told. Places differ by a letter all the time."""
 _LONGEST_SLUG = 60
+_NAME_KINDS = frozenset(NAME_KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,25 +105,23 @@ class Entities:
         return tuple(entity for entity in self.all if entity.kind is kind)
 
 
-def gather_entities(corpus: Corpus) -> Entities:
+def gather_entities(corpus: Corpus, cache: Cache | None = None) -> Entities:
     """Return the entities of a corpus.
 
     Linear in the number of mentions, but for sorting names.
+
+    Args:
+        corpus: briefs, and the names that the project lists.
+        cache: results of earlier runs.
     """
-    gathered = _by_name(corpus.briefs)
+    cache = cache or Cache()
+    gathered = _by_name(corpus.briefs, cache)
     listed = {(name.kind, name.name): name for name in reversed(corpus.names)}
     keys = sorted(gathered, key=lambda key: (NAME_KINDS.index(key[0]), sort_key(key[1])))
     ids = dict(zip(keys, _ids(keys), strict=True))
-    near = _near(ids, listed)
-    order = {brief.citekey: place for place, brief in enumerate(corpus.briefs)}
+    near = _near(ids, listed, cache)
     entities = tuple(
-        _entity(
-            ids[key],
-            key,
-            sorted(gathered[key].values(), key=lambda pair: order[pair[0].citekey]),
-            listed.get(key),
-            near,
-        )
+        _entity(ids[key], key, gathered[key], listed.get(key), near.get(ids[key], ()))
         for key in keys
     )
     by_place: dict[Citekey, dict[int, Entity]] = {b.citekey: {} for b in corpus.briefs}
@@ -131,22 +132,39 @@ def gather_entities(corpus: Corpus) -> Entities:
     return Entities(all=entities, by_id={e.id: e for e in entities}, by_place=by_place)
 
 
-def gather_values(corpus: Corpus) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
+def gather_values(
+    corpus: Corpus, cache: Cache | None = None
+) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
     """Return the amounts of money and the dates that texts share by value, in order of the corpus.
 
     Quantities are left out: 59 of one thing and 59 of another have nothing in common.
+
+    Args:
+        corpus: its briefs are read.
+        cache: results of earlier runs.
     """
+    cache = cache or Cache()
     gathered: dict[ValueKey, list[BriefPlaces]] = defaultdict(list)
     for brief in corpus.briefs:
-        found: dict[ValueKey, list[Place]] = defaultdict(list)
-        valued = [(m, key) for m in brief.source.mentions if (key := value_key(m))]
-        places = sentences_at(brief.source, [mention.span for mention, _ in valued])
-        for (mention, key), sentence in zip(valued, places, strict=True):
-            if sentence is not None:
-                found[key].append(Place(mention=mention, sentence=sentence))
-        for key, places_of_key in found.items():
-            gathered[key].append(BriefPlaces(brief=brief, places=tuple(places_of_key)))
+        found = cache.recall_of(_VALUES, brief.source, partial(_values_of, brief.source))
+        for key, places in found.items():
+            gathered[key].append(BriefPlaces(brief=brief, places=places))
     return {key: tuple(groups) for key, groups in gathered.items()}
+
+
+_VALUES: Final[Stage[Mapping[ValueKey, tuple[Place, ...]]]] = Stage(
+    "values-of-brief", outlasts=False
+)
+
+
+def _values_of(source: AnnotatedSeed) -> dict[ValueKey, tuple[Place, ...]]:
+    found: dict[ValueKey, list[Place]] = defaultdict(list)
+    valued = [(m, key) for m in source.mentions if m.value and (key := value_key(m))]
+    places = sentences_at(source, [mention.span for mention, _ in valued])
+    for (mention, key), sentence in zip(valued, places, strict=True):
+        if sentence is not None:
+            found[key].append(Place(mention=mention, sentence=sentence))
+    return {key: tuple(places) for key, places in found.items()}
 
 
 def value_key(mention: Mention) -> ValueKey | None:
@@ -176,25 +194,60 @@ def sentences_at(source: AnnotatedSeed, spans: Sequence[Span]) -> Iterator[Sente
 
 
 _Key = tuple[MentionKind, str]
-_Gathered = dict[Citekey, tuple[Brief, list[Place]]]
 
 
-def _by_name(briefs: Iterable[Brief]) -> dict[_Key, _Gathered]:
-    gathered: dict[_Key, _Gathered] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One name in one brief."""
+
+    places: tuple[Place, ...]
+    forms: frozenset[str]
+    """How the brief writes it, white space folded."""
+
+    def __or__(self, other: "_Named") -> "_Named":
+        places = sorted((*self.places, *other.places), key=lambda place: place.mention.span)
+        return _Named(tuple(places), self.forms | other.forms)
+
+
+_Gathered = dict[_Key, list[tuple[Brief, _Named]]]
+_NAMED: Final[Stage[Mapping[_Key, _Named]]] = Stage("names-of-brief", outlasts=False)
+_NEAR: Final[Stage[tuple[tuple[str, str], ...]]] = Stage("names-near")
+
+
+def _by_name(briefs: Iterable[Brief], cache: Cache) -> _Gathered:
+    """Return the briefs that have each name, in order of the corpus."""
+    gathered: _Gathered = defaultdict(list)
     for brief in briefs:
-        named = [m for m in brief.source.mentions if m.kind in NAME_KINDS]
-        places = sentences_at(brief.source, [m.span for m in named])
-        for mention, sentence in zip(named, places, strict=True):
-            if sentence is not None:
-                at = gathered[mention.kind, mention.name]
-                at.setdefault(brief.citekey, (brief, []))[1].append(
-                    Place(mention=mention, sentence=sentence)
-                )
-    _join_unknown(gathered)
+        source = brief.source
+        named = cache.recall_of(_NAMED, source, partial(_names_of, source))
+        for key, held in named.items():
+            gathered[key].append((brief, held))
+    _join_unknown(gathered, {brief.citekey: place for place, brief in enumerate(briefs)})
     return gathered
 
 
-def _join_unknown(gathered: dict[_Key, _Gathered]) -> None:
+def _names_of(source: AnnotatedSeed) -> dict[_Key, _Named]:
+    named = [mention for mention in source.mentions if mention.kind in _NAME_KINDS]
+    found: dict[_Key, list[Place]] = {}
+    spans = [mention.span for mention in named]
+    for mention, sentence in zip(named, sentences_at(source, spans), strict=True):
+        if sentence is not None:
+            place = Place(mention=mention, sentence=sentence)
+            found.setdefault((mention.kind, mention.name), []).append(place)
+    text = source.seed.text
+    return {
+        key: _Named(
+            tuple(places),
+            frozenset(
+                " ".join(words.split())
+                for words in {text[p.mention.span.start : p.mention.span.end] for p in places}
+            ),
+        )
+        for key, places in found.items()
+    }
+
+
+def _join_unknown(gathered: _Gathered, order: Mapping[Citekey, int]) -> None:
     """Give names of unknown kind the one kind that the same name has elsewhere."""
     kinds: dict[str, list[MentionKind]] = defaultdict(list)
     for kind, name in gathered:
@@ -203,26 +256,23 @@ def _join_unknown(gathered: dict[_Key, _Gathered]) -> None:
     for kind, name in [key for key in gathered if key[0] is MentionKind.NAME]:
         if len(kinds.get(name, ())) != 1:
             continue
-        known = gathered[kinds[name][0], name]
-        for citekey, (brief, places) in gathered.pop((kind, name)).items():
-            both = [*known.get(citekey, (brief, []))[1], *places]
-            both.sort(key=lambda place: place.mention.span)
-            known[citekey] = (brief, both)
+        known = kinds[name][0], name
+        joined = {brief.citekey: (brief, held) for brief, held in gathered[known]}
+        for brief, held in gathered.pop((kind, name)):
+            both = joined[brief.citekey][1] | held if brief.citekey in joined else held
+            joined[brief.citekey] = brief, both
+        gathered[known] = sorted(joined.values(), key=lambda each: order[each[0].citekey])
 
 
 def _entity(
     id_: EntityId,
     key: _Key,
-    gathered: Sequence[tuple[Brief, list[Place]]],
+    gathered: Sequence[tuple[Brief, _Named]],
     listed: ListedName | None,
-    near: Mapping[EntityId, tuple[EntityId, ...]],
+    near: tuple[EntityId, ...],
 ) -> Entity:
     kind, name = key
-    forms = {
-        " ".join(place.mention.span.of(brief.source.seed.text).split())
-        for brief, places in gathered
-        for place in places
-    }
+    forms = frozenset().union(*(held.forms for _, held in gathered))
     aliases = listed.aliases if listed else ()
     return Entity(
         id=id_,
@@ -231,8 +281,8 @@ def _entity(
         forms=tuple(sorted(forms - {name}, key=sort_key)),
         aliases=tuple(alias for alias in aliases if alias not in forms),
         source=listed.source if listed else "",
-        briefs=tuple(BriefPlaces(brief=brief, places=tuple(places)) for brief, places in gathered),
-        near=near.get(id_, ()),
+        briefs=tuple(BriefPlaces(brief=brief, places=held.places) for brief, held in gathered),
+        near=near,
     )
 
 
@@ -273,7 +323,7 @@ def _slug(name: str) -> str:
 
 
 def _near(
-    ids: Mapping[_Key, EntityId], listed: Mapping[_Key, ListedName]
+    ids: Mapping[_Key, EntityId], listed: Mapping[_Key, ListedName], cache: Cache
 ) -> dict[EntityId, tuple[EntityId, ...]]:
     by_name: dict[str, list[EntityId]] = defaultdict(list)
     for (kind, name), id_ in ids.items():
@@ -283,7 +333,8 @@ def _near(
         frozenset((name, other)) for (_, name), entry in listed.items() for other in entry.distinct
     }
     near: dict[EntityId, list[EntityId]] = defaultdict(list)
-    for one, other in near_names(tuple(by_name)):
+    names = tuple(by_name)
+    for one, other in cache.recall(_NEAR, address(names), lambda: near_names(names)):
         if frozenset((one, other)) in distinct:
             continue
         for a in by_name[one]:

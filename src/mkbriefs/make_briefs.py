@@ -28,14 +28,18 @@ from mkbriefs.briefs import (
     name_others,
     orphan_brief,
 )
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
+from mkbriefs.parallel import map_parallel
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
+from mkbriefs.render.matter import Matter, MatterOf
+from mkbriefs.render.sections import BRIEF_SECTIONS
 
 NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 """Where the analyst begins to write; not published while nothing stands under it."""
+_MERGED: Stage[MergedBrief] = Stage("merged-brief")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +66,8 @@ class MadeBriefs:
     """The files of `briefs/` as they are to be."""
 
     merged: Mapping[Citekey, MergedBrief]
-    faces: Mapping[Citekey, Mapping[str, Faces]]
-    """The generated sections of each brief, by region name."""
+    matters: Mapping[Citekey, MatterOf]
+    """What the generated sections of each brief are made from."""
     wanted: Mapping[str, bytes]
     """By file name: briefs, and files without seed that stay."""
     diagnostics: tuple[Diagnostic, ...]
@@ -144,6 +148,7 @@ def make_briefs(
     *,
     shown: str,
     context: BriefContext,
+    jobs: int | None = None,
     cache: Cache | None = None,
 ) -> MadeBriefs:
     """Bring every brief together with its file.
@@ -153,26 +158,59 @@ def make_briefs(
         existing: the files of the briefs folder, by name.
         shown: the briefs folder as diagnostics show it.
         context: what rendering briefs needs.
+        jobs: how many processes; by default what suits the number of briefs.
         cache: results of earlier runs.
 
     Diagnostics: those of `merge_brief`.
     """
+    cache = cache or Cache()
+    addresses = addresses_in(cache)
+    addresses.begin_build()
+    matters = {brief.citekey: MatterOf.of(brief, context, addresses) for brief in identified.briefs}
+    merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
     wanted = dict(identified.kept)
-    merged, faces = {}, {}
-    diagnostics: list[Diagnostic] = []
-    for brief in identified.briefs:
-        citekey = brief.citekey
+    for citekey, result in merged.items():
         before = identified.before.get(citekey)
-        shows = {section.name: section.faces(brief, context) for section in BRIEF_SECTIONS}
-        data = existing[_name(before)] if before else None
-        place = _place(citekey, before, shown)
-        result = merge_brief(data, _generate(brief, shows), path=place)
         if citekey not in identified.undecided:
-            frozen = data if result.is_frozen else None
+            frozen = existing[_name(before)] if before and result.is_frozen else None
             wanted[_file_name(citekey, before)] = frozen or result.text.encode()
-        merged[citekey], faces[citekey] = result, shows
-        diagnostics += result.diagnostics
-    return MadeBriefs(merged=merged, faces=faces, wanted=wanted, diagnostics=tuple(diagnostics))
+    return MadeBriefs(
+        merged=merged,
+        matters=matters,
+        wanted=wanted,
+        diagnostics=tuple(d for result in merged.values() for d in result.diagnostics),
+    )
+
+
+def _merge(
+    identified: Identified,
+    existing: Mapping[str, bytes],
+    matters: Mapping[Citekey, MatterOf],
+    *,
+    shown: str,
+    jobs: int | None,
+    cache: Cache,
+) -> dict[Citekey, MergedBrief]:
+    """Return every brief brought together with its file, in order."""
+    merged: dict[Citekey, MergedBrief | None] = {}
+    keys: dict[Citekey, str] = {}
+    for citekey, matter in matters.items():
+        before = identified.before.get(citekey)
+        data = existing[_name(before)] if before else None
+        keys[citekey] = address(matter.address, data, _place(citekey, before, shown))
+        merged[citekey] = cache.find(_MERGED, keys[citekey])
+    missing = [citekey for citekey, result in merged.items() if result is None]
+
+    def make(citekey: Citekey) -> MergedBrief:
+        before = identified.before.get(citekey)
+        data = existing[_name(before)] if before else None
+        generated = generate(matters[citekey].make())
+        return merge_brief(data, generated, path=_place(citekey, before, shown))
+
+    for citekey, result in zip(missing, map_parallel(make, missing, jobs=jobs), strict=True):
+        cache.keep(_MERGED, keys[citekey], result)
+        merged[citekey] = result
+    return {citekey: result for citekey, result in merged.items() if result is not None}
 
 
 def _place(citekey: Citekey, before: ExistingBrief | None, shown: str) -> str:
@@ -237,11 +275,14 @@ def _name_others(entries: Sequence[Entry], taken: Iterable[str]) -> tuple[Refere
     return tuple(map(reference_of_entry, citekeys, entries))
 
 
-def _generate(brief: Brief, shows: Mapping[str, Faces]) -> GeneratedBrief:
+def generate(matter: Matter) -> GeneratedBrief:
+    """Return all that is generated of one brief."""
+    brief = matter.brief
     return GeneratedBrief(
         front=brief_front_matter(brief.reference, brief.source),
         sections=tuple(
-            GeneratedSection(name=name, markdown=face.markdown()) for name, face in shows.items()
+            GeneratedSection(name=section.name, markdown=section.faces(brief, matter).markdown())
+            for section in BRIEF_SECTIONS
         ),
         scaffold=(NOTES,),
     )

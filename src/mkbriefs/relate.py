@@ -4,10 +4,12 @@ Everything is counted once, in one pass over the sentences, and pages only look 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mkbriefs.annotate.words import count_words
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
 from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
 
@@ -93,26 +95,44 @@ class Related:
         return sum(len(group.passages) for group in self.passages[theme])
 
 
-def relate(corpus: Corpus) -> Related:
-    """Return the corpus with all that pages look up in it."""
-    themes = [theme.id for theme in corpus.themes]
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is looked up of one brief."""
+
+    figures: BriefFigures
+    passages: Mapping[ThemeId, tuple[Passage, ...]]
+    """For every theme it has."""
+    spellings: Mapping[ThemeId, Mapping[str, int]]
+    """The words that earned each of these themes, white space folded, and how often."""
+    meets: Mapping[ThemeId, Mapping[ThemeId, int]]
+    """The themes each of these shares sentences with, and how many."""
+
+
+_COUNTED: Final[Stage[tuple[tuple[ThemeId, ...], _Counted]]] = Stage(
+    "counted-of-brief", outlasts=False
+)
+
+
+def relate(corpus: Corpus, cache: Cache | None = None) -> Related:
+    """Return the corpus with all that pages look up in it.
+
+    Args:
+        corpus: with its findings.
+        cache: results of earlier runs.
+    """
+    cache = cache or Cache()
+    themes = tuple(theme.id for theme in corpus.themes)
     passages: dict[ThemeId, list[BriefPassages]] = {theme: [] for theme in themes}
     spellings: dict[ThemeId, Counter[str]] = {theme: Counter() for theme in themes}
     pairs: dict[ThemeId, Counter[ThemeId]] = {theme: Counter() for theme in themes}
     figures = {}
     for brief in corpus.briefs:
-        found = _passages(brief, passages)
-        figures[brief.citekey] = _figures(brief, {theme: len(found[theme]) for theme in themes})
-        text = brief.source.seed.text
-        for theme in themes:
-            if found[theme]:
-                group = BriefPassages(brief=brief, passages=tuple(found[theme]))
-                passages[theme].append(group)
-            for passage in found[theme]:
-                pairs[theme].update(other for other in passage.others if other in pairs)
-                spellings[theme].update(
-                    " ".join(match.span.of(text).split()) for match in passage.hit.because
-                )
+        counted = _recall_counted(brief, themes, cache)
+        figures[brief.citekey] = counted.figures
+        for theme, held in counted.passages.items():
+            passages[theme].append(BriefPassages(brief=brief, passages=held))
+            spellings[theme].update(counted.spellings[theme])
+            pairs[theme].update(counted.meets[theme])
     return Related(
         corpus=corpus,
         figures=figures,
@@ -127,8 +147,41 @@ def relate(corpus: Corpus) -> Related:
             )
             for citekey, counted in figures.items()
         },
-        entities=gather_entities(corpus),
-        values=gather_values(corpus),
+        entities=gather_entities(corpus, cache),
+        values=gather_values(corpus, cache),
+    )
+
+
+def _recall_counted(brief: Brief, themes: tuple[ThemeId, ...], cache: Cache) -> _Counted:
+    def make() -> tuple[tuple[ThemeId, ...], _Counted]:
+        return themes, _count(brief, themes)
+
+    known, counted = cache.recall_of(_COUNTED, brief.source, make)
+    return counted if known == themes else _count(brief, themes)
+
+
+def _count(brief: Brief, themes: Sequence[ThemeId]) -> _Counted:
+    found = _passages(brief, themes)
+    text = brief.source.seed.text
+    return _Counted(
+        figures=_figures(brief, {theme: len(found[theme]) for theme in themes}),
+        passages={theme: tuple(found[theme]) for theme in themes if found[theme]},
+        spellings={
+            theme: Counter(
+                " ".join(match.span.of(text).split())
+                for passage in found[theme]
+                for match in passage.hit.because
+            )
+            for theme in themes
+            if found[theme]
+        },
+        meets={
+            theme: Counter(
+                other for passage in found[theme] for other in passage.others if other in themes
+            )
+            for theme in themes
+            if found[theme]
+        },
     )
 
 
@@ -178,6 +231,8 @@ def _count_words(spellings: Counter[str]) -> tuple[WordCount, ...]:
     return tuple(sorted(counts, key=lambda c: (-c.count, c.words.casefold(), c.words)))
 
 
-def _most_first(counter: Counter[ThemeId], order: list[ThemeId]) -> tuple[tuple[ThemeId, int], ...]:
+def _most_first(
+    counter: Counter[ThemeId], order: Sequence[ThemeId]
+) -> tuple[tuple[ThemeId, int], ...]:
     places = {theme: place for place, theme in enumerate(order)}
     return tuple(sorted(counter.items(), key=lambda pair: (-pair[1], places[pair[0]])))

@@ -14,13 +14,13 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "b
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:
     """Return a diagnostic over several lines: what, where, the line at fault, what to do."""
-    head = click.style(
-        f"{diagnostic.severity}[{diagnostic.rule}]", fg=_COLOURS[diagnostic.severity], bold=True
-    )
+    rule = f"[{diagnostic.rule}]" if diagnostic.rule else ""
+    head = click.style(f"{diagnostic.severity}{rule}", fg=_COLOURS[diagnostic.severity], bold=True)
     lines = [f"{head}: {printable(diagnostic.message)}"]
     line = diagnostic.location.line
     gutter = " " * len(str(line or ""))
-    lines.append(f"{gutter} --> {printable(str(diagnostic.location))}")
+    if diagnostic.location.path:
+        lines.append(f"{gutter} --> {printable(str(diagnostic.location))}")
     if diagnostic.excerpt:
         excerpt = printable(diagnostic.excerpt)[:160]
         lines.append(f"{line or ''} | {excerpt}")

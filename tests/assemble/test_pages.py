@@ -1,5 +1,7 @@
 """Pages: comments that ask for listings, HTML kept from the engine, a person's words set apart."""
 
+from collections.abc import Mapping
+
 import markdown
 import pytest
 import yaml
@@ -7,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkbriefs.assemble.comments import find_listing_comments
-from mkbriefs.assemble.page import Html, Markdown, Page, fill_slots, to_slotted_text
+from mkbriefs.assemble.page import Content, Html, Markdown, Page, fill_slots, to_slotted_text
 from mkbriefs.assemble.voice import wrap_person
+from mkbriefs.frontmatter import YamlValue
 
 
 @pytest.mark.parametrize(
@@ -52,10 +55,14 @@ def _render(page: Page) -> str:
     return made.replace(">\n\n<", ">\n<")
 
 
+def _page(parts: tuple[Markdown | Html, ...], meta: Mapping[str, YamlValue] | None = None) -> Page:
+    return Page("a.md", lambda: Content(meta=meta or {}, parts=parts))
+
+
 def test_finished_html_is_never_parsed() -> None:
     """What looks like Markdown in finished HTML comes out as it went in."""
     raw = "<p>*not* [a](b) `code` _x_\n\n# no heading &amp; &lt;\n\n    deep</p>"
-    page = Page(src_uri="a.md", meta={}, parts=(Markdown("# Title"), Html(raw), Markdown("*yes*")))
+    page = _page((Markdown("# Title"), Html(raw), Markdown("*yes*")))
     assert _render(page) == f"<h1>Title</h1>\n{raw}\n<p><em>yes</em></p>"
 
 
@@ -63,16 +70,16 @@ def test_finished_html_is_never_parsed() -> None:
 def test_any_html_comes_through(texts: list[str]) -> None:
     """Every piece is put back once, in order, whatever it holds, even what looks like a slot."""
     clean = [t.encode(errors="replace").decode().replace("\n", " ") for t in texts]
-    page = Page(src_uri="a.md", meta={}, parts=tuple(Html(f"<i>{t}</i>") for t in clean))
+    page = _page(tuple(Html(f"<i>{t}</i>") for t in clean))
     assert _render(page) == "\n".join(f"<i>{t}</i>" for t in clean)
 
 
 def test_html_that_quotes_another_slot() -> None:
     """A slot's comment inside another piece of HTML is not filled."""
     first = Html("<p>one</p>")
-    _, slots = to_slotted_text(Page(src_uri="a.md", meta={}, parts=(Html("<p>x</p>"), first)))
+    _, slots = to_slotted_text(_page((Html("<p>x</p>"), first)))
     comment = list(slots)[1]
-    page = Page(src_uri="a.md", meta={}, parts=(Html(f"<p>{comment}</p>"), first))
+    page = _page((Html(f"<p>{comment}</p>"), first))
     assert _render(page) == f"<p>{comment}</p>\n<p>one</p>"
 
 
@@ -80,7 +87,7 @@ def test_html_that_quotes_another_slot() -> None:
 def test_front_matter_holds_any_title(title: str, tag: str) -> None:
     """A title with colons, quotes, line breaks or markers is one value of the YAML block."""
     title, tag = (t.encode(errors="replace").decode() for t in (title, tag))
-    page = Page(src_uri="a.md", meta={"title": title, "tags": [tag]}, parts=(Markdown("body"),))
+    page = _page((Markdown("body"),), {"title": title, "tags": [tag]})
     text, _ = to_slotted_text(page)
     assert text.startswith("---\n")
     block, _, rest = text[4:].partition("\n---\n")

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import markdown
 import typst
 
-from mkbriefs.assemble.page import Page, fill_slots, to_slotted_text
+from mkbriefs.assemble.page import Content, Page, fill_slots, to_slotted_text
 from mkbriefs.assemble.voice import SIGNATURE, wrap_person
 from mkbriefs.diagnostics import Location
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -219,7 +219,8 @@ def _site_settings() -> tuple[list[str], dict[str, Any]]:
 def page_of(text: str, extensions: Sequence[str] = ()) -> str:
     """Return the HTML of a page with a person's words, as the site's own settings make it."""
     own, settings = _site_settings()
-    page = Page(src_uri="p.md", meta={}, parts=wrap_person(text, invitation="## Notes\n"))
+    parts = wrap_person(text, invitation="## Notes\n")
+    page = Page("p.md", lambda: Content(meta={}, parts=parts))
     slotted, slots = to_slotted_text(page)
     body = split_front_matter(slotted).body
     reader = markdown.Markdown(extensions=[*own, *extensions], extension_configs=settings)

@@ -1,15 +1,16 @@
 """A page of the docs folder, completed: listings filled in, a theme's page given its sections."""
 
+import contextlib
 import difflib
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.assemble.citing_pages import CitedWords
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.docs_text import DocsPage
-from mkbriefs.assemble.page import Html, Markdown, Page
+from mkbriefs.assemble.page import Content, Html, Markdown
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
@@ -20,6 +21,7 @@ from mkbriefs.render.listings import (
     LISTINGS,
     ListingContext,
     ListingOptionError,
+    check_listing,
     render_listing,
     render_theme_head,
 )
@@ -39,14 +41,6 @@ THEME_SECTIONS = (
 """Headings and listings of a theme's page that asks for none."""
 _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 """Front matter of a theme's page that describes the theme; the engine has no use for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompletedPage:
-    """What became of a page of the docs folder."""
-
-    page: Page
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def listing_comments(page: DocsPage) -> tuple[ListingComment, ...]:
@@ -73,14 +67,26 @@ def find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> 
     return frozenset(found)
 
 
-def complete_page(
+def is_completed(page: DocsPage, theme: Theme | None, words: CitedWords | None) -> bool:
+    """Tell whether a page asks for anything of ours.
+
+    Args:
+        page: as a person wrote it.
+        theme: the theme that the page defines, if it does.
+        words: the page's body with its citations, if it cites.
+    """
+    return theme is not None or words is not None or bool(listing_comments(page))
+
+
+def complete_page(  # noqa: PLR0913  all that is on it
     page: DocsPage,
     theme: Theme | None,
     related: Related,
     context: ListingContext,
     words: CitedWords | None = None,
-) -> CompletedPage | None:
-    """Return a page with its listings and citations; None for one that asks for nothing of ours.
+    head: str = "",
+) -> Content:
+    """Return a page with its listings and citations.
 
     Args:
         page: as a person wrote it.
@@ -88,29 +94,22 @@ def complete_page(
         related: the corpus.
         context: the page as listings need to know it.
         words: the page's body with its citations, if it cites.
-
-    Diagnostics: `listing-known`.
+        head: finished HTML for its head.
     """
     comments = listing_comments(page)
-    if theme is None and not comments and words is None:
-        return None
     front = split_front_matter(page.text)
     body = words.texts[0] if words else front.body
-    filler = _Filler(related=related, shown_as=page.shown_as, body_line=front.body_line)
-    parts = list(_parts(body, comments, theme, context, filler))
+    parts = list(_parts(body, comments, theme, related, context))
     if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
         parts.insert(0, _kicker(context))
     if words and words.references and all(comment.name != REFERENCES for comment in comments):
         parts += [Markdown(f"## {REFERENCES_HEADING}"), Html(words.references)]
     meta = dict(load_mapping(front.block, page.shown_as).values)
-    return CompletedPage(
-        page=Page(
-            src_uri=page.src_uri,
-            meta=meta if theme is None else _theme_meta(meta, theme),
-            parts=tuple(parts),
-            inlines=words.inlines if words else {},
-        ),
-        diagnostics=tuple(filler.problems),
+    return Content(
+        meta=meta if theme is None else _theme_meta(meta, theme),
+        parts=tuple(parts),
+        inlines=words.inlines if words else {},
+        head=head,
     )
 
 
@@ -131,12 +130,12 @@ def _parts(
     body: str,
     comments: Sequence[ListingComment],
     theme: Theme | None,
+    related: Related,
     context: ListingContext,
-    filler: "_Filler",
 ) -> Iterator[Markdown | Html]:
     lines = body.splitlines(keepends=True)
     if theme is not None and not body.lstrip().startswith("# "):
-        yield Html(render_theme_head(theme.id, filler.related, context))
+        yield Html(render_theme_head(theme.id, related, context))
         if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
             yield Markdown("## Introduction")
     done = 0
@@ -145,13 +144,13 @@ def _parts(
         yield from wrap_person("".join(lines[done : comment.line]))
         done = comment.line + 1
         under = replace(context, heading=min(comment.level + 1, 6))
-        for listing in filler.fill(comment, under):
+        for listing in _fill(comment, related, under):
             yield Html(without_repeated_ids(listing.text, taken))
     yield from wrap_person("".join(lines[done:]))
     if theme is not None and not comments:
         for heading, name in THEME_SECTIONS:
             yield Markdown(f"## {heading}")
-            yield Html(render_listing(name, {}, filler.related, context))
+            yield Html(render_listing(name, {}, related, context))
 
 
 def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
@@ -160,40 +159,47 @@ def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
     return sum(len(line) for line in lines[:first])
 
 
-@dataclass(slots=True, kw_only=True)
-class _Filler:
-    """Puts listings in the places of comments, and collects what is wrong with these."""
+def _fill(comment: ListingComment, related: Related, context: ListingContext) -> Iterator[Html]:
+    """Yield what a comment asks for; nothing where that is nothing we know."""
+    if comment.name in LISTINGS:
+        with contextlib.suppress(ListingOptionError):  # which `check_page` has told
+            yield Html(render_listing(comment.name, comment.options, related, context))
 
-    related: Related
-    shown_as: str
-    body_line: int
-    """Line of the page on which its body begins."""
-    problems: list[Diagnostic] = field(default_factory=list)
 
-    def fill(self, comment: ListingComment, context: ListingContext) -> Iterator[Html]:
-        """Yield what a comment asks for; nothing where that is nothing we know."""
-        spec = LISTINGS.get(comment.name)
-        if spec is None:
-            near = difflib.get_close_matches(comment.name, list(LISTINGS), 1)
-            known = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(LISTINGS)}"
-            self._report(comment, f"there is no listing `{comment.name}`", known)
-            return
-        for word in [*comment.malformed, *(k for k in comment.options if k not in spec.options)]:
-            allowed = ", ".join(f"{option}=" for option in spec.options) or "none"
-            message = f"the listing `{comment.name}` has no option `{word}`"
-            self._report(comment, message, f"it takes: {allowed}")
-        try:
-            yield Html(render_listing(comment.name, comment.options, self.related, context))
-        except ListingOptionError as error:
-            self._report(comment, str(error), f"known: {', '.join(error.known)}")
+def check_page(page: DocsPage, related: Related, context: ListingContext) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the comments of a page.
 
-    def _report(self, comment: ListingComment, message: str, hint: str) -> None:
-        self.problems.append(
-            Diagnostic(
-                rule="listing-known",
-                severity=Severity.ERROR,
-                location=Location(self.shown_as, self.body_line + comment.line),
-                message=message,
-                hint=hint,
-            )
+    Diagnostics: `listing-known`.
+    """
+    comments = listing_comments(page)
+    body_line = split_front_matter(page.text).body_line if comments else 0
+    return tuple(
+        Diagnostic(
+            rule="listing-known",
+            severity=Severity.ERROR,
+            location=Location(page.shown_as, body_line + comment.line),
+            message=message,
+            hint=hint,
         )
+        for comment in comments
+        for message, hint in _problems(comment, related, context)
+    )
+
+
+def _problems(
+    comment: ListingComment, related: Related, context: ListingContext
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a comment, each with a hint."""
+    spec = LISTINGS.get(comment.name)
+    if spec is None:
+        near = difflib.get_close_matches(comment.name, list(LISTINGS), 1)
+        known = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(LISTINGS)}"
+        yield f"there is no listing `{comment.name}`", known
+        return
+    for word in [*comment.malformed, *(k for k in comment.options if k not in spec.options)]:
+        allowed = ", ".join(f"{option}=" for option in spec.options) or "none"
+        yield f"the listing `{comment.name}` has no option `{word}`", f"it takes: {allowed}"
+    try:
+        check_listing(comment.name, comment.options, related, context)
+    except ListingOptionError as error:
+        yield str(error), f"known: {', '.join(error.known)}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -37,26 +37,108 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page of the site."""
+class Content:
+    """What is on one page of the site."""
 
-    src_uri: str
-    """Where it lies, or pretends to lie, in the docs folder."""
     meta: Mapping[str, YamlValue]
     """Front matter. Material prints `title` as HTML, so it stands here escaped."""
     parts: tuple[Markdown | Html, ...]
     inlines: Mapping[str, Html] = field(default_factory=dict)
     """Finished HTML that stands within lines of the Markdown, by the slot in its place there."""
-    is_outside_nav: bool = False
-    """Whether the engine keeps it out of the navigation tree."""
     head: str = ""
     """Finished HTML for the head of the page: what machines read; may be empty."""
 
+
+class Latest:
+    """Holds the content of one page at a time: the one that somebody asked for last."""
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._content: Content | None = None
+
+    def content(self, page: "Page", make: Callable[[], Content]) -> Content:
+        """Return the content of a page, made unless it is the one that is held."""
+        if self._page is not page or self._content is None:
+            # Let go first: the two largest pages need not be there together.
+            self._page = self._content = None
+            self._page, self._content = page, make()
+        return self._content
+
+
+class Page:
+    """One page of the site.
+
+    What is on it is made when it is asked for, and held only until another page is asked: all pages
+    together are the largest thing a build makes.
+    """
+
+    __slots__ = ("_address", "_latest", "_make", "is_outside_nav", "src_uri")
+
+    src_uri: str
+    """Where it lies, or pretends to lie, in the docs folder."""
+    is_outside_nav: bool
+    """Whether the engine keeps it out of the navigation tree."""
+
+    def __init__(  # noqa: PLR0913  what it is made from, and what is known beforehand
+        self,
+        src_uri: str,
+        make: Callable[[], Content],
+        *,
+        is_outside_nav: bool = False,
+        made_from: str = "",
+        latest: Latest | None = None,
+    ) -> None:
+        """Make a page.
+
+        Args:
+            src_uri: where it lies, or pretends to lie, in the docs folder.
+            make: returns what is on it, the same whenever it is called.
+            is_outside_nav: whether the engine keeps it out of the navigation tree.
+            made_from: content address of all that `make` reads; empty if that is not known.
+            latest: shared by pages that are made from a project, so that few are held at once.
+        """
+        self.src_uri = src_uri
+        self.is_outside_nav = is_outside_nav
+        self._make = make
+        self._address = made_from and address(src_uri, made_from, is_outside_nav)
+        self._latest = latest or Latest()
+
+    @property
+    def content(self) -> Content:
+        """What is on it."""
+        return self._latest.content(self, self._make)
+
+    @property
+    def meta(self) -> Mapping[str, YamlValue]:
+        """Front matter of its content."""
+        return self.content.meta
+
+    @property
+    def parts(self) -> tuple[Markdown | Html, ...]:
+        """Parts of its content."""
+        return self.content.parts
+
+    @property
+    def inlines(self) -> Mapping[str, Html]:
+        """Finished HTML within lines of its content's Markdown, by slot."""
+        return self.content.inlines
+
+    @property
+    def head(self) -> str:
+        """Finished HTML for its head."""
+        return self.content.head
+
     def address(self) -> str:
-        """Return the content address of all that the engine makes the page from."""
-        text, slots = to_slotted_text(self)
-        held = [(slot, part.text) for slot, part in slots.items()]
-        return address(self.src_uri, text, held, self.is_outside_nav, self.head)
+        """Return the content address of all that the engine makes the page from.
+
+        It is known without making the content where it is known what that is made from. Two
+        addresses may then differ although the contents are the same, never the other way round.
+        """
+        if not self._address:
+            text, slots = to_slotted_text(self)
+            held = [(slot, part.text) for slot, part in slots.items()]
+            self._address = address(self.src_uri, text, held, self.is_outside_nav, self.head)
+        return self._address
 
 
 def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
@@ -66,9 +148,10 @@ def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
     and no engine ever parses it. The comment holds a hash of the HTML and its place: text cannot
     guess it, and the same page has the same bytes.
     """
-    slots = dict(page.inlines)
+    content = page.content
+    slots = dict(content.inlines)
     blocks = []
-    for index, part in enumerate(page.parts):
+    for index, part in enumerate(content.parts):
         if isinstance(part, Markdown):
             blocks.append(part.text.strip("\n"))
             continue
@@ -76,7 +159,7 @@ def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
         slot = f"<!--mkbriefs:slot {digest[:24]}-->"
         slots[slot] = part
         blocks.append(slot)
-    return front_matter(page.meta) + "\n\n".join(blocks) + "\n", slots
+    return front_matter(content.meta) + "\n\n".join(blocks) + "\n", slots
 
 
 def inline_slot(place: str, html: str) -> str:

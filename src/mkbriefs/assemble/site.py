@@ -1,64 +1,47 @@
 """All pages and files of the site that the tool makes or completes."""
 
-import html
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from mkbriefs import __version__
-from mkbriefs.assemble.addresses import to_site_links
 from mkbriefs.assemble.assets import (
     Asset,
     bibliography_assets,
     citation_assets,
     look_assets,
 )
+from mkbriefs.assemble.brief_page import PageMatter, SiteFrame, brief_content, source_path
 from mkbriefs.assemble.citing_pages import CitedWords, find_cited_in, find_citing_pages, to_words
 from mkbriefs.assemble.docs_page import (
-    REFERENCES_HEADING,
+    check_page,
     complete_page,
     find_without_passages,
+    is_completed,
     listing_comments,
 )
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
-from mkbriefs.assemble.page import Html, Markdown, Page
-from mkbriefs.assemble.voice import wrap_person
-from mkbriefs.bibliography.item import keywords_of
+from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
-from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
-from mkbriefs.bibliography.titles import title_text
-from mkbriefs.briefs import MergedBrief, PersonText
-from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.cache import Cache
-from mkbriefs.compare import COMPARED_KEYS
+from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
-from mkbriefs.frontmatter import YamlValue
-from mkbriefs.make_briefs import NOTES
 from mkbriefs.model import Brief, Citekey, Corpus, Reference
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.downloads import bibliography_files, dossier_files, pdf_file
-from mkbriefs.render.html import NOTHING, el, text
+from mkbriefs.render.downloads import bibliography_files, dossier_files
+from mkbriefs.render.html import NOTHING
 from mkbriefs.render.lanes import make_lanes
-from mkbriefs.render.languages import lang_of
-from mkbriefs.render.links import BRIEFS, Links, final_url
+from mkbriefs.render.links import BRIEFS, Links
 from mkbriefs.render.listings import ListingContext
-from mkbriefs.render.machine.head import PageSubject, alternates_html, brief_head
-from mkbriefs.render.mention_rows import mention_rows, row_ids
-from mkbriefs.render.page import BriefPage
-from mkbriefs.render.sections import BRIEF_SECTIONS, Faces
-from mkbriefs.render.sections.names import REGION as NAMES
-from mkbriefs.render.sections.others import REGION as OTHERS
-from mkbriefs.render.sections.source import kicker_html
+from mkbriefs.render.machine.head import alternates_html
+from mkbriefs.render.matter import MatterOf, address_of_parts
+from mkbriefs.render.page_names import PageNames, names_by_brief
 from mkbriefs.similar_names import AliasProposal, propose_aliases
-
-_OUR_KEYS = frozenset(
-    {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}
-)
-"""Front matter of a brief that describes its source; the engine has no use for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +93,12 @@ def assemble_site(
     Diagnostics: `listing-known`, `page-name-free`.
     """
     assembler = _Assembler(
-        project, docs, themes_dir, use_directory_urls=use_directory_urls, pdfs=pdfs
+        project,
+        docs,
+        themes_dir,
+        use_directory_urls=use_directory_urls,
+        pdfs=pdfs,
+        cache=cache or Cache(),
     )
     pages = [*assembler.brief_pages(), *assembler.docs_pages()]
     return Site(
@@ -133,20 +121,30 @@ class _Assembler:
         *,
         use_directory_urls: bool,
         pdfs: Pdfs,
+        cache: Cache,
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._project = project
         self._corpus: Corpus = project.corpus
         self._docs = docs
-        self._themes_dir = themes_dir
+        self._addresses = addresses_in(cache)
+        self._latest = Latest()
         self._pdfs = pdfs
-        self._uses_directory_urls = use_directory_urls
         self._sources = frozenset(page.src_uri for page in docs)
         self._references = self._corpus.references
         self._labels = disambiguate_labels(self._references)
         self._related: Related = relate(self._corpus)
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
+        self._frame = SiteFrame(
+            use_directory_urls=use_directory_urls,
+            themes_dir=themes_dir,
+            pages=self._sources,
+            name_pages=self._name_pages,
+            finding_pages=self._finding_pages,
+            theme_labels=tuple((theme.id, theme.label) for theme in self._corpus.themes),
+            docs_from_briefs=project.docs_from_briefs,
+        )
         self._without_passages = find_without_passages(docs, self._corpus.themes)
         self._citing = find_citing_pages(project, docs)
         self.diagnostics += self._citing.diagnostics
@@ -164,18 +162,19 @@ class _Assembler:
 
     def brief_pages(self) -> Iterator[Page]:
         """Yield a page per brief."""
+        names = names_by_brief(self._related)
         for brief in self._corpus.briefs:
-            src_uri = f"{BRIEFS}/{brief.citekey}.md"
+            src_uri = source_path(brief)
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
-            links, words = self._links(src_uri), self._words(src_uri)
+            matter = self._project.matters[brief.citekey]
+            page = self._page_matter(brief, matter, names[brief.citekey])
             yield Page(
-                src_uri=src_uri,
-                meta=_brief_meta(brief),
-                parts=tuple(self._brief_parts(brief, links, words)),
-                inlines=words.inlines if words else {},
+                src_uri,
+                partial(_brief_content, page, matter),
                 is_outside_nav=True,
-                head=brief_head(self._subject(brief), links),
+                made_from=address_of_parts(page, self._addresses),
+                latest=self._latest,
             )
 
     def docs_pages(self) -> Iterator[Page]:
@@ -196,10 +195,15 @@ class _Assembler:
                 references=words.references if words else NOTHING,
                 cited_in=self._cited_in,
             )
-            completed = complete_page(docs_page, theme, self._related, context, words)
-            if completed is not None:
-                self.diagnostics += completed.diagnostics
-                yield replace(completed.page, head=self._docs_head(docs_page, context.links))
+            if not is_completed(docs_page, theme, words):
+                continue
+            self.diagnostics += check_page(docs_page, self._related, context)
+            head = self._docs_head(docs_page, context.links)
+            yield Page(
+                docs_page.src_uri,
+                partial(complete_page, docs_page, theme, self._related, context, words, head),
+                latest=self._latest,
+            )
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
@@ -230,55 +234,27 @@ class _Assembler:
         page = self._citing.pages.get(src_uri)
         return None if page is None else to_words(page, self._links(src_uri), self._citekeys)
 
-    def _brief_parts(
-        self, brief: Brief, links: Links, words: CitedWords | None
-    ) -> Iterator[Markdown | Html]:
-        merged: MergedBrief = self._project.merged[brief.citekey]
-        faces: Mapping[str, Faces] = self._project.faces[brief.citekey]
-        headings = {section.name: section.heading for section in BRIEF_SECTIONS}
-        regions = {part.name for part in merged.parts if not isinstance(part, PersonText)}
-        page = BriefPage(
-            links=links,
-            citekey=brief.citekey,
-            related=self._related,
-            name_pages=self._name_pages,
-            labels=self._labels,
-            downloads=(pdf_file(brief.citekey),) if brief.citekey in self._pdfs.briefs else (),
-            # A person may have deleted the table that amounts and dates would lead to.
-            rows=row_ids(mention_rows(brief.source)) if NAMES in regions else {},
-            finding_pages=self._finding_pages,
-            has_others=OTHERS in regions,
+    def _page_matter(self, brief: Brief, matter: MatterOf, names: PageNames) -> PageMatter:
+        citekey = brief.citekey
+        named = {key for name in names.by_place.values() for key, _ in name.elsewhere.first}
+        named.update(key for each in names.values.values() for key, _ in each.first)
+        named.update(matter.named)
+        return PageMatter(
+            frame=self._frame,
+            matter=matter.address,
+            parts=self._project.merged[citekey].parts,
+            words=self._words(source_path(brief)),
+            cited=self._cited_by(brief),
+            names=names.by_place,
+            values=names.values,
+            labels={key: self._labels[key] for key in sorted(named)},
+            has_pdf=citekey in self._pdfs.briefs,
         )
-        yield Html(kicker_html(brief, links))
-        lang = lang_of(brief, self._briefs.language)
-        yield Html(el("h1", {"lang": lang}, text(_title(brief))))
-        persons = [part.text for part in merged.parts if isinstance(part, PersonText)]
-        texts = iter(words.texts if words else persons)
-        for part in merged.parts:
-            if isinstance(part, PersonText):
-                text_ = to_site_links(next(texts), self._project.docs_from_briefs)
-                yield from wrap_person(text_, invitation=NOTES.markdown)
-            else:
-                yield Markdown(f"## {headings[part.name]}")
-                yield Html(faces[part.name].html(page))
-        if words and words.references:
-            yield Markdown(f"## {REFERENCES_HEADING}")
-            yield Html(words.references)
 
     def _docs_head(self, page: DocsPage, links: Links) -> str:
         """Return links to the bibliography's files for a page that shows it."""
         shows = {comment.name for comment in listing_comments(page)}
         return alternates_html(bibliography_files(), links) if "bibliography" in shows else ""
-
-    def _subject(self, brief: Brief) -> PageSubject:
-        has = {hit.theme for sentence in brief.source.sentences for hit in sentence.themes}
-        return PageSubject(
-            reference=brief.reference,
-            cited=self._cited_by(brief),
-            title=_title(brief),
-            keywords=tuple(t.label for t in self._corpus.themes if t.id in has),
-            language=self._briefs.language,
-        )
 
     def _cited_by(self, brief: Brief) -> tuple[Reference, ...]:
         """Return what the notes of a brief cite, in the order of their list."""
@@ -298,28 +274,8 @@ class _Assembler:
         )
 
     def _links(self, src_uri: str) -> Links:
-        return Links(
-            page_url=final_url(src_uri, use_directory_urls=self._uses_directory_urls),
-            use_directory_urls=self._uses_directory_urls,
-            themes_dir=self._themes_dir,
-            pages=self._sources,
-        )
+        return self._frame.links(src_uri)
 
 
-def _brief_meta(brief: Brief) -> dict[str, YamlValue]:
-    """Return the engine's front matter: an escaped title, and what a person set for the engine.
-
-    The keywords of a bibliography file are the page's tags, unless a person gave it some.
-    """
-    own = {key: value for key, value in brief.overrides.items() if key not in _OUR_KEYS}
-    tags = {"tags": [html.escape(word) for word in keywords_of(brief.reference.item)]}
-    return {
-        "title": html.escape(_title(brief)),
-        "hide": ["navigation"],
-        **(tags if tags["tags"] else {}),
-        **own,
-    }
-
-
-def _title(brief: Brief) -> str:
-    return title_text(brief.reference) or str(brief.citekey)
+def _brief_content(page: PageMatter, matter: MatterOf) -> Content:
+    return brief_content(page, matter.make())

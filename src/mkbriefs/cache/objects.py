@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from mkbriefs.cache.address import address
+from mkbriefs.cache.cache import Cache, Stage
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -40,3 +41,11 @@ class Addresses(ByObject[object, str]):
 
     def __init__(self) -> None:
         super().__init__(address)
+
+
+_ADDRESSES: Stage[Addresses] = Stage("addresses", outlasts=False)
+
+
+def addresses_in(cache: Cache) -> Addresses:
+    """Return the addresses that a cache remembers, for builds of one process."""
+    return cache.recall(_ADDRESSES, "", Addresses)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.tally import Tally
 from mkbriefs.model import Citekey
 
 MOST_HOLDERS: Final = 32
@@ -24,6 +25,9 @@ MOST_COPIES: Final = 3
 says something that the ones before it do not."""
 LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
+
+Chosen: TypeAlias = tuple[Statements, ...]
+"""The texts that stand for all copies of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,29 @@ class Candidates:
         return self.telling[one] & self.telling[other]
 
 
+def count_features() -> Tally[Chosen, str]:
+    """Return what counts how many groups of copies have each feature."""
+    return Tally(lambda chosen: {f for each in chosen for f in each.profile.features})
+
+
 def find_candidates(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
+    statements: Sequence[Statements],
+    group_of: Mapping[Citekey, str],
+    counted: Tally[Chosen, str] | None = None,
 ) -> Candidates:
     """Return pairs of briefs to align.
 
     Args:
         statements: of all briefs, in order of the corpus.
         group_of: for every brief, the name of the copy group it belongs to.
+        counted: features counted in an earlier comparison.
     """
     groups = _groups(statements, group_of)
-    known = _telling(groups, statements)
+    chosen = [tuple(statements[place] for place in group.chosen) for group in groups.values()]
+    counts = (counted or count_features()).count(chosen)
+    known = {feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS}
     # Read once more from each brief: those of all at once would take more memory than the briefs.
-    telling = tuple(known.intersection(each.profile.features) for each in statements)
+    telling = tuple(frozenset(known.intersection(e.profile.features)) for e in statements)
     features = {
         name: frozenset().union(*(telling[place] for place in group.chosen))
         for name, group in groups.items()
@@ -99,15 +113,6 @@ def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
         if len(telling) <= MOST_COPIES:
             said.update(said_by[place])
     return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
-
-
-def _telling(groups: Mapping[str, _Group], statements: Sequence[Statements]) -> frozenset[str]:
-    """Return the features that two groups share or more, but not very many."""
-    counts: Counter[str] = Counter()
-    for group in groups.values():
-        first, *further = (statements[place].profile.features for place in group.chosen)
-        counts.update({*first, *chain(*further)} if further else first)
-    return frozenset(feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS)
 
 
 def _holders(features: Mapping[str, AbstractSet[str]]) -> Mapping[str, Sequence[str]]:

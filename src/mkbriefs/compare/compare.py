@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
-from mkbriefs.compare.copies import find_copies
+from mkbriefs.compare.copies import count_samples, find_copies
 from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.discrepancies import find_discrepancies
 from mkbriefs.compare.events import find_events
@@ -14,6 +14,7 @@ from mkbriefs.compare.origins import diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
 from mkbriefs.compare.related import Grounds, find_related
 from mkbriefs.compare.statements import Statements, read_statements
+from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.entities import gather_entities
 from mkbriefs.model import Brief, Citekey, Corpus, Findings
@@ -36,6 +37,7 @@ class Memory:
     """
 
     pairs: PairFinder = field(default_factory=PairFinder)
+    samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
     _statements: dict[Citekey, Statements] = field(default_factory=dict)
@@ -73,16 +75,21 @@ def compare(
     """
     memory = memory or Memory()
     statements = memory.read(corpus.briefs, cache or memory.cache)
-    copies = find_copies(statements)
+    copies = find_copies(statements, memory.samples)
     group_of = copies.group_of
     decisions = read_decisions(statements, files or {})
     pairs = [pair for pair in memory.pairs.find(statements, group_of) if not decisions.reject(pair)]
     found = find_origins(statements, copies, pairs)
     facts = find_facts(
-        pairs, statements, group_of=group_of, origin_of=found.origin_of, decisions=decisions
+        pairs,
+        statements,
+        group_of=group_of,
+        origin_of=found.origin_of,
+        decisions=decisions,
+        cache=cache,
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus), cache)
+    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus, cache), cache)
     grounds = Grounds(
         origins=found.origins,
         facts=facts,

@@ -6,7 +6,7 @@ near enough the same as one of these is not looked up in turn, so that five hund
 text cost no more than five hundred texts.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from mkbriefs.compare.containment import Containment, are_alike_in_length, conta
 from mkbriefs.compare.passages import shared_passages
 from mkbriefs.compare.prints import Prints, prints_of
 from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.tally import Tally
 from mkbriefs.model import Citekey, Quote
 
 _NEAR_SAME: Final = 0.8
@@ -63,9 +64,23 @@ class Copies:
         return {(copy.citekey, copy.of): copy.share for copy in self.all}
 
 
-def find_copies(statements: Sequence[Statements]) -> Copies:
-    """Return which texts of a corpus are copies of which."""
-    repeated = _repeated(each.profile.sample for each in statements)
+def count_samples() -> Tally[Statements, int]:
+    """Return what counts how many texts have what they are looked up by."""
+    return Tally(lambda each: each.profile.sample)
+
+
+def find_copies(
+    statements: Sequence[Statements], counted: Tally[Statements, int] | None = None
+) -> Copies:
+    """Return which texts of a corpus are copies of which.
+
+    Args:
+        statements: of all briefs.
+        counted: samples counted in an earlier comparison.
+    """
+    counts = (counted or count_samples()).count(statements)
+    # Nobody finds a text by what it has alone.
+    repeated = {number for number, held in counts.items() if held > 1}
     shelf = _Shelf()
     for each in sorted(statements, key=_longest_first):
         sample = each.profile.sample
@@ -78,14 +93,6 @@ def find_copies(statements: Sequence[Statements]) -> Copies:
 
 def _longest_first(each: Statements) -> tuple[int, str]:
     return -each.profile.stems, each.brief.source.seed.sha256
-
-
-def _repeated(samples: Iterable[AbstractSet[int]]) -> AbstractSet[int]:
-    """Return what several texts have: nobody finds a text by what it has alone."""
-    counts: Counter[int] = Counter()
-    for sample in samples:
-        counts.update(sample)
-    return {number for number, count in counts.items() if count > 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,21 +190,30 @@ class _Index:
     """Which texts have what is looked up."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[int]] = {}
+        self._holders: dict[int, list[int]] = defaultdict(list)
         """The places of texts by what they have, but for phrases of the trade."""
-        self._groups: dict[int, dict[str, int]] = {}
-        """How many of them each group has."""
+        self._phrases: set[int] = set()
+        self._group_at: dict[int, str] = {}
+        self._groups: set[str] = set()
 
     def add(self, sample: AbstractSet[int], place: int, group: str) -> None:
         """Let later texts find one by its sample."""
-        for number in sample:
-            groups = self._groups.setdefault(number, {})
-            held = groups.get(group, 0)
-            if len(groups) <= _MOST_HOLDERS and held < _MOST_OF_GROUP:
-                groups[group] = held + 1
-                self._holders.setdefault(number, []).append(place)
-                if len(groups) > _MOST_HOLDERS:
+        is_first = group not in self._groups
+        self._groups.add(group)
+        self._group_at[place] = group
+        for number in sample - self._phrases:
+            places = self._holders[number]
+            if is_first or self._count(places, group) < _MOST_OF_GROUP:
+                places.append(place)
+                if len(places) > _MOST_HOLDERS and self._is_phrase(places):
+                    self._phrases.add(number)
                     del self._holders[number]
+
+    def _count(self, places: Iterable[int], group: str) -> int:
+        return sum(self._group_at[place] == group for place in places)
+
+    def _is_phrase(self, places: Iterable[int]) -> bool:
+        return len({self._group_at[place] for place in places}) > _MOST_HOLDERS
 
     def near(self, sample: AbstractSet[int], least: float) -> list[int]:
         """Return the places of texts worth measuring, those with most in common first."""

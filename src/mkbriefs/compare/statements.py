@@ -80,7 +80,7 @@ class Statements:
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
 
-    @property
+    @cached_property
     def citekey(self) -> Citekey:
         """Of the brief."""
         return self.brief.citekey
@@ -207,6 +207,7 @@ def _address(statements: Statements) -> str:
         statements.citekey,
         source.metadata.language,
         issued.value.edtf if issued else "",
+        source.seed.sha256,
         source.seed.text,
         [(s.id, s.paragraph, s.span.start, s.span.end) for s in source.sentences],
         [_in_builtins(mention) for mention in source.mentions],

@@ -314,8 +314,9 @@ class PageMaker:
         self._current = None
         if not is_last_time:
             return
-        wanted = self._linked.get(page.file.src_uri, ())
-        _ = [anchor in (page.present_anchor_ids or ()) for anchor in wanted]  # its HTML is there
+        anchors = page.present_anchor_ids
+        for anchor in self._linked.get(page.file.src_uri, ()):
+            _ = anchors is not None and anchor in anchors  # now, while its HTML is there
         self.ours.drop(page.file.src_uri)
 
     def renew(self) -> None:

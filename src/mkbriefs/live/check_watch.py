@@ -42,7 +42,7 @@ def watch_check(config_file: Path, jobs: int | None, say: Callable[[str], None])
                 watcher.watch(find_inputs(site, config_file))
                 found = _check(site, jobs, cache)
             except Exception as error:  # noqa: BLE001  hooks raise anything; the next save may mend it
-                teller.tell_failed(names, Failure.of(error, config_file.name), "not checked")
+                teller.tell_failed(names, Failure.of(error, config_file), "not checked")
             else:
                 what = f"checked in {time.monotonic() - started:.2f} s"
                 teller.tell_done(names or ["watching"], what, found)

@@ -1,10 +1,17 @@
 """What is wrong with the site as it stands, as terminal and browser show it."""
 
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import ConfigError, MkbriefsError, describe_os_error
+
+_YAML_HEAD = "MkDocs encountered an error parsing the configuration file: "
+_YAML_PLACE = re.compile(r'in "([^"\n]{1,1000})", line (\d{1,7}), column (\d{1,7})')
+"""How the reader of YAML says where it stopped."""
 
 Shown = dict[str, str | int]
 """A problem as JSON."""
@@ -14,44 +21,60 @@ Shown = dict[str, str | int]
 class Failure:
     """Why the site could not be brought up to date; the last good one stands."""
 
-    path: str
-    """The file at fault, or empty where none is known."""
-    messages: tuple[str, ...]
-    """One or more, in the order they were found."""
+    problems: tuple[Diagnostic, ...]
+    """One or more, in the order they were found; their rule is empty."""
 
     @classmethod
-    def of(cls, error: Exception, config_file: str) -> "Failure":
-        """Return what an exception means to the person at work.
-
-        Args:
-            error: what was raised.
-            config_file: the configuration as a person knows it.
-        """
+    def of(cls, error: Exception, config_file: Path) -> "Failure":
+        """Return what an exception means to the person at work."""
         match error:
             case ConfigError():
-                return cls(config_file, error.problems)
+                return cls(_config_problems(error, config_file))
             case MkbriefsError():
-                return cls("", (str(error),))
+                message = str(error)
             case OSError():
-                return cls("", (describe_os_error(error),))
-        # A hook or a template of the site's may raise anything.
-        return cls("", (f"{type(error).__name__}: {error}",))
+                message = describe_os_error(error)
+            case _:  # a hook or a template of the site's may raise anything
+                message = f"{type(error).__name__}: {error}"
+        return cls((_problem(message, Location("")),))
+
+
+def _config_problems(error: ConfigError, config_file: Path) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the configuration; YAML that cannot be read tells its place."""
+    place = next(filter(None, map(_YAML_PLACE.search, error.problems)), None)
+    if place is None:
+        here = Location(config_file.name)
+        return tuple(_problem(message, here) for message in error.problems)
+    file, line, column = Path(place[1]), int(place[2]), int(place[3])
+    said = " ".join(p for p in error.problems if not _YAML_PLACE.search(p))
+    message = said.removeprefix(_YAML_HEAD)
+    root = config_file.absolute().parent
+    shown = os.path.relpath(file, root).replace(os.sep, "/")
+    return (_problem(message, Location(shown, line, column), _line_of(file, line)),)
+
+
+def _problem(message: str, location: Location, excerpt: str = "") -> Diagnostic:
+    return Diagnostic(
+        rule="",
+        severity=Severity.ERROR,
+        location=location,
+        message=message,
+        hint="pages stay as they were before; save the mended file to go on",
+        excerpt=excerpt,
+    )
+
+
+def _line_of(file: Path, line: int) -> str:
+    try:
+        lines = file.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 def shown_failure(failure: Failure) -> list[Shown]:
     """Return a failure as problems to show."""
-    return [
-        _shown(
-            Diagnostic(
-                rule="",
-                severity=Severity.ERROR,
-                location=Location(failure.path),
-                message=message,
-                hint="the page below is as it was before; save the mended file to go on",
-            )
-        )
-        for message in failure.messages
-    ]
+    return [_shown(problem) for problem in failure.problems]
 
 
 def shown_problems(diagnostics: Iterable[Diagnostic]) -> tuple[Shown, ...]:

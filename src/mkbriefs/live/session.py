@@ -164,7 +164,7 @@ class Session:
                 self._say(f"waiting: {error}")
             return changed
         except Exception as error:  # noqa: BLE001  whatever a hook or a template raises, the preview goes on
-            failure = Failure.of(error, self._config_file.name)
+            failure = Failure.of(error, self._config_file)
             self._has_failed = True
             self._teller.tell_failed(names, failure, "not built; the last good pages stay")
             self._problems = tuple(shown_failure(failure))
@@ -238,7 +238,7 @@ class Session:
         try:
             return [shown_diagnostic(diagnostic) for diagnostic in self._site.check()]
         except MkbriefsError as error:
-            return shown_failure(Failure.of(error, self._config_file.name))
+            return shown_failure(Failure.of(error, self._config_file))
 
     def _shown(self, path: str) -> str:
         root = self._config.paths.root

@@ -43,11 +43,9 @@ class Teller:
 
     def tell_failed(self, changed: Sequence[str], failure: Failure, what: str) -> None:
         """Tell of an update that did not work, and what became of the site."""
-        head = click.style("error", fg="red", bold=True)
-        said = "\n  ".join(printable(message) for message in failure.messages)
-        place = f"{printable(failure.path)}: " if failure.path else ""
         if failure != self._failure:
-            self.say(f"{head}: {place}{said}")
+            for problem in failure.problems:
+                self.say(f"{format_diagnostic(problem)}\n")
         self._failure = failure
         self.say(f"{name_changed(changed)}: {what}")
 

@@ -25,7 +25,7 @@ from mkbriefs.project.paths import ProjectPaths
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
-from mkbriefs.render.sections import Faces
+from mkbriefs.render.matter import MatterOf
 from mkbriefs.workers import IdleWorkers, analyse_seeds
 
 
@@ -38,8 +38,8 @@ class Project:
     """The file of each brief, by citekey, as it is to be."""
     existing: Mapping[str, bytes]
     """Files of `briefs/` as they were read, by file name."""
-    faces: Mapping[Citekey, Mapping[str, Faces]]
-    """The generated sections of each brief, by citekey and region name."""
+    matters: Mapping[Citekey, MatterOf]
+    """What the generated sections of each brief are made from, by citekey."""
     wanted: Mapping[str, bytes]
     """Files of `briefs/` as they are to be, by file name: briefs, and orphans with words."""
     diagnostics: tuple[Diagnostic, ...]
@@ -137,12 +137,13 @@ def read_project(
         existing,
         shown=shown_briefs,
         context=_context(paths, corpus, language, styles.site),
+        jobs=jobs,
         cache=cache,
     )
     return Project(
         corpus=corpus,
         merged=made.merged,
-        faces=made.faces,
+        matters=made.matters,
         existing=existing,
         wanted=made.wanted,
         diagnostics=sort_diagnostics(

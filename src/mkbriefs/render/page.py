@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkbriefs.entities import Entity
+from mkbriefs.entities import value_key
 from mkbriefs.model import Citekey, FindingId, Mention, MentionKind
-from mkbriefs.relate import Related
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.findings_html import FindingsPage
 from mkbriefs.render.links import Links
+from mkbriefs.render.page_names import NOWHERE, Elsewhere, KnownName, Named, PageNames
 
 LINKED_VALUES = (MentionKind.MONEY, MentionKind.DATE)
 """Kinds of values that lead from the text to their row in the brief's table. Quantities do not: in
@@ -21,8 +21,9 @@ class BriefPage:
 
     links: Links
     citekey: Citekey
-    related: Related | None = None
-    """The corpus; without it names lead nowhere and nothing is said of other briefs."""
+    names: PageNames = field(default_factory=PageNames)
+    """What the corpus knows of them; without it names lead nowhere and nothing is said of other
+    briefs."""
     name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
     """Source path of the page that lists the names of a kind; kinds without one are left out."""
     labels: Mapping[Citekey, str] = field(default_factory=dict)
@@ -56,13 +57,19 @@ class BriefPage:
         """
         return f"#{id_}" if is_here and self.has_others else self.findings.address(id_)
 
-    def entity(self, mention: Mention) -> Entity | None:
+    def entity(self, mention: Mention) -> KnownName | None:
         """Return what a mention names, if it names something and the corpus is known."""
-        if self.related is None:
-            return None
-        return self.related.entities.by_place[self.citekey].get(mention.span.start)
+        return self.names.by_place.get(mention.span.start)
 
-    def entity_address(self, entity: Entity) -> str:
+    def elsewhere(self, mention: Mention) -> Elsewhere:
+        """Return which briefs name or state the same as a mention of this one."""
+        entity = self.entity(mention)
+        if entity is not None:
+            return entity.elsewhere
+        key = value_key(mention)
+        return self.names.values.get(key, NOWHERE) if key else NOWHERE
+
+    def entity_address(self, entity: Named) -> str:
         """Return the address of an entity on the page of its kind; empty if there is none."""
         page = self.name_pages.get(entity.kind)
         return self.links.page(page, entity.id) if page else ""

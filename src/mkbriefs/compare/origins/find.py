@@ -14,7 +14,7 @@ from mkbriefs.compare.origins.media import Media, fold_name
 from mkbriefs.compare.origins.names import Names, publisher_in
 from mkbriefs.compare.origins.recalled import recall_stated
 from mkbriefs.compare.origins.stated import stated_by_sentence
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.entities import anchor_slug
 from mkbriefs.model import Citekey, Origin, OriginId, Tie, TieKind
 
@@ -87,13 +87,19 @@ def _of_brief(
     """Return what ties a brief to its origins, and by sentence the origin it rests on."""
     main = mains.tied[each.citekey]
     parts = _parts(each, known, marks)
-    rests = dict.fromkeys((sentence.id for sentence in each.flow), main.name.key)
+    rests = dict.fromkeys(_sentences(each), main.name.key)
     rests |= {sentence: part.name.key for sentence, part in parts.items()}
     further = _further(each, known)
-    held = {*rests.values(), *(one.name.key for one in further)} or {main.name.key}
+    named = {one.name.key for one in (*parts.values(), *further)}
+    held = named if named and len(parts) == len(rests) else named | {main.name.key}
     found = () if main.tie.kind is TieKind.PERSON else tuple(parts.values())
     all_tied = _distinct((main, *found, *further))
     return [one for one in all_tied if one.name.key in held], rests
+
+
+@kept
+def _sentences(each: Statements) -> tuple[str, ...]:
+    return tuple(sentence.id for sentence in each.flow)
 
 
 def _distinct(tied: Iterable[Tied]) -> Iterator[Tied]:

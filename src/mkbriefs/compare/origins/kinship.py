@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.profile import NamedAt, names_in
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statement, Statements, kept
 from mkbriefs.model import Citekey, Quote
 
 LEAST_TOLD: Final = 0.5
@@ -94,17 +94,24 @@ class Kin:
             group: of copies that it is none of.
             rows: the statements meant; all of them if not given.
         """
-        told_by_group = self._told[self._group_of[ours.citekey]][group]
-        said = self._said[ours.citekey]
-        part = said if rows is None else [said[ours.places[row.sentence.id]] for row in rows]
-        told = sum(each in told_by_group for each in part)
+        told = self._count_told(ours, group, rows)
         if told < _FEWEST_TOLD:
             return None
         mine = self._rare_names(ours) if rows is None else self._only_rare(names_in(rows))
-        extent = _Extent(told, len(part), rows is None)
+        extent = _Extent(told, len(ours.flow if rows is None else rows), rows is None)
         compared = (self._compare(ours, mine, theirs, extent) for theirs in self._asked[group])
         found = [kinship for kinship in compared if kinship is not None]
         return max(found, key=lambda kinship: (kinship.score, kinship.of), default=None)
+
+    def _count_told(self, ours: Statements, group: str, rows: Sequence[Statement] | None) -> int:
+        """Return how many sentences of a text, or of a part, have their like in a group."""
+        said = self._said[ours.citekey]
+        if rows is None:
+            counts = _count_said(ours)
+        else:
+            counts = Counter(said[ours.places[row.sentence.id]] for row in rows)
+        told_by_group = self._told[self._group_of[ours.citekey]][group]
+        return sum(counts[each] for each in told_by_group if each in counts)
 
     def _compare(
         self, ours: Statements, mine: _Names, theirs: Statements, extent: "_Extent"
@@ -144,6 +151,11 @@ class _Extent:
     sentences: int
     """Of the text or its part."""
     is_all: bool
+
+
+@kept
+def _count_said(each: Statements) -> Mapping[int, int]:
+    return Counter(each.profile.said)
 
 
 def _standing_for(members: Sequence[Statements]) -> tuple[Statements, ...]:

@@ -20,6 +20,7 @@ _SMALL: Final = 3
 _LISTED_APART: Final = ","
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """Return what names of one body have in common: lower case, no article, no genitive.
 

@@ -97,8 +97,13 @@ def own_name(each: Statements, group: str) -> Named:
     Two sources of one publisher or author are one origin; of one title they are two, unless they
     are copies.
     """
-    reference = each.brief.reference
-    by = publisher_in(each) or ", ".join(name.full for name in names_of(reference.item))
+    by = _publisher_or_authors(each)
     if by:
         return Named(fold_name(by), by)
-    return Named(f"seed {group}", title_text(reference) or str(each.citekey))
+    return Named(f"seed {group}", title_text(each.brief.reference) or str(each.citekey))
+
+
+@kept
+def _publisher_or_authors(each: Statements) -> str:
+    authors = names_of(each.brief.reference.item)
+    return publisher_in(each) or ", ".join(name.full for name in authors)

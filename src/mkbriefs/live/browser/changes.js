@@ -11,9 +11,10 @@ const BLOCKS = new Set([
 ]);
 const MOST_PAIRS = 250_000;
 
-// The text of a page: what the theme puts its headers, menus and footers around.
+// The text of a page: what the theme puts its headers, menus and footers around. Its search shows
+// what it finds as articles too.
 export function textOf(page) {
-  return page.querySelector("article");
+  return page.querySelector(".md-content article") ?? page.querySelector("article");
 }
 
 // Whether two states of a page are the same but for their text.
@@ -24,7 +25,7 @@ export function isSameAround(was, now) {
 function bare(page) {
   const root = page.documentElement.cloneNode(true);
   root.querySelector("#mkbriefs-live")?.remove();
-  root.querySelector("article")?.replaceChildren();
+  textOf(root)?.replaceChildren();
   return root;
 }
 

@@ -1,5 +1,7 @@
 // Where the reader is on a page, and what was opened there, through a change of the page.
 
+import { textOf } from "./changes.js";
+
 const KEY = "mkbriefs-live";
 const FRESH_MS = 30_000;
 const READ = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, figure, summary, [id]";
@@ -10,7 +12,7 @@ const SETTLE_MS = 1500;
 function anchor() {
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const top = Math.max(header, 0);
-  const text = document.querySelector("article") ?? document.body;
+  const text = textOf(document) ?? document.body;
   for (const element of text.querySelectorAll(READ)) {
     const box = element.getBoundingClientRect();
     if (box.height > 0 && box.top >= top - 1 && box.top < innerHeight)
@@ -22,7 +24,7 @@ function anchor() {
 /** Remember what the reader sees; call what this returns after the page has changed. */
 export function holdPlace() {
   if (scrollY === 0) return () => {};
-  const text = document.querySelector("article") ?? document.body;
+  const text = textOf(document) ?? document.body;
   const seen = [];
   for (const element of text.querySelectorAll(READ)) {
     const box = element.getBoundingClientRect();
@@ -125,7 +127,7 @@ function find(at) {
 }
 
 function sameNames(name) {
-  return [...(document.querySelector("article") ?? document.body).querySelectorAll(name)];
+  return [...(textOf(document) ?? document.body).querySelectorAll(name)];
 }
 
 function nameOf(details) {

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from mkbriefs.entities import BriefPlaces, value_key
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.elsewhere import reference_note
 from mkbriefs.pdf.faces.inlines import in_language
+from mkbriefs.relate import Related
 from mkbriefs.render.kinds import KIND_LABELS
+from mkbriefs.render.mention_rows import MentionRow
+from mkbriefs.render.page_names import MOST_OTHERS
 from mkbriefs.render.sections.names import (
-    MOST_OTHERS,
     MOST_PLACES,
     NONE,
     NameRow,
-    groups_of,
     view_names,
 )
 from mkbriefs.wording.figures import count
@@ -81,7 +83,7 @@ def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
 def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citekey]) -> Code:
     """Return the other briefs that name or state the same."""
     places = context.places
-    groups = groups_of(row.row, brief.citekey, context.related)
+    groups = _groups_of(row.row, brief.citekey, context.related)
     number = max(len(groups) - 1, 0)
     if number > MOST_OTHERS:
         return literal(count(number, "brief"))
@@ -94,3 +96,13 @@ def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citeke
         note = reference_note(other, context, noted)
         shown.append(join([place, *([note] if note else [])]))
     return join(shown, ", ")
+
+
+def _groups_of(row: MentionRow, citekey: Citekey, related: Related) -> tuple[BriefPlaces, ...]:
+    """Return the briefs that name or state the same, this one among them."""
+    mention = row.places[0].mention
+    entity = related.entities.by_place[citekey].get(mention.span.start)
+    if entity is not None:
+        return entity.briefs
+    key = value_key(mention)
+    return related.values.get(key, ()) if key else ()

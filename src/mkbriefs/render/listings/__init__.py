@@ -76,6 +76,8 @@ class ListingSpec:
     render: Callable[[Options, Related, ListingContext], Markup]
     options: tuple[str, ...] = ()
     """Names of the options it takes."""
+    check: Callable[[Options, Related, ListingContext], object] | None = None
+    """Reads these options as `render` does, and raises what it would; None where none is read."""
 
 
 def _overview(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -218,6 +220,23 @@ def entity_kinds(options: Options) -> tuple[MentionKind, ...]:
     return kinds
 
 
+def _check_theme(options: Options, related: Related, context: ListingContext) -> None:
+    _theme(options, related, context)
+    _choice(options, related, context)
+
+
+def _check_grades(options: Options, _related: Related, _context: ListingContext) -> None:
+    grades_of(options)
+
+
+def _check_kinds(options: Options, _related: Related, _context: ListingContext) -> None:
+    entity_kinds(options)
+
+
+def _check_sources(options: Options, related: Related, _context: ListingContext) -> None:
+    bibliography_choice(options, related)
+
+
 def _references(_options: Options, _related: Related, context: ListingContext) -> Markup:
     nothing = el("p", {"class": "mb-why"}, text("This page cites nothing."))
     return context.references or nothing
@@ -228,17 +247,22 @@ LISTINGS: Mapping[str, ListingSpec] = {
     "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
     "matrix": ListingSpec(purpose="sentences per theme and brief", render=_matrix),
     "findings": ListingSpec(
-        purpose="facts and discrepancies", render=_findings, options=("theme", "most")
+        purpose="facts and discrepancies",
+        render=_findings,
+        options=("theme", "most"),
+        check=_choice,
     ),
     "facts": ListingSpec(
         purpose="statements that stand in several sources, by their independent origins",
         render=_facts,
         options=("theme", "level", "most"),
+        check=_choice,
     ),
     "discrepancies": ListingSpec(
         purpose="what the sources tell differently, by kind",
         render=_discrepancies,
         options=("theme", "kind", "most"),
+        check=_choice,
     ),
     "timeline": ListingSpec(
         purpose="what the sources date, drawn and in order of time", render=_timeline
@@ -253,31 +277,45 @@ LISTINGS: Mapping[str, ListingSpec] = {
         purpose="the same as a table, with the words that show it", render=_origins_table
     ),
     "briefs": ListingSpec(
-        purpose="all briefs by date, newest first", render=_briefs, options=GRADE_OPTIONS
+        purpose="all briefs by date, newest first",
+        render=_briefs,
+        options=GRADE_OPTIONS,
+        check=_check_grades,
     ),
     "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
     "theme": ListingSpec(
         purpose="definition, words, findings and passages of a theme",
         render=_whole_theme,
         options=("theme",),
+        check=_check_theme,
     ),
-    "definition": ListingSpec(purpose="what a theme means", render=_definition, options=("theme",)),
+    "definition": ListingSpec(
+        purpose="what a theme means", render=_definition, options=("theme",), check=_theme
+    ),
     "words": ListingSpec(
-        purpose="the words that earned a theme, counted", render=_words, options=("theme",)
+        purpose="the words that earned a theme, counted",
+        render=_words,
+        options=("theme",),
+        check=_theme,
     ),
     "passages": ListingSpec(
-        purpose="every sentence that has a theme, by brief", render=_passages, options=("theme",)
+        purpose="every sentence that has a theme, by brief",
+        render=_passages,
+        options=("theme",),
+        check=_theme,
     ),
     "names": ListingSpec(purpose="all names by kind, each leading to its entry", render=_names),
     "entities": ListingSpec(
         purpose="who and what the sources name, with every sentence that does; `type` is a kind",
         render=_entities,
         options=("type",),
+        check=_check_kinds,
     ),
     "bibliography": ListingSpec(
         purpose="every source with its reference and where it is used",
         render=_bibliography,
         options=SOURCE_OPTIONS,
+        check=_check_sources,
     ),
     "references": ListingSpec(
         purpose="what the page itself cites; without this comment it stands at the page's end",
@@ -303,6 +341,18 @@ def render_listing(name: str, options: Options, related: Related, context: Listi
     return LISTINGS[name].render(options, related, context)
 
 
+def check_listing(name: str, options: Options, related: Related, context: ListingContext) -> None:
+    """Raise what `render_listing` would, without making the listing.
+
+    Raises:
+        KeyError: there is no listing of this name.
+        ListingOptionError: an option's value cannot be used.
+    """
+    check = LISTINGS[name].check
+    if check is not None:
+        check(options, related, context)
+
+
 def render_theme_head(theme: str, related: Related, context: ListingContext) -> Markup:
     """Return the lines above a theme's page, for a page that has no heading of its own."""
     return theme_head_html(view_definition(related, theme, context), context.links)
@@ -316,6 +366,7 @@ __all__ = [
     "ListingSpec",
     "Options",
     "bibliography_choice",
+    "check_listing",
     "choice_of",
     "entity_kinds",
     "grades_of",

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mkbriefs.annotate.dates import DATE_RULES
-from mkbriefs.entities import BriefPlaces, Place, value_key
-from mkbriefs.model import Brief, Citekey, DateValue, MentionKind, Money, Paragraph
-from mkbriefs.relate import Related
+from mkbriefs.entities import Place
+from mkbriefs.model import Brief, DateValue, MentionKind, Money, Paragraph
 from mkbriefs.render.context import SectionContext
 from mkbriefs.render.html import Markup, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
@@ -17,6 +16,7 @@ from mkbriefs.render.locators import locator
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.mention_rows import MentionRow, mention_rows
 from mkbriefs.render.page import BriefPage
+from mkbriefs.render.page_names import MOST_OTHERS
 from mkbriefs.wording.figures import count
 from mkbriefs.wording.values import value_in_words
 
@@ -26,8 +26,6 @@ _WORD = re.compile(r"[^\W_]+")
 NONE = "The text names nobody and nothing that the rules know."
 MOST_PLACES = 6
 """Places of one row that are linked; of more, the rest is counted."""
-MOST_OTHERS = 2
-"""Other briefs of one row that are named; of more, only their number is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +187,9 @@ def _forms_html(row: MentionRow, page: BriefPage, lang: str | None) -> Markup:
 def _reading_html(row: NameRow, page: BriefPage) -> Markup:
     entity = page.entity(row.row.places[0].mention)
     said = text(row.reading)
-    if entity is None or page.related is None or not entity.near:
+    if entity is None or not entity.near:
         return said
-    near = [page.related.entities.by_id[id_] for id_ in entity.near]
-    links = (linked(page.entity_address(other), text(other.name)) for other in near)
+    links = (linked(page.entity_address(other), text(other.name)) for other in entity.near)
     return join(filter(None, [said, join([text("possibly the same: "), join(links, ", ")])]), "; ")
 
 
@@ -207,34 +204,21 @@ def _places_html(row: NameRow) -> Markup:
 
 def _others_html(row: MentionRow, page: BriefPage) -> Markup:
     """Return the other briefs that name or state the same."""
-    groups = groups_of(row, page.citekey, page.related)
-    number = max(len(groups) - 1, 0)  # without counting: a name may stand in every brief of many
-    entity = page.entity(row.places[0].mention)
+    mention = row.places[0].mention
+    elsewhere = page.elsewhere(mention)
+    number = max(elsewhere.count - 1, 0)  # without the page's own
+    entity = page.entity(mention)
     address = page.entity_address(entity) if entity else ""
     if number > MOST_OTHERS and address:
         return el("a", {"href": address}, text(count(number, "brief")))
-    others = (group for group in groups if group.brief.citekey != page.citekey)
+    others = (place for place in elsewhere.first if place[0] != page.citekey)
     links = [
         el(
             "a",
-            {"href": page.links.brief(group.brief.citekey, group.places[0].sentence.id)},
-            text(page.labels.get(group.brief.citekey, str(group.brief.citekey))),
+            {"href": page.links.brief(citekey, sentence)},
+            text(page.labels.get(citekey, str(citekey))),
         )
-        for group in islice(others, MOST_OTHERS)
+        for citekey, sentence in islice(others, MOST_OTHERS)
     ]
     left = number - len(links)
     return join([*links, *([text(f"and {left} more")] if left else [])], ", ")
-
-
-def groups_of(
-    row: MentionRow, citekey: Citekey, related: Related | None
-) -> tuple[BriefPlaces, ...]:
-    """Return the briefs that name or state the same, this one among them; none if unknown."""
-    if related is None:
-        return ()
-    mention = row.places[0].mention
-    entity = related.entities.by_place[citekey].get(mention.span.start)
-    if entity is not None:
-        return entity.briefs
-    key = value_key(mention)
-    return related.values.get(key, ()) if key else ()

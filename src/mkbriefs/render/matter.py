@@ -1,0 +1,209 @@
+"""Everything that the generated sections of one brief are made from: a value, and its address.
+
+A section is given a `Matter` and nothing else, so that what it shows cannot depend on anything that
+the address leaves out: what was not collected here is not there, and asking for it is an error.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Self
+
+from mkbriefs.bibliography.formats import BibliographyFormat
+from mkbriefs.bibliography.inlines import Inline
+from mkbriefs.cache import address
+from mkbriefs.cache.objects import Addresses
+from mkbriefs.model import (
+    Brief,
+    BriefFindings,
+    Citekey,
+    Fact,
+    FindingId,
+    OriginId,
+    Quote,
+    Reference,
+    RelatedBrief,
+    ThemeId,
+    Tie,
+)
+from mkbriefs.render.brief_findings import shown_findings
+from mkbriefs.render.context import BriefContext, SourceName
+from mkbriefs.render.fact_digests import FactDigest
+from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
+from mkbriefs.render.lanes import Lane, lane_by_theme
+from mkbriefs.render.links import FileLinks
+from mkbriefs.render.quotations import Quotation
+
+_OPENED = (Brief, BriefFindings)
+"""Types whose values are made anew all the time from parts that live on: addressed by the parts."""
+_WORDS = (str, int, float, type(None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """All that the sections of one brief read. Every field takes part in its address."""
+
+    brief: Brief
+    lanes: tuple[Lane, ...]
+    formats: tuple[BibliographyFormat, ...]
+    seeds_dir: str
+    files: FileLinks
+    language: str
+    reference_shown: tuple[Inline, ...]
+    """The brief's source as the site's style lists it."""
+    findings: BriefFindings
+    """Those that concern the brief."""
+    numbers: Mapping[FindingId, int]
+    """Of these."""
+    digests: Mapping[FindingId, FactDigest]
+    """Of the facts among them."""
+    quotations: Mapping[Quote, Quotation]
+    """The words of other briefs and its own that those shown quote."""
+    origins: Mapping[OriginId, str]
+    """What the origins are called on which the brief and the facts shown rest."""
+    tied_to: tuple[tuple[OriginId, Tie], ...]
+    """The origins that the brief leans on."""
+    related_briefs: tuple[RelatedBrief, ...]
+    names: Mapping[Citekey, SourceName]
+    """What these are called."""
+    lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False, compare=False)
+    """Made from `lanes`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))
+
+    def reference(self, source: Reference) -> tuple[Inline, ...]:
+        """Return the brief's source as the site's style lists it."""
+        if source is not self.brief.reference:
+            raise KeyError(source.citekey)
+        return self.reference_shown
+
+    def concerning(self, citekey: Citekey) -> BriefFindings:
+        """Return what of the findings concerns the brief."""
+        self._check(citekey)
+        return self.findings
+
+    def number(self, id_: FindingId) -> int:
+        """Return the number of one of these findings."""
+        return self.numbers[id_]
+
+    def digest(self, fact: Fact) -> FactDigest:
+        """Return what is counted and chosen of one of these facts."""
+        return self.digests[fact.id]
+
+    def quotation(self, quote: Quote) -> Quotation:
+        """Return words that a finding shown quotes."""
+        return self.quotations[quote]
+
+    def origin_label(self, id_: OriginId) -> str:
+        """Return what one of the origins is called."""
+        return self.origins[id_]
+
+    def ties(self, citekey: Citekey) -> tuple[tuple[OriginId, Tie], ...]:
+        """Return the origins the brief leans on with what ties it to each, in order."""
+        self._check(citekey)
+        return self.tied_to
+
+    def related(self, citekey: Citekey) -> tuple[RelatedBrief, ...]:
+        """Return the briefs related to it, the closest first."""
+        self._check(citekey)
+        return self.related_briefs
+
+    def name(self, citekey: Citekey) -> SourceName:
+        """Return what a related source is called."""
+        return self.names[citekey]
+
+    def _check(self, citekey: Citekey) -> None:
+        if citekey != self.brief.citekey:
+            raise KeyError(citekey)
+
+
+def matter_of(brief: Brief, context: BriefContext) -> Matter:
+    """Return all that the sections of a brief read, out of what the site knows."""
+    own = brief.citekey
+    concerned, shown = context.concerning(own), shown_findings(own, context)
+    digests = {fact.id: context.digest(fact) for fact in concerned.facts}
+    quotes = [side.quote for each in shown.discrepancies for side in each.sides]
+    for fact in shown.facts:
+        quotes += choose_quotes(digests[fact.id], own, MOST_QUOTED)
+    tied_to, related = context.ties(own), context.related(own)
+    rests_on = [id_ for fact in shown.facts for id_ in fact.origins[:MOST_ORIGINS]]
+    rests_on += [id_ for id_, _ in tied_to]
+    return Matter(
+        brief=brief,
+        lanes=context.lanes,
+        formats=context.formats,
+        seeds_dir=context.seeds_dir,
+        files=context.files,
+        language=context.language,
+        reference_shown=context.reference(brief.reference),
+        findings=concerned,
+        numbers={
+            **{each.id: context.number(each.id) for each in concerned.facts},
+            **{each.id: context.number(each.id) for each in concerned.discrepancies},
+        },
+        digests=digests,
+        quotations={quote: context.quotation(quote) for quote in quotes},
+        origins={id_: context.origin_label(id_) for id_ in rests_on},
+        tied_to=tied_to,
+        related_briefs=related,
+        names={each.citekey: context.name(each.citekey) for each in related},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOf:
+    """The matter of one brief, put together when it is asked for; its address is known."""
+
+    brief: Brief
+    address: str
+    """Of the matter."""
+    named: tuple[Citekey, ...]
+    """The sources that the sections name, each once."""
+    _context: BriefContext
+
+    @classmethod
+    def of(cls, brief: Brief, context: BriefContext, addresses: Addresses) -> Self:
+        """Return the matter of a brief, out of what the site knows."""
+        matter = matter_of(brief, context)
+        named = (*(quote.citekey for quote in matter.quotations), *matter.names)
+        address_ = address_of_parts(matter, addresses)
+        return cls(brief, address_, tuple(dict.fromkeys(named)), context)
+
+    def make(self) -> Matter:
+        """Return the matter. It is not held on to: all briefs have a great deal of it together."""
+        return matter_of(self.brief, self._context)
+
+
+def address_of_parts(value: object, addresses: Addresses) -> str:
+    """Return the address of a dataclass: of each of its fields that is part of its equality.
+
+    Args:
+        value: a frozen dataclass that is put together anew all the time.
+        addresses: of its parts, which live on.
+    """
+    return address(type(value).__name__, *_parts(value, addresses))
+
+
+def _parts(value: object, addresses: Addresses) -> Iterator[object]:
+    if not is_dataclass(value):
+        raise TypeError(type(value))
+    for each in fields(value):
+        if each.compare:
+            yield _written(getattr(value, each.name), addresses)
+
+
+def _written(value: object, addresses: Addresses) -> object:
+    """Return plain values for a part, the same for equal parts alone."""
+    if isinstance(value, _WORDS):
+        return value
+    if isinstance(value, tuple):
+        return tuple([_written(each, addresses) for each in value])
+    if isinstance(value, Mapping):
+        return [
+            (_written(key, addresses), _written(each, addresses)) for key, each in value.items()
+        ]
+    if isinstance(value, _OPENED):
+        return [type(value).__name__, *_parts(value, addresses)]
+    if isinstance(value, BibliographyFormat):  # of which there is a fixed table
+        return value.name
+    return addresses.of(value)

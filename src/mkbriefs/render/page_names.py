@@ -1,0 +1,90 @@
+"""What the corpus knows of the names and values of one brief: no more than its page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey
+from mkbriefs.model import Citekey, MentionKind
+from mkbriefs.relate import Related
+
+MOST_OTHERS = 2
+"""Other briefs of one row that are named; of more, only their number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as pages link to it."""
+
+    id: EntityId
+    kind: MentionKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The briefs that name or state the same."""
+
+    count: int
+    """Of briefs, the one whose page it is among them."""
+    first: tuple[tuple[Citekey, str], ...]
+    """The first of them in order of the corpus, each with the id of the first sentence that does;
+    one more than pages show, since one may be the page's own."""
+
+
+NOWHERE = Elsewhere(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName(Named):
+    """An entity as the page of a brief shows it."""
+
+    near: tuple[Named, ...]
+    """Entities that may be the same; sorted by name."""
+    elsewhere: Elsewhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNames:
+    """What the corpus knows of the names, amounts and dates of one brief."""
+
+    by_place: Mapping[int, KnownName] = field(default_factory=dict)
+    """By the offset at which a mention begins."""
+    values: Mapping[ValueKey, Elsewhere] = field(default_factory=dict)
+    """By value; values that no other brief states may be left out."""
+
+
+def names_by_brief(related: Related) -> Mapping[Citekey, PageNames]:
+    """Return what the corpus knows of each brief's names, in one pass over all."""
+    known = {entity.id: _known(entity, related) for entity in related.entities.all}
+    values: dict[Citekey, dict[ValueKey, Elsewhere]] = {c: {} for c in related.entities.by_place}
+    for key, groups in related.values.items():
+        elsewhere = _elsewhere(groups)
+        for group in groups:
+            values[group.brief.citekey][key] = elsewhere
+    return {
+        citekey: PageNames(
+            by_place={offset: known[entity.id] for offset, entity in places.items()},
+            values=values[citekey],
+        )
+        for citekey, places in related.entities.by_place.items()
+    }
+
+
+def _known(entity: Entity, related: Related) -> KnownName:
+    near = (related.entities.by_id[id_] for id_ in entity.near)
+    return KnownName(
+        entity.id,
+        entity.kind,
+        entity.name,
+        tuple(Named(other.id, other.kind, other.name) for other in near),
+        _elsewhere(entity.briefs),
+    )
+
+
+def _elsewhere(groups: tuple[BriefPlaces, ...]) -> Elsewhere:
+    first = (
+        (group.brief.citekey, group.places[0].sentence.id)
+        for group in islice(groups, MOST_OTHERS + 1)
+    )
+    return Elsewhere(len(groups), tuple(first))
