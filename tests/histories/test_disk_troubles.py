@@ -12,7 +12,7 @@ from random import Random  # noqa: TID251  seeded: the same moments, as far as a
 
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders
-from two_states import Project, make_project
+from two_states import Project
 from warm_process import Ended
 
 MEETINGS = 40 if IS_NIGHTLY else 4
@@ -56,9 +56,9 @@ def _read_only(folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+def project(tmp_path: Path, moved: Project) -> Project:
     """Return a project between two states."""
-    return make_project(tmp_path, small_built, builders)
+    return moved.copy(tmp_path / "live" / "p")
 
 
 def _require_clear(ended: Ended) -> None:
@@ -76,11 +76,11 @@ def _require_healed(project: Project, builders: Builders) -> None:
 @needs_mounts
 def test_a_full_disk_is_said(tmp_path: Path, project: Project, builders: Builders) -> None:
     """Wherever the disk is full, one line says so, all stands as it was, and room heals it."""
-    home = tmp_path / "small"
-    home.mkdir()
+    home = tmp_path / "small" / "p"
+    home.mkdir(parents=True)
     with _mounted(home, "-t", "tmpfs", "-o", "size=100m", "tmpfs"):
-        shutil.copytree(project.folder, home / "p")
-        full = Project(folder=home / "p", states=project.states)
+        shutil.copytree(project.folder, home, dirs_exist_ok=True)
+        full = Project(folder=home, states=project.states)
         outcomes = []
         for free in (0, 40, 400, 2000, 6000):
             full.move()

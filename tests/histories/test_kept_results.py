@@ -11,7 +11,7 @@ from random import Random  # noqa: TID251  seeded: the same bytes every time
 
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders, copy_inputs, tree_problems
-from two_states import Project, make_project
+from two_states import Project
 
 import mkbriefs as package
 from sites import environment, write_files
@@ -27,9 +27,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+def project(tmp_path: Path, moved: Project) -> Project:
     """Return a project between two states."""
-    return make_project(tmp_path, small_built, builders)
+    return moved.copy(tmp_path / "live" / "p")
 
 
 def _kept(project: Project) -> list[Path]:

@@ -9,7 +9,7 @@ from random import Random  # noqa: TID251  seeded: the same moments, as far as a
 
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders, copy_inputs, tree_problems
-from two_states import Project, leftovers, make_project
+from two_states import Project, leftovers
 from warm_process import outlive
 
 KILLS = 200 if IS_NIGHTLY else 14
@@ -25,9 +25,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+def project(tmp_path: Path, moved: Project) -> Project:
     """Return a project between two states."""
-    return make_project(tmp_path, small_built, builders)
+    return moved.copy(tmp_path / "live" / "p")
 
 
 def _kill(
