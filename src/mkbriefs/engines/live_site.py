@@ -243,7 +243,7 @@ class LiveSite:
                 resident.plugin.keep_results()
             state = _State(
                 resident=resident,
-                seen=seen.with_written(_written(resident)),
+                seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
                 reaches_others=find_reach(resident.config) is Reach.HEADS,
@@ -289,7 +289,7 @@ class LiveSite:
             resident.render_templates()
             ready |= self._files.take_new(resident.workplace)
             state.titles = resident.titles()
-        state.seen = seen.with_written(_written(resident))
+        state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
         made_of_all = {_SEARCH_INDEX} if pages else set()
         return Update(
             changed=frozenset(ready | made_of_all | {file.dest_uri for file in pages}),
@@ -382,16 +382,6 @@ class LiveSite:
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
-
-
-def _written(resident: Resident) -> dict[Path, bytes | None]:
-    """Return what the tool itself wrote in `briefs/`, and what it removed, by path."""
-    run, paths = resident.plugin.run, resident.site.paths
-    wanted = run.project.wanted if run.project is not None else {}
-    written: dict[Path, bytes | None] = {
-        paths.root / shown: wanted[Path(shown).name] for shown in run.written
-    }
-    return written | {paths.root / shown: None for shown in run.removed}
 
 
 def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[File]:

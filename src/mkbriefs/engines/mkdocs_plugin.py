@@ -71,6 +71,16 @@ class BuildRun:
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage, in the order they ran."""
 
+    def written_files(self, root: Path) -> dict[Path, bytes | None]:
+        """Return what was written in `briefs/`, by path; None for what was removed.
+
+        Args:
+            root: the project's folder.
+        """
+        wanted = self.project.wanted if self.project is not None else {}
+        written = {root / shown: wanted[Path(shown).name] for shown in self.written}
+        return {**written, **{root / shown: None for shown in self.removed}}
+
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Empty: `read_options` reads the options, so that it can report all problems at once."""
