@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from mkbriefs.assemble import Page, Site
+from mkbriefs.assemble import Asset, Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
@@ -73,18 +73,20 @@ class _State:
     doubted: dict[str, tuple[File, Page]] = field(default_factory=dict)
     """Pages that may be out of date, with what they are to be made from: whether they are shows
     when that is made."""
+    assets: dict[str, Asset] = field(default_factory=dict)
+    """Files of ours that are no pages and out of date, by path."""
     is_unfinished: bool = False
     """Whether what is made from all pages is out of date."""
 
     @property
     def is_settled(self) -> bool:
-        return not (self.stale or self.doubted or self.is_unfinished)
+        return not (self.stale or self.doubted or self.assets or self.is_unfinished)
 
     def is_current(self, path: str) -> bool:
         """Tell whether a file is certainly up to date."""
         if path == _SEARCH_INDEX:
             return self.is_settled
-        return path not in self.stale and path not in self.doubted
+        return not any(path in each for each in (self.stale, self.doubted, self.assets))
 
 
 class LiveSite:
@@ -254,7 +256,7 @@ class LiveSite:
                 resident.plugin.keep_results()
             state = _State(
                 resident=resident,
-                seen=seen.with_written(_written(resident)),
+                seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
                 reaches_others=find_reach(resident.config) is Reach.HEADS,
@@ -288,24 +290,39 @@ class LiveSite:
             site = self._read(resident, files)
             resident.plugin.keep_results()
         docs = _changed_docs(resident, files, changed, state.inputs)
-        assets = _differing_assets(resident, site, docs)
-        pages, doubted = _differing_pages(resident, site, docs)
-        ready = {path for path in assets if self._files.take(path, resident.workplace)}
+        assets = _differing_assets(resident, site)
+        ready = self._copy(resident, docs)
+        pages, doubted = _differing_pages(resident, site, docs)  # from here on, all is committed
         resident.plugin.site = site
         self._mark(state, pages)
         state.doubted = doubted
+        state.assets |= assets
         if state.reaches_others:
             for path in tuple(doubted):
                 self._look_into(path)
         late = self._show_elsewhere(state, pages)
-        state.seen = seen.with_written(_written(resident))
-        stale = ready | late | state.stale.keys() | state.doubted.keys()
+        state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
+        stale = ready | late | state.stale.keys() | state.doubted.keys() | state.assets.keys()
         return Update(
             changed=frozenset(stale | ({_SEARCH_INDEX} if state.stale or doubted else set())),
             diagnostics=self._diagnostics(),
             seconds=time.monotonic() - started,
             rebuilt=len(state.stale),
         )
+
+    def _copy(self, resident: Resident, docs: list[File]) -> frozenset[str]:
+        """Take over changed files of the docs folder that are no pages; return their paths.
+
+        Raises:
+            _Everything: a page stands in the place of one.
+        """
+        pages = {file.dest_uri for file in resident.doc_files}
+        files = [file for file in docs if not file.is_documentation_page()]
+        if any(file.dest_uri in pages for file in files):
+            raise _Everything
+        for file in files:
+            file.copy_file()
+        return self._files.take_new(resident.workplace)
 
     def _mark(self, state: _State, pages: list[File]) -> None:
         """Mark pages as out of date."""
@@ -360,8 +377,21 @@ class LiveSite:
             resident.fail(file, error)
         del state.doubted[path]
 
+    def _make_asset(self, path: str) -> None:
+        """Make a file of ours that is no page, if it is out of date."""
+        state = self._state
+        if state is None or path not in state.assets:
+            return
+        try:
+            state.resident.write(state.assets[path])
+            self._files.take(path, state.resident.workplace)
+        except (MkbriefsError, OSError) as error:
+            state.resident.fail(None, error)
+        del state.assets[path]
+
     def _make(self, path: str) -> None:
-        """Make one page, if it is out of date."""
+        """Make one file, if it is out of date."""
+        self._make_asset(path)
         self._look_into(path)
         state = self._state
         file = state.stale.get(path) if state is not None else None
@@ -384,6 +414,9 @@ class LiveSite:
             return True
         if state.doubted:
             self._look_into(next(iter(state.doubted)))
+            return True
+        if state.assets:
+            self._make_asset(next(iter(state.assets)))
             return True
         try:
             state.resident.finish()
@@ -423,16 +456,6 @@ class LiveSite:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
 
 
-def _written(resident: Resident) -> dict[Path, bytes | None]:
-    """Return what the tool itself wrote in `briefs/`, and what it removed, by path."""
-    run, paths = resident.plugin.run, resident.site.paths
-    wanted = run.project.wanted if run.project is not None else {}
-    written: dict[Path, bytes | None] = {
-        paths.root / shown: wanted[Path(shown).name] for shown in run.written
-    }
-    return written | {paths.root / shown: None for shown in run.removed}
-
-
 def _differing_pages(
     resident: Resident, site: Site, docs: list[File]
 ) -> tuple[list[File], dict[str, tuple[File, Page]]]:
@@ -458,28 +481,17 @@ def _differing_pages(
     return found, doubted
 
 
-def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
-    """Write files that are no pages and have changed to the workplace; return their paths.
+def _differing_assets(resident: Resident, site: Site) -> dict[str, Asset]:
+    """Return the files of ours that are no pages and are to be made anew, by path.
 
     Raises:
         _Everything: there are other files than before.
     """
     old = resident.plugin.site
-    before = {asset.path: asset.data for asset in old.assets} if old is not None else {}
+    before = {asset.path: asset.address for asset in old.assets} if old is not None else {}
     if before.keys() != {asset.path for asset in site.assets}:
         raise _Everything
-    pages = {file.dest_uri for file in resident.doc_files}
-    found = [file for file in docs if not file.is_documentation_page()]
-    for asset in site.assets:
-        if asset.data != before[asset.path]:
-            file = _known_file(resident.files, asset.path)
-            file.content_bytes = asset.data
-            found.append(file)
-    for file in found:
-        if file.dest_uri in pages:  # two files for one place
-            raise _Everything
-        file.copy_file()
-    return [file.dest_uri for file in found]
+    return {a.path: a for a in site.assets if a.address != before[a.path]}
 
 
 def _changed_docs(
