@@ -442,9 +442,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Return what a person should know of the finished pages."""
         return () if self._finishing is None else self._finishing.diagnostics(config)
 
-    def renew(self, page: Page, file: File) -> None:
-        """Have a page that was handed over be made anew, from something else."""
+    def renew(self, page: Page, file: File) -> bool:
+        """Have a page that was handed over be made from another; tell whether that differs."""
+        before = self._ours.addresses.get(page.src_uri)
         self._ours.renew(page, file)
+        return self._ours.addresses[page.src_uri] != before
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""
