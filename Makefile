@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: help site test serve lint bench golden reference clean
+.PHONY: help site test nightly serve lint bench golden reference clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -31,6 +31,9 @@ lint: $(STAMP) ## Check style, types and the direction of imports
 
 test: lint ## Check everything: lint, types, tests (in parallel, random order)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+nightly: $(STAMP) ## Run hundreds of histories, killed processes and failing system calls
+	@MKBRIEFS_NIGHTLY=1 $(BIN)/python -m pytest -n auto tests/histories
 
 golden: $(STAMP) ## Rewrite the expected outputs of the tests; read the diff
 	@$(BIN)/python -m pytest -n 0 --update-golden

@@ -15,6 +15,7 @@ from sites import build, own_project
 
 if TYPE_CHECKING:
     from builds import Builders
+    from two_states import Project
 
 _PATIENT = settings(
     deadline=None,
@@ -94,3 +95,13 @@ def small_built(builders: "Builders", tmp_path_factory: pytest.TempPathFactory) 
     ended = builders.live.run("mkbriefs", QUIET["mkbriefs"], folder)
     assert ended.code == 0, ended.said
     return folder
+
+
+@pytest.fixture(scope="session")
+def moved(
+    builders: "Builders", small_built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> "Project":
+    """Return that project between two states of its inputs; tests copy it."""
+    from two_states import make_project
+
+    return make_project(tmp_path_factory.mktemp("moved"), small_built, builders)

@@ -10,7 +10,7 @@ from random import Random  # noqa: TID251  seeded: the same calls every time
 
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders
-from two_states import Project, make_project
+from two_states import Project
 from warm_process import Ended, Strike, Warm, outlive
 
 COMPILER = shutil.which("cc") or shutil.which("gcc")
@@ -38,9 +38,9 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+def project(tmp_path: Path, moved: Project) -> Project:
     """Return a project between two states."""
-    return make_project(tmp_path, small_built, builders)
+    return moved.copy(tmp_path / "live" / "p")
 
 
 def _strikes(calls: int, count: int, rng: Random) -> Iterator[Strike]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from random import Random  # noqa: TID251  seeded: the same moments, as far as a clock can tell
 
 import pytest
-from builds import IS_NIGHTLY, QUIET, Builders
-from two_states import Project, make_project
+from builds import IS_NIGHTLY, QUIET, Builders, copy_inputs, tree_problems
+from two_states import Project, leftovers
 from warm_process import outlive
 
 KILLS = 200 if IS_NIGHTLY else 14
 OTHER_KILLS = 40 if IS_NIGHTLY else 4
+SERVER_KILLS = 40 if IS_NIGHTLY else 3
 BUILDS_BETWEEN = 4
 """After so many kills, one upon the other, a build is let through."""
 
@@ -24,9 +25,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_built: Path, builders: Builders) -> Project:
+def project(tmp_path: Path, moved: Project) -> Project:
     """Return a project between two states."""
-    return make_project(tmp_path, small_built, builders)
+    return moved.copy(tmp_path / "live" / "p")
 
 
 def _kill(
@@ -75,3 +76,41 @@ def test_a_killed_build_leaves_everything_whole(
             span = _let_through(project, builders, tool, QUIET[tool])
     _let_through(project, builders, "mkbriefs", QUIET["mkbriefs"])
     assert killed > kills / 2, "the builds were over before they were killed"
+
+
+def test_a_killed_build_with_pdfs(project: Project, builders: Builders) -> None:
+    """What sets PDFs ends with the build, and the next build makes the same PDFs as a clean one."""
+    arguments = (*QUIET["mkbriefs"], "--pdf")
+    started = time.monotonic()
+    assert builders.live.run("mkbriefs", arguments, project.folder).code == 0
+    span = time.monotonic() - started
+    for part in (0.4, 0.6, 0.8):
+        project.move()
+        _kill(project, builders, "mkbriefs", arguments, part * span)
+    again = builders.live.run("mkbriefs", arguments, project.folder)
+    assert again.code == 0, again.said
+    copy = copy_inputs(project.folder, project.folder.parent.parent / "copy" / "p")
+    clean = builders.clean.run("mkbriefs", arguments, copy)
+    assert (again, tree_problems(project.folder, copy)) == (clean, [])
+    assert len(list((copy / "site/pdf").iterdir())) > 3
+    assert leftovers(project.folder) == []
+    assert not (project.folder / ".mkbriefs/pdf/setting").exists()
+
+
+def test_a_killed_server_leaves_everything_whole(project: Project, builders: Builders) -> None:
+    """Killed while edits and builds go on beside it, a server tears nothing and leaves nobody."""
+    rng = Random(3)  # noqa: S311  not for secrets
+    for kill in range(SERVER_KILLS):
+        session = builders.live.start("mkbriefs", ("serve", "--port", "0"), project.folder)
+        time.sleep(1.5 + rng.random())
+        project.move()
+        time.sleep(rng.random())
+        if kill % 2:
+            beside = builders.clean.run("mkbriefs", QUIET["mkbriefs"], project.folder)
+            assert beside.code == 0 or "another build of this project is running" in beside.said
+        os.kill(session, signal.SIGKILL)
+        ended = builders.live.wait()
+        assert ended.code == -signal.SIGKILL, ended.said
+        assert outlive(session) == []
+        assert project.torn() == [], f"kill {kill}: {ended.said}"
+        _let_through(project, builders, "mkbriefs", QUIET["mkbriefs"])

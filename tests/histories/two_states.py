@@ -49,6 +49,11 @@ class Project:
         """What the next build is to make."""
         return self.states[self.at]
 
+    def copy(self, folder: Path) -> "Project":
+        """Copy the project to where there is nothing; return the copy."""
+        shutil.copytree(self.folder, folder)
+        return Project(folder=folder, states=self.states, at=self.at)
+
     def move(self) -> None:
         """Put the other state's inputs in the place of the present ones."""
         self.at = 1 - self.at

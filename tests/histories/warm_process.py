@@ -102,7 +102,8 @@ class Warm:
             env: variables it is given besides.
             strike: what shall become of a call.
         """
-        self._cwd, self._output = cwd, cwd.parent / f"{cwd.name}.output"
+        output = f"{cwd.name}-{self._process.pid}.output"  # others may run something there too
+        self._cwd, self._output = cwd, cwd.parent / output
         job = {
             "tool": tool,
             "arguments": list(arguments),

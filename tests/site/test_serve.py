@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsing import open_browser, watch
 from playwright.sync_api import expect
 
+from browsing import open_browser, watch
 from sites import environment, fresh_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")

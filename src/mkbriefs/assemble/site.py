@@ -135,7 +135,7 @@ class _Assembler:
         self._sources = frozenset(page.src_uri for page in docs)
         self._references = self._corpus.references
         self._labels = disambiguate_labels(self._references)
-        self._related: Related = relate(self._corpus)
+        self._related: Related = relate(self._corpus, cache)
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
         self._frame = SiteFrame(

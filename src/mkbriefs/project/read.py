@@ -61,7 +61,7 @@ class Project:
         return {name: hashlib.sha256(data).hexdigest() for name, data in self.wanted.items()}
 
 
-def read_project(
+def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are named
     paths: ProjectPaths,
     options: Options,
     *,
