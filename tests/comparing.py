@@ -26,15 +26,18 @@ Node: TypeAlias = tuple[str, str]
 
 
 def corpus_of(
-    texts: Mapping[str, str], overrides: Mapping[str, Mapping[str, YamlValue]] | None = None
+    texts: Mapping[str, str],
+    overrides: Mapping[str, Mapping[str, YamlValue]] | None = None,
+    guidance: Guidance | None = None,
 ) -> Corpus:
     """Return the briefs of texts by seed path, as a build would make them; citekeys as it would.
 
     Args:
         texts: seeds by path, in the order of the corpus.
         overrides: by path, what a person wrote into the front matter.
+        guidance: what people laid down for all.
     """
-    toolkit = _toolkit()
+    toolkit = make_toolkit(Options(), guidance) if guidance else _toolkit()
     sources = []
     for path, text in texts.items():
         seed = decode_seed(SeedPath(path), text.encode(), shown_as=path).seed
@@ -54,7 +57,8 @@ def corpus_of(
         citekey = citekeys[source.seed.path]
         reference, _ = make_reference(citekey, source.metadata, own, path=source.seed.path)
         briefs.append(Brief(citekey=citekey, source=source, reference=reference, overrides=own))
-    return Corpus(briefs=tuple(briefs), themes=())
+    guidance = guidance or Guidance()
+    return Corpus(briefs=tuple(briefs), themes=guidance.themes, names=guidance.names)
 
 
 @cache

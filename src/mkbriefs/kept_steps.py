@@ -10,18 +10,23 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
-from mkbriefs.analyse import find_key_points, find_names, find_themes, without_ignored
-from mkbriefs.annotate.names import NameFinder
-from mkbriefs.annotate.names.listed import Hit, ListedNames
 from mkbriefs.annotate.steps import Figures, Ground, Named, Steps, Themed, put_together
-from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache.values import read_value
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.ingest.discover import SeedFile
 from mkbriefs.ingest.read import read_bytes
 from mkbriefs.model import AnnotatedSeed
 from mkbriefs.worker_protocol import Outcome, Setup
+
+# What finds something is imported where it is needed: a build in which nothing has changed needs
+# none of it, and it takes a third of a second.
+if TYPE_CHECKING:
+    from mkbriefs.annotate.names import NameFinder
+    from mkbriefs.annotate.names.listed import Hit, ListedNames
+    from mkbriefs.annotate.themes import ThemeMatcher
 
 _LONGEST_HERE = 200_000
 """Code points of a text of which a step is done here; at worst some seconds."""
@@ -63,14 +68,14 @@ class _Taken:
     ground: Ground
     themes: _Themes
     key_points: tuple[str, ...]
-    listed: tuple[Hit, ...]
+    listed: "tuple[Hit, ...]"
     named: Named
 
 
 _READ: Stage[_Read] = Stage("seed-read")
 _FIGURES: Stage[Figures] = Stage("seed-figures")
 _THEMED: Stage[_Themes] = Stage("seed-themes")
-_LISTED: Stage[tuple[Hit, ...]] = Stage("seed-listed-names")
+_LISTED: "Stage[tuple[Hit, ...]]" = Stage("seed-listed-names")
 _NAMED: Stage[Named] = Stage("seed-names")
 _KEY_POINTS: Stage[tuple[str, ...]] = Stage("seed-key-points")
 _ANNOTATED: Stage[AnnotatedSeed] = Stage("seed-annotated", outlasts=False)
@@ -107,7 +112,7 @@ class KeptSteps:
 
     def keep(self, outcome: Outcome) -> Analysed:
         """Keep what a worker found out, and return it."""
-        steps = outcome.steps
+        steps = None if outcome.steps is None else cast("Steps", read_value(outcome.steps))
         key = self._key(outcome.file, outcome.sha256)
         if outcome.sha256:
             ground = None if steps is None else steps.ground
@@ -161,6 +166,8 @@ class KeptSteps:
         heeded = sorted({m.name for m in taken.named.names if m.name in ignored}) if ignored else []
         mentions = taken.named.mentions
         if heeded:
+            from mkbriefs.analyse import without_ignored
+
             mentions = without_ignored(taken.ground, figures(), taken.named, ignored)
         return self._cache.recall(
             _ANNOTATED,
@@ -172,6 +179,8 @@ class KeptSteps:
 
     def _themes(self, key: str, ground: Ground) -> _Themes:
         def find() -> _Themes:
+            from mkbriefs.analyse import find_themes
+
             _require_short(ground)
             themed = find_themes(ground, self._matcher)
             return _Themes(themed=themed, address=address(themed))
@@ -180,6 +189,8 @@ class KeptSteps:
 
     def _points(self, key: str, ground: Ground, themes: _Themes) -> tuple[str, ...]:
         def find() -> tuple[str, ...]:
+            from mkbriefs.analyse import find_key_points
+
             _require_short(ground)
             return find_key_points(ground, themes.themed, self._setup.options.key_points)
 
@@ -191,15 +202,17 @@ class KeptSteps:
             raise _NotHereError
         return figures
 
-    def _named(self, key: str, ground: Ground, listed: tuple[Hit, ...]) -> Named:
+    def _named(self, key: str, ground: Ground, listed: "tuple[Hit, ...]") -> Named:
         def find() -> Named:
+            from mkbriefs.analyse import find_names
+
             self._require_few(ground)
             return find_names(ground, self._figures(key), listed, self._finder)
 
         return self._cache.recall(_NAMED, self._named_key(key, listed), find)
 
-    def _listed(self, key: str, ground: Ground) -> tuple[Hit, ...]:
-        def find() -> tuple[Hit, ...]:
+    def _listed(self, key: str, ground: Ground) -> "tuple[Hit, ...]":
+        def find() -> "tuple[Hit, ...]":
             _require_short(ground)
             return tuple(self._listed_names.find(ground.seed.text, ground.paragraphs))
 
@@ -215,15 +228,21 @@ class KeptSteps:
             raise _NotHereError
 
     @cached_property
-    def _matcher(self) -> ThemeMatcher:
+    def _matcher(self) -> "ThemeMatcher":
+        from mkbriefs.annotate.themes import ThemeMatcher
+
         return ThemeMatcher(self._setup.guidance.themes)
 
     @cached_property
-    def _listed_names(self) -> ListedNames:
+    def _listed_names(self) -> "ListedNames":
+        from mkbriefs.annotate.names.listed import ListedNames
+
         return ListedNames(self._setup.guidance.names)
 
     @cached_property
-    def _finder(self) -> NameFinder:
+    def _finder(self) -> "NameFinder":
+        from mkbriefs.annotate.names import NameFinder
+
         return NameFinder(self._setup.guidance.names)
 
     def _key(self, file: SeedFile, sha256: str) -> str:
@@ -238,7 +257,7 @@ class KeptSteps:
     def _listed_key(self, key: str) -> str:
         return address(key, self._names_part)
 
-    def _named_key(self, key: str, listed: tuple[Hit, ...]) -> str:
+    def _named_key(self, key: str, listed: "tuple[Hit, ...]") -> str:
         return address(key, listed, self._setup.options.name_finder)
 
     def _points_key(self, key: str, themes: _Themes) -> str:

@@ -33,7 +33,7 @@ from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.parallel import map_parallel
-from mkbriefs.render.context import BriefContext
+from mkbriefs.render.context import BriefContext, kept_quotations
 from mkbriefs.render.matter import Matter, MatterOf
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
@@ -166,6 +166,7 @@ def make_briefs(
     cache = cache or Cache()
     addresses = addresses_in(cache)
     addresses.begin_build()
+    kept_quotations(cache).begin_build()
     matters = {brief.citekey: MatterOf.of(brief, context, addresses) for brief in identified.briefs}
     merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
     wanted = dict(identified.kept)

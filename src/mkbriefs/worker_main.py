@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol, cast
 
 from mkbriefs.annotate.steps import Steps
+from mkbriefs.cache.values import write_value
 from mkbriefs.config import Limits, Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.ingest.decode import decode_seed
@@ -101,7 +102,7 @@ def _analysed(file: SeedFile, setup: Setup, take_steps: Callable[[Seed], Steps])
         if isinstance(data, Diagnostic):
             return Outcome(file=file, steps=None, diagnostics=(data,))
         ingested = decode_seed(file.path, data, shown_as=setup.shown_as)
-        steps = None if ingested.seed is None else take_steps(ingested.seed)
+        steps = None if ingested.seed is None else write_value(take_steps(ingested.seed))
     except BaseException as error:  # noqa: BLE001  a seed may cost itself, never the others
         diagnostic = Diagnostic(
             rule="seed-analysed",

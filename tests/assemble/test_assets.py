@@ -5,6 +5,7 @@ import re
 
 from builders import make_brief, make_corpus
 from mkbriefs.assemble.assets import citation_assets, look_assets
+from mkbriefs.cache import Cache
 from mkbriefs.render.downloads import citation_files
 
 ASSETS = {asset.path: asset.data for asset in look_assets()}
@@ -46,7 +47,9 @@ def test_every_source_has_files_to_cite_it_with() -> None:
     """What a brief's page offers is made, and holds that source alone."""
     corpus = make_corpus(make_brief())
     (brief,) = corpus.briefs
-    made = {asset.path: asset.data.decode() for asset in citation_assets([brief.reference])}
+    made = {
+        asset.path: asset.data.decode() for asset in citation_assets([brief.reference], Cache())
+    }
     assert list(made) == [download.path for download in citation_files(brief.citekey)]
     bibtex, biblatex, ris, csl = made.values()
     assert f"{{{brief.citekey}," in bibtex

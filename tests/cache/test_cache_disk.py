@@ -273,6 +273,17 @@ def test_it_can_be_deleted_at_any_time(folder: Path) -> None:
     assert _found(folder, range(9)) == list(range(9))
 
 
+def test_what_a_killed_writer_left_goes(folder: Path) -> None:
+    """The next process that may write removes an unfinished pack; one that reads leaves it."""
+    folder.mkdir(parents=True)
+    left = folder / ".mkbriefs-0123456789abcdef.tmp"
+    left.write_bytes(b"mkbriefs cache 1\n")
+    _found(folder, range(1))
+    assert left.exists()
+    _write(folder, range(1))
+    assert not left.exists()
+
+
 def test_readers_and_writers_do_not_wait(folder: Path) -> None:
     """Processes that read and write one folder at once find what is right, and none fails."""
     command = [sys.executable, __file__, str(folder)]

@@ -166,6 +166,7 @@ def test_errors_lie_on_the_last_good_page(server: Served, visitor: Watched) -> N
     expect(panel).to_be_visible(timeout=PATIENCE)
     expect(panel).to_contain_text("1 error")
     expect(panel).to_contain_text("docs/themes/money.md:5:3")
+    expect(panel).to_contain_text("front matter is a small, plain YAML mapping")
     assert page.locator(".md-content .mb-t2").count() == marks
     assert is_same_document(page)
     page.keyboard.press("Escape")

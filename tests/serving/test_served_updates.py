@@ -64,7 +64,7 @@ def test_changes_show_and_nothing_loops(tmp_path: Path) -> None:
         "seeds/sixth.txt",
     ]
     assert re.search(
-        r"^briefs/varga-2025\.md: 1 page in \d+\.\d\d s; problems: ", server.said, re.MULTILINE
+        r"^briefs/varga-2025\.md: \d+ pages? in \d+\.\d\d s; problems: ", server.said, re.MULTILINE
     )
 
 

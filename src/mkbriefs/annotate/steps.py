@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkbriefs.annotate.mentions import merge_mentions
-from mkbriefs.annotate.names.listed import Hit
 from mkbriefs.model import (
     AnnotatedSeed,
     Dropped,
@@ -16,6 +15,9 @@ from mkbriefs.model import (
     Sentence,
     ThemeHit,
 )
+
+if TYPE_CHECKING:
+    from mkbriefs.annotate.names.listed import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Steps:
     ground: Ground
     figures: Figures
     themed: Themed
-    listed: tuple[Hit, ...]
+    listed: "tuple[Hit, ...]"
     """Where names stand that the project lists: a function of the ground and these names."""
     named: Named
     key_points: tuple[str, ...]

@@ -78,7 +78,7 @@ def is_completed(page: DocsPage, theme: Theme | None, words: CitedWords | None) 
     return theme is not None or words is not None or bool(listing_comments(page))
 
 
-def complete_page(  # noqa: PLR0913  all that is on it
+def complete_page(
     page: DocsPage,
     theme: Theme | None,
     related: Related,

@@ -79,7 +79,7 @@ class Page:
     is_outside_nav: bool
     """Whether the engine keeps it out of the navigation tree."""
 
-    def __init__(  # noqa: PLR0913  what it is made from, and what is known beforehand
+    def __init__(
         self,
         src_uri: str,
         make: Callable[[], Content],

@@ -13,6 +13,7 @@ from mkbriefs.assemble.assets import (
 )
 from mkbriefs.assemble.brief_page import PageMatter, SiteFrame, brief_content, source_path
 from mkbriefs.assemble.citing_pages import CitedWords, find_cited_in, find_citing_pages, to_words
+from mkbriefs.assemble.docs_matter import DocsMatter, SiteMatter, listed_elsewhere
 from mkbriefs.assemble.docs_page import (
     check_page,
     complete_page,
@@ -25,7 +26,7 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, address
 from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
@@ -127,13 +128,14 @@ class _Assembler:
         self._project = project
         self._corpus: Corpus = project.corpus
         self._docs = docs
+        self._cache = cache
         self._addresses = addresses_in(cache)
         self._latest = Latest()
         self._pdfs = pdfs
         self._sources = frozenset(page.src_uri for page in docs)
         self._references = self._corpus.references
         self._labels = disambiguate_labels(self._references)
-        self._related: Related = relate(self._corpus)
+        self._related: Related = relate(self._corpus, cache)
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
         self._frame = SiteFrame(
@@ -158,7 +160,10 @@ class _Assembler:
             sources={brief.citekey: brief for brief in self._corpus.briefs},
             others=self._corpus.other_references,
             style=project.styles.site,
+            cache=cache,
         )
+
+        self._site = address_of_parts(self._site_matter(), self._addresses)
 
     def brief_pages(self) -> Iterator[Page]:
         """Yield a page per brief."""
@@ -199,24 +204,40 @@ class _Assembler:
                 continue
             self.diagnostics += check_page(docs_page, self._related, context)
             head = self._docs_head(docs_page, context.links)
+            matter = DocsMatter(site=self._site, page=docs_page, words=words)
             yield Page(
                 docs_page.src_uri,
                 partial(complete_page, docs_page, theme, self._related, context, words, head),
+                made_from=address_of_parts(matter, self._addresses),
                 latest=self._latest,
             )
 
+    def _site_matter(self) -> SiteMatter:
+        style = self._project.styles.site
+        return SiteMatter(
+            frame=self._frame,
+            corpus=self._corpus,
+            language=self._project.language,
+            style=style.id,
+            listed=listed_elsewhere(style, self._briefs),
+            cited_in=self._cited_in,
+            dossier=dossier_files(self._pdfs.dossier),
+        )
+
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
-        links = self._links("index.md")
-        export = export_as_json(
-            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
-        )
         return (
             *look_assets(),
-            *bibliography_assets(self._references),
-            Asset(path="briefs.json", data=export.encode()),
-            *citation_assets(brief.reference for brief in self._corpus.briefs),
+            *bibliography_assets(self._references, self._cache),
+            Asset("briefs.json", address(self._site, __version__), self._export),
+            *citation_assets((brief.reference for brief in self._corpus.briefs), self._cache),
         )
+
+    def _export(self) -> bytes:
+        links = self._links("index.md")
+        return export_as_json(
+            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
+        ).encode()
 
     def cited(self) -> frozenset[str]:
         """Return the citekeys of the sources that people cite."""

@@ -8,9 +8,11 @@ from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.item import item_to_list, unmarked_text_of
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.model import Citekey, Reference
 
 _UNTITLED = "[Untitled]"
+_LISTED: Stage[tuple[Inline, ...]] = Stage("listed-reference")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +24,8 @@ class ListedReferences:
     style: Style
     year_suffixes: Mapping[Citekey, str]
     """The letter behind the year of sources that share a label."""
+    cache: Cache | None = None
+    """Results of earlier runs; not of styles that another program knows."""
     _shown: dict[Citekey, tuple[Inline, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def inlines(self, reference: Reference) -> tuple[Inline, ...]:
@@ -37,8 +41,12 @@ class ListedReferences:
 
     def _alone(self, reference: Reference) -> tuple[Inline, ...]:
         suffix = self.year_suffixes.get(reference.citekey, "")
-        return format_reference(
-            item_to_list(reference.item), style=self.style.id, year_suffix=suffix
+        item = item_to_list(reference.item)
+        cache = self.cache or Cache()
+        return cache.recall(
+            _LISTED,
+            address(self.style.id, item, suffix),
+            lambda: format_reference(item, style=self.style.id, year_suffix=suffix),
         )
 
     def _format_all(self) -> None:

@@ -118,11 +118,7 @@ class Shelf:
             self._new = None
             self._open(path)
             self._join(marks)
-            here = self._places.keys()
-            write_marks(
-                self._folder,
-                Marks(marks.build, {key: at for key, at in marks.last.items() if key in here}),
-            )
+            write_marks(self._folder, marks)
         except (OSError, struct.error):
             self._give_up()
         self._used.clear()
@@ -154,14 +150,14 @@ class Shelf:
         """Write several packs as one where that is worth it, without what is to go."""
         joined = choose_packs([pack.length for pack in self._packs])
         stored = sum(pack.length for pack in self._packs)
+        if not joined and stored <= self._bounds.most_bytes:
+            return
         stale = {key for key in self._places if marks.age(key) > self._bounds.most_builds}
         if stored > self._bounds.most_bytes or self._size(stale) > stored // 2:
             joined = frozenset(range(len(self._packs)))
-        if not joined:
-            return
-        olds = [self._packs[number] for number in sorted(joined)]
         stale |= self._beyond(self._bounds.most_bytes, stored, marks)
-        self._write_joined(olds, stale, marks.build)
+        self._write_joined([self._packs[number] for number in sorted(joined)], stale, marks.build)
+        marks.last = {key: at for key, at in marks.last.items() if key in self._places}
 
     def _size(self, keys: Iterable[bytes]) -> int:
         places = map(self._places.__getitem__, keys)

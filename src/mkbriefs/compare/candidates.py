@@ -6,7 +6,7 @@ reprint could push a brief's other relations out of sight.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
@@ -26,9 +26,6 @@ says something that the ones before it do not."""
 LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
 
-Chosen: TypeAlias = tuple[Statements, ...]
-"""The texts that stand for all copies of one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -47,40 +44,65 @@ class Candidates:
         return self.telling[one] & self.telling[other]
 
 
-def count_features() -> Tally[Chosen, str]:
-    """Return what counts how many groups of copies have each feature."""
-    return Tally(lambda chosen: {f for each in chosen for f in each.profile.features})
+_Features: TypeAlias = Mapping[str, AbstractSet[str]]
+"""What may tie each group of copies to others, by the group."""
+_Holders: TypeAlias = Mapping[str, Sequence[str]]
+"""The groups that hold each feature, in order."""
 
 
-def find_candidates(
-    statements: Sequence[Statements],
-    group_of: Mapping[Citekey, str],
-    counted: Tally[Chosen, str] | None = None,
-) -> Candidates:
-    """Return pairs of briefs to align.
+class CandidateFinder:
+    """Finds candidates, and goes on from what it found in an earlier corpus."""
 
-    Args:
-        statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the name of the copy group it belongs to.
-        counted: features counted in an earlier comparison.
-    """
-    groups = _groups(statements, group_of)
-    chosen = [tuple(statements[place] for place in group.chosen) for group in groups.values()]
-    counts = (counted or count_features()).count(chosen)
-    known = {feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS}
-    # Read once more from each brief: those of all at once would take more memory than the briefs.
-    telling = tuple(frozenset(known.intersection(e.profile.features)) for e in statements)
-    features = {
-        name: frozenset().union(*(telling[place] for place in group.chosen))
-        for name, group in groups.items()
-    }
-    holders = _holders(features)
-    pairs: set[tuple[int, int]] = set()
-    for name, group in groups.items():
-        for partner in _partners(name, features[name], holders):
-            pairs.update(_across(group.chosen, groups[partner].chosen))
-        pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
-    return Candidates(tuple(sorted(pairs)), telling)
+    def __init__(self) -> None:
+        self._counts: Tally[tuple[Statements, ...], str] = Tally(_features_of)
+        self._features: _Features = {}
+        self._holders: _Holders = {}
+        self._partners: Mapping[str, Sequence[str]] = {}
+
+    def find(self, statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> Candidates:
+        """Return pairs of briefs to align.
+
+        Args:
+            statements: of all briefs, in order of the corpus.
+            group_of: for every brief, the name of the copy group it belongs to.
+        """
+        groups = _groups(statements, group_of)
+        known = self._known(tuple(statements[at] for at in g.chosen) for g in groups.values())
+        # Read once more from each brief: all at once would take more memory than the briefs.
+        telling = tuple(frozenset(known.intersection(e.profile.features)) for e in statements)
+        self._find_partners(
+            {
+                name: frozenset().union(*(telling[place] for place in group.chosen))
+                for name, group in groups.items()
+            }
+        )
+        pairs: set[tuple[int, int]] = set()
+        for name, group in groups.items():
+            for partner in self._partners[name]:
+                pairs.update(_across(group.chosen, groups[partner].chosen))
+            pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
+        return Candidates(tuple(sorted(pairs)), telling)
+
+    def _known(self, chosen: Iterable[tuple[Statements, ...]]) -> set[str]:
+        """Return what two groups or more have, but not very many."""
+        counts = self._counts.count(chosen)
+        return {feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS}
+
+    def _find_partners(self, features: _Features) -> None:
+        """Find the partners of all groups, of those anew whose features others hold than before."""
+        holders = _holders(features)
+        changed = {f for f, held in holders.items() if self._holders.get(f) != held}
+        self._partners = {
+            name: self._partners[name]
+            if self._features.get(name) == held and changed.isdisjoint(held)
+            else _partners(name, held, holders)
+            for name, held in features.items()
+        }
+        self._features, self._holders = features, holders
+
+
+def _features_of(chosen: Iterable[Statements]) -> AbstractSet[str]:
+    return {feature for each in chosen for feature in each.profile.features}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +137,7 @@ def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
     return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
 
 
-def _holders(features: Mapping[str, AbstractSet[str]]) -> Mapping[str, Sequence[str]]:
-    """Return the groups that hold each feature, in order."""
+def _holders(features: _Features) -> _Holders:
     holders: dict[str, list[str]] = defaultdict(list)
     for name, held in features.items():
         for feature in held:
@@ -124,9 +145,7 @@ def _holders(features: Mapping[str, AbstractSet[str]]) -> Mapping[str, Sequence[
     return holders
 
 
-def _partners(
-    name: str, features: AbstractSet[str], holders: Mapping[str, Sequence[str]]
-) -> Sequence[str]:
+def _partners(name: str, features: AbstractSet[str], holders: _Holders) -> Sequence[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
     shared = Counter(chain.from_iterable(map(holders.__getitem__, features)))
     near = {other: 0.0 for other, held in shared.items() if held >= LEAST_SHARED and other != name}

@@ -102,8 +102,8 @@ def compare(
         origin_of=found.origin_of,
         facts=facts,
         discrepancies=discrepancies,
-        events=find_events(statements, facts),
-        related=find_related(statements, corpus.themes, grounds),
+        events=find_events(statements, facts, cache),
+        related=find_related(statements, corpus.themes, grounds, cache),
     )
     return Compared(
         findings=findings,

@@ -8,11 +8,14 @@ way, and only where there is no choice.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from mkbriefs.annotate.dates import DATE_RULES, weekday_named
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare.passing import tells_when
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statements
 from mkbriefs.compare.timespan import MONTH, Timespan, read_timespan
 from mkbriefs.model import (
     Citekey,
@@ -24,6 +27,7 @@ from mkbriefs.model import (
     FindingId,
     Mention,
     Quote,
+    Sentence,
 )
 
 _MOST_DATES: Final = 40
@@ -35,15 +39,17 @@ _WHICH_YEAR: Final = "the words do not say which year"
 _UNKNOWN: Final = "the words do not say when"
 
 
-_Place = tuple[int, int]
+_Place: TypeAlias = tuple[int, int]
 """Of a date: its brief in the corpus, its first character in the text."""
+_Numbers: TypeAlias = Mapping[Citekey, int]
+"""The place of each brief in the corpus."""
+_Order: TypeAlias = tuple[int, int, int, bool, _Place]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Item:
     """One date of one statement."""
 
-    place: _Place
     quote: Quote
     mention: Mention
     value: DateValue
@@ -52,6 +58,20 @@ class _Item:
     language: str
     span: Timespan | None
     """None where unresolved."""
+
+    @property
+    def id(self) -> tuple[Citekey, int]:
+        """What no other date has."""
+        return self.quote.citekey, self.mention.span.start
+
+    def place(self, number_of: _Numbers) -> _Place:
+        """Return where it stands."""
+        return number_of[self.quote.citekey], self.mention.span.start
+
+    @cached_property
+    def alone(self) -> Event:
+        """The entry of it alone."""
+        return _event(self, (self.dated(),))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -103,30 +123,41 @@ class _Group:
         """The statements that take part."""
         return {item.quote for item in (*self.items, *self.joined)}
 
-    def event(self) -> Event:
+    def event(self, number_of: _Numbers) -> Event:
         """Return the entry."""
-        head, joined = self.head, f"joined by a fact shared with {self.head.quote.citekey}"
-        whys = {item.place: "" for item in self.items} | {i.place: joined for i in self.joined}
-        items = sorted((*self.items, *self.joined), key=lambda item: item.place)
-        return Event(
-            edtf=head.value.edtf,
-            state=head.value.state,
-            statements=tuple(item.dated(whys[item.place]) for item in items),
-            reason="" if head.is_placed else head.reason,
-            fact=self.fact,
-        )
+        joined = f"joined by a fact shared with {self.head.quote.citekey}"
+        dated = [(item.place(number_of), item.dated()) for item in self.items]
+        dated += [(item.place(number_of), item.dated(joined)) for item in self.joined]
+        dated.sort(key=itemgetter(0))
+        return _event(self.head, tuple(each for _, each in dated), self.fact)
 
-    @property
-    def order(self) -> tuple[int, int, int, bool, _Place]:
-        """What entries are put in order by: on the line, then by month, then what is open."""
-        place = min(item.place for item in (*self.items, *self.joined))
-        span = self.head.span
-        if span is None:
-            return 2, 0, 0, False, place
-        return int(not span.has_year), span.first, -span.last, not span.is_certain, place
+    def order(self, number_of: _Numbers) -> _Order:
+        """Return what entries are put in order by."""
+        place = min(item.place(number_of) for item in (*self.items, *self.joined))
+        return _order(self.head, place)
 
 
-def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tuple[Event, ...]:
+def _event(head: _Item, statements: tuple[Dated, ...], fact: FindingId | None = None) -> Event:
+    return Event(
+        edtf=head.value.edtf,
+        state=head.value.state,
+        statements=statements,
+        reason="" if head.is_placed else head.reason,
+        fact=fact,
+    )
+
+
+def _order(head: _Item, place: _Place) -> _Order:
+    """Return what entries are put in order by: on the line, then by month, then what is open."""
+    span = head.span
+    if span is None:
+        return 2, 0, 0, False, place
+    return int(not span.has_year), span.first, -span.last, not span.is_certain, place
+
+
+def find_events(
+    statements: Sequence[Statements], facts: Sequence[Fact], cache: Cache | None = None
+) -> tuple[Event, ...]:
     """Return the timeline of a corpus.
 
     On the line by date, a longer stretch before what begins with it; then what has a month and no
@@ -135,48 +166,73 @@ def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tupl
     Args:
         statements: of all briefs, in order of the corpus.
         facts: those of most weight first: a statement of several joins the first it can.
+        cache: results of earlier runs.
     """
-    items = list(_items(statements))
+    cache = cache or Cache()
+    number_of = {each.citekey: number for number, each in enumerate(statements)}
+    items = [item for each in statements for item in _items(each, cache)]
     by_sentence: dict[tuple[Citekey, str], list[_Item]] = defaultdict(list)
     for item in items:
         by_sentence[item.quote.citekey, item.quote.sentence].append(item)
-    groups: list[_Group] = []
-    taken: set[_Place] = set()
+    events: list[tuple[_Order, Event]] = []
+    taken: set[tuple[Citekey, int]] = set()
     for fact in facts:
-        here = [i for quote in fact.quotes for i in by_sentence[quote.citekey, quote.sentence]]
-        for group in _gather([item for item in here if item.place not in taken], fact):
-            taken.update(item.place for item in (*group.items, *group.joined))
-            groups.append(group)
-    groups += [_Group([item]) for item in items if item.place not in taken]
-    return tuple(group.event() for group in sorted(groups, key=lambda group: group.order))
+        here = [i for q in fact.quotes for i in by_sentence.get((q.citekey, q.sentence), ())]
+        if len({item.quote for item in here}) > 1:
+            for group in _gather([item for item in here if item.id not in taken], fact):
+                taken.update(item.id for item in (*group.items, *group.joined))
+                events.append((group.order(number_of), group.event(number_of)))
+    events += [(_order(i, i.place(number_of)), i.alone) for i in items if i.id not in taken]
+    events.sort(key=itemgetter(0))
+    return tuple(event for _, event in events)
 
 
-def _items(statements: Sequence[Statements]) -> Iterator[_Item]:
-    """Yield the dates of all statements but those in passing, each once in a statement."""
-    for number, each in enumerate(statements):
-        for row in each.rows:
-            seen: set[tuple[str, str]] = set()
-            for mention in row.mentions:
-                item = _item(number, each, row, mention)
-                if item is not None and item.key not in seen:
+_TELLING: Final[Stage[tuple[tuple[int, int], ...]]] = Stage("telling-dates")
+"""Of a brief, by the place of the sentence in its flow and of the date among the mentions."""
+_ITEMS: Final[Stage[tuple[_Item, ...]]] = Stage("dates-of-brief", outlasts=False)
+
+
+def _items(of: Statements, cache: Cache) -> tuple[_Item, ...]:
+    """Return the dates of a brief but those in passing, each once in a statement."""
+    return cache.recall_of(_ITEMS, of, lambda: tuple(_found_again(of, cache)))
+
+
+def _found_again(of: Statements, cache: Cache) -> Iterator[_Item]:
+    telling = cache.recall(_TELLING, of.address, lambda: tuple(_telling(of)))
+    for at, number in telling:
+        mention = of.brief.source.mentions[number]
+        if isinstance(mention.value, DateValue):
+            yield _item(of, of.flow[at], mention, mention.value)
+
+
+def _telling(of: Statements) -> Iterator[tuple[int, int]]:
+    """Yield the dates that tell when something happens."""
+    numbers = {id(mention): number for number, mention in enumerate(of.brief.source.mentions)}
+    for at, row in enumerate(of.rows):
+        seen: set[tuple[str, str]] = set()
+        for mention in row.mentions:
+            value = mention.value
+            if isinstance(value, DateValue) and tells_when(of.text, row, mention, of.language):
+                item = _item(of, row.sentence, mention, value)
+                if item.key not in seen:
                     seen.add(item.key)
-                    yield item
+                    yield at, numbers[id(mention)]
 
 
-def _item(number: int, of: Statements, row: Statement, mention: Mention) -> _Item | None:
-    """Return a mention as a date that tells when something happens; None if it is none."""
-    value = mention.value
-    if not isinstance(value, DateValue) or not tells_when(of.text, row, mention, of.language):
-        return None
+def _item(of: Statements, sentence: Sentence, mention: Mention, value: DateValue) -> _Item:
     return _Item(
-        place=(number, mention.span.start),
-        quote=of.quote(row),
+        quote=of.quote_of(sentence),
         mention=mention,
         value=value,
         words=" ".join(mention.span.of(of.text).casefold().split()),
         language=of.language,
-        span=read_timespan(value.edtf),
+        span=_timespan(value.edtf),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _timespan(edtf: str) -> Timespan | None:
+    return read_timespan(edtf)
 
 
 # One fact

@@ -9,11 +9,10 @@ from typing import Final, TypeAlias
 
 from mkbriefs.cache import Stage, address
 from mkbriefs.compare.alignment import Bond, Pair, bind, bond_of, pair_of
-from mkbriefs.compare.candidates import Candidates, Chosen, count_features, find_candidates
+from mkbriefs.compare.candidates import CandidateFinder, Candidates
 from mkbriefs.compare.likeness import Rarity
 from mkbriefs.compare.matching import Side, align
 from mkbriefs.compare.statements import Statements
-from mkbriefs.compare.tally import Tally
 from mkbriefs.model import Citekey
 
 _SIDES: Final = 512
@@ -53,7 +52,7 @@ class PairFinder:
 
     aligned: int = 0
     """How many pairs of briefs were aligned so far."""
-    _features: Tally[Chosen, str] = field(default_factory=count_features)
+    _candidates: CandidateFinder = field(default_factory=CandidateFinder)
     _known: dict[Citekey, dict[Citekey, _Known]] = field(default_factory=dict)
 
     def find(self, statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> list[Pair]:
@@ -65,7 +64,7 @@ class PairFinder:
             statements: of all briefs, in order of the corpus.
             group_of: for every brief, the name of the copy group it belongs to.
         """
-        candidates = find_candidates(statements, group_of, self._features)
+        candidates = self._candidates.find(statements, group_of)
         ready = lru_cache(maxsize=_SIDES)(Side)
         before, self._known = self._known, {}
         found: list[Pair] = []

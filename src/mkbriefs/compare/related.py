@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare.statements import Statements
 from mkbriefs.model import (
     NAME_KINDS,
@@ -77,7 +78,10 @@ class Grounds:
 
 
 def find_related(
-    statements: Sequence[Statements], themes: Sequence[Theme], grounds: Grounds
+    statements: Sequence[Statements],
+    themes: Sequence[Theme],
+    grounds: Grounds,
+    cache: Cache | None = None,
 ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
     """Return for each brief the closest others, at most five, those of equal weight by citekey.
 
@@ -87,8 +91,10 @@ def find_related(
         statements: of all briefs, in order of the corpus.
         themes: of the site, in their order.
         grounds: what the briefs share.
+        cache: results of earlier runs.
     """
-    shelf = _Shelf(statements, grounds)
+    names = [_names_of(each, cache or Cache()) for each in statements]
+    shelf = _Shelf(statements, grounds, names)
     shades = _Themes(statements, themes)
     return {each.citekey: _related(each.citekey, shelf, shades) for each in statements}
 
@@ -135,7 +141,10 @@ def _ground(kind: str, number: float, words: str) -> _Ground:
 class _Shelf:
     """What the briefs share, by brief."""
 
-    def __init__(self, statements: Sequence[Statements], grounds: Grounds) -> None:
+    def __init__(
+        self, statements: Sequence[Statements], grounds: Grounds, names: Sequence["_Names"]
+    ) -> None:
+        self._known: dict[tuple[Citekey, Citekey], list[_Ground]] = {}
         self._copied = {frozenset(pair): share for pair, share in grounds.copied.items()}
         self._origins: dict[Citekey, dict[OriginId, bool]] = defaultdict(dict)
         self._labels = {origin.id: origin.label for origin in grounds.origins}
@@ -146,10 +155,11 @@ class _Shelf:
         }
         differing = [d.citekeys for d in grounds.discrepancies]
         self._discrepancies = _by_brief(enumerate(differing))
-        rare = _rare_names(statements, grounds.group_of)
+        keys = [each.citekey for each in statements]
+        rare = _rare_names(zip(keys, names, strict=True), grounds.group_of)
         self._names = _by_brief(enumerate(rare.values()))
         self._name_of = list(rare)
-        self._people = _people(statements)
+        self._people = frozenset().union(*(each.people for each in names))
         for origin in grounds.origins:
             for tie in origin.ties:
                 held = self._origins[tie.citekey]
@@ -177,10 +187,16 @@ class _Shelf:
         return sorted(near, key=lambda other: (-near[other], other))[:_MOST_LOOKED_AT]
 
     def grounds(self, one: Citekey, other: Citekey) -> list[_Ground]:
-        """Return all that two briefs share, but for their themes.
+        """Return all that two briefs share, but for their themes; the same for both.
 
         One name alone relates nobody, unless it is a person's.
         """
+        ends = (one, other) if one < other else (other, one)
+        if ends not in self._known:
+            self._known[ends] = self._measure(*ends)
+        return self._known[ends]
+
+    def _measure(self, one: Citekey, other: Citekey) -> list[_Ground]:
         strong = [
             *self._copied_ground(one, other),
             *self._origin_ground(one, other),
@@ -233,27 +249,45 @@ def _by_brief(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names in the statements of a brief that relate, each once."""
+
+    all: tuple[str, ...]
+    people: tuple[str, ...]
+    """Those of people that are more than a family name."""
+
+
+_NAMES: Final[Stage[_Names]] = Stage("names-that-relate")
+
+
+def _names_of(statements: Statements, cache: Cache) -> _Names:
+    return cache.recall(_NAMES, statements.address, lambda: _read_names(statements))
+
+
+def _read_names(statements: Statements) -> _Names:
+    named = [m for row in statements.rows for m in row.mentions if m.kind in _NAMED]
+    people = {m.name for m in named if m.kind is MentionKind.PERSON}
+    return _Names(
+        tuple(sorted({mention.name for mention in named})),
+        tuple(sorted(name for name in people if " " in name or not name.isascii())),
+    )
+
+
 def _rare_names(
-    statements: Sequence[Statements], group_of: Mapping[Citekey, str]
+    names: Iterable[tuple[Citekey, _Names]], group_of: Mapping[Citekey, str]
 ) -> dict[str, list[Citekey]]:
     """Return the names that two copy groups or more have, and few, with the briefs that do."""
     holders: dict[str, list[Citekey]] = defaultdict(list)
-    for each in statements:
-        named = {m.name for row in each.rows for m in row.mentions if m.kind in _NAMED}
-        for name in sorted(named):
-            holders[name].append(each.citekey)
+    for citekey, held in names:
+        for name in held.all:
+            holders[name].append(citekey)
     return {
         name: held
         for name, held in sorted(holders.items())
-        if 1 < len({group_of.get(citekey, citekey) for citekey in held}) <= _MOST_HOLDERS
+        if len(held) > 1
+        and 1 < len({group_of.get(citekey, citekey) for citekey in held}) <= _MOST_HOLDERS
     }
-
-
-def _people(statements: Sequence[Statements]) -> set[str]:
-    """Return the names of people that are more than a family name."""
-    named = (m for each in statements for row in each.rows for m in row.mentions)
-    people = (m.name for m in named if m.kind is MentionKind.PERSON)
-    return {name for name in people if " " in name or not name.isascii()}
 
 
 def _shorten(words: Sequence[str]) -> str:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar, cast
 
 from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.words import stem, stems_of, words_of
@@ -79,6 +78,8 @@ class Statements:
     brief: Brief
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
+    found: dict[Callable[["Statements"], object], object] = field(default_factory=dict, repr=False)
+    """What was worked out of them, by the function that did: see `kept`."""
 
     @cached_property
     def citekey(self) -> Citekey:
@@ -177,13 +178,12 @@ T = TypeVar("T")
 
 def kept(find: Callable[[Statements], T]) -> Callable[[Statements], T]:
     """Return a function of statements whose results are kept for as long as these are."""
-    results: WeakKeyDictionary[Statements, T] = WeakKeyDictionary()
 
     @wraps(find)
     def recall(statements: Statements) -> T:
-        if statements not in results:
-            results[statements] = find(statements)
-        return results[statements]
+        if find not in statements.found:
+            statements.found[find] = find(statements)
+        return cast("T", statements.found[find])
 
     return recall
 

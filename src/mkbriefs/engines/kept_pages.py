@@ -36,7 +36,6 @@ from mkbriefs.engines.conversion import (
 )
 from mkbriefs.engines.known_site import (
     converter_address,
-    is_known,
     navigation_address,
     template_address,
 )
@@ -163,11 +162,20 @@ class PageMaker:
 
     def __post_init__(self) -> None:
         self._converter = converter_address(self.config)
+        self._template = template_address(self.config)
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
         self._pages = Ahead(self.make, jobs=self.jobs)
         self._current: tuple[KeptPage, MadePage] | None = None
         self.statics: dict[str, FinishedPage] = {}
         """By name of the template the pages that are none of the docs folder's."""
+
+    @property
+    def finishes(self) -> bool:
+        """Whether it makes whole pages: a template may read any page of a site where it does not.
+
+        It then converts them only.
+        """
+        return self._template is not None
 
     def source_address(self, page: KeptPage) -> str:
         """Return the address of a page's text."""
@@ -209,10 +217,11 @@ class PageMaker:
     def made(self, page: KeptPage) -> MadePage:
         """Return what is made of a converted page, or was."""
         if self._current is None or self._current[0] is not page:
-            self._current = page, self._find_page(page) or self._make_page(page)
+            self._current = page, self.find(page) or self._make_page(page)
         return self._current[1]
 
-    def _find_page(self, page: KeptPage) -> MadePage | None:
+    def find(self, page: KeptPage) -> MadePage | None:
+        """Return what was made of a converted page before, if it is known."""
         entries_key, page_key = self._keys(page)
         finished = self.cache.find(_FINISHED, page_key) if page_key else None
         if finished is None:
@@ -254,11 +263,10 @@ class PageMaker:
     @cached_property
     def _shared(self) -> str | None:
         """Address of what all pages have in common; None if it is not known."""
-        template = template_address(self.config)
         navigation = navigation_address(self.navigation)
-        if template is None or navigation is None:
+        if self._template is None or navigation is None:
             return None
-        return address(template, navigation, replace(self.step, mark=""))
+        return address(self._template, navigation, replace(self.step, mark=""))
 
     def make(self, page: KeptPage) -> MadePage:
         """Make the search entries and the finished HTML of a converted page."""
@@ -292,13 +300,17 @@ class PageMaker:
     def _fill_template(self, page: KeptPage) -> str:
         """Return the page as its template has it, which is what MkDocs does with a page."""
         before = self.config._current_page  # noqa: SLF001  MkDocs' filters look there
+        if before is not None:  # the page MkDocs is at, which need not be this one
+            before.active = False
         page.active, self.config._current_page = True, page  # noqa: SLF001
         try:
             context = get_context(self.navigation, self._documents, self.config, page)
             template = self.environment.get_template(page.meta.get("template", "main.html"))
             return str(template.render(context))
         finally:
-            page.active, self.config._current_page = before is page, before  # noqa: SLF001
+            page.active, self.config._current_page = False, before  # noqa: SLF001
+            if before is not None:
+                before.active = True
 
     @cached_property
     def _documents(self) -> list[File]:
@@ -334,14 +346,11 @@ class PageMaker:
         return linked
 
 
-def keep_pages(maker: PageMaker) -> bool:
-    """Let a maker make the pages of its site; tell whether all that shapes them is known."""
-    if not is_known(maker.config):
-        return False
+def keep_pages(maker: PageMaker) -> None:
+    """Let a maker make the pages of its site, of which all that shapes them is known."""
     for file in maker.files.documentation_pages():
         if type(file.page) is Page:
             # MkDocs makes pages by this class alone. To make them earlier would keep it from
             # giving them the titles of the navigation, and from telling which are not in it.
             file.page.__class__ = KeptPage
             vars(file.page)["maker"] = maker
-    return True

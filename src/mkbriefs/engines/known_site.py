@@ -44,9 +44,9 @@ _ELSEWHERE = frozenset(
     | {"watch", "dev_addr", "strict", "use_directory_urls", "config_file_path", "docs_dir"}
     | {"site_dir"}
 )
-_PATHS = ("config_file_path", "docs_dir", "site_dir")
 _UNSURE = re.compile(
     r"\b(?:pages|build_date_utc|random|lipsum|context|environment|attr|markdown|search_index)\b"
+    r"|\b(?:config_file_path|docs_dir|site_dir|custom_dir|dirs)\b"
     r"|\.(?:file|plugins|markdown|present_anchor_ids|links_to_anchors)\b"
     r"|(?<!\bpage)\.(?:content|toc)\b"
 )
@@ -89,14 +89,13 @@ def template_address(config: MkDocsConfig) -> str | None:
         return None
     own = [folder for folder in map(Path, theme.dirs) if not _is_packaged(folder)]
     shown = {key: config[key] for key in config if key not in _ELSEWHERE}
-    paths = [str(config[key]) for key in _PATHS] if own else []
     try:
         look = plain({**theme, "locale": str(theme.locale)})
-        settings = plain(shown), look, str(theme.custom_dir), _plugin_settings(config)
+        settings = plain(shown), look, _plugin_settings(config)
         files = [list(_template_files(folder)) for folder in own]
     except (NoPlainValueError, OSError):
         return None
-    return address(settings, paths, files, config.use_directory_urls)
+    return address(settings, files, config.use_directory_urls)
 
 
 def navigation_address(navigation: Navigation) -> str | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from mkbriefs.assemble import Page, Site
+from mkbriefs.assemble import Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
@@ -243,7 +243,7 @@ class LiveSite:
                 resident.plugin.keep_results()
             state = _State(
                 resident=resident,
-                seen=seen.with_written(_written(resident)),
+                seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
                 reaches_others=find_reach(resident.config) is Reach.HEADS,
@@ -289,7 +289,7 @@ class LiveSite:
             resident.render_templates()
             ready |= self._files.take_new(resident.workplace)
             state.titles = resident.titles()
-        state.seen = seen.with_written(_written(resident))
+        state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
         made_of_all = {_SEARCH_INDEX} if pages else set()
         return Update(
             changed=frozenset(ready | made_of_all | {file.dest_uri for file in pages}),
@@ -384,16 +384,6 @@ class LiveSite:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
 
 
-def _written(resident: Resident) -> dict[Path, bytes | None]:
-    """Return what the tool itself wrote in `briefs/`, and what it removed, by path."""
-    run, paths = resident.plugin.run, resident.site.paths
-    wanted = run.project.wanted if run.project is not None else {}
-    written: dict[Path, bytes | None] = {
-        paths.root / shown: wanted[Path(shown).name] for shown in run.written
-    }
-    return written | {paths.root / shown: None for shown in run.removed}
-
-
 def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[File]:
     """Return the files of pages that are to be made anew.
 
@@ -405,17 +395,12 @@ def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[F
         raise _Everything
     found = []
     for page in site.pages:
-        if _is_same(page, before[page.src_uri]):
+        if page.address() == before[page.src_uri].address():
             continue
         if page.is_outside_nav != before[page.src_uri].is_outside_nav:
             raise _Everything
         found.append(_known_file(resident.files, page.src_uri))
     return found + [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
-
-
-def _is_same(page: Page, before: Page) -> bool:
-    # In front matter 1 is not true, though they are equal.
-    return page is before or (page == before and repr(page.meta) == repr(before.meta))
 
 
 def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
@@ -425,13 +410,13 @@ def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[
         _Everything: there are other files than before.
     """
     old = resident.plugin.site
-    before = {asset.path: asset.data for asset in old.assets} if old is not None else {}
+    before = {asset.path: asset.address for asset in old.assets} if old is not None else {}
     if before.keys() != {asset.path for asset in site.assets}:
         raise _Everything
     pages = {file.dest_uri for file in resident.doc_files}
     found = [file for file in docs if not file.is_documentation_page()]
     for asset in site.assets:
-        if asset.data != before[asset.path]:
+        if asset.address != before[asset.path]:
             file = _known_file(resident.files, asset.path)
             file.content_bytes = asset.data
             found.append(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -27,12 +28,13 @@ from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
+from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search
-from mkbriefs.engines.slots import SlottedPages
+from mkbriefs.engines.slots import SlottedPages, generated_asset
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
@@ -68,6 +70,16 @@ class BuildRun:
     for."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage, in the order they ran."""
+
+    def written_files(self, root: Path) -> dict[Path, bytes | None]:
+        """Return what was written in `briefs/`, by path; None for what was removed.
+
+        Args:
+            root: the project's folder.
+        """
+        wanted = self.project.wanted if self.project is not None else {}
+        written = {root / shown: wanted[Path(shown).name] for shown in self.written}
+        return {**written, **{root / shown: None for shown in self.removed}}
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -188,9 +200,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         site, docs = self.make_site(files, config)
         self.site = site if self._is_served else None
         handed = self._hand_over(files, site, config)
+        # No text that comes while the mark stands can hold what nobody can know.
+        later = secrets.token_hex(16) if self.is_resident else ""
         self._finishing = Finishing.of(
             config,
-            secret_mark([*(page.text for page in docs), *self._ours.addresses.values()]),
+            secret_mark([*(page.text for page in docs), *self._ours.addresses.values(), later]),
             has_policy=self.options.content_security_policy,
             # A resident build's server has a script that the policy need not be opened for.
             is_served=self._is_served and not self.is_resident,
@@ -313,7 +327,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._ours = SlottedPages(frozenset(p.src_uri for p in site.pages if p.is_outside_nav))
         ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
         for asset in site.assets:
-            ours[asset.path] = File.generated(config, asset.path, content=asset.data)
+            ours[asset.path] = generated_asset(asset, config)
         for path, kept_at in self._pdf_files.items():
             ours[path] = File.generated(config, path, abs_src_path=str(kept_at))
         kept = [file for file in files if file.src_uri not in ours]
@@ -323,10 +337,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let pages be found where they were made before, if all that shapes them is known."""
         self._maker = None
-        if self._finishing is not None and not self._is_dirty:
+        if self._finishing is not None and not self._is_dirty and is_known(config):
             step = self._finishing.step
-            maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
-            self._maker = maker if keep_pages(maker) else None
+            self._maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
+            keep_pages(self._maker)
         return nav
 
     def on_page_content(
@@ -337,10 +351,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._page_count = len(files.documentation_pages())
         self._made += 1
         self._tell("making pages", self._made, self._page_count)
-        if isinstance(page, KeptPage):  # it gets its HTML when it is finished
+        if self._is_finished_by_maker(page):  # which puts the HTML in
             return html
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
-            page.present_anchor_ids.update(self._ours.anchors(page.file.src_uri))
+            ours = self._ours.anchors(page.file.src_uri)
+            page.present_anchor_ids = {*page.present_anchor_ids, *ours}
         return self._ours.before_search(html, page.file.src_uri)
 
     @event_priority(-100)
@@ -348,7 +363,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
-        if not isinstance(page, KeptPage):
+        if not self._is_finished_by_maker(page):
             page.content = self._ours.after_search(page.content or "", page.file.src_uri)
         return context
 
@@ -364,7 +379,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             file.dest_uri for file in files if not file.is_documentation_page()
         )
         undate_pages(files)
-        if self._maker is None:
+        if self._maker is None or not self._maker.finishes:
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
@@ -375,12 +390,15 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return None
         return self._maker.made(page).entries
 
+    def _is_finished_by_maker(self, page: MkDocsPage) -> bool:
+        return self._maker is not None and self._maker.finishes and isinstance(page, KeptPage)
+
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take the last step of a page."""
         if self._finishing is None:
             return output
-        if self._maker is not None and isinstance(page, KeptPage):
+        if self._maker is not None and self._maker.finishes and isinstance(page, KeptPage):
             findings = self._maker.made(page).finished.findings
             self._finishing.note(page.file.dest_uri, self.shown(page.file, config), findings)
             self._maker.release(page, is_last_time=not self.is_resident)
@@ -427,10 +445,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def renew(self, page: Page, file: File) -> None:
         """Have a page that was handed over be made anew, from something else."""
         self._ours.renew(page, file)
-
-    def may_hold_mark(self, text: str) -> bool:
-        """Tell whether a text could pass for a script of the theme's own."""
-        return self._finishing is not None and self._finishing.step.mark in text
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""

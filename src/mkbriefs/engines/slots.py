@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkbriefs.assemble import Html, Page, to_slotted_text
+from mkbriefs.assemble import Asset, Html, Page, to_slotted_text
 from mkbriefs.assemble.page import fill_slots
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
@@ -27,6 +27,7 @@ class GeneratedFile(File):
     """A file whose text is made when somebody reads it."""
 
     make_text: Callable[[], str] | None = None
+    make_bytes: Callable[[], bytes] | None = None
 
     @property
     def content_string(self) -> str:
@@ -40,11 +41,33 @@ class GeneratedFile(File):
     @property
     def content_bytes(self) -> bytes:
         """The text in UTF-8."""
+        if self.make_bytes is not None:
+            return self.make_bytes()
         return super().content_bytes if self.make_text is None else self.make_text().encode()
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
-        self.make_text, self._content = None, value
+        self.make_bytes = self.make_text = None
+        self._content = value
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  as MkDocs has it
+        """Write the file into the site."""
+        if self.make_bytes is None:
+            super().copy_file(dirty)
+            return
+        try:
+            self._content = self.make_bytes()
+            super().copy_file(dirty)
+        finally:
+            self._content = b""
+
+
+def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
+    """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it."""
+    file = GeneratedFile.generated(config, asset.path, content=b"")
+    if isinstance(file, GeneratedFile):
+        file.make_bytes = lambda: asset.data
+    return file
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.diagnostics import RULES, Diagnostic, Location, Severity
 from mkbriefs.errors import ConfigError, MkbriefsError, describe_os_error
 
 _YAML_HEAD = "MkDocs encountered an error parsing the configuration file: "
@@ -91,6 +91,7 @@ def _shown(diagnostic: Diagnostic) -> Shown:
     return {
         **{key: str(value) for key, value in asdict(diagnostic).items() if key != "location"},
         "excerpt": diagnostic.excerpt[:200],
+        "should": RULES.get(diagnostic.rule, ""),
         "path": diagnostic.location.path,
         "line": diagnostic.location.line,
         "column": diagnostic.location.column,

@@ -61,7 +61,7 @@ class Project:
         return {name: hashlib.sha256(data).hexdigest() for name, data in self.wanted.items()}
 
 
-def read_project(
+def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are named
     paths: ProjectPaths,
     options: Options,
     *,
@@ -136,7 +136,7 @@ def read_project(
         identified,
         existing,
         shown=shown_briefs,
-        context=_context(paths, corpus, language, styles.site),
+        context=_context(paths, corpus, language, styles.site, cache),
         jobs=jobs,
         cache=cache,
     )
@@ -170,7 +170,9 @@ def read_project(
     )
 
 
-def _context(paths: ProjectPaths, corpus: Corpus, language: str, style: Style) -> BriefContext:
+def _context(
+    paths: ProjectPaths, corpus: Corpus, language: str, style: Style, cache: Cache
+) -> BriefContext:
     return BriefContext(
         language=language,
         lanes=make_lanes(corpus.themes),
@@ -178,6 +180,7 @@ def _context(paths: ProjectPaths, corpus: Corpus, language: str, style: Style) -
         sources={brief.citekey: brief for brief in corpus.briefs},
         others=corpus.other_references,
         style=style,
+        cache=cache,
         formats=FORMATS,
         seeds_dir=paths.shown(paths.seeds),
         files=FileLinks(docs=paths.docs_from_briefs, themes_dir=paths.themes_uri),

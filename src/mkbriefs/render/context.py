@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
@@ -11,7 +11,10 @@ from mkbriefs.bibliography.listed import ListedReferences
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
 from mkbriefs.bibliography.titles import title_text
+from mkbriefs.cache import Cache, Stage
+from mkbriefs.cache.objects import ByObject
 from mkbriefs.model import (
+    AnnotatedSeed,
     Brief,
     BriefFindings,
     Citekey,
@@ -32,6 +35,14 @@ from mkbriefs.render.links import FileLinks
 from mkbriefs.render.quotations import Quotation, view_quotation
 
 _UNTITLED = "Untitled source"
+KeptQuotations: TypeAlias = ByObject[AnnotatedSeed, dict[tuple[Quote, str, str], Quotation]]
+"""By source, its words as they were shown under a label on pages of a language."""
+_QUOTATIONS: Stage[KeptQuotations] = Stage("quotations", outlasts=False)
+
+
+def kept_quotations(cache: Cache) -> KeptQuotations:
+    """Return the quotations that a cache remembers, for builds of one process."""
+    return cache.recall(_QUOTATIONS, "", lambda: ByObject(lambda _: {}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +154,8 @@ class BriefContext:
     """What the site lists beside its briefs."""
     style: Style = field(default_factory=lambda: STYLES["apa"])
     """The citation style of the site."""
+    cache: Cache | None = field(default=None, repr=False, compare=False)
+    """Results of earlier runs."""
     digests: FactDigests = field(init=False, repr=False, compare=False)
     """What is counted and chosen of facts."""
     lane_of: Mapping[ThemeId, Lane] = field(init=False, repr=False)
@@ -154,14 +167,20 @@ class BriefContext:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _kept: "KeptQuotations" = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "digests", FactDigests(self.findings))
         object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))
         sources = [*(brief.reference for brief in self.sources.values()), *self.others]
         listed = ListedReferences(
-            references=sources, style=self.style, year_suffixes=self.year_suffixes
+            references=sources,
+            style=self.style,
+            year_suffixes=self.year_suffixes,
+            cache=self.cache,
         )
         object.__setattr__(self, "listed", listed)
+        object.__setattr__(self, "_kept", kept_quotations(self.cache or Cache()))
 
     def reference(self, source: Reference) -> tuple[Inline, ...]:
         """Return one of the sources as the site's style lists it."""
@@ -193,7 +212,11 @@ class BriefContext:
         made = self._quotations.get(quote)
         if made is None:
             brief, label = self.sources[quote.citekey], self.label(quote.citekey)
-            made = view_quotation(quote, brief, label=label, language=self.language)
+            key, kept = (quote, label, self.language), self._kept.of(brief.source)
+            made = kept.get(key)
+            if made is None:
+                made = view_quotation(quote, brief, label=label, language=self.language)
+                kept[key] = made
             self._quotations[quote] = made
         return made
 

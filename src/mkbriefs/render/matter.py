@@ -16,8 +16,10 @@ from mkbriefs.model import (
     Brief,
     BriefFindings,
     Citekey,
+    Corpus,
     Fact,
     FindingId,
+    Findings,
     OriginId,
     Quote,
     Reference,
@@ -33,7 +35,7 @@ from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.quotations import Quotation
 
-_OPENED = (Brief, BriefFindings)
+_OPENED = (Brief, BriefFindings, Corpus, Findings)
 """Types whose values are made anew all the time from parts that live on: addressed by the parts."""
 _WORDS = (str, int, float, type(None))
 
@@ -175,7 +177,7 @@ class MatterOf:
 
 
 def address_of_parts(value: object, addresses: Addresses) -> str:
-    """Return the address of a dataclass: of each of its fields that is part of its equality.
+    """Return the address of a dataclass: of each of its fields that it is made from.
 
     Args:
         value: a frozen dataclass that is put together anew all the time.
@@ -188,7 +190,7 @@ def _parts(value: object, addresses: Addresses) -> Iterator[object]:
     if not is_dataclass(value):
         raise TypeError(type(value))
     for each in fields(value):
-        if each.compare:
+        if each.init:
             yield _written(getattr(value, each.name), addresses)
 
 

@@ -136,8 +136,20 @@ def _median(conversions: Iterable[Conversion]) -> Decimal:
 def read_rates(statements: Iterable[Statements]) -> Rates:
     """Return the conversions that stand in the reading flow of briefs."""
     return Rates(
-        tuple(found for of in statements for row in of.rows for found in _conversions(of, row))
+        tuple(
+            found
+            for of in statements
+            if _has_conversions(of)
+            for row in of.rows
+            for found in _conversions(of, row)
+        )
     )
+
+
+def _has_conversions(of: Statements) -> bool:
+    """Tell whether any amount is converted: of most briefs the statements need not be read."""
+    values = (mention.value for mention in of.brief.source.mentions)
+    return any(isinstance(value, Money) and value.equals is not None for value in values)
 
 
 def _conversions(of: Statements, row: Statement) -> Iterator[Conversion]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeVar
 
 from mkbriefs.annotate.words import fold_for_phrases
 from mkbriefs.compare.discrepancies.phrases import LONGEST_SEARCHED, Groups, Phrases
@@ -12,7 +12,6 @@ from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Link, Span
 
 T = TypeVar("T")
-_Key: TypeAlias = Callable[..., object] | tuple[type, str]
 
 
 class Reading:
@@ -20,29 +19,30 @@ class Reading:
 
     def __init__(self, of: Statements, row: Statement) -> None:
         self.of, self.row = of, row
-        self._read: dict[_Key, object] = {}
+        self._read: dict[Callable[..., object], object] = {}
+        self._phrases: dict[str, tuple[Span, ...]] = {}
+        self._groups: dict[str, dict[int, dict[int, Span]]] = {}
 
     def read(self, reader: Callable[[Statements, Statement], T]) -> T:
         """Return what a function reads from the statement; each function is called once."""
-        if reader not in self._read:
-            self._read[reader] = reader(self.of, self.row)
-        return cast("T", self._read[reader])
+        found = self._read.get(reader, self)
+        if found is self:  # which no function gives
+            found = self._read[reader] = reader(self.of, self.row)
+        return found  # type: ignore[return-value]  # a cast would take as long as the rest
 
     def phrases(self, name: str) -> tuple[Span, ...]:
         """Return where words of a list stand in the statement, in order."""
-        key = Phrases, name
-        if key not in self._read:
+        if name not in self._phrases:
             phrases = Phrases.of(name, self.of.language)
-            self._read[key] = phrases.find_folded(self._folded, self.row.sentence.span.start)
-        return cast("tuple[Span, ...]", self._read[key])
+            self._phrases[name] = phrases.find_folded(self._folded, self.row.sentence.span.start)
+        return self._phrases[name]
 
     def groups(self, name: str) -> dict[int, dict[int, Span]]:
         """Return, by group and meaning of a list, where the statement has a word of it first."""
-        key = Groups, name
-        if key not in self._read:
+        if name not in self._groups:
             groups = Groups.of(name, self.of.language)
-            self._read[key] = groups.find_folded(self._folded, self.row.sentence.span.start)
-        return cast("dict[int, dict[int, Span]]", self._read[key])
+            self._groups[name] = groups.find_folded(self._folded, self.row.sentence.span.start)
+        return self._groups[name]
 
     def told(self, span: Span, value: str, key: str) -> Told:
         """Return what words of the statement say, as `Told` has it."""

@@ -54,7 +54,7 @@ function isContainer(element) {
 function pair(ones, others) {
   const steps = [];
   let [i, j] = [0, 0];
-  for (const [alike, like] of [...alikes(ones, others), [ones.length, others.length]]) {
+  for (const [alike, like] of [...matches(ones, others), [ones.length, others.length]]) {
     steps.push(...pairRest(ones, i, alike, others.slice(j, like)));
     if (alike < ones.length) steps.push(step(ones, alike, others[like]));
     [i, j] = [alike + 1, like + 1];
@@ -83,7 +83,7 @@ function pairRest(ones, from, to, others) {
 }
 
 // Pairs of children that look the same, the most there are in order (longest common subsequence).
-function alikes(ones, others) {
+function matches(ones, others) {
   const [a, b] = [ones, others].map((list) => list.map(look));
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;

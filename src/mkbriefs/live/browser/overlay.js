@@ -195,6 +195,8 @@ function item(problem) {
   if (problem.place) entry.append(make("p", { class: "place" }, problem.place));
   if (problem.excerpt) entry.append(make("pre", {}, excerpt(problem)));
   if (problem.hint) entry.append(make("p", { class: "hint" }, `Hint: ${problem.hint}`));
+  else if (problem.should)
+    entry.append(make("p", { class: "hint" }, `${problem.rule}: ${problem.should}`));
   return entry;
 }
 
