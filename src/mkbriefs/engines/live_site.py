@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkbriefs.assemble import Asset, Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -133,7 +134,7 @@ class LiveSite:
             MkbriefsError: the site cannot be built; the last good one can still be read.
         """
         started = time.monotonic()
-        with self._turns.update():
+        with self._turns.update(), rare_collections():
             try:
                 update = self._update(started)
             except OSError as error:
@@ -270,6 +271,8 @@ class LiveSite:
         if before is not None:
             before.resident.retire()
             self._files.leave(before.resident.workplace)
+            del before
+        settle_memory()
         return Update(
             changed=changed,
             diagnostics=self._diagnostics(),
@@ -300,7 +303,7 @@ class LiveSite:
         if state.reaches_others:
             for path in tuple(doubted):
                 self._look_into(path)
-        late = self._show_elsewhere(state, pages)
+        late = self._show_elsewhere(state, pages if state.reaches_others else docs)
         state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
         stale = ready | late | state.stale.keys() | state.doubted.keys() | state.assets.keys()
         return Update(
@@ -326,6 +329,8 @@ class LiveSite:
 
     def _mark(self, state: _State, pages: list[File]) -> None:
         """Mark pages as out of date."""
+        for file in pages:
+            state.resident.forget(file)
         state.stale |= {file.dest_uri: file for file in pages}
         state.is_unfinished = state.is_unfinished or bool(pages)
 
@@ -339,16 +344,20 @@ class LiveSite:
             except Exception as error:
                 raise MkbriefsError(describe_failure(error, listener.errors())) from error
 
-    def _show_elsewhere(self, state: _State, pages: list[File]) -> frozenset[str]:
-        """Mark all pages as out of date if these show on others what has changed on them.
+    def _show_elsewhere(self, state: _State, changed: list[File]) -> frozenset[str]:
+        """Mark all pages as out of date if others show what has changed on these.
+
+        Args:
+            state: what there is.
+            changed: pages, converted if they may show; other files too, which are passed over.
 
         Returns:
             Paths of files that are up to date by now.
         """
         resident = state.resident
+        pages = [file for file in changed if file.is_documentation_page()]
         in_nav = {page.file.src_uri for page in resident.nav.pages}
         for file in pages:
-            resident.forget(file)
             if state.reaches_others or file.src_uri in in_nav:
                 resident.convert(file)
         shows = state.reaches_others and bool(pages)
@@ -358,6 +367,15 @@ class LiveSite:
         resident.render_templates()
         state.titles = resident.titles()
         return self._files.take_new(resident.workplace)
+
+    def _check_titles(self, state: _State) -> None:
+        """Mark all pages as out of date if a page just made has another title than others show.
+
+        So it is where a heading cites a source whose author or date was corrected.
+        """
+        if state.resident.titles() != state.titles:
+            before = frozenset(state.stale)
+            self._late |= self._show_elsewhere(state, []) | (state.stale.keys() - before)
 
     # The rest of the work, with the turn taken.
 
@@ -372,7 +390,9 @@ class LiveSite:
             if resident.renew(file, page):
                 before = frozenset({path, *state.stale})
                 self._mark(state, [file])
-                self._late |= self._show_elsewhere(state, [file]) | (state.stale.keys() - before)
+                if state.reaches_others:
+                    self._late |= self._show_elsewhere(state, [file])
+                    self._late |= state.stale.keys() - before
         except (MkbriefsError, OSError) as error:
             resident.fail(file, error)
         del state.doubted[path]
@@ -400,6 +420,7 @@ class LiveSite:
         try:
             state.resident.make(file)
             self._files.take(path, state.resident.workplace)
+            self._check_titles(state)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(file, error)
         del state.stale[path]  # not before: a reader who finds it there waits
