@@ -111,8 +111,8 @@ class LiveSite:
             site_url: the server's address; None keeps what the configuration says.
             pdfs: briefs of which the server has a PDF, to which their pages lead.
             on_settled: called by a thread of its own once nothing is out of date any more after an
-                update, with the diagnostics as they are then, and the files that were made from all
-                pages and have changed.
+                update that was not whole, whoever made the last page, with the diagnostics as they
+                are then, and the files of which it showed only meanwhile that they change.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
@@ -124,6 +124,8 @@ class LiveSite:
         self._has_failed = False
         self._late: frozenset[str] = frozenset()
         """Paths of files of which it showed only after the last update that they change."""
+        self._owes_word = False
+        """Whether nobody was told yet that the last update has settled."""
         self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
 
     def update(self) -> Update:
@@ -300,11 +302,12 @@ class LiveSite:
         self._mark(state, pages)
         state.doubted = doubted
         state.assets |= assets
-        if state.reaches_others:
-            for path in tuple(doubted):
-                self._look_into(path)
+        # What a person has just edited may be a title, which all pages show.
+        for path in tuple(doubted) if state.reaches_others else [file.dest_uri for file in docs]:
+            self._look_into(path)
         late = self._show_elsewhere(state, pages if state.reaches_others else docs)
         state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
+        self._owes_word = True
         stale = ready | late | state.stale.keys() | state.doubted.keys() | state.assets.keys()
         return Update(
             changed=frozenset(stale | ({_SEARCH_INDEX} if state.stale or doubted else set())),
@@ -320,7 +323,8 @@ class LiveSite:
             _Everything: a page stands in the place of one.
         """
         pages = {file.dest_uri for file in resident.doc_files}
-        files = [file for file in docs if not file.is_documentation_page()]
+        theirs = (file for file in docs if file.generated_by is None)
+        files = [file for file in theirs if not file.is_documentation_page()]
         if any(file.dest_uri in pages for file in files):
             raise _Everything
         for file in files:
@@ -458,17 +462,21 @@ class LiveSite:
     def _settle(self) -> None:
         """Do the rest of the work whenever nobody wants anything else, until the end."""
         while True:
-            with self._turns.rest(self._is_unsettled) as is_mine:
+            with self._turns.rest(self._has_work) as is_mine:
                 if not is_mine:
                     return
                 self._step()
                 settled = None if self._is_unsettled() else self._settled()
+                self._owes_word = settled is None
             if settled is not None and self._on_settled is not None:
                 self._on_settled(settled)
 
     def _settled(self) -> Update:
         changed, self._late = frozenset(self._late), frozenset()
         return Update(changed=changed, diagnostics=self._diagnostics())
+
+    def _has_work(self) -> bool:
+        return self._owes_word or self._is_unsettled()
 
     def _is_unsettled(self) -> bool:
         return self._state is not None and not self._state.is_settled
@@ -535,9 +543,10 @@ def _changed_docs(
             continue
         src_uri = path.relative_to(inputs.docs).as_posix()
         file, now = _known_file(resident.files, src_uri), _known_file(files, src_uri)
-        if file.generated_by is not None or file.inclusion is InclusionLevel.EXCLUDED:
+        if file.inclusion is InclusionLevel.EXCLUDED:
             continue
-        if file.abs_src_path is None or now.abs_src_path is None:  # a page that is no text
+        is_text = file.abs_src_path is not None and now.abs_src_path is not None
+        if file.generated_by is None and not is_text:  # a page that is no text, or was none
             raise _Everything
         found.append(file)
     return found
