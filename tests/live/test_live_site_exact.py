@@ -37,11 +37,11 @@ def files_of(site: LiveSite) -> dict[str, bytes | None]:
     return {path: site.read(path) for path in sorted(site.paths())}
 
 
-def describe(update: Update) -> str:
-    """Return how a site was brought up to date, as cases write it."""
+def describe(update: Update, changed: set[str]) -> str:
+    """Return how a site was brought up to date, and what became of it, as cases write it."""
     if update.is_whole:
         return "everything\n"
-    pages = sorted(path for path in update.changed if path != "search/search_index.json")
+    pages = sorted(changed - {"search/search_index.json"})
     return "".join(f"{path}\n" for path in pages) or "nothing\n"
 
 
@@ -53,6 +53,7 @@ def test_a_settled_site_is_the_one_a_new_process_makes(
     folder = write_files(tmp_path / "project", read_site_text(PROJECT))
     site = LiveSite(folder / "mkdocs.yml", site_url="http://127.0.0.1:8000/")
     site.update()
+    before = files_of(site)
     for number, case in enumerate(
         c for c in read_dotted_cases("live", 2) if c.path.stem == chapter
     ):
@@ -64,7 +65,11 @@ def test_a_settled_site_is_the_one_a_new_process_makes(
         update = site.update()
         diagnostics = site.settle()
         check_against_new_process(case, site, diagnostics, folder, clean)
-        check_or_update(case, describe(update), update_golden=update_golden)
+        files = files_of(site)
+        changed = {p for p in files.keys() | before.keys() if files.get(p) != before.get(p)}
+        before = files
+        assert changed <= update.changed, f"{case.path}:{case.line}: changed, which was not told"
+        check_or_update(case, describe(update, changed), update_golden=update_golden)
     site.close()
 
 

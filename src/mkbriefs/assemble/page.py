@@ -128,6 +128,11 @@ class Page:
         """Finished HTML for its head."""
         return self.content.head
 
+    @property
+    def is_address_known(self) -> bool:
+        """Whether the address can be told without making the content."""
+        return bool(self._address)
+
     def address(self) -> str:
         """Return the content address of all that the engine makes the page from.
 

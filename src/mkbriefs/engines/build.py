@@ -107,8 +107,8 @@ def build_site(
             shutil.rmtree(beside, ignore_errors=True)
         counts = Counts.of(run)
         diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
-        if last is not None and not run.written and not run.removed:
-            last.remember(counts, diagnostics)
+        if last is not None:
+            last.remember(counts, diagnostics, run.written_files(site.paths.root))
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(

@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,8 @@ _FUNCTIONS = ("material.", "pymdownx.")
 """Where functions may come from that a configuration names."""
 _VALUES = ("babel.", "datetime", "mkdocs.utils.babel_stub", "pathlib")
 """Where values come from that are told by their text."""
+DIGEST = hashlib.blake2b
+"""The hash of files."""
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 _MOST_FOLDERS = 100_000
 """Far more than a project has; bounds links that lead in circles."""
@@ -60,11 +62,32 @@ class UnknownInputsError(Exception):
 class Inputs:
     """What a build reads."""
 
-    content: str
-    """Address of paths, bytes and settings."""
-    stamps: str
-    """Address of when and where files were written: another, though the content is the same, may
-    mean that it was something else for a moment."""
+    settings: str
+    """Address of them."""
+    contents: tuple[tuple[str, ...], ...]
+    """What stands where, in order of the paths; of a file `file`, its name, and its digest."""
+    stamps: tuple[tuple[str, int, int, int, int], ...]
+    """When and where each file was written: another, though the content is the same, may mean that
+    it was something else for a moment."""
+
+    @property
+    def address(self) -> str:
+        """Address of paths, bytes and settings."""
+        return address(self.settings, self.contents)
+
+    def without(self, names: frozenset[str]) -> "Inputs":
+        """Return these inputs without some files."""
+        return replace(
+            self,
+            contents=tuple(each for each in self.contents if names.isdisjoint(each[1:2])),
+            stamps=tuple(each for each in self.stamps if each[0] not in names),
+        )
+
+    def digests(self, names: frozenset[str]) -> dict[str, str]:
+        """Return the digests of some files by name; those that are not there are left out."""
+        return {
+            each[1]: each[2] for each in self.contents if each[0] == "file" and each[1] in names
+        }
 
 
 class InputReader:
@@ -113,13 +136,18 @@ class InputReader:
             UnknownInputsError: not everything can be read.
         """
         read = _Reader()
-        for folder in self._folders:
+        for place, folder in enumerate(self._folders):
             if folder in (self._target, *self._target.parents) or self._target in folder.parents:
                 raise UnknownInputsError
-            read.folder(folder)
+            read.folder(folder, str(place))
         for file in self._files:
             read.file(file.name, file)
-        return Inputs(address(self._settings, read.contents), address(read.stamps))
+        return Inputs(self._settings, tuple(read.contents), tuple(read.stamps))
+
+    def name(self, path: Path) -> str:
+        """Return what a file below one of the folders is called among the inputs."""
+        place = next(n for n, folder in enumerate(self._folders) if path.is_relative_to(folder))
+        return f"{place}/{path.relative_to(self._folders[place]).as_posix()}"
 
 
 def read_tree(folder: Path) -> str:
@@ -129,7 +157,7 @@ def read_tree(folder: Path) -> str:
         UnknownInputsError: it cannot be read.
     """
     read = _Reader()
-    read.folder(folder, passing_over=frozenset({".git"}))
+    read.folder(folder, "", passing_over=frozenset({".git"}))
     return address(read.contents)
 
 
@@ -185,19 +213,20 @@ class _Reader:
         self.contents: list[tuple[str, ...]] = []
         self.stamps: list[tuple[str, int, int, int, int]] = []
 
-    def folder(self, folder: Path, *, passing_over: Container[str] = ()) -> None:
+    def folder(self, folder: Path, called: str, *, passing_over: Container[str] = ()) -> None:
         """Read all files below a folder, those behind links too.
 
         Args:
             folder: where; need not be there.
+            called: what its path is called.
             passing_over: names at its top that are left out.
         """
-        pending, files, seen = [(str(folder), "")], [], set()
+        pending, files, seen = [(str(folder), called)], [], set()
         contents: list[tuple[str, ...]] = []
         while pending:
             parent, shown = pending.pop()
             for entry in _entries(parent):
-                if not shown and entry.name in passing_over:
+                if shown == called and entry.name in passing_over:
                     continue
                 name = f"{shown}/{entry.name}"
                 if entry.is_symlink():
@@ -229,7 +258,7 @@ class _Reader:
                 self.contents.append(("no file", name))
                 return
             try:
-                digest = hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
+                digest = hashlib.file_digest(stream, DIGEST).hexdigest()
             except OSError:
                 raise UnknownInputsError from None
         self.contents.append(("file", name, digest))

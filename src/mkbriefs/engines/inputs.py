@@ -6,6 +6,7 @@ inode, and where these differ, or are too young to be trusted, by content.
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -167,6 +168,8 @@ def _look(path: Path, before: Seen | None) -> Seen:
         mark = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
         if before is not None and before.mark == mark:
             return before
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for its writer
+            return Seen(mark, b"")
         is_young = time.time_ns() - max(mark[1:3]) < _YOUNG_NS
         return Seen(() if is_young else mark, _hash(path.read_bytes()))
     except OSError:

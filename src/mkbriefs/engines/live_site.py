@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from mkbriefs.assemble import Site
+from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
@@ -70,12 +70,21 @@ class _State:
     """What pages show of other pages, as it was when they were last made."""
     stale: dict[str, File] = field(default_factory=dict)
     """Pages that are out of date, by path within the site."""
+    doubted: dict[str, tuple[File, Page]] = field(default_factory=dict)
+    """Pages that may be out of date, with what they are to be made from: whether they are shows
+    when that is made."""
     is_unfinished: bool = False
     """Whether what is made from all pages is out of date."""
 
     @property
     def is_settled(self) -> bool:
-        return not self.stale and not self.is_unfinished
+        return not (self.stale or self.doubted or self.is_unfinished)
+
+    def is_current(self, path: str) -> bool:
+        """Tell whether a file is certainly up to date."""
+        if path == _SEARCH_INDEX:
+            return self.is_settled
+        return path not in self.stale and path not in self.doubted
 
 
 class LiveSite:
@@ -110,8 +119,8 @@ class LiveSite:
         self._turns = Turns()
         self._state: _State | None = None
         self._has_failed = False
-        self._made_of_all: frozenset[str] = frozenset()
-        """Files made from all pages that have changed since that was last told."""
+        self._late: frozenset[str] = frozenset()
+        """Paths of files of which it showed only after the last update that they change."""
         self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
 
     def update(self) -> Update:
@@ -143,12 +152,14 @@ class LiveSite:
             path: within the site, such as `briefs/lee-2024/index.html`.
         """
         state = self._state
-        if state is not None and path in state.stale:
+        if state is None or state.is_current(path):
+            return self._files.read(path)
+        if path == _SEARCH_INDEX:
+            self._finish_soon()
+        else:
             with self._turns.reader() as is_mine:
                 if is_mine:
                     self._make(path)
-        elif state is not None and path == _SEARCH_INDEX and state.is_unfinished:
-            self._finish_soon()
         return self._files.read(path)
 
     @property
@@ -243,7 +254,7 @@ class LiveSite:
                 resident.plugin.keep_results()
             state = _State(
                 resident=resident,
-                seen=seen.with_written(_written(resident)),
+                seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
                 reaches_others=find_reach(resident.config) is Reach.HEADS,
@@ -277,25 +288,23 @@ class LiveSite:
             site = self._read(resident, files)
             resident.plugin.keep_results()
         docs = _changed_docs(resident, files, changed, state.inputs)
-        pages = _differing_pages(resident, site, docs)
         assets = _differing_assets(resident, site, docs)
+        pages, doubted = _differing_pages(resident, site, docs)
         ready = {path for path in assets if self._files.take(path, resident.workplace)}
         resident.plugin.site = site
-        resident.pages = {page.src_uri: page for page in site.pages}
         self._mark(state, pages)
-        if self._shows_elsewhere(state, pages):
-            pages = list(resident.doc_files)
-            self._mark(state, pages)
-            resident.render_templates()
-            ready |= self._files.take_new(resident.workplace)
-            state.titles = resident.titles()
-        state.seen = seen.with_written(_written(resident))
-        made_of_all = {_SEARCH_INDEX} if pages else set()
+        state.doubted = doubted
+        if state.reaches_others:
+            for path in tuple(doubted):
+                self._look_into(path)
+        late = self._show_elsewhere(state, pages)
+        state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
+        stale = ready | late | state.stale.keys() | state.doubted.keys()
         return Update(
-            changed=frozenset(ready | made_of_all | {file.dest_uri for file in pages}),
+            changed=frozenset(stale | ({_SEARCH_INDEX} if state.stale or doubted else set())),
             diagnostics=self._diagnostics(),
             seconds=time.monotonic() - started,
-            rebuilt=len(pages),
+            rebuilt=len(state.stale),
         )
 
     def _mark(self, state: _State, pages: list[File]) -> None:
@@ -313,20 +322,47 @@ class LiveSite:
             except Exception as error:
                 raise MkbriefsError(describe_failure(error, listener.errors())) from error
 
-    def _shows_elsewhere(self, state: _State, pages: list[File]) -> bool:
-        """Tell whether pages show on others what has changed on them; converts those that may."""
+    def _show_elsewhere(self, state: _State, pages: list[File]) -> frozenset[str]:
+        """Mark all pages as out of date if these show on others what has changed on them.
+
+        Returns:
+            Paths of files that are up to date by now.
+        """
         resident = state.resident
         in_nav = {page.file.src_uri for page in resident.nav.pages}
         for file in pages:
             resident.forget(file)
             if state.reaches_others or file.src_uri in in_nav:
                 resident.convert(file)
-        return (state.reaches_others and bool(pages)) or resident.titles() != state.titles
+        shows = state.reaches_others and bool(pages)
+        if not shows and resident.titles() == state.titles:
+            return frozenset()
+        self._mark(state, list(resident.doc_files))
+        resident.render_templates()
+        state.titles = resident.titles()
+        return self._files.take_new(resident.workplace)
 
     # The rest of the work, with the turn taken.
 
+    def _look_into(self, path: str) -> None:
+        """Find out whether a page is out of date."""
+        state = self._state
+        if state is None or path not in state.doubted:
+            return
+        file, page = state.doubted[path]
+        resident = state.resident
+        try:
+            if resident.renew(file, page):
+                before = frozenset({path, *state.stale})
+                self._mark(state, [file])
+                self._late |= self._show_elsewhere(state, [file]) | (state.stale.keys() - before)
+        except (MkbriefsError, OSError) as error:
+            resident.fail(file, error)
+        del state.doubted[path]
+
     def _make(self, path: str) -> None:
-        """Make one page."""
+        """Make one page, if it is out of date."""
+        self._look_into(path)
         state = self._state
         file = state.stale.get(path) if state is not None else None
         if state is None or file is None:  # made while this thread waited
@@ -346,9 +382,12 @@ class LiveSite:
         if state.stale:
             self._make(next(iter(state.stale)))
             return True
+        if state.doubted:
+            self._look_into(next(iter(state.doubted)))
+            return True
         try:
             state.resident.finish()
-            self._made_of_all |= self._files.take_new(state.resident.workplace)
+            self._late |= self._files.take_new(state.resident.workplace)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(None, error)
         state.is_unfinished = False
@@ -374,7 +413,7 @@ class LiveSite:
                 self._on_settled(settled)
 
     def _settled(self) -> Update:
-        changed, self._made_of_all = self._made_of_all, frozenset()
+        changed, self._late = frozenset(self._late), frozenset()
         return Update(changed=changed, diagnostics=self._diagnostics())
 
     def _is_unsettled(self) -> bool:
@@ -384,18 +423,10 @@ class LiveSite:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
 
 
-def _written(resident: Resident) -> dict[Path, bytes | None]:
-    """Return what the tool itself wrote in `briefs/`, and what it removed, by path."""
-    run, paths = resident.plugin.run, resident.site.paths
-    wanted = run.project.wanted if run.project is not None else {}
-    written: dict[Path, bytes | None] = {
-        paths.root / shown: wanted[Path(shown).name] for shown in run.written
-    }
-    return written | {paths.root / shown: None for shown in run.removed}
-
-
-def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[File]:
-    """Return the files of pages that are to be made anew.
+def _differing_pages(
+    resident: Resident, site: Site, docs: list[File]
+) -> tuple[list[File], dict[str, tuple[File, Page]]]:
+    """Return the files of pages that are to be made anew, and the pages that may be.
 
     Raises:
         _Everything: there are other pages than before.
@@ -403,14 +434,18 @@ def _differing_pages(resident: Resident, site: Site, docs: list[File]) -> list[F
     before = resident.pages
     if before.keys() != {page.src_uri for page in site.pages}:
         raise _Everything
-    found = []
+    if any(page.is_outside_nav != before[page.src_uri].is_outside_nav for page in site.pages):
+        raise _Everything
+    files = {page.src_uri: _known_file(resident.files, page.src_uri) for page in site.pages}
+    found, doubted = [], {}
     for page in site.pages:
-        if page.address() == before[page.src_uri].address():
-            continue
-        if page.is_outside_nav != before[page.src_uri].is_outside_nav:
-            raise _Everything
-        found.append(_known_file(resident.files, page.src_uri))
-    return found + [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
+        file = files[page.src_uri]
+        if not page.is_address_known:
+            doubted[file.dest_uri] = file, page
+        elif resident.renew(file, page):
+            found.append(file)
+    found += [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
+    return found, doubted
 
 
 def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:

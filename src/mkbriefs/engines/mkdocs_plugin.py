@@ -71,6 +71,16 @@ class BuildRun:
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage, in the order they ran."""
 
+    def written_files(self, root: Path) -> dict[Path, bytes | None]:
+        """Return what was written in `briefs/`, by path; None for what was removed.
+
+        Args:
+            root: the project's folder.
+        """
+        wanted = self.project.wanted if self.project is not None else {}
+        written = {root / shown: wanted[Path(shown).name] for shown in self.written}
+        return {**written, **{root / shown: None for shown in self.removed}}
+
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Empty: `read_options` reads the options, so that it can report all problems at once."""
@@ -433,9 +443,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Return what a person should know of the finished pages."""
         return () if self._finishing is None else self._finishing.diagnostics(config)
 
-    def renew(self, page: Page, file: File) -> None:
-        """Have a page that was handed over be made anew, from something else."""
+    def renew(self, page: Page, file: File) -> bool:
+        """Have a page that was handed over be made from another; tell whether that differs."""
+        before = self._ours.addresses.get(page.src_uri)
         self._ours.renew(page, file)
+        return self._ours.addresses[page.src_uri] != before
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""

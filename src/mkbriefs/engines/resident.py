@@ -131,9 +131,6 @@ class Resident:
             MkbriefsError: it cannot be done.
         """
         page = _page_of(file)
-        ours = self.pages.get(file.src_uri)
-        if ours is not None and file.src_uri in self.told:  # not for the first time
-            self.plugin.renew(ours, file)
         page.markdown, page.content, page.toc, page.meta = None, None, [], {}  # type: ignore[assignment]
         listener = Listener(self.site.paths)
         with _explained(self.config, listener):
@@ -164,6 +161,17 @@ class Resident:
         self.told[file.src_uri] += tuple(listener.heard)
         self.converted.discard(file.src_uri)
         page.markdown, page.content = "", ""  # not None, by which MkDocs chooses a title
+
+    def renew(self, file: File, page: Page) -> bool:
+        """Take over what a page of ours is to be made from; tell whether that is something else.
+
+        Raises:
+            MkbriefsError: it cannot be found out.
+        """
+        with _explained(self.config, Listener(self.site.paths)):
+            differs = self.plugin.renew(page, file)
+        self.pages[page.src_uri] = page
+        return differs
 
     def forget(self, file: File) -> None:
         """Have a page converted anew when it is next made."""

@@ -95,8 +95,8 @@ class SlottedPages:
 
     def renew(self, page: Page, file: File) -> None:
         """Remember where a page's HTML is, and give its file the text."""
-        self.pages[page.src_uri] = page
         self.addresses[page.src_uri] = page.address()
+        self.pages[page.src_uri] = page
         self._read = "", "", {}
         if isinstance(file, GeneratedFile):
             file.make_text = lambda: self._slotted(page.src_uri)[0]

@@ -1,12 +1,13 @@
 """A build that need not happen: nothing it reads has changed since the last, nor its site."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkbriefs.cache import Bounds, Stage, open_cache
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.engines.build_inputs import InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.build_inputs import DIGEST, InputReader, Inputs, UnknownInputsError, read_tree
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.summary import Counts
 
@@ -30,8 +31,8 @@ _BY_THE_CLOCK = frozenset({"seed-within-time", "seed-analysed"})
 class LastBuilds:
     """Remembers what builds of a project did, each by all it read.
 
-    A build is remembered if it left its own inputs as they were, so that what was read before it
-    and after it is the same: one that wrote briefs is not.
+    A build is remembered if what was read before it and after it is the same, but for the briefs
+    that it wrote itself: with these another build makes the same site, and writes none.
     """
 
     def __init__(self, site: SiteConfig, target: Path, *, has_pdfs: bool) -> None:
@@ -56,32 +57,56 @@ class LastBuilds:
         if self._before is None:
             return None
         with open_cache(self._folder, is_writable=False) as cache:
-            done = cache.find(_DONE, self._before.content)
+            done = cache.find(_DONE, self._before.address)
         try:
             return done if done and read_tree(self._target) == done.site else None
         except UnknownInputsError:
             return None
 
-    def remember(self, counts: Counts | None, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Remember what a build did, now that its site stands."""
+    def remember(
+        self,
+        counts: Counts | None,
+        diagnostics: tuple[Diagnostic, ...],
+        written: Mapping[Path, bytes | None],
+    ) -> None:
+        """Remember what a build did, now that its site stands.
+
+        Args:
+            counts: what it counted.
+            diagnostics: what it said.
+            written: what it wrote into `briefs/`; None for what it removed.
+        """
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
         try:
-            if self._reader.read() != self._before:
+            after = self._reader.read()
+            if not self._is_left_alone(self._before, after, written):
                 return
             site = read_tree(self._target)
         except UnknownInputsError:
             return
-        if counts and counts.pdfs:
-            counts = replace(counts, pdfs=(counts.pdfs[0], 0))
-        done = Done(site=site, counts=counts, diagnostics=diagnostics)
+        if counts:
+            pdfs = (counts.pdfs[0], 0) if counts.pdfs else None
+            counts = replace(counts, pdfs=pdfs, written=0, removed=0)
+        self._keep(after.address, Done(site=site, counts=counts, diagnostics=diagnostics))
+
+    def _is_left_alone(
+        self, before: Inputs, after: Inputs, written: Mapping[Path, bytes | None]
+    ) -> bool:
+        """Tell whether nobody but the build itself wrote anything while it ran."""
+        by_name = {self._reader.name(path): data for path, data in written.items()}
+        digests = {n: DIGEST(data).hexdigest() for n, data in by_name.items() if data is not None}
+        names = frozenset(by_name)
+        return before.without(names) == after.without(names) and after.digests(names) == digests
+
+    def _keep(self, key: str, done: Done) -> None:
         with open_cache(self._folder, bounds=_BOUNDS) as cache:
-            found = cache.find(_DONE, self._before.content)
+            found = cache.find(_DONE, key)
         if found == done:
             return
         if found is not None:  # the site was altered in a way that builds leave alone
             shutil.rmtree(self._folder, ignore_errors=True)
         with open_cache(self._folder, bounds=_BOUNDS) as cache:
-            cache.find(_DONE, self._before.content)  # a damaged one is noticed, and makes room
-            cache.keep(_DONE, self._before.content, done)
+            cache.find(_DONE, key)  # a damaged one is noticed, and makes room
+            cache.keep(_DONE, key, done)
             cache.end_build()

@@ -237,7 +237,7 @@ def _temporary_folder() -> Path:
 def _folder_of_this_run(parent: Path) -> Path:
     """Return a folder that no other run uses, and remove those of runs that were killed.
 
-    What a killed run had started may still be writing into its folder, so that one goes a run later.
+    What a killed run had started may still be writing into its folder, which then goes a run later.
     """
     shutil.rmtree(parent, ignore_errors=True)
     parent.mkdir(parents=True, exist_ok=True)
