@@ -18,9 +18,10 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from mkbriefs.assemble import Page, Site
+from mkbriefs.assemble import Asset, Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -73,18 +74,20 @@ class _State:
     doubted: dict[str, tuple[File, Page]] = field(default_factory=dict)
     """Pages that may be out of date, with what they are to be made from: whether they are shows
     when that is made."""
+    assets: dict[str, Asset] = field(default_factory=dict)
+    """Files of ours that are no pages and out of date, by path."""
     is_unfinished: bool = False
     """Whether what is made from all pages is out of date."""
 
     @property
     def is_settled(self) -> bool:
-        return not (self.stale or self.doubted or self.is_unfinished)
+        return not (self.stale or self.doubted or self.assets or self.is_unfinished)
 
     def is_current(self, path: str) -> bool:
         """Tell whether a file is certainly up to date."""
         if path == _SEARCH_INDEX:
             return self.is_settled
-        return path not in self.stale and path not in self.doubted
+        return not any(path in each for each in (self.stale, self.doubted, self.assets))
 
 
 class LiveSite:
@@ -131,7 +134,7 @@ class LiveSite:
             MkbriefsError: the site cannot be built; the last good one can still be read.
         """
         started = time.monotonic()
-        with self._turns.update():
+        with self._turns.update(), rare_collections():
             try:
                 update = self._update(started)
             except OSError as error:
@@ -268,6 +271,8 @@ class LiveSite:
         if before is not None:
             before.resident.retire()
             self._files.leave(before.resident.workplace)
+            del before
+        settle_memory()
         return Update(
             changed=changed,
             diagnostics=self._diagnostics(),
@@ -288,18 +293,19 @@ class LiveSite:
             site = self._read(resident, files)
             resident.plugin.keep_results()
         docs = _changed_docs(resident, files, changed, state.inputs)
-        assets = _differing_assets(resident, site, docs)
-        pages, doubted = _differing_pages(resident, site, docs)
-        ready = {path for path in assets if self._files.take(path, resident.workplace)}
+        assets = _differing_assets(resident, site)
+        ready = self._copy(resident, docs)
+        pages, doubted = _differing_pages(resident, site, docs)  # from here on, all is committed
         resident.plugin.site = site
         self._mark(state, pages)
         state.doubted = doubted
+        state.assets |= assets
         if state.reaches_others:
             for path in tuple(doubted):
                 self._look_into(path)
-        late = self._show_elsewhere(state, pages)
+        late = self._show_elsewhere(state, pages if state.reaches_others else docs)
         state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
-        stale = ready | late | state.stale.keys() | state.doubted.keys()
+        stale = ready | late | state.stale.keys() | state.doubted.keys() | state.assets.keys()
         return Update(
             changed=frozenset(stale | ({_SEARCH_INDEX} if state.stale or doubted else set())),
             diagnostics=self._diagnostics(),
@@ -307,8 +313,24 @@ class LiveSite:
             rebuilt=len(state.stale),
         )
 
+    def _copy(self, resident: Resident, docs: list[File]) -> frozenset[str]:
+        """Take over changed files of the docs folder that are no pages; return their paths.
+
+        Raises:
+            _Everything: a page stands in the place of one.
+        """
+        pages = {file.dest_uri for file in resident.doc_files}
+        files = [file for file in docs if not file.is_documentation_page()]
+        if any(file.dest_uri in pages for file in files):
+            raise _Everything
+        for file in files:
+            file.copy_file()
+        return self._files.take_new(resident.workplace)
+
     def _mark(self, state: _State, pages: list[File]) -> None:
         """Mark pages as out of date."""
+        for file in pages:
+            state.resident.forget(file)
         state.stale |= {file.dest_uri: file for file in pages}
         state.is_unfinished = state.is_unfinished or bool(pages)
 
@@ -322,16 +344,20 @@ class LiveSite:
             except Exception as error:
                 raise MkbriefsError(describe_failure(error, listener.errors())) from error
 
-    def _show_elsewhere(self, state: _State, pages: list[File]) -> frozenset[str]:
-        """Mark all pages as out of date if these show on others what has changed on them.
+    def _show_elsewhere(self, state: _State, changed: list[File]) -> frozenset[str]:
+        """Mark all pages as out of date if others show what has changed on these.
+
+        Args:
+            state: what there is.
+            changed: pages, converted if they may show; other files too, which are passed over.
 
         Returns:
             Paths of files that are up to date by now.
         """
         resident = state.resident
+        pages = [file for file in changed if file.is_documentation_page()]
         in_nav = {page.file.src_uri for page in resident.nav.pages}
         for file in pages:
-            resident.forget(file)
             if state.reaches_others or file.src_uri in in_nav:
                 resident.convert(file)
         shows = state.reaches_others and bool(pages)
@@ -341,6 +367,15 @@ class LiveSite:
         resident.render_templates()
         state.titles = resident.titles()
         return self._files.take_new(resident.workplace)
+
+    def _check_titles(self, state: _State) -> None:
+        """Mark all pages as out of date if a page just made has another title than others show.
+
+        So it is where a heading cites a source whose author or date was corrected.
+        """
+        if state.resident.titles() != state.titles:
+            before = frozenset(state.stale)
+            self._late |= self._show_elsewhere(state, []) | (state.stale.keys() - before)
 
     # The rest of the work, with the turn taken.
 
@@ -355,13 +390,28 @@ class LiveSite:
             if resident.renew(file, page):
                 before = frozenset({path, *state.stale})
                 self._mark(state, [file])
-                self._late |= self._show_elsewhere(state, [file]) | (state.stale.keys() - before)
+                if state.reaches_others:
+                    self._late |= self._show_elsewhere(state, [file])
+                    self._late |= state.stale.keys() - before
         except (MkbriefsError, OSError) as error:
             resident.fail(file, error)
         del state.doubted[path]
 
+    def _make_asset(self, path: str) -> None:
+        """Make a file of ours that is no page, if it is out of date."""
+        state = self._state
+        if state is None or path not in state.assets:
+            return
+        try:
+            state.resident.write(state.assets[path])
+            self._files.take(path, state.resident.workplace)
+        except (MkbriefsError, OSError) as error:
+            state.resident.fail(None, error)
+        del state.assets[path]
+
     def _make(self, path: str) -> None:
-        """Make one page, if it is out of date."""
+        """Make one file, if it is out of date."""
+        self._make_asset(path)
         self._look_into(path)
         state = self._state
         file = state.stale.get(path) if state is not None else None
@@ -370,6 +420,7 @@ class LiveSite:
         try:
             state.resident.make(file)
             self._files.take(path, state.resident.workplace)
+            self._check_titles(state)
         except (MkbriefsError, OSError) as error:
             state.resident.fail(file, error)
         del state.stale[path]  # not before: a reader who finds it there waits
@@ -384,6 +435,9 @@ class LiveSite:
             return True
         if state.doubted:
             self._look_into(next(iter(state.doubted)))
+            return True
+        if state.assets:
+            self._make_asset(next(iter(state.assets)))
             return True
         try:
             state.resident.finish()
@@ -448,8 +502,8 @@ def _differing_pages(
     return found, doubted
 
 
-def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[str]:
-    """Write files that are no pages and have changed to the workplace; return their paths.
+def _differing_assets(resident: Resident, site: Site) -> dict[str, Asset]:
+    """Return the files of ours that are no pages and are to be made anew, by path.
 
     Raises:
         _Everything: there are other files than before.
@@ -458,18 +512,7 @@ def _differing_assets(resident: Resident, site: Site, docs: list[File]) -> list[
     before = {asset.path: asset.address for asset in old.assets} if old is not None else {}
     if before.keys() != {asset.path for asset in site.assets}:
         raise _Everything
-    pages = {file.dest_uri for file in resident.doc_files}
-    found = [file for file in docs if not file.is_documentation_page()]
-    for asset in site.assets:
-        if asset.address != before[asset.path]:
-            file = _known_file(resident.files, asset.path)
-            file.content_bytes = asset.data
-            found.append(file)
-    for file in found:
-        if file.dest_uri in pages:  # two files for one place
-            raise _Everything
-        file.copy_file()
-    return [file.dest_uri for file in found]
+    return {a.path: a for a in site.assets if a.address != before[a.path]}
 
 
 def _changed_docs(

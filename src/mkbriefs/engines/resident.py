@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import Page
+from mkbriefs.assemble import Asset, Page
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.kept_search import KeptSearch
@@ -172,6 +172,17 @@ class Resident:
             differs = self.plugin.renew(page, file)
         self.pages[page.src_uri] = page
         return differs
+
+    def write(self, asset: Asset) -> None:
+        """Make a file of ours that is no page, which is then in the workplace.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        made = self.workplace / asset.path
+        with _explained(self.config, Listener(self.site.paths)):
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.write_bytes(asset.data)
 
     def forget(self, file: File) -> None:
         """Have a page converted anew when it is next made."""

@@ -1,0 +1,36 @@
+"""How often Python looks for garbage, which next to nothing of a build is."""
+
+import contextlib
+import ctypes
+import gc
+import sys
+from collections.abc import Iterator
+
+_VALUES_PER_COLLECTION = 50_000
+"""Saves 7 % of CPU at 300 seeds; never collecting would save 1 % more, and cost memory."""
+
+
+@contextlib.contextmanager
+def rare_collections() -> Iterator[None]:
+    """Look for garbage less often: nearly all that a build makes lives to its end."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_VALUES_PER_COLLECTION, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+def settle_memory() -> None:
+    """Leave what there is now out of later searches, and give free memory back to the system.
+
+    What is in it is still freed once nothing refers to it, rings of objects excepted: call it after
+    a whole build, which first ends what the last call left out.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
+        if trim is not None:
+            trim(0)
