@@ -7,7 +7,7 @@ from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
 from mkbriefs.compare.copies import count_samples, find_copies
 from mkbriefs.compare.decisions import read_decisions
-from mkbriefs.compare.discrepancies import find_discrepancies
+from mkbriefs.compare.discrepancies import DiscrepancyFinder
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import diagnose_origins, find_origins
@@ -38,6 +38,7 @@ class Memory:
 
     pairs: PairFinder = field(default_factory=PairFinder)
     facts: FactFinder = field(default_factory=FactFinder)
+    discrepancies: DiscrepancyFinder = field(default_factory=DiscrepancyFinder)
     samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
@@ -90,7 +91,9 @@ def compare(
         cache=cache or memory.cache,
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus, cache), cache)
+    discrepancies = memory.discrepancies.find(
+        pairs, facts, by_key, gather_entities(corpus, cache), cache or memory.cache
+    )
     grounds = Grounds(
         origins=found.origins,
         facts=facts,
