@@ -12,7 +12,7 @@ from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
-from mkbriefs.compare.related import Grounds, find_related
+from mkbriefs.compare.related import Grounds, RelatedFinder
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
@@ -39,6 +39,7 @@ class Memory:
     pairs: PairFinder = field(default_factory=PairFinder)
     facts: FactFinder = field(default_factory=FactFinder)
     discrepancies: DiscrepancyFinder = field(default_factory=DiscrepancyFinder)
+    related: RelatedFinder = field(default_factory=RelatedFinder)
     samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
@@ -107,7 +108,7 @@ def compare(
         facts=facts,
         discrepancies=discrepancies,
         events=find_events(statements, facts, cache),
-        related=find_related(statements, corpus.themes, grounds, cache),
+        related=memory.related.find(statements, corpus.themes, grounds, cache or memory.cache),
     )
     return Compared(
         findings=findings,
