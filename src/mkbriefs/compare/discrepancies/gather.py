@@ -71,13 +71,13 @@ class Gatherer:
             sorts[_Sort(each.kind, tuple(sorted(side.key for side in each.sides)))].append(each)
         before = self._known if self._order == list(order) else {}
         known: dict[tuple[int, ...], _Known] = {}
-        for each in sorts.values():
-            for group in _things(each):
+        for alike in sorts.values():
+            for group in _things(alike):
                 key = tuple(map(id, group))
                 known[key] = before.get(key) or _gathered(group, order, text_of)
         self._order, self._known = list(order), _with_facts(known, facts)
-        once = {each.found.id: each.found for each in self._known.values()}
-        return tuple(sorted(once.values(), key=lambda each: _place(each, order)))
+        once = {one.found.id: one.found for one in self._known.values()}
+        return tuple(sorted(once.values(), key=lambda one: _place(one, order)))
 
 
 def _with_facts(
