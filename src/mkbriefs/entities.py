@@ -115,6 +115,16 @@ def gather_entities(corpus: Corpus, cache: Cache | None = None) -> Entities:
         cache: results of earlier runs.
     """
     cache = cache or Cache()
+
+    def make() -> tuple[tuple[ListedName, ...], Entities]:
+        return corpus.names, _gather(corpus, cache)
+
+    # Comparing and looking up gather them of the same briefs.
+    names, entities = cache.recall_of(_GATHERED, corpus.briefs, make)
+    return entities if names == corpus.names else _gather(corpus, cache)
+
+
+def _gather(corpus: Corpus, cache: Cache) -> Entities:
     gathered = _by_name(corpus.briefs, cache)
     listed = {(name.kind, name.name): name for name in reversed(corpus.names)}
     keys = sorted(gathered, key=lambda key: (NAME_KINDS.index(key[0]), sort_key(key[1])))
@@ -211,6 +221,7 @@ class _Named:
 
 _Gathered = dict[_Key, list[tuple[Brief, _Named]]]
 _NAMED: Final[Stage[Mapping[_Key, _Named]]] = Stage("names-of-brief", outlasts=False)
+_GATHERED: Final[Stage[tuple[tuple[ListedName, ...], Entities]]] = Stage("entities", outlasts=False)
 _NEAR: Final[Stage[tuple[tuple[str, str], ...]]] = Stage("names-near")
 
 

@@ -51,6 +51,9 @@ def require_same(what: str, ended: Ended, folder: Path, clean: Ended, copy: Path
         DifferenceError: they differ in exit code, words, briefs or, where one was built, the site.
     """
     problems = []
+    if "TemplateSyntaxError" in clean.said and "Traceback" in clean.said:
+        _require_broken(what, ended, folder, copy)
+        return
     if clean.code < 0 or "Traceback" in clean.said:
         problems.append(f"a clean build breaks down: {clean.code}: {clean.said[-2000:]}")
     if ended != clean:
@@ -59,6 +62,17 @@ def require_same(what: str, ended: Ended, folder: Path, clean: Ended, copy: Path
     problems += tree_problems(folder, copy)
     if problems:
         raise DifferenceError("\n".join([what, *problems]))
+
+
+def _require_broken(what: str, ended: Ended, folder: Path, copy: Path) -> None:
+    """Hold a build against a clean one that ended where MkDocs breaks down over a template.
+
+    It has written some of the site by then, and what of it has no order.
+    """
+    if "TemplateSyntaxError" not in ended.said:
+        raise DifferenceError(f"{what}\nthe clean one breaks down over a template, this does not")
+    if differing(tree(copy / "briefs"), tree(folder / "briefs")):
+        raise DifferenceError(f"{what}\nbriefs differ where both break down over a template")
 
 
 def tree_problems(folder: Path, copy: Path) -> list[str]:

@@ -6,7 +6,6 @@ for nothing here. `MKBRIEFS_HISTORY` runs one of them.
 
 import difflib
 import os
-import re
 import shutil
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded: the same pages every time
@@ -63,8 +62,8 @@ def _live_through(
     builders.clean.start("live", ["mkdocs.yml", str(fresh)], copy)
     now = ask(site, early)
     clean = builders.clean.wait()
-    said = _without_lines(now.said.replace(f"{life.folder}/", "").replace(str(life.folder), "."))
-    wanted = _without_lines(clean.said)
+    said = now.said.replace(f"{life.folder}/", "").replace(str(life.folder), ".")
+    wanted = clean.said
     problems = [f"a fresh site breaks down: {clean.said[-2000:]}"] if clean.code else []
     if said != wanted:
         lines = difflib.unified_diff(wanted.splitlines(), said.splitlines(), lineterm="")
@@ -85,11 +84,6 @@ def _live_through(
     if problems:
         raise DifferenceError("\n".join([f"after {done}", *problems]))
     return now
-
-
-def _without_lines(said: str) -> str:
-    """Leave out lines of briefs: they are told as the file was read, before it was written."""
-    return re.sub(r"(?m)^ *--> (briefs/[^:\n]+):[0-9:]+$|^[0-9]+ \|", r" --> \1", said)
 
 
 def _problems(name: str, clean: dict[str, bytes], live: dict[str, bytes]) -> list[str]:

@@ -24,8 +24,6 @@ from history_edits import ACTS
 from shortening import shortened, told
 from warm_process import outlive
 
-from sites import differing
-
 HISTORIES = 300 if IS_NIGHTLY else 6
 STEPS = 8 if IS_NIGHTLY else 4
 
@@ -57,12 +55,9 @@ def _live_through(step: Step, life: Life, builders: Builders, copy: Path) -> Non
     ended = builders.live.wait()
     require_same(f"the build after {done}", ended, life.folder, clean, copy)
     if step.again and (copy / "site").exists():
-        written = differing(life.past[-1], life.inputs())
         times = brief_times(life.folder)
         again = builders.live.run(step.again, QUIET[step.again], life.folder, life.environment)
-        # The tools word it differently, and lines of a brief that was written are others by then.
-        is_comparable = step.again == step.tool and not written
-        said = again if is_comparable else clean
+        said = again if step.again == step.tool else clean  # the tools word it differently
         require_same(f"the second build after {done}", said, life.folder, clean, copy)
         if brief_times(life.folder) != times:
             raise DifferenceError(f"after {done}: the second build wrote briefs")

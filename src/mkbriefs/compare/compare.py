@@ -7,12 +7,12 @@ from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
 from mkbriefs.compare.copies import count_samples, find_copies
 from mkbriefs.compare.decisions import read_decisions
-from mkbriefs.compare.discrepancies import find_discrepancies
+from mkbriefs.compare.discrepancies import DiscrepancyFinder
 from mkbriefs.compare.events import find_events
-from mkbriefs.compare.facts import find_facts
+from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
-from mkbriefs.compare.related import Grounds, find_related
+from mkbriefs.compare.related import Grounds, RelatedFinder
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
@@ -37,6 +37,9 @@ class Memory:
     """
 
     pairs: PairFinder = field(default_factory=PairFinder)
+    facts: FactFinder = field(default_factory=FactFinder)
+    discrepancies: DiscrepancyFinder = field(default_factory=DiscrepancyFinder)
+    related: RelatedFinder = field(default_factory=RelatedFinder)
     samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
@@ -80,16 +83,18 @@ def compare(
     decisions = read_decisions(statements, files or {})
     pairs = [pair for pair in memory.pairs.find(statements, group_of) if not decisions.reject(pair)]
     found = find_origins(statements, copies, pairs)
-    facts = find_facts(
+    facts = memory.facts.find(
         pairs,
         statements,
         group_of=group_of,
         origin_of=found.origin_of,
         decisions=decisions,
-        cache=cache,
+        cache=cache or memory.cache,
     )
     by_key = {each.citekey: each for each in statements}
-    discrepancies = find_discrepancies(pairs, facts, by_key, gather_entities(corpus, cache), cache)
+    discrepancies = memory.discrepancies.find(
+        pairs, facts, by_key, gather_entities(corpus, cache), cache or memory.cache
+    )
     grounds = Grounds(
         origins=found.origins,
         facts=facts,
@@ -103,7 +108,7 @@ def compare(
         facts=facts,
         discrepancies=discrepancies,
         events=find_events(statements, facts, cache),
-        related=find_related(statements, corpus.themes, grounds, cache),
+        related=memory.related.find(statements, corpus.themes, grounds, cache or memory.cache),
     )
     return Compared(
         findings=findings,

@@ -59,7 +59,7 @@ class _Item:
     span: Timespan | None
     """None where unresolved."""
 
-    @property
+    @cached_property
     def id(self) -> tuple[Citekey, int]:
         """What no other date has."""
         return self.quote.citekey, self.mention.span.start

@@ -5,14 +5,17 @@ A statement that says two things may stand in two facts; a brief stands in each 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import chain
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Pair, pair_up
 from mkbriefs.compare.decisions import Decisions
 from mkbriefs.compare.growth import Grown, grow_facts
 from mkbriefs.compare.ids import finding_id
-from mkbriefs.compare.knots import Knot, Place, find_knots, is_anchored
+from mkbriefs.compare.knots import Knot, KnotFinder, is_anchored
+from mkbriefs.compare.nodes import Place
 from mkbriefs.compare.statements import Statements
 from mkbriefs.model import Citekey, Fact, FactLevel, Link, OriginId, Quote
 
@@ -20,34 +23,60 @@ OriginOf = Mapping[Citekey, Mapping[str, OriginId]]
 _GROWN: Final[Stage[tuple[Grown, ...]]] = Stage("facts-of-knot")
 
 
-def find_facts(
-    pairs: Sequence[Pair],
-    statements: Sequence[Statements],
-    *,
-    group_of: Mapping[Citekey, str],
-    origin_of: OriginOf,
-    decisions: Decisions,
-    cache: Cache | None = None,
-) -> tuple[Fact, ...]:
-    """Return the facts of a corpus, those of most weight first.
-
-    Args:
-        pairs: statements of two briefs that seem to say the same.
-        statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the name of the copy group it belongs to.
-        origin_of: by brief and sentence, the origin it rests on.
-        decisions: what people confirmed and rejected.
-        cache: results of earlier runs.
-    """
-    cache = cache or Cache()
-    confirmed = _confirmed(statements, decisions)
-    knots = find_knots((*pairs, *confirmed), statements, group_of, decisions, cache)
-    desk = _Desk(statements, origin_of, decisions, cache)
-    facts = {fact.id: fact for knot in knots for fact in desk.facts(knot)}
-    return tuple(sorted(facts.values(), key=_weight))
+_Weight: TypeAlias = tuple[bool, bool, int, int, float, str]
 
 
-def _weight(fact: Fact) -> tuple[bool, bool, int, int, float, str]:
+class FactFinder:
+    """Finds the facts of a corpus, and knows those of knots that are as they were."""
+
+    def __init__(self) -> None:
+        self._knots = KnotFinder()
+        self._known: Mapping[Knot, Sequence[tuple[_Weight, Fact]]] = {}
+        self._origin_of: OriginOf = {}
+
+    def find(
+        self,
+        pairs: Sequence[Pair],
+        statements: Sequence[Statements],
+        *,
+        group_of: Mapping[Citekey, str],
+        origin_of: OriginOf,
+        decisions: Decisions,
+        cache: Cache,
+    ) -> tuple[Fact, ...]:
+        """Return the facts of a corpus, those of most weight first.
+
+        Args:
+            pairs: statements of two briefs that seem to say the same.
+            statements: of all briefs, in order of the corpus.
+            group_of: for every brief, the name of the copy group it belongs to.
+            origin_of: by brief and sentence, the origin it rests on.
+            decisions: what people confirmed and rejected.
+            cache: results of earlier runs.
+        """
+        confirmed = _confirmed(statements, decisions)
+        knots = self._knots.find((*pairs, *confirmed), statements, group_of, decisions, cache)
+        moved = self._moved(statements, origin_of)
+        desk = _Desk(statements, origin_of, decisions, cache)
+        known = self._known
+        self._known = {
+            knot: known[knot]
+            if knot in known and (not moved or moved.isdisjoint(knot.briefs))
+            else [(_weight(fact), fact) for fact in desk.facts(knot)]
+            for knot in knots
+        }
+        self._origin_of = origin_of
+        weighed = sorted(chain.from_iterable(self._known.values()), key=itemgetter(0))
+        return tuple({fact.id: fact for _, fact in reversed(weighed)}.values())[::-1]
+
+    def _moved(self, statements: Sequence[Statements], origin_of: OriginOf) -> frozenset[int]:
+        """Return the places in the corpus of briefs whose origins are not as they were."""
+        before = self._origin_of
+        keys = (each.citekey for each in statements)
+        return frozenset(at for at, key in enumerate(keys) if before.get(key) != origin_of[key])
+
+
+def _weight(fact: Fact) -> _Weight:
     return (
         len(fact.origins) == 1,
         fact.level is FactLevel.CANDIDATE,

@@ -13,7 +13,8 @@ from typing import Final
 from mkbriefs.compare.alignment import pair_up, score_of
 from mkbriefs.compare.conflicts import find_conflict
 from mkbriefs.compare.decisions import Decisions
-from mkbriefs.compare.knots import Knot, Node, Place, is_anchored
+from mkbriefs.compare.knots import Knot, is_anchored
+from mkbriefs.compare.nodes import Node, Place
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import Link
 

@@ -6,16 +6,17 @@ statement from the start: a node with several places.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.conflicts import find_conflict
 from mkbriefs.compare.decisions import Decisions
+from mkbriefs.compare.nodes import Group, Node, Nodes, Place
 from mkbriefs.compare.statements import Statements
 from mkbriefs.model import Citekey, Link
 
@@ -23,19 +24,6 @@ _SURE: Final = 0.4
 """Likeness from which on a value that differs is a difference, and not a sign of another event."""
 _CONFLICTS: Final[Stage[tuple[bool, ...]]] = Stage("conflicts")
 """Of the doubtful pairs of a brief with those that come later in the corpus."""
-
-
-class Place(NamedTuple):
-    """A statement in its brief."""
-
-    brief: int
-    """The place of the brief in the corpus."""
-    at: int
-    """The place of the statement in the brief."""
-
-
-Node: TypeAlias = tuple[Place, ...]
-"""A statement with its copies word by word in other briefs, in order of the corpus."""
 
 
 class Tie(NamedTuple):
@@ -58,41 +46,117 @@ class Knot:
     groups: tuple[str, ...]
     """The copy group of each node."""
     ties: tuple[Tie, ...]
+    pairs: tuple[Pair, ...] = ()
+    """All that ties its nodes, also where another pair ties two of them more strongly."""
+
+    @property
+    def briefs(self) -> frozenset[int]:
+        """The places in the corpus of the briefs that it is of."""
+        return frozenset(place.brief for node in self.nodes for place in node)
 
 
-def find_knots(
-    pairs: Iterable[Pair],
-    statements: Sequence[Statements],
-    group_of: Mapping[Citekey, str],
-    decisions: Decisions,
-    cache: Cache,
-) -> Iterator[Knot]:
-    """Yield the knots of a corpus.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Corpus:
+    """What knots are made of, and the knots."""
 
-    Args:
-        pairs: statements of two briefs that seem to say the same, or of which a person said so.
-            Those that a person rejected, or that tell of two events, tie nothing.
-        statements: of all briefs, in order of the corpus.
-        group_of: for every brief, the name of the copy group it belongs to.
-        decisions: what people rejected.
-        cache: results of earlier runs.
+    keys: tuple[Citekey, ...] = ()
+    rejected: frozenset[frozenset[str]] = frozenset()
+    pairs: Mapping[int, Pair] = field(default_factory=dict)
+    """By the object's number, which no other pair has while these are held."""
+    apart: frozenset[int] = frozenset()
+    """Of those that seem to tell of two events."""
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    knots: Mapping[Place, Knot] = field(default_factory=dict)
+
+
+class KnotFinder:
+    """Finds the knots of a corpus, and goes on from those it found in an earlier one.
+
+    A knot is made anew where a pair of it came or went, or what is a copy of what; else it is the
+    same object again.
     """
-    nodes = _Nodes(statements, group_of)
+
+    def __init__(self) -> None:
+        self._before = _Corpus()
+
+    def find(
+        self,
+        pairs: Sequence[Pair],
+        statements: Sequence[Statements],
+        group_of: Mapping[Citekey, str],
+        decisions: Decisions,
+        cache: Cache,
+    ) -> Collection[Knot]:
+        """Return the knots of a corpus.
+
+        Args:
+            pairs: statements of two briefs that seem to say the same, or of which a person said
+                so. Those that a person rejected, or that tell of two events, tie nothing.
+            statements: of all briefs, in order of the corpus.
+            group_of: for every brief, the name of the copy group it belongs to.
+            decisions: what people rejected.
+            cache: results of earlier runs.
+        """
+        keys = tuple(each.citekey for each in statements)
+        before = self._before
+        if before.keys != keys or before.rejected != decisions.rejected:
+            before = _Corpus()
+        now = {id(pair): pair for pair in pairs}
+        new = [pair for pair in pairs if id(pair) not in before.pairs]
+        gone = [pair for number, pair in before.pairs.items() if number not in now]
+        nodes = Nodes(statements, group_of, before.groups)
+        stale = _touched(before.knots, {p for e in (*new, *gone) for p in nodes.ends(e)}, nodes.new)
+        apart = _apart(pairs, new, cache) | before.apart.intersection(now)
+        asked = {id(pair) for knot in stale for pair in knot.pairs}
+        asked.update(map(id, new))
+        there = {statements[brief] for brief in nodes.new}
+        again = (
+            pair
+            for pair in pairs
+            if (id(pair) in asked or pair.one_of in there or pair.other_of in there)
+            and id(pair) not in apart
+        )
+        knots = {place: knot for place, knot in before.knots.items() if knot not in stale}
+        for knot in _knots(again, nodes, decisions):
+            knots |= {place: knot for node in knot.nodes for place in node}
+        for node in nodes.copied():
+            if node[0] not in knots:
+                knots |= dict.fromkeys(node, Knot((node,), (nodes.group(node),), ()))
+        self._before = _Corpus(
+            keys=keys,
+            rejected=decisions.rejected,
+            pairs=now,
+            apart=apart,
+            groups=nodes.groups,
+            knots=knots,
+        )
+        return dict.fromkeys(knots.values())
+
+
+def _touched(
+    knots: Mapping[Place, Knot], ends: Collection[Place], briefs: Collection[int]
+) -> set[Knot]:
+    """Return the knots that hold some places, or any of some briefs."""
+    found = {knots[place] for place in ends if place in knots}
+    return found.union(knot for place, knot in knots.items() if place.brief in briefs)
+
+
+def _knots(pairs: Iterable[Pair], nodes: Nodes, decisions: Decisions) -> Iterator[Knot]:
+    """Yield the knots that some pairs tie."""
     links: dict[Node, dict[Node, Link]] = defaultdict(dict)
-    for pair in _without_conflicts(pairs, cache):
-        one, other = nodes.of(pair.one_of, pair.one_at), nodes.of(pair.other_of, pair.other_at)
+    held: dict[Node, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        one, other = map(nodes.of, nodes.ends(pair))
         if one == other or (
             decisions.rejected and decisions.is_rejected(pair.one.words, pair.other.words)
         ):
             continue
+        held[one].append(pair)
         known = links[one].get(other)
         if known is None or strength(pair.link) > strength(known):
             links[one][other] = links[other][one] = pair.link
     for tied in _tied(links):
-        yield _knot(tied, links, nodes)
-    for node in nodes.copied():
-        if node not in links:
-            yield Knot((node,), (nodes.group(node),), ())
+        yield _knot(tied, links, held, nodes)
 
 
 def is_anchored(link: Link) -> bool:
@@ -105,52 +169,18 @@ def strength(link: Link) -> tuple[bool, bool, float]:
     return link.is_confirmed, is_anchored(link), link.score
 
 
-class _Nodes:
-    """The nodes that statements belong to."""
+def _apart(pairs: Iterable[Pair], new: Iterable[Pair], cache: Cache) -> frozenset[int]:
+    """Return which pairs seem to tell of two events, of the briefs that have new ones.
 
-    def __init__(self, statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> None:
-        self._statements = statements
-        self._order = {each.citekey: place for place, each in enumerate(statements)}
-        self._groups = [group_of[each.citekey] for each in statements]
-        said: dict[str, dict[int, list[Place]]] = defaultdict(lambda: defaultdict(list))
-        for brief, each in enumerate(statements):
-            held = said[self._groups[brief]]
-            for at, words in enumerate(each.profile.said):
-                held[words].append(Place(brief, at))
-        self._several = {
-            place: tuple(places)
-            for held in said.values()
-            for places in held.values()
-            if len(places) > 1
-            for place in places
-        }
-
-    def of(self, statements: Statements, at: int) -> Node:
-        """Return the node of a statement."""
-        place = Place(self._order[statements.citekey], at)
-        return self._several.get(place, (place,))
-
-    def group(self, node: Node) -> str:
-        """Return the copy group of a node."""
-        return self._groups[node[0].brief]
-
-    def copied(self) -> Iterator[Node]:
-        """Yield the nodes that several briefs have, each once."""
-        for node in dict.fromkeys(self._several.values()):
-            if node[0].brief != node[-1].brief:
-                yield node
-
-
-def _without_conflicts(pairs: Iterable[Pair], cache: Cache) -> Iterator[Pair]:
-    """Yield pairs but for those that seem to tell of two events.
-
-    Whether they do is asked brief by brief, so that of most it is known.
+    It is asked brief by brief, so that of most it is known.
     """
-    for _, held in groupby(pairs, key=attrgetter("one_of")):
-        ours = list(held)
-        doubtful = [p for p in ours if not p.link.is_confirmed and p.link.likeness < _SURE]
-        apart = frozenset(_conflicting(doubtful, cache))
-        yield from (pair for pair in ours if id(pair) not in apart)
+    briefs = {pair.one_of for pair in new}
+    asked = (pair for pair in pairs if pair.one_of in briefs)
+    found: set[int] = set()
+    for _, held in groupby(asked, key=attrgetter("one_of")):
+        doubtful = [p for p in held if not p.link.is_confirmed and p.link.likeness < _SURE]
+        found.update(_conflicting(doubtful, cache))
+    return frozenset(found)
 
 
 def _conflicting(pairs: Sequence[Pair], cache: Cache) -> Iterator[int]:
@@ -181,7 +211,12 @@ def _tied(links: Mapping[Node, Mapping[Node, Link]]) -> Iterator[list[Node]]:
         yield tied
 
 
-def _knot(tied: Iterable[Node], links: Mapping[Node, Mapping[Node, Link]], nodes: _Nodes) -> Knot:
+def _knot(
+    tied: Iterable[Node],
+    links: Mapping[Node, Mapping[Node, Link]],
+    held: Mapping[Node, Sequence[Pair]],
+    nodes: Nodes,
+) -> Knot:
     in_order = sorted(tied)
     numbers = {node: number for number, node in enumerate(in_order)}
     ties = (
@@ -190,7 +225,12 @@ def _knot(tied: Iterable[Node], links: Mapping[Node, Mapping[Node, Link]], nodes
         for other, link in links[node].items()
         if number < numbers[other]
     )
-    return Knot(tuple(in_order), tuple(map(nodes.group, in_order)), tuple(sorted(ties, key=_ends)))
+    return Knot(
+        tuple(in_order),
+        tuple(map(nodes.group, in_order)),
+        tuple(sorted(ties, key=_ends)),
+        tuple(pair for node in in_order for pair in held.get(node, ())),
+    )
 
 
 def _ends(tie: Tie) -> tuple[int, int]:

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from mkbriefs.cache import Cache, Stage
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import (
     NAME_KINDS,
     Citekey,
@@ -93,10 +93,115 @@ def find_related(
         grounds: what the briefs share.
         cache: results of earlier runs.
     """
-    names = [_names_of(each, cache or Cache()) for each in statements]
-    shelf = _Shelf(statements, grounds, names)
-    shades = _Themes(statements, themes)
-    return {each.citekey: _related(each.citekey, shelf, shades) for each in statements}
+    return RelatedFinder().find(statements, themes, grounds, cache or Cache())
+
+
+_Thing: TypeAlias = tuple[tuple[Citekey, ...], object]
+"""The briefs that share something, and all else of it that relating reads."""
+
+
+class RelatedFinder:
+    """Finds what is related, and goes on from what it found in an earlier corpus.
+
+    What a brief is related to is read of the things it shares, and of the themes of the briefs it
+    shares them with; where it shares nothing, of all themes.
+    """
+
+    def __init__(self) -> None:
+        self._things: Mapping[tuple[str, str], _Thing] = {}
+        self._themes = _Themes((), ())
+        self._found: dict[Citekey, tuple[RelatedBrief, ...]] = {}
+
+    def find(
+        self,
+        statements: Sequence[Statements],
+        themes: Sequence[Theme],
+        grounds: Grounds,
+        cache: Cache,
+    ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
+        """Return what `find_related` does."""
+        names = {each.citekey: _names_of(each, cache) for each in statements}
+        rare = _rare_names(names.items(), grounds.group_of)
+        people = frozenset().union(*(each.people for each in names.values()))
+        shades = _Themes(statements, themes)
+        things = dict(_things(grounds, rare, people))
+        keys = {each.citekey for each in statements}
+        is_same_site = list(shades.labels.items()) == list(self._themes.labels.items())
+        touched = self._touched(things, shades) if is_same_site else keys
+        shelf = _Shelf(
+            _only_of(grounds, touched),
+            {name: held for name, held in rare.items() if not touched.isdisjoint(held)},
+            people,
+        )
+        before = self._found
+        self._things, self._themes = things, shades
+        self._found = {
+            each.citekey: _related(each.citekey, shelf, shades)
+            if each.citekey in touched or each.citekey not in before
+            else before[each.citekey]
+            for each in statements
+        }
+        return dict(self._found)
+
+    def _touched(self, things: Mapping[tuple[str, str], _Thing], shades: "_Themes") -> set[Citekey]:
+        """Return the briefs of which something is not as it was."""
+        before = self._things
+        touched = {
+            citekey
+            for key in before.keys() | things.keys()
+            if before.get(key) != things.get(key)
+            for each in (before.get(key), things.get(key))
+            if each is not None
+            for citekey in each[0]
+        }
+        ours, theirs = shades.shares, self._themes.shares
+        turned = {key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
+        if turned:
+            touched |= turned
+            touched.update(
+                k for held, _ in things.values() if not turned.isdisjoint(held) for k in held
+            )
+            touched.update(key for key, found in self._found.items() if _is_by_theme(found))
+        return touched
+
+
+def _is_by_theme(found: Sequence[RelatedBrief]) -> bool:
+    """Tell whether a brief shares nothing but themes with those it is related to."""
+    return all(reason.kind == "themes" for each in found for reason in each.reasons)
+
+
+def _things(
+    grounds: Grounds, rare: Mapping[str, Sequence[Citekey]], people: Collection[str]
+) -> Iterator[tuple[tuple[str, str], _Thing]]:
+    """Yield all that briefs share."""
+    for pair, share in grounds.copied.items():
+        yield ("copied", "\0".join(pair)), (pair, share)
+    for origin in grounds.origins:
+        ties = tuple((tie.citekey, tie.kind) for tie in origin.ties)
+        yield ("origin", origin.id), (origin.citekeys, (origin.label, ties))
+    for fact in grounds.facts:
+        yield ("facts", fact.id), (fact.citekeys, fact.level)
+    for each in grounds.discrepancies:
+        yield ("discrepancies", each.id), (each.citekeys, None)
+    for name, held in rare.items():
+        yield ("names", name), (tuple(held), name in people)
+
+
+def _only_of(grounds: Grounds, briefs: Collection[Citekey]) -> Grounds:
+    """Return the things that some briefs share with each other or with others."""
+    return Grounds(
+        origins=[o for o in grounds.origins if any(tie.citekey in briefs for tie in o.ties)],
+        facts=[f for f in grounds.facts if any(quote.citekey in briefs for quote in f.quotes)],
+        discrepancies=[
+            d for d in grounds.discrepancies if any(s.quote.citekey in briefs for s in d.sides)
+        ],
+        copied={
+            pair: share
+            for pair, share in grounds.copied.items()
+            if pair[0] in briefs or pair[1] in briefs
+        },
+        group_of=grounds.group_of,
+    )
 
 
 def _related(citekey: Citekey, shelf: "_Shelf", themes: "_Themes") -> tuple[RelatedBrief, ...]:
@@ -142,7 +247,7 @@ class _Shelf:
     """What the briefs share, by brief."""
 
     def __init__(
-        self, statements: Sequence[Statements], grounds: Grounds, names: Sequence["_Names"]
+        self, grounds: Grounds, rare: Mapping[str, Sequence[Citekey]], people: Collection[str]
     ) -> None:
         self._known: dict[tuple[Citekey, Citekey], list[_Ground]] = {}
         self._copied = {frozenset(pair): share for pair, share in grounds.copied.items()}
@@ -155,11 +260,9 @@ class _Shelf:
         }
         differing = [d.citekeys for d in grounds.discrepancies]
         self._discrepancies = _by_brief(enumerate(differing))
-        keys = [each.citekey for each in statements]
-        rare = _rare_names(zip(keys, names, strict=True), grounds.group_of)
         self._names = _by_brief(enumerate(rare.values()))
         self._name_of = list(rare)
-        self._people = frozenset().union(*(each.people for each in names))
+        self._people = people
         for origin in grounds.origins:
             for tie in origin.ties:
                 held = self._origins[tie.citekey]
@@ -301,14 +404,15 @@ class _Themes:
     """What the briefs are on."""
 
     def __init__(self, statements: Sequence[Statements], themes: Sequence[Theme]) -> None:
-        self._labels = {theme.id: theme.label for theme in themes}
-        self._shares = {each.citekey: dict(_shares(each, self._labels)) for each in statements}
+        self.labels = {theme.id: theme.label for theme in themes}
+        self.shares = {each.citekey: dict(_shares(each, self.labels)) for each in statements}
+        """Of each brief, by theme."""
 
     @cached_property
     def _ordered(self) -> Mapping[ThemeId, list[tuple[float, Citekey]]]:
         """By theme, the briefs on it from the least to the most."""
         ordered: dict[ThemeId, list[tuple[float, Citekey]]] = defaultdict(list)
-        for citekey, shares in self._shares.items():
+        for citekey, shares in self.shares.items():
             for theme, share in shares.items():
                 ordered[theme].append((share, citekey))
         return {theme: sorted(held) for theme, held in ordered.items()}
@@ -316,7 +420,7 @@ class _Themes:
     def candidates(self, citekey: Citekey) -> list[Citekey]:
         """Return briefs that are on the themes of one as much as it is, with most in common."""
         near: set[Citekey] = set()
-        for theme, share in self._shares[citekey].items():
+        for theme, share in self.shares[citekey].items():
             held = self._ordered[theme]
             at = bisect_left(held, (share, citekey))
             near.update(key for _, key in held[max(0, at - _MOST_BY_THEME) : at])
@@ -325,12 +429,12 @@ class _Themes:
 
     def grounds(self, one: Citekey, other: Citekey) -> list[_Ground]:
         """Return the themes two briefs are both on."""
-        ours, theirs = self._shares[one], self._shares[other]
-        shared = [theme for theme in self._labels if theme in ours and theme in theirs]
+        ours, theirs = self.shares[one], self.shares[other]
+        shared = [theme for theme in self.labels if theme in ours and theme in theirs]
         if not shared:
             return []
         weight = sum(1 + min(ours[theme], theirs[theme]) for theme in shared)
-        labels = [_inside_sentence(self._labels[theme]) for theme in shared]
+        labels = [_inside_sentence(self.labels[theme]) for theme in shared]
         return [_ground("themes", weight, f"both on {_shorten(labels)}")]
 
 
@@ -338,11 +442,16 @@ def _shares(
     statements: Statements, themes: Mapping[ThemeId, str]
 ) -> Iterator[tuple[ThemeId, float]]:
     """Yield the themes a brief is on, each with its share of the sentences."""
-    counted = Counter(hit.theme for row in statements.rows for hit in row.sentence.themes)
+    counted = _count_themes(statements)
     for theme in themes:
-        share = counted[theme] / max(1, len(statements.rows))
+        share = counted[theme] / max(1, len(statements.flow))
         if counted[theme] >= _FEWEST and share >= _GOOD_SHARE:
             yield theme, round(share, 6)
+
+
+@kept
+def _count_themes(statements: Statements) -> Counter[ThemeId]:
+    return Counter(hit.theme for sentence in statements.flow for hit in sentence.themes)
 
 
 def _inside_sentence(label: str) -> str:

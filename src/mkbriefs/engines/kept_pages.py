@@ -67,6 +67,17 @@ class MadePage:
     finished: FinishedPage
 
 
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """A page made from its source on, in one go."""
+
+    meta: dict[str, Any]
+    conversion: Conversion
+    asked: tuple[str, ...]
+    """Paths of files that the conversion asked for, in order."""
+    made: MadePage
+
+
 _FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
 _ENTRIES: Stage[str] = Stage("find search entries")
 _FINISHED: Stage[FinishedPage] = Stage("finish a page")
@@ -78,21 +89,30 @@ class KeptPage(Page):
     maker: PageMaker
     key = ""
     """Address of its conversion and of all HTML that is put into it."""
+    is_deferred = False
+    """Whether it is read and converted only when it is finished, so that what we make of it has to
+    be made but once. Nobody asks for it before if it is not in the navigation."""
     _anchors: AbstractSet[str] | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the front matter; the Markdown is read where it is converted."""
         source = self.maker.source_address(self)
         kept = self.maker.cache.find(_FRONT_MATTER, source)
-        if kept is None:
-            super().read_source(config)
-            self.maker.cache.keep(_FRONT_MATTER, source, copy.deepcopy(dict(self.meta)))
-        else:
+        if kept is not None:
             self.markdown, self.meta = "", copy.deepcopy(kept)
+        elif self.maker.may_defer(self):
+            self.markdown, self.is_deferred = "", True
+        else:
+            super().read_source(config)
+            self.maker.keep_meta(self)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the maker has them
-        """Convert the Markdown, or find it converted."""
+        """Convert the Markdown, or find it converted, or leave it for later."""
         self.maker.convert(self)
+
+    def read_anew(self) -> None:
+        """Read the front matter as MkDocs does."""
+        super().read_source(self.maker.config)
 
     def render_anew(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown as MkDocs does."""
@@ -107,7 +127,8 @@ class KeptPage(Page):
         self.content = conversion.html
         self.toc = contents(conversion.headings)
         self._title_from_render = conversion.title
-        self.maker.renew()
+        if not self.is_deferred:
+            self.maker.renew()
         self.links_to_anchors = linked_files(conversion, self.maker.files)
 
     @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
@@ -155,6 +176,8 @@ class PageMaker:
     cache: Cache
     jobs: int | None = None
     """Most processes; None leaves the choice to the number of processors."""
+    is_resident: bool = False
+    """Whether pages are asked for one by one, and again."""
     index: DumpedIndex | None = None
     """Of Material's search; None if the site is searched otherwise or not at all."""
     environment: Any = None
@@ -164,7 +187,7 @@ class PageMaker:
         self._converter = converter_address(self.config)
         self._template = template_address(self.config)
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
-        self._pages = Ahead(self.make, jobs=self.jobs)
+        self._pages = Ahead(self._make_whole, jobs=self.jobs)
         self._current: tuple[KeptPage, MadePage] | None = None
         self.statics: dict[str, FinishedPage] = {}
         """By name of the template the pages that are none of the docs folder's."""
@@ -182,9 +205,35 @@ class PageMaker:
         path = page.file.src_uri
         return self.ours.addresses.get(path) or address(page.file.content_bytes)
 
+    def may_defer(self, page: KeptPage) -> bool:
+        """Tell whether nobody asks for a page, or what is on it, before it is finished."""
+        return self._defers and id(page) not in self._in_navigation
+
+    @cached_property
+    def _defers(self) -> bool:
+        # What an extension that is not known does may depend on the order of pages.
+        is_pure = self.finishes and self._converter is not None and not self.is_resident
+        return is_pure and not self.config.plugins.events["page_markdown"]
+
+    @cached_property
+    def _in_navigation(self) -> frozenset[int]:
+        return frozenset(map(id, self.navigation.pages))
+
+    def keep_meta(self, page: KeptPage) -> None:
+        """Keep the front matter of a page."""
+        meta = copy.deepcopy(dict(page.meta))
+        self.cache.keep(_FRONT_MATTER, self.source_address(page), meta)
+
     def convert(self, page: KeptPage) -> None:
-        """Convert a page, or find it converted."""
+        """Convert a page, find it converted, or have it converted when it is finished."""
+        if page.is_deferred:
+            page.content = ""
+            return
         found, key = self._find_conversion(page)
+        if found is None and self.may_defer(page):
+            page.content, page.is_deferred = "", True
+            return
+        asked: tuple[str, ...] = ()
         if found is None:
             found, asked = (
                 self._conversions.take(page, lambda: self._unconverted(page))
@@ -192,8 +241,12 @@ class PageMaker:
                 else self.convert_anew(page)
             )
             key = key and keep_conversion(self.cache, key, self.files, found, asked)
-        say_again(found)
-        page.take(found, address(key or found, self.ours.addresses.get(page.file.src_uri, "")))
+        self._take(page, found, key)
+
+    def _take(self, page: KeptPage, conversion: Conversion, key: str) -> None:
+        say_again(conversion)
+        ours = self.ours.addresses.get(page.file.src_uri, "")
+        page.take(conversion, address(key or conversion, ours))
 
     def convert_anew(self, page: KeptPage) -> tuple[Conversion, tuple[str, ...]]:
         """Return a page's conversion, and the paths of files it asked for."""
@@ -207,17 +260,25 @@ class PageMaker:
         return find_conversion(self.cache, key, self.files)
 
     def _unconverted(self, last: KeptPage) -> list[KeptPage]:
-        return [page for page in self._after(last) if self._find_conversion(page)[0] is None]
+        return [
+            page
+            for page in self._after(last)
+            if not self.may_defer(page) and self._find_conversion(page)[0] is None
+        ]
 
     def _after(self, last: KeptPage) -> list[KeptPage]:
         """Return the pages that MkDocs will come to after one."""
-        pages = [file.page for file in self.files.documentation_pages()]
-        return [page for page in pages[pages.index(last) + 1 :] if isinstance(page, KeptPage)]
+        pages = iter([file.page for file in self.files.documentation_pages()])
+        for page in pages:
+            if page is last:
+                break
+        return [page for page in pages if isinstance(page, KeptPage)]
 
     def made(self, page: KeptPage) -> MadePage:
-        """Return what is made of a converted page, or was."""
+        """Return what is made of a page, or was."""
         if self._current is None or self._current[0] is not page:
-            self._current = page, self.find(page) or self._make_page(page)
+            found = None if page.is_deferred else self.find(page)
+            self._current = page, found or self._make_page(page)
         return self._current[1]
 
     def find(self, page: KeptPage) -> MadePage | None:
@@ -230,16 +291,38 @@ class PageMaker:
         return None if entries is None else MadePage(entries, finished)
 
     def _make_page(self, page: KeptPage) -> MadePage:
-        entries_key, page_key = self._keys(page)
-        if not page_key:
+        if not page.is_deferred and not self._keys(page)[1]:
             return self.make(page)
-        made = self._pages.take(page, lambda: self._unmade(page))
-        self.cache.keep(_ENTRIES, entries_key, made.entries)
-        self.cache.keep(_FINISHED, page_key, made.finished)
-        return made
+        whole = self._pages.take(page, lambda: self._unmade(page))
+        if isinstance(whole, WholePage):
+            self._take_whole(page, whole)
+            whole = whole.made
+        entries_key, page_key = self._keys(page)
+        if page_key:
+            self.cache.keep(_ENTRIES, entries_key, whole.entries)
+            self.cache.keep(_FINISHED, page_key, whole.finished)
+        return whole
+
+    def _make_whole(self, page: KeptPage) -> WholePage | MadePage:
+        """Make what is to be made of a page: all, or what follows its conversion."""
+        if not page.is_deferred:
+            return self.make(page)
+        page.read_anew()
+        meta = copy.deepcopy(dict(page.meta))
+        conversion, asked = self.convert_anew(page)
+        page.take(conversion, "")
+        return WholePage(meta, conversion, asked, self.make(page))
+
+    def _take_whole(self, page: KeptPage, whole: WholePage) -> None:
+        page.meta = whole.meta
+        self.keep_meta(page)
+        key = self._find_conversion(page)[1]
+        key = keep_conversion(self.cache, key, self.files, whole.conversion, whole.asked)
+        self._take(page, whole.conversion, key)
+        page.is_deferred = False
 
     def _unmade(self, last: KeptPage) -> list[KeptPage]:
-        return [page for page in self._after(last) if not self._is_made(page)]
+        return [page for page in self._after(last) if page.is_deferred or not self._is_made(page)]
 
     def _is_made(self, page: KeptPage) -> bool:
         entries_key, page_key = self._keys(page)
@@ -316,34 +399,15 @@ class PageMaker:
     def _documents(self) -> list[File]:
         return list(self.files.documentation_pages())
 
-    def release(self, page: KeptPage, *, is_last_time: bool) -> None:
-        """Let go of what is not needed of a page that is written.
-
-        Args:
-            page: the page.
-            is_last_time: whether it will not be made again.
-        """
+    def release(self, page: KeptPage) -> None:
+        """Let go of what is at hand of a page that is written."""
         self._current = None
-        if not is_last_time:
-            return
-        anchors = page.present_anchor_ids
-        for anchor in self._linked.get(page.file.src_uri, ()):
-            _ = anchors is not None and anchor in anchors  # now, while its HTML is there
         self.ours.drop(page.file.src_uri)
 
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
         self._current = None
         vars(self).pop("_shared", None)
-
-    @cached_property
-    def _linked(self) -> dict[str, list[str]]:
-        """By path of a page the anchors that pages link to."""
-        linked: dict[str, list[str]] = {}
-        for file in self.files.documentation_pages():
-            for target, anchors in ((file.page and file.page.links_to_anchors) or {}).items():
-                linked.setdefault(target.src_uri, []).extend(anchors)
-        return linked
 
 
 def keep_pages(maker: PageMaker) -> None:

@@ -339,8 +339,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._maker = None
         if self._finishing is not None and not self._is_dirty and is_known(config):
             step = self._finishing.step
-            self._maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
-            keep_pages(self._maker)
+            maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
+            maker.is_resident = self.is_resident
+            self._maker = maker
+            keep_pages(maker)
         return nav
 
     def on_page_content(
@@ -401,11 +403,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self._maker is not None and self._maker.finishes and isinstance(page, KeptPage):
             findings = self._maker.made(page).finished.findings
             self._finishing.note(page.file.dest_uri, self.shown(page.file, config), findings)
-            self._maker.release(page, is_last_time=not self.is_resident)
+            self._maker.release(page)
             return output
         head = self._ours.head(page.file.src_uri)
-        if not self.is_resident:
-            self._ours.drop(page.file.src_uri)
+        self._ours.drop(page.file.src_uri)
         shown_as = self.shown(page.file, config)
         return self._finishing.finish(output, page.file.dest_uri, shown_as, head)
 

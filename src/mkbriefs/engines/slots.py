@@ -80,11 +80,11 @@ class SlottedPages:
     briefs: frozenset[str] = frozenset()
     """Pages of briefs."""
     pages: dict[str, Page] = field(default_factory=dict)
-    """By path, the pages that are not done."""
+    """By path."""
     addresses: dict[str, str] = field(default_factory=dict)
-    """By path, the content address of each page, also of those that are done."""
-    _read: tuple[str, dict[str, Html]] = field(default=("", {}), init=False)
-    """The page that was read last, and its HTML by slot."""
+    """By path, the content address of each page."""
+    _read: tuple[str, str, dict[str, Html]] = field(default=("", "", {}), init=False)
+    """The path of the page that was read last, its text, and its HTML by slot."""
 
     def hand_over(self, page: Page, config: MkDocsConfig) -> File:
         """Return a page as MkDocs' file, remembering where its HTML is."""
@@ -97,9 +97,9 @@ class SlottedPages:
         """Remember where a page's HTML is, and give its file the text."""
         self.addresses[page.src_uri] = page.address()
         self.pages[page.src_uri] = page
-        self._read = "", {}
+        self._read = "", "", {}
         if isinstance(file, GeneratedFile):
-            file.make_text = lambda: to_slotted_text(page)[0]
+            file.make_text = lambda: self._slotted(page.src_uri)[0]
 
     def head(self, path: str) -> str:
         """Return what goes into a page's head."""
@@ -107,31 +107,31 @@ class SlottedPages:
 
     def anchors(self, path: str) -> set[str]:
         """Return the ids in a page's HTML."""
-        return {id_ for part in self._slots(path).values() for id_ in _ID.findall(part.text)}
+        return {id_ for part in self._slotted(path)[1].values() for id_ in _ID.findall(part.text)}
 
     def before_search(self, html: str, path: str) -> str:
         """Return a converted page as search is shown it."""
-        slots = self._slots(path)
+        slots = self._slotted(path)[1]
         filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
         return _hide_headings(filled) if path in self.briefs else filled
 
     def after_search(self, html: str, path: str) -> str:
         """Return the page with everything on it."""
-        slots = self._slots(path)
+        slots = self._slotted(path)[1]
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         filled = fill_slots(html, left)
         return _HIDDEN_HEADING.sub(r"<\1 id=", filled) if path in self.briefs else filled
 
     def drop(self, path: str) -> None:
-        """Let go of a page that is done."""
-        self.pages.pop(path, None)
-        self._read = "", {}
+        """Let go of what was read of a page that is done."""
+        if self._read[0] == path:
+            self._read = "", "", {}
 
-    def _slots(self, path: str) -> dict[str, Html]:
+    def _slotted(self, path: str) -> tuple[str, dict[str, Html]]:
         if self._read[0] != path:
             page = self.pages.get(path)
-            self._read = path, {} if page is None else to_slotted_text(page)[1]
-        return self._read[1]
+            self._read = (path, *(("", {}) if page is None else to_slotted_text(page)))
+        return self._read[1:]
 
 
 def _hide_headings(html: str) -> str:

@@ -22,6 +22,7 @@ from mkbriefs.model import Citekey, Corpus, Correction, Guidance
 from mkbriefs.project.diagnose import diagnose_corpus
 from mkbriefs.project.pages import read_names_pages, read_theme_pages
 from mkbriefs.project.paths import ProjectPaths
+from mkbriefs.project.places import follow_lines
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
@@ -154,9 +155,12 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
                 *library.diagnostics,
                 *(d for r in results for d in r.diagnostics),
                 *distinct.diagnostics,
-                *identified.diagnostics,
-                *compared.diagnostics,
-                *made.diagnostics,
+                *follow_lines(
+                    (*identified.diagnostics, *compared.diagnostics, *made.diagnostics),
+                    existing,
+                    made.wanted,
+                    shown=shown_briefs,
+                ),
                 *diagnose_corpus(corpus, paths),
             ]
         ),

@@ -8,6 +8,6 @@ sources themselves imply; no rate, calendar or spelling comes from outside.
 """
 
 from mkbriefs.compare.discrepancies.explained import discrepancy_lines
-from mkbriefs.compare.discrepancies.find import find_discrepancies
+from mkbriefs.compare.discrepancies.find import DiscrepancyFinder
 
-__all__ = ["discrepancy_lines", "find_discrepancies"]
+__all__ = ["DiscrepancyFinder", "discrepancy_lines"]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Pair, pair_up
@@ -19,7 +19,7 @@ from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey, DiscrepancyKind, Fact, Link, MentionKind, Quote
 
 _OF_EVENTS: Final = frozenset(
@@ -37,39 +37,64 @@ _Ends: TypeAlias = tuple[str, str]
 """The ids of a sentence of one brief and of one of another."""
 _Briefs: TypeAlias = tuple[Citekey, Citekey]
 """In order of the corpus."""
+_Rates: TypeAlias = tuple[tuple[str, ...], ...]
+"""All that was read of the rates of other briefs."""
 _Found: TypeAlias = tuple[tuple[_Ends, tuple[Differing, ...]], ...]
 """In what some sentences of two briefs differ, where they do."""
 _BETWEEN: Final[Stage[_Found]] = Stage("differing")
 
 
-def find_between(
-    pairs: Sequence[Pair],
-    facts: Sequence[Fact],
-    statements: Mapping[Citekey, Statements],
-    *,
-    rates: Rates,
-    cache: Cache,
-) -> Iterator[Differing]:
-    """Yield in what sentences of two briefs differ, those of pairs first, then those of facts.
+class _Known(NamedTuple):
+    """What was found of two briefs."""
 
-    Args:
-        pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
-        facts: of the corpus; sentences of one fact are compared even if no pair joins them.
-        statements: of every brief, in order of the corpus.
-        rates: what the corpus says currencies are worth.
-        cache: results of earlier runs.
-    """
-    compared: dict[_Briefs, dict[_Ends, Link | None]] = defaultdict(dict)
-    in_order: list[tuple[_Briefs, _Ends]] = []
-    for one, other, link in _compared(pairs, facts, statements):
-        briefs, ends = (one.citekey, other.citekey), (one.sentence, other.sentence)
-        if ends not in compared[briefs]:
-            compared[briefs][ends] = link
-            in_order.append((briefs, ends))
-    desk = _Desk(statements, rates, cache)
-    found = {briefs: desk.recall(briefs, links) for briefs, links in compared.items()}
-    for briefs, ends in in_order:
-        yield from found[briefs].get(ends, ())
+    one: Statements
+    other: Statements
+    rates: _Rates
+    ends: tuple[_Ends, ...]
+    """The sentences that were compared."""
+    found: Mapping[_Ends, tuple[Differing, ...]]
+
+
+class BetweenFinder:
+    """Finds in what briefs differ two by two, and knows what it found in the same before."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Briefs, _Known] = {}
+
+    def find(
+        self,
+        pairs: Sequence[Pair],
+        facts: Sequence[Fact],
+        statements: Mapping[Citekey, Statements],
+        *,
+        rates: Rates,
+        cache: Cache,
+    ) -> Iterator[Differing]:
+        """Yield in what sentences of two briefs differ, those of pairs first, then those of facts.
+
+        Args:
+            pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
+            facts: of the corpus; sentences of one fact are compared even if no pair joins them.
+            statements: of every brief, in order of the corpus.
+            rates: what the corpus says currencies are worth.
+            cache: results of earlier runs.
+        """
+        compared: dict[_Briefs, dict[_Ends, Link | None]] = defaultdict(dict)
+        in_order: list[tuple[_Briefs, _Ends]] = []
+        for one, other, link in _compared(pairs, facts, statements):
+            briefs, ends = (one.citekey, other.citekey), (one.sentence, other.sentence)
+            links = compared[briefs]
+            if ends not in links:
+                links[ends] = link
+                in_order.append((briefs, ends))
+        desk = _Desk(statements, rates, cache)
+        before = self._known
+        self._known = {
+            briefs: desk.recall(briefs, links, before.get(briefs))
+            for briefs, links in compared.items()
+        }
+        for briefs, ends in in_order:
+            yield from self._known[briefs].found.get(ends, ())
 
 
 def _compared(
@@ -112,17 +137,26 @@ class _Desk:
         self._with_money = {key for key, each in statements.items() if _has_money(each)}
 
     def recall(
-        self, briefs: _Briefs, links: Mapping[_Ends, Link | None]
-    ) -> Mapping[_Ends, tuple[Differing, ...]]:
-        """Return in what sentences of two briefs differ, by their ends, where they do.
+        self, briefs: _Briefs, links: Mapping[_Ends, Link | None], before: _Known | None
+    ) -> _Known:
+        """Return in what sentences of two briefs differ.
 
         Links are functions of the two briefs, so they are no part of the key.
+
+        Args:
+            briefs: the two.
+            links: of the sentences to compare, by their ends.
+            before: what was found of the two, if anything.
         """
-        one, other = (self._statements[citekey] for citekey in briefs)
-        known = self._rates.known if self._with_money.issuperset(briefs) else ()
-        key = address(one.address, other.address, known, tuple(links))
+        one, other = self._statements[briefs[0]], self._statements[briefs[1]]
+        with_money = self._with_money
+        known = self._rates.known if briefs[0] in with_money and briefs[1] in with_money else ()
+        ends = tuple(links)
+        if before is not None and before[:4] == (one, other, known, ends):
+            return before
+        key = address(one.address, other.address, known, ends)
         found = self._cache.recall(_BETWEEN, key, lambda: tuple(self._find(briefs, links)))
-        return dict(found)
+        return _Known(one, other, known, ends, dict(found))
 
     def _find(
         self, briefs: _Briefs, links: Mapping[_Ends, Link | None]
@@ -145,6 +179,7 @@ class _Desk:
         return side.row.words in self._words[of.citekey]
 
 
+@kept
 def _has_money(of: Statements) -> bool:
     return any(mention.kind is MentionKind.MONEY for mention in of.brief.source.mentions)
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from mkbriefs.cache import Cache
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.discrepancies.between import find_between
+from mkbriefs.compare.discrepancies.between import BetweenFinder
 from mkbriefs.compare.discrepancies.conversions import find_conversions
-from mkbriefs.compare.discrepancies.gather import gather
+from mkbriefs.compare.discrepancies.gather import Gatherer
 from mkbriefs.compare.discrepancies.names import find_near_names
 from mkbriefs.compare.discrepancies.rates import read_rates
 from mkbriefs.compare.statements import Statements
@@ -14,28 +14,36 @@ from mkbriefs.entities import Entities
 from mkbriefs.model import Citekey, Discrepancy, Fact
 
 
-def find_discrepancies(
-    pairs: Sequence[Pair],
-    facts: Sequence[Fact],
-    statements: Mapping[Citekey, Statements],
-    entities: Entities,
-    cache: Cache | None = None,
-) -> tuple[Discrepancy, ...]:
-    """Return what the sources tell differently, by kind, then in order of the corpus.
+class DiscrepancyFinder:
+    """Finds what the sources tell differently, and goes on from an earlier corpus."""
 
-    Args:
-        pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
-        facts: of the corpus; sentences of one fact are compared even if no pair joins them.
-        statements: of every brief, in order of the corpus.
-        entities: of the corpus; which names are near each other.
-        cache: results of earlier runs.
-    """
-    cache = cache or Cache()
-    rates = read_rates(statements.values())
-    found = [
-        *find_conversions(rates),
-        *find_near_names(entities, statements, cache),
-        *find_between(pairs, facts, statements, rates=rates, cache=cache),
-    ]
-    order = {citekey: place for place, citekey in enumerate(statements)}
-    return gather(found, facts, order, {key: each.text for key, each in statements.items()})
+    def __init__(self) -> None:
+        self._between = BetweenFinder()
+        self._gatherer = Gatherer()
+
+    def find(
+        self,
+        pairs: Sequence[Pair],
+        facts: Sequence[Fact],
+        statements: Mapping[Citekey, Statements],
+        entities: Entities,
+        cache: Cache,
+    ) -> tuple[Discrepancy, ...]:
+        """Return what the sources tell differently, by kind, then in order of the corpus.
+
+        Args:
+            pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
+            facts: of the corpus; sentences of one fact are compared even if no pair joins them.
+            statements: of every brief, in order of the corpus.
+            entities: of the corpus; which names are near each other.
+            cache: results of earlier runs.
+        """
+        rates = read_rates(statements.values())
+        found = [
+            *find_conversions(rates),
+            *find_near_names(entities, statements, cache),
+            *self._between.find(pairs, facts, statements, rates=rates, cache=cache),
+        ]
+        order = {citekey: place for place, citekey in enumerate(statements)}
+        texts = {key: each.text for key, each in statements.items()}
+        return self._gatherer.gather(found, facts, order, texts)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mkbriefs.compare.discrepancies.context import clause_of
@@ -30,36 +31,74 @@ class _Sort(NamedTuple):
     keys: tuple[str, ...]
 
 
-def gather(
-    found: Iterable[Differing],
-    facts: Sequence[Fact],
-    order: Mapping[Citekey, int],
-    text_of: Mapping[Citekey, str],
-) -> tuple[Discrepancy, ...]:
-    """Return one discrepancy for each two values of one thing, with the surest quotes.
+class _Known(NamedTuple):
+    """A finding as it was, with what it was gathered from."""
 
-    One thing are sentences that differ from each other, or have the same words.
+    gathered: Sequence[Differing]
+    found: Discrepancy
+    places: tuple[_Node, _Node]
+    """Where its two sides stand."""
 
-    Args:
-        found: what differs, in any order.
-        facts: of the corpus.
-        order: the place of each brief in the corpus.
-        text_of: the seed's text of each brief.
-    """
-    sorts: dict[_Sort, list[Differing]] = defaultdict(list)
-    for each in found:
-        sorts[_Sort(each.kind, tuple(sorted(side.key for side in each.sides)))].append(each)
+
+class Gatherer:
+    """Gathers what differs, and knows the findings that were gathered from the same before."""
+
+    def __init__(self) -> None:
+        self._order: list[Citekey] = []
+        self._known: dict[tuple[int, ...], _Known] = {}
+        """By the numbers of the objects gathered, which no others have while these are held. What
+        differs is another object once a text it is of is another."""
+
+    def gather(
+        self,
+        found: Iterable[Differing],
+        facts: Sequence[Fact],
+        order: Mapping[Citekey, int],
+        text_of: Mapping[Citekey, str],
+    ) -> tuple[Discrepancy, ...]:
+        """Return one discrepancy for each two values of one thing, with the surest quotes.
+
+        One thing are sentences that differ from each other, or have the same words.
+
+        Args:
+            found: what differs, in any order.
+            facts: of the corpus.
+            order: the place of each brief in the corpus.
+            text_of: the seed's text of each brief.
+        """
+        sorts: dict[_Sort, list[Differing]] = defaultdict(list)
+        for each in found:
+            sorts[_Sort(each.kind, tuple(sorted(side.key for side in each.sides)))].append(each)
+        before = self._known if self._order == list(order) else {}
+        known: dict[tuple[int, ...], _Known] = {}
+        for alike in sorts.values():
+            for group in _things(alike):
+                key = tuple(map(id, group))
+                known[key] = before.get(key) or _gathered(group, order, text_of)
+        self._order, self._known = list(order), _with_facts(known, facts)
+        once = {one.found.id: one.found for one in self._known.values()}
+        return tuple(sorted(once.values(), key=lambda one: _place(one, order)))
+
+
+def _with_facts(
+    known: Mapping[tuple[int, ...], _Known], facts: Sequence[Fact]
+) -> dict[tuple[int, ...], _Known]:
+    """Return findings with the fact in which both statements stand, if there is one."""
+    wanted = {place for each in known.values() for place in each.places}
     fact_of: dict[_Node, list[Fact]] = defaultdict(list)
     for fact in facts:
         for quote in fact.quotes:
-            fact_of[quote.citekey, quote.sentence].append(fact)
-    gathered = [
-        _discrepancy(group, fact_of, order, text_of)
-        for each in sorts.values()
-        for group in _things(each)
-    ]
-    once = {each.id: each for each in gathered}
-    return tuple(sorted(once.values(), key=lambda each: _place(each, order)))
+            place = quote.citekey, quote.sentence
+            if place in wanted:
+                fact_of[place].append(fact)
+    return {key: _with_fact(each, fact_of) for key, each in known.items()}
+
+
+def _with_fact(known: _Known, fact_of: Mapping[_Node, Sequence[Fact]]) -> _Known:
+    fact = _common_fact(*known.places, fact_of)
+    if known.found.fact == fact:
+        return known
+    return known._replace(found=replace(known.found, fact=fact))
 
 
 def _place(found: Discrepancy, order: Mapping[Citekey, int]) -> tuple[object, ...]:
@@ -69,6 +108,9 @@ def _place(found: Discrepancy, order: Mapping[Citekey, int]) -> tuple[object, ..
 
 def _things(found: Sequence[Differing]) -> Iterator[list[Differing]]:
     """Yield what differs, divided by what it is about."""
+    if len(found) == 1:
+        yield list(found)
+        return
     parent: dict[_Node, _Node] = {}
 
     def root(node: _Node) -> _Node:
@@ -95,24 +137,21 @@ def _nodes(told: Told) -> tuple[_Node, _Node]:
     return told.place, ("", told.words)
 
 
-def _discrepancy(
-    found: Sequence[Differing],
-    fact_of: Mapping[_Node, Sequence[Fact]],
-    order: Mapping[Citekey, int],
-    text_of: Mapping[Citekey, str],
-) -> Discrepancy:
+def _gathered(
+    found: Sequence[Differing], order: Mapping[Citekey, int], text_of: Mapping[Citekey, str]
+) -> _Known:
     surest = min(found, key=lambda each: _rank(each, text_of))
     one, other = sorted(surest.sides, key=lambda side: (order[side.citekey], side.span))
     quotes = [_quote(side, text_of[side.citekey]) for side in (one, other)]
     texts = [(q.citekey, q.span.of(text_of[q.citekey])) for q in quotes]
-    return Discrepancy(
+    discrepancy = Discrepancy(
         id=finding_id("d", [*texts, (surest.rule, _keys(surest))]),
         kind=surest.kind,
         sides=(Side(quote=quotes[0], value=one.value), Side(quote=quotes[1], value=other.value)),
         difference=" ".join((surest.difference, *_tally(found, surest))),
         rule=surest.rule,
-        fact=_common_fact(one, other, fact_of),
     )
+    return _Known(found, discrepancy, (one.place, other.place))
 
 
 def _keys(each: Differing) -> str:
@@ -135,11 +174,13 @@ def _quote(told: Told, text: str) -> Quote:
 
 
 def _common_fact(
-    one: Told, other: Told, fact_of: Mapping[_Node, Sequence[Fact]]
+    one: _Node, other: _Node, fact_of: Mapping[_Node, Sequence[Fact]]
 ) -> FindingId | None:
     """Return the first fact in which both statements stand, if there is one."""
-    theirs = {fact.id for fact in fact_of.get(other.place, ())}
-    return next((fact.id for fact in fact_of.get(one.place, ()) if fact.id in theirs), None)
+    if one not in fact_of or other not in fact_of:
+        return None
+    theirs = {fact.id for fact in fact_of[other]}
+    return next((fact.id for fact in fact_of[one] if fact.id in theirs), None)
 
 
 def _tally(found: Sequence[Differing], surest: Differing) -> Iterator[str]:

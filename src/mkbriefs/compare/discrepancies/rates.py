@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final, cast
 
 from mkbriefs.compare.discrepancies.figures import Bounds, rounded_bounds
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statement, Statements, kept
 from mkbriefs.model import Mention, Money, Qualifier, Span
 
 Currencies = tuple[str, str]
@@ -135,15 +135,14 @@ def _median(conversions: Iterable[Conversion]) -> Decimal:
 
 def read_rates(statements: Iterable[Statements]) -> Rates:
     """Return the conversions that stand in the reading flow of briefs."""
-    return Rates(
-        tuple(
-            found
-            for of in statements
-            if _has_conversions(of)
-            for row in of.rows
-            for found in _conversions(of, row)
-        )
-    )
+    return Rates(tuple(found for of in statements for found in _conversions_of(of)))
+
+
+@kept
+def _conversions_of(of: Statements) -> tuple[Conversion, ...]:
+    if not _has_conversions(of):
+        return ()
+    return tuple(found for row in of.rows for found in _conversions(of, row))
 
 
 def _has_conversions(of: Statements) -> bool:
