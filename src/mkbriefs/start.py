@@ -3,6 +3,7 @@
 Scripts and bug reports ask for the version; it needs none of the imports that the commands need.
 """
 
+import os
 import sys
 
 from mkbriefs import __version__
@@ -19,7 +20,22 @@ def main(args: list[str] | None = None) -> None:
         return
     from mkbriefs.cli import main as run
 
-    run(arguments)
+    try:
+        run(arguments)
+    except SystemExit as end:
+        if args is None and isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End the process without taking apart what it holds: seconds, after a large build."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # nobody listens any more
+            code = code or 1
+    os._exit(code)
 
 
 def _print_version() -> bool:
