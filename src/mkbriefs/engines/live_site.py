@@ -329,7 +329,9 @@ class LiveSite:
             raise _Everything
         for file in files:
             file.copy_file()
-        return self._files.take_new(resident.workplace)
+        return frozenset(
+            f.dest_uri for f in files if self._files.take(f.dest_uri, resident.workplace)
+        )
 
     def _mark(self, state: _State, pages: list[File]) -> None:
         """Mark pages as out of date."""

@@ -168,8 +168,11 @@ class Resident:
         Raises:
             MkbriefsError: it cannot be found out.
         """
-        with _explained(self.config, Listener(self.site.paths)):
+        if page.is_address_known:  # as for nearly all; nothing is made, so nothing can go wrong
             differs = self.plugin.renew(page, file)
+        else:
+            with _explained(self.config, Listener(self.site.paths)):
+                differs = self.plugin.renew(page, file)
         self.pages[page.src_uri] = page
         return differs
 
@@ -260,11 +263,11 @@ def open_resident(
         ConfigError: the configuration cannot be used.
         MkbriefsError: the site cannot be built.
     """
-    # MkDocs would hand out the plugins of the build before, which still makes pages if this fails.
-    option = MkDocsConfig.plugins
-    if isinstance(option, Plugins):
-        option.plugin_cache.clear()
+    # MkDocs would hand out the plugins of the build before, which still makes pages if this fails;
+    # and these to whoever builds in this process next.
+    _forget_plugins()
     site = load_site_config(config_file, site_dir=str(workplace))
+    _forget_plugins()
     plugin = briefs_plugin(site.mkdocs)
     plugin.is_locked_by_caller = True
     plugin.is_resident = True
@@ -277,6 +280,12 @@ def open_resident(
     if site_url is not None:
         site.mkdocs.site_url = site_url
     return Resident.build(site, workplace)
+
+
+def _forget_plugins() -> None:
+    option = MkDocsConfig.plugins
+    if isinstance(option, Plugins):
+        option.plugin_cache.clear()
 
 
 def briefs_plugin(config: MkDocsConfig) -> BriefsPlugin:
