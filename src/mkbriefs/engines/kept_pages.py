@@ -189,7 +189,7 @@ class PageMaker:
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
         self._pages = Ahead(self._make_whole, jobs=self.jobs)
         self._current: tuple[KeptPage, MadePage] | None = None
-        self.statics: dict[str, FinishedPage] = {}
+        self.static_pages: dict[str, FinishedPage] = {}
         """By name of the template the pages that are none of the docs folder's."""
 
     @property
@@ -377,7 +377,7 @@ class PageMaker:
             found = FinishedPage(finished.html, finished.findings)
             if key:
                 self.cache.keep(_FINISHED, key, found)
-        self.statics[name] = found
+        self.static_pages[name] = found
         return found
 
     def _fill_template(self, page: KeptPage) -> str:

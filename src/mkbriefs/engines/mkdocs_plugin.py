@@ -418,7 +418,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
         And leave the stand-in date out of the sitemap.
         """
-        made = self._maker.statics.get(template_name) if self._maker is not None else None
+        made = self._maker.static_pages.get(template_name) if self._maker is not None else None
         if made is not None and self._finishing is not None:
             self._finishing.note(template_name, template_name, made.findings)
             return output_content
