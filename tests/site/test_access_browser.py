@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Watched, watch
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import Watched, watch
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Corpus
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import open_browser, serve_folder
 from playwright.sync_api import Page
 
+from browsing import open_browser, serve_folder
 from sites import CONFIGURATION, PAGES, build, write_files
 
 pytestmark = pytest.mark.browser

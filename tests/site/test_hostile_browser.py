@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from browsing import Watched, open_browser, serve_folder, watch
 from hostile_project import MARK, read_payloads, write_hostile_project
 from playwright.sync_api import expect
 
+from browsing import Watched, open_browser, serve_folder, watch
 from mkbriefs.engines.build import Built
 from sites import build
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import watch
 from playwright.sync_api import Browser
 from whole_pages import Node, parse_page
 
+from browsing import watch
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Corpus
 

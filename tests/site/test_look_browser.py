@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Watched, open_browser, serve_folder, watch
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import Watched, open_browser, serve_folder, watch
 from sites import REPOSITORY, build, fresh_project, page, write_files
 
 pytestmark = pytest.mark.browser

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Watched, open_browser, serve_folder, watch
 from playwright.sync_api import Browser, Route, expect
 
+from browsing import Watched, open_browser, serve_folder, watch
 from mkbriefs.engines.build import Built
 from sites import CONFIGURATION, build, rules_of, write_files, write_project
 

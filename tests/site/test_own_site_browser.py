@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Watched, watch
 from playwright.sync_api import Browser, expect
 
+from browsing import Watched, watch
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Brief, Corpus
 

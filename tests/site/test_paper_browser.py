@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import serve_folder
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import serve_folder
 from sites import build, fresh_project, page, write_files
 
 pytestmark = pytest.mark.browser

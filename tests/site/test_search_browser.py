@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from browsing import Watched, open_browser, serve_folder, watch
 from playwright.sync_api import Browser, expect
 
+from browsing import Watched, open_browser, serve_folder, watch
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Brief
 from sites import CONFIGURATION, PAGES, REPOSITORY, build, write_files

@@ -4,8 +4,8 @@ import random  # noqa: TID251  for pages no one would write by hand
 import re
 
 import pytest
-from browsing import open_browser
 
+from browsing import open_browser
 from mkbriefs.engines.tags import TagScanner
 
 pytestmark = pytest.mark.browser
