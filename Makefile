@@ -30,7 +30,7 @@ lint: $(STAMP) ## Check style, types and the direction of imports
 	 $(BIN)/lint-imports && $(BIN)/codespell
 
 test: lint ## Check everything: lint, types, tests (in parallel, random order)
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 nightly: $(STAMP) ## Run hundreds of histories, killed processes and failing system calls
 	@MKBRIEFS_NIGHTLY=1 $(BIN)/python -m pytest -n auto tests/histories

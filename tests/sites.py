@@ -145,6 +145,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def tree_without_state(folder: Path) -> dict[str, bytes]:
+    """Return every file of a project but those that the tool keeps for itself."""
+    return {path: data for path, data in tree(folder).items() if not path.startswith(".mkbriefs/")}
+
+
 def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
     """Return the paths that only one of two trees has, or whose bytes differ."""
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))

@@ -14,7 +14,7 @@ from two_states import Project
 from warm_process import Ended, Strike, Warm, outlive
 
 COMPILER = shutil.which("cc") or shutil.which("gcc")
-SWEEP = 200 if IS_NIGHTLY else 18
+SWEEP = 200 if IS_NIGHTLY else 10
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 NEEDS_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
