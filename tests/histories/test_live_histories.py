@@ -20,7 +20,7 @@ from shortening import shortened, told
 from mkbriefs.engines.live_site import LiveSite
 from sites import differing, tree
 
-HISTORIES = 150 if IS_NIGHTLY else 2
+HISTORIES = 150 if IS_NIGHTLY else 1
 STEPS = 10 if IS_NIGHTLY else 5
 _LIVE_ACTS = tuple(sorted(ACTS.keys() - {"build-date"}))
 """The environment of a server stays as it was."""

@@ -24,7 +24,7 @@ from history_edits import ACTS
 from shortening import shortened, told
 from warm_process import outlive
 
-HISTORIES = 300 if IS_NIGHTLY else 3
+HISTORIES = 300 if IS_NIGHTLY else 2
 STEPS = 8 if IS_NIGHTLY else 4
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
