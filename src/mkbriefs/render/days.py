@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from mkbriefs.bibliography.dates import CslDate
@@ -22,6 +23,7 @@ class Days(NamedTuple):
     """Likewise, at least `first`."""
 
 
+@lru_cache(maxsize=1 << 12)
 def days_of(edtf: str) -> Days | None:
     """Return the days of an EDTF date or interval; None where an end or the year is not known.
 

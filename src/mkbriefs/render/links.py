@@ -5,12 +5,15 @@ hold wherever the site is put.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 BRIEFS = "briefs"
 """Folder of the briefs' pages in the site."""
 
 
+# A page with a listing leads to every brief, many times.
+@lru_cache(maxsize=1 << 13)
 def final_url(source: str, *, use_directory_urls: bool) -> str:
     """Return the URL of the page made from `source`, as MkDocs and its like name it.
 
@@ -24,6 +27,11 @@ def final_url(source: str, *, use_directory_urls: bool) -> str:
     if name in ("index", "README"):
         return prefix if use_directory_urls else f"{prefix}index.html"
     return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
+@lru_cache(maxsize=1 << 13)
+def _quoted(path: str) -> str:
+    return quote(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Links:
     def _address(self, target: str, fragment: str) -> str:
         if fragment and target == self.page_url:
             return f"#{fragment}"
-        address = quote(self._root + target) or "./"
+        address = _quoted(self._root + target) or "./"
         return f"{address}#{fragment}" if fragment else address
 
 

@@ -78,6 +78,11 @@ class Strip:
     """In order of time."""
 
 
+def is_label(name: str) -> bool:
+    """Tell whether a name can stand above a bar."""
+    return 0 < len(name) <= _LONGEST_LABEL
+
+
 def make_strip(spans: Iterable[Span], published: Iterable[Days]) -> Strip | None:
     """Return the strip; None where there is nothing to draw.
 
@@ -112,7 +117,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         Span(
             days=days,
             said=same[0].said,
-            label=next((s.label for s in same if 0 < len(s.label) <= _LONGEST_LABEL), ""),
+            label=next((span.label for span in same if is_label(span.label)), ""),
             weight=sum(span.weight for span in same),
         )
         for days, same in by_days.items()

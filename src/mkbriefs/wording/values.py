@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from mkbriefs.annotate.wordlists import load_table
 from mkbriefs.bibliography.dates import parse_edtf, read_date
@@ -79,6 +80,8 @@ def date_value_in_words(value: DateValue) -> str:
     return _edtf_in_words(value.edtf)
 
 
+# Events of a site have the same few hundred dates.
+@lru_cache(maxsize=1 << 12)
 def _edtf_in_words(edtf: str) -> str:
     bare = edtf.rstrip("~?%")
     about = "about " if bare != edtf else ""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import NAME_KINDS, Event
 from mkbriefs.render.context import BriefContext
-from mkbriefs.render.days import days_of, days_of_csl
+from mkbriefs.render.days import Days, days_of, days_of_csl
 from mkbriefs.render.html import AttributeValue, Markup, blocks, drawing, el, shape, text
 from mkbriefs.render.listings.events import on_the_line, words_of_date
 from mkbriefs.render.passage import touching
-from mkbriefs.render.strip import Bar, Ring, Span, Strip, make_strip
+from mkbriefs.render.strip import Bar, Ring, Span, Strip, is_label, make_strip
 from mkbriefs.wording.figures import count
 
 NOTHING_DATED = "No source states a date, and no text names one that can be placed."
@@ -48,21 +48,26 @@ def view_timeline(context: BriefContext) -> TimelineView:
 
 
 def _spans(context: BriefContext) -> Iterator[Span]:
+    """Yield what is told of the same days, with the first name among it that has room."""
+    by_days: dict[Days, list[Event]] = {}
     for event in filter(on_the_line, context.findings.events):
         days = days_of(event.edtf)
         if days is not None:
-            yield Span(
-                days=days,
-                said=words_of_date(event),
-                label=_name_in(event, context),
-                weight=len(event.statements),
-            )
+            by_days.setdefault(days, []).append(event)
+    for days, same in by_days.items():
+        names = (_name_in(event, context) for event in same)
+        yield Span(
+            days=days,
+            said=words_of_date(same[0]),
+            label=next(filter(is_label, names), ""),
+            weight=sum(len(event.statements) for event in same),
+        )
 
 
 def _name_in(event: Event, context: BriefContext) -> str:
     """Return a name that statements share, else the first that one holds; empty without one."""
     fact = context.findings.fact(event.fact) if event.fact else None
-    for each in context.digests.of(fact).shared if fact else ():
+    for each in fact.shared if fact else ():
         if each.kind in ("name", "place"):
             return each.words
     first = event.statements[0].quote
