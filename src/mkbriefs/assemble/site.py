@@ -39,6 +39,7 @@ from mkbriefs.render.html import NOTHING
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import BRIEFS, Links
 from mkbriefs.render.listings import ListingContext
+from mkbriefs.render.listings.kept_rows import KeptRows
 from mkbriefs.render.machine.head import alternates_html
 from mkbriefs.render.matter import MatterOf, address_of_parts
 from mkbriefs.render.page_names import PageNames, names_by_brief
@@ -210,6 +211,7 @@ class _Assembler:
                 dossier=dossier_files(self._pdfs.dossier),
                 references=words.references if words else NOTHING,
                 cited_in=self._cited_in,
+                rows=KeptRows(self._cache, self._addresses),
             )
             if not is_completed(docs_page, theme, words):
                 continue

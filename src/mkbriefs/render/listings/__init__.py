@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from mkbriefs.model import NAME_KINDS, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, text
-from mkbriefs.render.listings.bibliography import bibliography_html, view_bibliography
-from mkbriefs.render.listings.briefs import briefs_html, view_briefs
+from mkbriefs.render.listings.bibliography import bibliography_html
+from mkbriefs.render.listings.briefs import briefs_html
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.listings.entities import (
     entities_html,
     kinds_html,
-    view_entities,
     view_kinds,
 )
 from mkbriefs.render.listings.events import (
@@ -51,7 +50,7 @@ from mkbriefs.render.listings.overview import (
     view_glance,
     view_matrix,
 )
-from mkbriefs.render.listings.passages import passages_html, view_passages
+from mkbriefs.render.listings.passages import passages_html
 from mkbriefs.render.listings.published import published_html, view_published
 from mkbriefs.render.listings.sources import SOURCE_OPTIONS, SourceChoice, source_choice
 from mkbriefs.render.listings.themes import (
@@ -94,7 +93,7 @@ def _matrix(_options: Options, related: Related, context: ListingContext) -> Mar
 
 def _briefs(options: Options, related: Related, context: ListingContext) -> Markup:
     grades = grades_of(options)
-    return briefs_html(view_briefs(related, context, grades), context, grades)
+    return briefs_html(related, context, grades)
 
 
 def _themes(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -103,7 +102,7 @@ def _themes(_options: Options, related: Related, context: ListingContext) -> Mar
 
 def _bibliography(options: Options, related: Related, context: ListingContext) -> Markup:
     choice = bibliography_choice(options, related)
-    return bibliography_html(view_bibliography(related, context, choice), context, choice)
+    return bibliography_html(related, context, choice)
 
 
 def bibliography_choice(options: Options, related: Related) -> SourceChoice:
@@ -125,7 +124,7 @@ def _words(options: Options, related: Related, context: ListingContext) -> Marku
 
 def _passages(options: Options, related: Related, context: ListingContext) -> Markup:
     theme = _theme(options, related, context)
-    return passages_html(view_passages(related, theme, context), context)
+    return passages_html(related, theme, context)
 
 
 def _whole_theme(options: Options, related: Related, context: ListingContext) -> Markup:
@@ -204,7 +203,7 @@ def _names(_options: Options, related: Related, context: ListingContext) -> Mark
 
 def _entities(options: Options, related: Related, context: ListingContext) -> Markup:
     kinds = entity_kinds(options)
-    return entities_html(view_entities(related, kinds), context)
+    return entities_html(related, kinds, context)
 
 
 def entity_kinds(options: Options) -> tuple[MentionKind, ...]:

@@ -1,9 +1,12 @@
 """Bibliography: every source with its reference, its first key point and the pages that use it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.item import publisher_of, type_of
+from mkbriefs.bibliography.styles.registry import STYLES
+from mkbriefs.cache import address
 from mkbriefs.model import Brief, Citekey, Grading, Reference, ThemeId
 from mkbriefs.relate import Related
 from mkbriefs.render.cited_in import CitedIn, cited_in_html
@@ -14,6 +17,7 @@ from mkbriefs.render.inlines import inlines_html
 from mkbriefs.render.lanes import Lane
 from mkbriefs.render.listings.briefs import counts_html, key_point_html
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.listings.sources import (
     Citedness,
     SourceChoice,
@@ -66,16 +70,9 @@ def view_bibliography(
 ) -> tuple[SourceGroup, ...]:
     """Return the sources asked for, in groups; none if there is none."""
     maker = _Maker(related, context)
-    chosen = [each for each in related.corpus.references if maker.is_chosen(each, choice)]
-    groups = group_sources(
-        sort_sources(chosen, choice),
-        choice,
-        themes=related.corpus.themes,
-        themes_of=maker.themes_of,
-    )
     return tuple(
         SourceGroup(label=label, entries=tuple(map(maker.entry, references)))
-        for label, references in groups
+        for label, references in maker.groups(choice)
     )
 
 
@@ -84,8 +81,19 @@ class _Maker:
 
     def __init__(self, related: Related, context: ListingContext) -> None:
         self._related = related
-        self._context = context
+        self.context = context
         self._briefs: dict[Citekey, Brief] = {b.citekey: b for b in related.corpus.briefs}
+
+    def groups(self, choice: SourceChoice) -> tuple[tuple[str, tuple[Reference, ...]], ...]:
+        """Return groups of the sources asked for with their labels, none of them empty."""
+        corpus = self._related.corpus
+        chosen = [each for each in corpus.references if self.is_chosen(each, choice)]
+        return group_sources(
+            sort_sources(chosen, choice),
+            choice,
+            themes=corpus.themes,
+            themes_of=self.themes_of,
+        )
 
     def themes_of(self, source: Reference) -> frozenset[ThemeId]:
         """Return the themes of a source; none for one that is only cited."""
@@ -114,10 +122,25 @@ class _Maker:
         return brief.grading if brief else Grading()
 
     def _cited_in(self, source: Reference) -> tuple[CitedIn, ...]:
-        return self._context.cited_in.get(str(source.citekey), ())
+        return self.context.cited_in.get(str(source.citekey), ())
+
+    def row(self, source: Reference, *, is_first: bool) -> Row[tuple[Reference, bool]]:
+        """Return the row of a source before it is made."""
+        context, rows = self.context, self.context.rows
+        brief = self._briefs.get(source.citekey)
+        if context.briefs.style.id in STYLES:
+            shown: object = context.briefs.year_suffixes.get(source.citekey, "")
+        else:  # another program's work, which may list a source by all others
+            shown = address(context.briefs.reference(source))
+        ground = (
+            *(str(source.citekey), is_first, rows.reference(source), shown),
+            rows.ground_of(brief) if brief else None,
+            address(self._cited_in(source)) if is_first else None,
+        )
+        return Row(source.citekey, ground, (source, is_first))
 
     def entry(self, source: Reference) -> SourceEntry:
-        context = self._context
+        context = self.context
         reference = context.briefs.reference(source)
         cited_in = self._cited_in(source)
         brief = self._briefs.get(source.citekey)
@@ -140,9 +163,11 @@ class _Maker:
 
 
 def bibliography_html(
-    groups: tuple[SourceGroup, ...], context: ListingContext, choice: SourceChoice = _ALL
+    related: Related, context: ListingContext, choice: SourceChoice = _ALL
 ) -> Markup:
-    """Return the bibliography; the whole one has the files to download above it."""
+    """Return the sources asked for; the whole bibliography has the files to download above it."""
+    maker = _Maker(related, context)
+    groups = maker.groups(choice)
     if not groups:
         none = "There are no sources yet." if choice == _ALL else "No source is like that."
         return el("p", {"class": "mb-why"}, text(none))
@@ -151,26 +176,32 @@ def bibliography_html(
     taken: set[Citekey] = set()
     return blocks(
         downloads_html(files, context.links),
-        *(_group_html(group, context, taken) for group in groups),
+        *(_group_html(label, sources, maker, taken) for label, sources in groups),
     )
 
 
-def _group_html(group: SourceGroup, context: ListingContext, taken: set[Citekey]) -> Markup:
-    items = join((_entry_html(entry, context, taken) for entry in group.entries), "\n")
-    listed = el("ol", {"class": "mb-bib", "role": "list"}, items)
-    if not group.label:
+def _group_html(
+    label: str, sources: Sequence[Reference], maker: _Maker, taken: set[Citekey]
+) -> Markup:
+    """Return a group; where a source stands in several, its first place is its address."""
+    context = maker.context
+    rows = context.rows.html(
+        ("bibliography", context.ground),
+        [maker.row(source, is_first=source.citekey not in taken) for source in sources],
+        lambda of: _entry_html(maker.entry(of[0]), context, is_first=of[1]),
+    )
+    taken.update(source.citekey for source in sources)
+    listed = el("ol", {"class": "mb-bib", "role": "list"}, join(rows, "\n"))
+    if not label:
         return listed
-    found = el("span", {"class": "mb-n"}, text(str(len(group.entries))))
-    title = context.title(text(group.label), Markup(" "), found)
+    found = el("span", {"class": "mb-n"}, text(str(len(sources))))
+    title = context.title(text(label), Markup(" "), found)
     return el("div", {"class": "mb-kind"}, blocks(title, listed))
 
 
-def _entry_html(entry: SourceEntry, context: ListingContext, taken: set[Citekey]) -> Markup:
-    """Return an entry; where a source stands in several groups, its first place is its address."""
-    citekey = entry.source.citekey
-    anchor = None if citekey in taken else f"ref-{citekey}"
-    is_first = citekey not in taken
-    taken.add(citekey)
+def _entry_html(entry: SourceEntry, context: ListingContext, *, is_first: bool) -> Markup:
+    """Return an entry, with its address where it stands for the first time."""
+    anchor = f"ref-{entry.source.citekey}" if is_first else None
     parts = blocks(
         el("p", {"class": "mb-ref"}, inlines_html(entry.reference)),
         key_point_html(entry.key_point, entry.brief, context) if entry.brief else NOTHING,

@@ -1,5 +1,6 @@
 """Briefs: an index by date, each with what a reader chooses by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of, publisher_of
@@ -11,6 +12,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
@@ -41,12 +43,17 @@ def view_briefs(
     related: Related, context: ListingContext, grades: GradeChoice = _ANY
 ) -> tuple[BriefEntry, ...]:
     """Return the briefs of these grades, newest first, undated last; ties by title and citekey."""
-    chosen = (brief for brief in related.corpus.briefs if grades.holds(brief.grading))
-    entries = [view_entry(brief, related, context) for brief in chosen]
-    entries.sort(key=lambda entry: (entry.title.casefold(), entry.brief.citekey))
+    chosen = _choose(related.corpus.briefs, grades)
+    return tuple(view_entry(brief, related, context) for brief in chosen)
+
+
+def _choose(briefs: Iterable[Brief], grades: GradeChoice) -> list[Brief]:
+    """Return the briefs of these grades, newest first, undated last; ties by title and citekey."""
+    chosen = [brief for brief in briefs if grades.holds(brief.grading)]
+    chosen.sort(key=lambda brief: (title_of(brief).casefold(), brief.citekey))
     # Sorting keeps the order of equals, so the last key set is the first that counts.
-    entries.sort(key=lambda entry: date_of(entry.brief.reference.item).start, reverse=True)
-    return tuple(entries)
+    chosen.sort(key=lambda brief: date_of(brief.reference.item).start, reverse=True)
+    return chosen
 
 
 def view_entry(brief: Brief, related: Related, context: ListingContext) -> BriefEntry:
@@ -73,14 +80,18 @@ def view_entry(brief: Brief, related: Related, context: ListingContext) -> Brief
     )
 
 
-def briefs_html(
-    entries: tuple[BriefEntry, ...], context: ListingContext, grades: GradeChoice = _ANY
-) -> Markup:
-    """Return briefs as a list."""
-    if not entries:
+def briefs_html(related: Related, context: ListingContext, grades: GradeChoice = _ANY) -> Markup:
+    """Return the briefs of these grades as a list, in the order of `view_briefs`."""
+    briefs = _choose(related.corpus.briefs, grades)
+    if not briefs:
         none = "There are no briefs yet." if grades == _ANY else "No brief has such a grade."
         return el("p", {"class": "mb-why"}, text(none))
-    items = join((_entry_html(entry, context) for entry in entries), "\n")
+    rows = context.rows.html(
+        ("briefs", context.ground),
+        [Row(brief.citekey, context.rows.ground_of(brief), brief) for brief in briefs],
+        lambda brief: _entry_html(view_entry(brief, related, context), context),
+    )
+    items = join(rows, "\n")
     return el("ol", {"class": "mb-list", "role": "list"}, items)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkbriefs.cache import Cache
+from mkbriefs.cache.objects import Addresses
 from mkbriefs.entities import Entity
 from mkbriefs.model import Brief, Citekey, MentionKind
 from mkbriefs.render.cited_in import CitedIn
@@ -11,9 +13,14 @@ from mkbriefs.render.downloads import Download
 from mkbriefs.render.findings_html import FindingsPage
 from mkbriefs.render.html import NOTHING, Markup, el, text
 from mkbriefs.render.links import Links
+from mkbriefs.render.listings.kept_rows import KeptRows
 
 _SMALLEST = 3
 """Level of headings inside listings, at the top."""
+
+
+def _keep_in_vain() -> KeptRows:
+    return KeptRows(Cache(remembers=False), Addresses())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,22 @@ class ListingContext:
     """The list of what the page cites; nothing if it cites nothing."""
     cited_in: Mapping[str, tuple[CitedIn, ...]] = field(default_factory=dict)
     """By citekey, every sentence of a page that cites the source, in order of pages and text."""
+
+    rows: KeptRows = field(default_factory=_keep_in_vain, repr=False, compare=False)
+    """Finds rows of listings that were made before."""
+
+    @property
+    def ground(self) -> tuple[object, ...]:
+        """All that a row can be made from beside its own ground and the names of sources."""
+        return (
+            self.links,
+            self.heading,
+            self.briefs.lanes,
+            self.briefs.language,
+            self.briefs.style.id,
+            self.without_passages,
+            self.name_pages,
+        )
 
     def passages_address(self, theme: str, citekey: str) -> str:
         """Return the address of a brief's passages on a theme's page, or of one without any."""

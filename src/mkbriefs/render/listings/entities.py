@@ -1,7 +1,7 @@
 """Entities: who and what the sources name, with every sentence that does."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -12,6 +12,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.locators import locator
 from mkbriefs.render.passage import Run, cut, quote_html
 from mkbriefs.wording.figures import count
@@ -63,31 +64,13 @@ class EntityView:
     """The sentences beyond these, in order of the corpus; may be empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
-    """All entities of one kind."""
-
-    kind: MentionKind
-    entities: tuple[EntityView, ...]
-    """By name; may be empty."""
-
-
-def view_entities(related: Related, kinds: Sequence[MentionKind]) -> tuple[KindView, ...]:
-    """Return the entities of each of `kinds`, with as many sentences as one page has room for."""
-    asked = {kind: related.entities.of_kind(kind) for kind in kinds}
-    most = _most_shown([entity.count for entities in asked.values() for entity in entities])
-    return tuple(
-        KindView(kind=kind, entities=tuple(_entity(entity, related, most) for entity in entities))
-        for kind, entities in asked.items()
-    )
-
-
-def _most_shown(counts: Sequence[int]) -> int:
+def _most_shown(kinds: Iterable[Sequence[Entity]]) -> int:
     """Return how many sentences of one entity a page can hold without growing too large.
 
     Args:
-        counts: mentions of each entity of the page.
+        kinds: the entities of the page.
     """
+    counts = [entity.count for entities in kinds for entity in entities]
     room, left = _MOST_ON_A_PAGE, len(counts)
     for count_ in sorted(counts):
         if count_ * left > room:
@@ -137,28 +120,60 @@ def _named_in(group: BriefPlaces, places: Sequence[Place]) -> NamedIn:
     )
 
 
-def entities_html(views: tuple[KindView, ...], context: ListingContext) -> Markup:
+def entities_html(
+    related: Related, kinds: Sequence[MentionKind], context: ListingContext
+) -> Markup:
     """Return entities by kind; a single kind needs no heading of its own."""
-    if not any(view.entities for view in views):
+    asked = {kind: related.entities.of_kind(kind) for kind in kinds}
+    most = _most_shown(asked.values())
+    shown = {kind: entities for kind, entities in asked.items() if entities}
+    if not shown:
         return el("p", {"class": "mb-why"}, text("The sources name none."))
-    shown = [view for view in views if view.entities]
-    if len(views) == 1:
-        return _list_of_entities(shown[0], context)
+    if len(asked) == 1:
+        return _list_of_entities(next(iter(shown.values())), most, related, context)
     below = replace(context, heading=context.heading + 1)
     return join(
         (
-            blocks(context.title(text(KIND_LABELS[v.kind])), _list_of_entities(v, below))
-            for v in shown
+            blocks(
+                context.title(text(KIND_LABELS[kind])),
+                _list_of_entities(entities, most, related, below),
+            )
+            for kind, entities in shown.items()
         ),
         "\n",
     )
 
 
-def _list_of_entities(view: KindView, context: ListingContext) -> Markup:
+def _list_of_entities(
+    entities: Sequence[Entity], most: int, related: Related, context: ListingContext
+) -> Markup:
     """Return entities as a list, left out of search: a search for a name should find the briefs."""
-    items = join((_entity_html(entity, context) for entity in view.entities), "\n")
+    rows = context.rows.html(
+        ("entities", most, context.ground),
+        [_row(entity, related, context) for entity in entities],
+        lambda entity: _entity_html(_entity(entity, related, most), context),
+        together=1,  # each is large, and a text that changes is among those of many names
+    )
+    items = join(rows, "\n")
     listed = el("ol", {"class": "mb-list mb-ents", "role": "list"}, items)
     return el("div", {"data-search-exclude": ""}, listed)
+
+
+def _row(entity: Entity, related: Related, context: ListingContext) -> Row[Entity]:
+    near = (related.entities.by_id[id_] for id_ in entity.near)
+    ground = (
+        *(entity.id, entity.name, entity.kind.value, entity.forms, entity.aliases),
+        [(other.id, other.name, other.kind.value) for other in near],
+        [_named_ground(group, context) for group in entity.briefs],
+    )
+    return Row(entity.id, ground, entity)
+
+
+def _named_ground(group: BriefPlaces, context: ListingContext) -> tuple[object, ...]:
+    """Return where one brief names an entity, and all that tells its sentences."""
+    brief = group.brief
+    places = [place.mention.span.start for place in group.places]
+    return brief.citekey, context.labels[brief.citekey], context.rows.text_of(brief), places
 
 
 def _entity_html(view: EntityView, context: ListingContext) -> Markup:

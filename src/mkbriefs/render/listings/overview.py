@@ -10,6 +10,7 @@ from mkbriefs.relate import Related
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, bar_html, letter_html
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.wording.figures import count, date_in_words, from_to, number
 
 
@@ -124,7 +125,14 @@ def matrix_html(view: MatrixView, context: ListingContext) -> Markup:
     if not view.lanes or not view.rows:
         return el("p", {"class": "mb-why"}, text("There is nothing to count yet."))
     most = max(max(row.counts) for row in view.rows) or 1
-    body = join((_matrix_row_html(row, view.lanes, most, context) for row in view.rows), "\n")
+    body = join(
+        context.rows.html(
+            ("matrix", most, context.ground),
+            [_row(row, context) for row in view.rows],
+            lambda row: _matrix_row_html(row, view.lanes, most, context),
+        ),
+        "\n",
+    )
     caption = "Sentences marked per theme, out of all sentences of the brief. Bars share one scale."
     wide = " mb-mx--wide" if len(view.lanes) > 6 else ""
     table = el(
@@ -160,6 +168,11 @@ def _head_html(lanes: tuple[Lane, ...], context: ListingContext) -> Markup:
     of_all = el("span", {"class": "mb-mx-n"}, text("sentences"))
     last = el("th", {"scope": "col", "class": "mb-mx-all"}, text("All "), of_all)
     return el("thead", {}, el("tr", {}, join([first, *cells, last], "\n")))
+
+
+def _row(row: MatrixRow, context: ListingContext) -> Row[MatrixRow]:
+    citekey = row.brief.citekey
+    return Row(citekey, (citekey, context.labels[citekey], row.counts, row.sentences), row)
 
 
 def _matrix_row_html(

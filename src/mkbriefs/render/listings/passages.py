@@ -8,6 +8,7 @@ from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letters_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import Run, citations, quote_html, sentence_runs
 from mkbriefs.wording.figures import count
@@ -42,13 +43,16 @@ def view_passages(
 ) -> tuple[PassageGroup, ...]:
     """Return a theme's passages by brief, in order of the corpus."""
     id_ = ThemeId(theme)
-    return tuple(
-        PassageGroup(
-            brief=group.brief,
-            passages=_passages(group, id_, context),
-            sentences=related.figures[group.brief.citekey].sentences,
-        )
-        for group in related.passages[id_]
+    return tuple(_view_group(group, id_, related, context) for group in related.passages[id_])
+
+
+def _view_group(
+    group: BriefPassages, theme: ThemeId, related: Related, context: ListingContext
+) -> PassageGroup:
+    return PassageGroup(
+        brief=group.brief,
+        passages=_passages(group, theme, context),
+        sentences=related.figures[group.brief.citekey].sentences,
     )
 
 
@@ -71,14 +75,29 @@ def _passages(
     )
 
 
-def passages_html(groups: tuple[PassageGroup, ...], context: ListingContext) -> Markup:
-    """Return passages under the label of each brief.
+def passages_html(related: Related, theme: str, context: ListingContext) -> Markup:
+    """Return a theme's passages under the label of each brief, in order of the corpus.
 
     They are left out of the search index: a search for their words should lead to the brief.
     """
+    id_ = ThemeId(theme)
+    groups = related.passages[id_]
     if not groups:
         return el("p", {"class": "mb-why"}, text("No sentence of this dossier has this theme."))
-    return join((_group_html(group, context) for group in groups), "\n")
+    rows = [_row(group, context) for group in groups]
+    ground = ("passages", id_, context.ground)
+    return join(
+        context.rows.html(
+            ground, rows, lambda g: _group_html(_view_group(g, id_, related, context), context)
+        ),
+        "\n",
+    )
+
+
+def _row(group: BriefPassages, context: ListingContext) -> Row[BriefPassages]:
+    brief = group.brief
+    ground = brief.citekey, context.labels[brief.citekey], context.rows.text_of(brief)
+    return Row(brief.citekey, ground, group)
 
 
 def _group_html(group: PassageGroup, context: ListingContext) -> Markup:
