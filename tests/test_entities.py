@@ -1,16 +1,19 @@
 """Who and what the sources name, gathered over all briefs."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from builders import make_brief, make_corpus, naming, span_of
+from mkbriefs.cache import Cache
 from mkbriefs.entities import gather_entities, gather_values, sort_key
 from mkbriefs.model import (
     Brief,
     Corpus,
     DateState,
     DateValue,
+    ListedName,
     Mention,
     MentionKind,
     MentionValue,
@@ -125,3 +128,17 @@ def test_values_that_texts_share(value: MentionValue, *, is_shared: bool) -> Non
     groups = list(gather_values(make_corpus(*briefs)).values())
     keys = [[str(g.brief.citekey) for g in group] for group in groups]
     assert keys == ([["a-1", "b-2"]] if is_shared else [])
+
+
+@pytest.mark.parametrize("remembers", [False, True])
+def test_several_steps_of_a_build_get_the_same_entities(*, remembers: bool) -> None:
+    """Of the same briefs and listed names, the entities are gathered once in a build."""
+    cache = Cache(remembers=remembers)
+    one = make_corpus(brief("a", "Ana Ruiz spoke.", (PERSON, "Ana Ruiz", "Ana Ruiz")))
+    again = replace(one, themes=())
+    listed = ListedName(kind=PERSON, name="Ana Ruiz", aliases=("A. R.",), source="people.md")
+    first = gather_entities(one, cache)
+    assert gather_entities(again, cache) is first
+    assert gather_entities(replace(one, names=(listed,)), cache).all[0].aliases == ("A. R.",)
+    assert gather_entities(replace(one, briefs=()), cache).all == ()
+    assert gather_entities(one, cache) == first

@@ -221,7 +221,9 @@ class _Named:
 
 _Gathered = dict[_Key, list[tuple[Brief, _Named]]]
 _NAMED: Final[Stage[Mapping[_Key, _Named]]] = Stage("names-of-brief", outlasts=False)
-_GATHERED: Final[Stage[tuple[tuple[ListedName, ...], Entities]]] = Stage("entities", outlasts=False)
+_GATHERED: Final[Stage[tuple[tuple[ListedName, ...], Entities]]] = Stage(
+    "entities", outlasts=False, is_shared=True
+)
 _NEAR: Final[Stage[tuple[tuple[str, str], ...]]] = Stage("names-near")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mkbriefs.annotate.words import count_words
+from mkbriefs.annotate.words import word_counter
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
 from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
@@ -204,6 +204,7 @@ def _figures(brief: Brief, by_theme: Mapping[ThemeId, int]) -> BriefFigures:
     source = brief.source
     text = source.seed.text
     flow = [sentence for sentence in source.sentences if sentence.is_flow]
+    count_words = word_counter(text)
     return BriefFigures(
         words=count_words(text),
         words_kept=sum(count_words(p.span.of(text)) for p in source.paragraphs),

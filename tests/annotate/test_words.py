@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkbriefs.annotate.words import count_words, fold_for_phrases, stems_of, words_of
+from mkbriefs.annotate.words import count_words, fold_for_phrases, stems_of, word_counter, words_of
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,13 @@ def test_a_word_of_a_million_letters_is_left_alone() -> None:
 def test_words_are_counted_as_word_processors_do(text: str, count: int) -> None:
     """Spaces divide words; of Chinese each character is one, and punctuation is none."""
     assert count_words(text) == count
+
+
+def test_stretches_are_counted_as_texts_are() -> None:
+    """A counter made for a text counts its stretches as if each were a text of its own."""
+    text = "Der Damm hält – noch 大坝还在。\n\n“He said” 98%"
+    pieces = [text[a:b] for a in range(0, len(text), 3) for b in range(a, len(text), 4)]
+    assert [word_counter(text)(piece) for piece in pieces] == list(map(count_words, pieces))
 
 
 def test_chinese_is_compared_by_pairs_between_stop_words() -> None:

@@ -120,11 +120,23 @@ def count_words(text: str) -> int:
     Words are what white space divides; of Chinese and Japanese, which are written without, each
     character is one, and punctuation is none.
     """
-    if text.isascii():
-        return len(text.split())
+    return word_counter(text)(text)
+
+
+def word_counter(text: str) -> Callable[[str], int]:
+    """Return `count_words` for stretches of a text, the quickest that this text allows."""
+    is_spaced = text.isascii() or _UNSPACED_CHARACTER.search(text) is None
+    return _count_spaced if is_spaced else _count_mixed
+
+
+def _count_spaced(text: str) -> int:
+    return len(text.split())
+
+
+def _count_mixed(text: str) -> int:
     characters = count_unspaced(text)
     if not characters:
-        return len(text.split())
+        return _count_spaced(text)
     rest = _UNSPACED_RUN.sub(" ", text)
     return characters + sum(any(map(str.isalnum, word)) for word in rest.split())
 

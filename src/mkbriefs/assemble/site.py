@@ -1,6 +1,6 @@
 """All pages and files of the site that the tool makes or completes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,7 +29,7 @@ from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.cache import Cache, address
 from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.export import export_as_json
+from mkbriefs.export import ExportSettings, KeptLines, export_as_bytes
 from mkbriefs.model import Brief, Citekey, Corpus, Reference
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
@@ -70,9 +70,14 @@ class Pdfs:
 
 
 _NO_PDFS = Pdfs()
+_EXPORT = "briefs.json"
 
 
-def assemble_site(
+def _read_nothing(_path: str) -> bytes:
+    return b""
+
+
+def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are named
     project: Project,
     docs: Sequence[DocsPage],
     *,
@@ -80,6 +85,7 @@ def assemble_site(
     use_directory_urls: bool,
     pdfs: Pdfs = _NO_PDFS,
     cache: Cache | None = None,
+    read_before: Callable[[str], bytes] = _read_nothing,
 ) -> Site:
     """Return the pages of briefs, the completed pages of `docs`, and the downloads.
 
@@ -90,6 +96,8 @@ def assemble_site(
         use_directory_urls: as MkDocs has it.
         pdfs: the PDFs that stand beside the site.
         cache: results of earlier runs.
+        read_before: returns a file of an earlier site, by its path there; empty if there is none.
+            Files are made more quickly with it, and no others.
 
     Diagnostics: `listing-known`, `page-name-free`.
     """
@@ -100,6 +108,7 @@ def assemble_site(
         use_directory_urls=use_directory_urls,
         pdfs=pdfs,
         cache=cache or Cache(),
+        read_before=read_before,
     )
     pages = [*assembler.brief_pages(), *assembler.docs_pages()]
     return Site(
@@ -114,7 +123,7 @@ def assemble_site(
 class _Assembler:
     """The corpus with everything pages share, and the diagnostics found on the way."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  likewise
         self,
         project: Project,
         docs: Sequence[DocsPage],
@@ -123,6 +132,7 @@ class _Assembler:
         use_directory_urls: bool,
         pdfs: Pdfs,
         cache: Cache,
+        read_before: Callable[[str], bytes],
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._project = project
@@ -132,6 +142,7 @@ class _Assembler:
         self._addresses = addresses_in(cache)
         self._latest = Latest()
         self._pdfs = pdfs
+        self._read_before = read_before
         self._sources = frozenset(page.src_uri for page in docs)
         self._references = self._corpus.references
         self._labels = disambiguate_labels(self._references)
@@ -230,15 +241,15 @@ class _Assembler:
         return (
             *look_assets(),
             *bibliography_assets(self._references, self._cache),
-            Asset("briefs.json", address(self._site, __version__), self._export),
+            Asset(_EXPORT, address(self._site, __version__), self._export),
             *citation_assets((brief.reference for brief in self._corpus.briefs), self._cache),
         )
 
     def _export(self) -> bytes:
         links = self._links("index.md")
-        return export_as_json(
-            self._corpus, version=__version__, brief_url=links.brief, theme_url=links.theme
-        ).encode()
+        settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
+        lines = KeptLines(self._cache, lambda: self._read_before(_EXPORT))
+        return export_as_bytes(self._corpus, settings, lines, self._addresses)
 
     def cited(self) -> frozenset[str]:
         """Return the citekeys of the sources that people cite."""

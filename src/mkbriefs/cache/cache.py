@@ -24,6 +24,9 @@ class Stage(Generic[T]):
     """Whether results are also kept for other processes: they are then frozen dataclasses, named
     tuples and enumerations of this package, and Python's own plain values. If not, they are found
     only in this process, which is for what is put together quickly out of what others keep."""
+    is_shared: bool = False
+    """Whether several steps of a build ask for the one result: `recall_of` then finds it until the
+    build ends, whatever the cache remembers."""
 
 
 class Cache:
@@ -91,7 +94,7 @@ class Cache:
         It is found for this very object alone, and in this process alone: for what takes no longer
         to make than the address of an equal object takes to find out.
         """
-        if not self._remembers:
+        if not self._remembers and not stage.is_shared:
             return make()
         place = stage.name, f"of {id(thing)}"
         found = self._results.get(place) or self._before.get(place)

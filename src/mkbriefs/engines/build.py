@@ -97,7 +97,7 @@ def build_site(
         loaded = time.monotonic()
         try:
             with rare_collections():
-                run, heard = _run_mkdocs(site, settings, on_progress)
+                run, heard = _run_mkdocs(site, settings, target, on_progress)
             swap_folder(beside, target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -119,6 +119,7 @@ def build_site(
 def _run_mkdocs(
     site: SiteConfig,
     settings: BuildSettings,
+    target: Path,
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
     from jinja2 import TemplateError
@@ -130,6 +131,7 @@ def _run_mkdocs(
     plugin.reports_itself = False
     plugin.jobs = settings.jobs
     plugin.makes_pdfs = settings.has_pdfs
+    plugin.site_before = target
     plugin.progress_listener = on_progress
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
@@ -148,6 +150,7 @@ def _run_mkdocs(
         plugin.reports_itself = True
         plugin.jobs = None
         plugin.makes_pdfs = False
+        plugin.site_before = None
         plugin.progress_listener = None
     return plugin.run, listener.heard
 

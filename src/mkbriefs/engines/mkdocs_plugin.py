@@ -125,6 +125,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.served_pdfs: frozenset[Citekey] = frozenset()
         """Briefs of which a server has a PDF, without any being made here."""
         self.is_locked_by_caller = False
+        self.site_before: Path | None = None
+        """Where a site of an earlier build stands, if one does; it is only read."""
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
         self.reports_itself = True
@@ -250,6 +252,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 use_directory_urls=config.use_directory_urls,
                 pdfs=pdfs,
                 cache=self._cache,
+                read_before=self._read_before,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change
@@ -280,6 +283,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
         return site, docs
+
+    def _read_before(self, path: str) -> bytes:
+        """Return a file of the site of an earlier build; empty if it cannot be read."""
+        file = self.site_before / path if self.site_before is not None else None
+        try:
+            return file.read_bytes() if file is not None and file.is_file() else b""
+        except OSError:
+            return b""
 
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:

@@ -2,9 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
+from mkbriefs.cache import address
+from mkbriefs.cache.objects import Addresses
 from mkbriefs.export.findings import FindingsWriter
+from mkbriefs.export.kept_lines import KeptLines
 from mkbriefs.export.values import JSON
 from mkbriefs.export.values import span_as_json as _span
 from mkbriefs.model import (
@@ -34,6 +39,18 @@ SCHEMA = "mkbriefs/1"
 _SHARE_DIGITS = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSettings:
+    """What an export tells beside the corpus."""
+
+    version: str
+    """The tool's, for `generator`."""
+    brief_url: Callable[[Citekey], str]
+    """Gives the URL of a brief's page, relative to the site's root."""
+    theme_url: Callable[[ThemeId], str]
+    """Likewise, of a theme's page."""
+
+
 def export_as_json(
     corpus: Corpus,
     *,
@@ -54,48 +71,114 @@ def export_as_json(
         brief_url: the URL of a brief's page, relative to the site's root.
         theme_url: likewise, of a theme's page.
     """
+    settings = ExportSettings(version=version, brief_url=brief_url, theme_url=theme_url)
+    return export_as_bytes(corpus, settings).decode()
+
+
+def export_as_bytes(
+    corpus: Corpus,
+    settings: ExportSettings,
+    lines: KeptLines | None = None,
+    addresses: Addresses | None = None,
+) -> bytes:
+    """Return what `export_as_json` does, in UTF-8.
+
+    Args:
+        corpus: the briefs and themes.
+        settings: what else is told.
+        lines: of an earlier export.
+        addresses: of parts of the corpus.
+    """
     findings = FindingsWriter(corpus)
-    briefs = (_brief(b, corpus.themes, brief_url(b.citekey), findings) for b in corpus.briefs)
+    writer = _Briefs(corpus.themes, findings, settings, lines, addresses or Addresses())
     return _write_members(
         {
             "schema": (_compact(SCHEMA),),
-            "generator": (_compact(f"mkbriefs {version}"),),
-            "themes": _list_pieces(_theme(t, theme_url(t.id)) for t in corpus.themes),
-            "briefs": _list_pieces(briefs),
-            "facts": _list_pieces(findings.facts()),
-            "discrepancies": _list_pieces(findings.discrepancies()),
-            "origins": _list_pieces(findings.origins()),
-            "timeline": _list_pieces(findings.timeline()),
+            "generator": (_compact(f"mkbriefs {settings.version}"),),
+            "themes": _list_pieces(_lines(_theme(t, settings) for t in corpus.themes)),
+            "briefs": _list_pieces(map(writer.line, corpus.briefs)),
+            "facts": _list_pieces(_lines(findings.facts())),
+            "discrepancies": _list_pieces(_lines(findings.discrepancies())),
+            "origins": _list_pieces(_lines(findings.origins())),
+            "timeline": _list_pieces(_lines(findings.timeline())),
         }
     )
 
 
-def _write_members(members: Mapping[str, Iterable[str]]) -> str:
-    pieces: list[str] = []
+_Bytes: TypeAlias = bytes | memoryview
+
+
+def _write_members(members: Mapping[str, Iterable[_Bytes]]) -> bytes:
+    pieces: list[_Bytes] = []
     for key, value in members.items():
-        pieces += [",\n" if pieces else "{\n", f"{_compact(key)}:", *value]
-    return "".join([*pieces, "\n}\n"])
+        pieces += [b",\n" if pieces else b"{\n", _compact(key), b":", *value]
+    return b"".join([*pieces, b"\n}\n"])
 
 
-def _list_pieces(values: Iterable[JSON]) -> Iterator[str]:
-    opening = "[\n"
-    for value in values:
+def _list_pieces(lines: Iterable[_Bytes]) -> Iterator[_Bytes]:
+    opening = b"[\n"
+    for line in lines:
         yield opening
-        yield _compact(value)
-        opening = ",\n"
-    yield "[]" if opening == "[\n" else "\n]"
+        yield line
+        opening = b",\n"
+    yield b"[]" if opening == b"[\n" else b"\n]"
 
 
-def _compact(value: JSON) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def _lines(values: Iterable[JSON]) -> Iterator[bytes]:
+    return map(_compact, values)
 
 
-def _theme(theme: Theme, url: str) -> dict[str, JSON]:
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _compact(value: JSON) -> bytes:
+    return _ENCODER.encode(value).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Briefs:
+    """Writes the lines of briefs, or finds them written."""
+
+    themes: tuple[Theme, ...]
+    findings: FindingsWriter
+    settings: ExportSettings
+    lines: KeptLines | None
+    addresses: Addresses
+
+    def line(self, brief: Brief) -> _Bytes:
+        """Return the line of a brief."""
+        if self.lines is None:
+            return self._made(brief)
+        key = self._key(brief)
+        found = self.lines.find(key)
+        if found is not None:
+            return found
+        made = self._made(brief)
+        self.lines.keep(key, made)
+        return made
+
+    def _made(self, brief: Brief) -> bytes:
+        url = self.settings.brief_url(brief.citekey)
+        return _compact(_brief(brief, self.themes, url, self.findings))
+
+    def _key(self, brief: Brief) -> str:
+        """Return the address of all that the line of a brief tells."""
+        return address(
+            brief.citekey,
+            self.settings.brief_url(brief.citekey),
+            [theme.id for theme in self.themes],
+            self.addresses.of(brief.source),
+            self.addresses.of(brief.reference),
+            self.findings.ground(brief.citekey),
+        )
+
+
+def _theme(theme: Theme, settings: ExportSettings) -> dict[str, JSON]:
     return {
         "id": theme.id,
         "label": theme.label,
         "definition": theme.definition,
-        "url": url,
+        "url": settings.theme_url(theme.id),
         "letter": theme.letter,
     }
 

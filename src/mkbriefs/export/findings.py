@@ -55,6 +55,11 @@ class FindingsWriter:
         """Return the closest other briefs, with the reasons as one text and apart."""
         return [_related(other) for other in self._findings.related.get(citekey, ())]
 
+    def ground(self, citekey: Citekey) -> tuple[object, ...]:
+        """Return all that `origin_of` and `related` tell of a brief, as a value with an address."""
+        origins = tuple(self.origin_of(citekey).items())
+        return origins, self._findings.related.get(citekey, ())
+
     def _quote(self, quote: Quote) -> dict[str, JSON]:
         return {
             "citekey": quote.citekey,
