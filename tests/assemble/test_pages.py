@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkbriefs.assemble.comments import find_listing_comments
-from mkbriefs.assemble.page import Content, Html, Markdown, Page, fill_slots, to_slotted_text
+from mkbriefs.assemble.page import (
+    Content,
+    Html,
+    LateHtml,
+    Markdown,
+    Page,
+    fill_slots,
+    to_slotted_text,
+)
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.frontmatter import YamlValue
 
@@ -81,6 +89,32 @@ def test_html_that_quotes_another_slot() -> None:
     comment = list(slots)[1]
     page = _page((Html(f"<p>{comment}</p>"), first))
     assert _render(page) == f"<p>{comment}</p>\n<p>one</p>"
+
+
+def test_late_html_is_made_once_when_its_place_is_filled() -> None:
+    """The Markdown of a page whose address is known is there before its late HTML is made."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("made")
+        return "<p>late</p>"
+
+    late = LateHtml(make)
+    content = Content(meta={"title": "A"}, parts=(Markdown("# A"), late, Html("<p>soon</p>")))
+    page = Page("a.md", lambda: content, made_from="all that it reads")
+    text, slots = to_slotted_text(page)
+    assert text.startswith("---\ntitle: A\n---\n")
+    assert not made
+    assert [fill_slots(slot, slots) for slot in slots] == ["<p>late</p>", "<p>soon</p>"]
+    assert fill_slots(next(iter(slots)), slots) == "<p>late</p>"
+    assert made == ["made"]
+
+
+def test_late_html_has_a_place_of_its_own_on_each_page() -> None:
+    """Two late pieces of a page, and one of two pages, never have the same slot."""
+    parts = (LateHtml(lambda: "<p>x</p>"), LateHtml(lambda: "<p>x</p>"))
+    pages = [Page("a.md", lambda: Content(meta={}, parts=parts), made_from=m) for m in "ab"]
+    assert len({slot for page in pages for slot in to_slotted_text(page)[1]}) == 4
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

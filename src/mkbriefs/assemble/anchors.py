@@ -2,7 +2,6 @@
 
 import re
 
-_TAG = re.compile(r"<[a-z][a-z0-9]{0,20}[^<>]*>")
 _ID = re.compile(r' id="([^"<>]*)"')
 
 
@@ -10,8 +9,8 @@ def without_repeated_ids(html: str, taken: set[str]) -> str:
     """Return a listing without the ids that the page has already, and note those it adds.
 
     A link then leads to the first place, as browsers would have it, and the page stays valid.
-    In HTML of ours no attribute and no text holds a bare angle bracket or quotation mark, so that
-    what looks like a tag is one.
+    In HTML of ours no attribute's value and no text holds a bare quotation mark, so that what looks
+    like an id is one.
 
     Args:
         html: finished HTML of one listing.
@@ -24,4 +23,4 @@ def without_repeated_ids(html: str, taken: set[str]) -> str:
         taken.add(found[1])
         return found[0]
 
-    return _TAG.sub(lambda tag: _ID.sub(first_only, tag[0]), html)
+    return _ID.sub(first_only, html)

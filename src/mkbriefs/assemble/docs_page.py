@@ -1,16 +1,16 @@
 """A page of the docs folder, completed: listings filled in, a theme's page given its sections."""
 
-import contextlib
 import difflib
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.assemble.citing_pages import CitedWords
 from mkbriefs.assemble.comments import ListingComment, find_listing_comments
 from mkbriefs.assemble.docs_text import DocsPage
-from mkbriefs.assemble.page import Content, Html, Markdown
+from mkbriefs.assemble.page import Content, Html, LateHtml, Markdown, Part
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
@@ -86,7 +86,7 @@ def complete_page(
     words: CitedWords | None = None,
     head: str = "",
 ) -> Content:
-    """Return a page with its listings and citations.
+    """Return a page with its citations, and its listings to be made when somebody reads them.
 
     Args:
         page: as a person wrote it.
@@ -99,7 +99,7 @@ def complete_page(
     comments = listing_comments(page)
     front = split_front_matter(page.text)
     body = words.texts[0] if words else front.body
-    parts = list(_parts(body, comments, theme, related, context))
+    parts: list[Part] = list(_parts(body, comments, theme, related, context))
     if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
         parts.insert(0, _kicker(context))
     if words and words.references and all(comment.name != REFERENCES for comment in comments):
@@ -132,25 +132,47 @@ def _parts(
     theme: Theme | None,
     related: Related,
     context: ListingContext,
-) -> Iterator[Markdown | Html]:
+) -> Iterator[Part]:
     lines = body.splitlines(keepends=True)
     if theme is not None and not body.lstrip().startswith("# "):
         yield Html(render_theme_head(theme.id, related, context))
         if body[: _offset(lines, comments)].strip() and not body.lstrip().startswith("## "):
             yield Markdown("## Introduction")
     done = 0
-    taken: set[str] = set()
+    listings = _Listings(related)
     for comment in comments:
         yield from wrap_person("".join(lines[done : comment.line]))
         done = comment.line + 1
         under = replace(context, heading=min(comment.level + 1, 6))
-        for listing in _fill(comment, related, under):
-            yield Html(without_repeated_ids(listing.text, taken))
+        if _can_be_filled(comment, related, under):
+            yield listings.add(comment, under)
     yield from wrap_person("".join(lines[done:]))
     if theme is not None and not comments:
         for heading, name in THEME_SECTIONS:
             yield Markdown(f"## {heading}")
-            yield Html(render_listing(name, {}, related, context))
+            yield LateHtml(partial(render_listing, name, {}, related, context))
+
+
+class _Listings:
+    """The listings that a page asks for, made in their order, the first when one is read."""
+
+    def __init__(self, related: Related) -> None:
+        self._related = related
+        self._asked: list[tuple[ListingComment, ListingContext]] = []
+        self._made: list[str] = []
+        self._taken: set[str] = set()
+        """Ids in those that are made."""
+
+    def add(self, comment: ListingComment, context: ListingContext) -> LateHtml:
+        """Return what a comment asks for, behind what was asked for before."""
+        self._asked.append((comment, context))
+        return LateHtml(partial(self._html, len(self._asked) - 1))
+
+    def _html(self, place: int) -> str:
+        for comment, context in self._asked[len(self._made) : place + 1]:
+            html = render_listing(comment.name, comment.options, self._related, context)
+            self._made.append(without_repeated_ids(html, self._taken))
+        return self._made[place]
 
 
 def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
@@ -159,11 +181,15 @@ def _offset(lines: Sequence[str], comments: Sequence[ListingComment]) -> int:
     return sum(len(line) for line in lines[:first])
 
 
-def _fill(comment: ListingComment, related: Related, context: ListingContext) -> Iterator[Html]:
-    """Yield what a comment asks for; nothing where that is nothing we know."""
-    if comment.name in LISTINGS:
-        with contextlib.suppress(ListingOptionError):  # which `check_page` has told
-            yield Html(render_listing(comment.name, comment.options, related, context))
+def _can_be_filled(comment: ListingComment, related: Related, context: ListingContext) -> bool:
+    """Tell whether a comment asks for something we know."""
+    if comment.name not in LISTINGS:
+        return False
+    try:
+        check_listing(comment.name, comment.options, related, context)
+    except ListingOptionError:  # which `check_page` has told
+        return False
+    return True
 
 
 def check_page(page: DocsPage, related: Related, context: ListingContext) -> tuple[Diagnostic, ...]:

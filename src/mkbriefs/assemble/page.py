@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
 
 import yaml
 
@@ -35,7 +37,40 @@ class Html:
     @property
     def is_searched(self) -> bool:
         """Whether search should read it: not what is all one element that says it should not."""
-        return not ("data-search-exclude" in self.text and _EXCLUDED.match(self.text))
+        return _is_searched(self.text)
+
+
+class LateHtml:
+    """Finished, escaped HTML that is made when somebody reads it.
+
+    A page can then be converted, and its front matter be read, without it.
+    """
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        """Make nothing yet.
+
+        Args:
+            make: returns the HTML, which depends on what the address of its page tells alone.
+        """
+        self._make = make
+
+    @cached_property
+    def text(self) -> str:
+        """The HTML, made once."""
+        return self._make()
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether search should read it, see `Html`."""
+        return _is_searched(self.text)
+
+
+HtmlPart: TypeAlias = Html | LateHtml
+Part: TypeAlias = Markdown | HtmlPart
+
+
+def _is_searched(html: str) -> bool:
+    return not ("data-search-exclude" in html and _EXCLUDED.match(html))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +79,7 @@ class Content:
 
     meta: Mapping[str, YamlValue]
     """Front matter. Material prints `title` as HTML, so it stands here escaped."""
-    parts: tuple[Markdown | Html, ...]
+    parts: tuple[Part, ...]
     inlines: Mapping[str, Html] = field(default_factory=dict)
     """Finished HTML that stands within lines of the Markdown, by the slot in its place there."""
     head: str = ""
@@ -121,7 +156,7 @@ class Page:
         return self.content.meta
 
     @property
-    def parts(self) -> tuple[Markdown | Html, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """Parts of its content."""
         return self.content.parts
 
@@ -158,21 +193,23 @@ class Page:
         return self._address
 
 
-def to_slotted_text(page: Page) -> tuple[str, dict[str, Html]]:
+def to_slotted_text(page: Page) -> tuple[str, dict[str, HtmlPart]]:
     """Return the page as Markdown with comments in the places of its HTML, and the HTML by comment.
 
     Markdown engines pass a comment through as it is, so the HTML is put back after the conversion
-    and no engine ever parses it. The comment holds a hash of the HTML and its place: text cannot
-    guess it, and the same page has the same bytes.
+    and no engine ever parses it. The comment holds a hash of the HTML and its place, or of all that
+    the page is made from: text cannot guess it, and the same page has the same bytes.
     """
     content = page.content
-    slots = dict(content.inlines)
+    slots: dict[str, HtmlPart] = dict(content.inlines)
     blocks = []
     for index, part in enumerate(content.parts):
         if isinstance(part, Markdown):
             blocks.append(part.text.strip("\n"))
             continue
-        digest = hashlib.sha256(f"{index}\n{part.text}".encode(errors="replace")).hexdigest()
+        is_late = isinstance(part, LateHtml) and page.is_address_known
+        told = f"{index}\n{page.address() if is_late else part.text}"
+        digest = hashlib.sha256(told.encode(errors="replace")).hexdigest()
         slot = f"<!--mkbriefs:slot {digest[:24]}-->"
         slots[slot] = part
         blocks.append(slot)
@@ -193,7 +230,7 @@ def inline_slot(place: str, html: str) -> str:
     return f'<span data-mkbriefs-slot="{digest[:24]}"/>'
 
 
-def fill_slots(html: str, slots: Mapping[str, Html]) -> str:
+def fill_slots(html: str, slots: Mapping[str, HtmlPart]) -> str:
     """Return `html` with each slot replaced by its HTML, wherever the engine has moved it."""
     if not slots:
         return html

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkbriefs.assemble import Asset, Html, Page, to_slotted_text
-from mkbriefs.assemble.page import fill_slots
+from mkbriefs.assemble import Asset, Page, to_slotted_text
+from mkbriefs.assemble.page import HtmlPart, fill_slots
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
 _HEADING = re.compile(r"<(h[2-6]) id=")
@@ -83,7 +83,7 @@ class SlottedPages:
     """By path."""
     addresses: dict[str, str] = field(default_factory=dict)
     """By path, the content address of each page."""
-    _read: tuple[str, str, dict[str, Html]] = field(default=("", "", {}), init=False)
+    _read: tuple[str, str, dict[str, HtmlPart]] = field(default=("", "", {}), init=False)
     """The path of the page that was read last, its text, and its HTML by slot."""
 
     def hand_over(self, page: Page, config: MkDocsConfig) -> File:
@@ -135,7 +135,7 @@ class SlottedPages:
         if self._read[0] == path:
             self._read = "", "", {}
 
-    def _slotted(self, path: str) -> tuple[str, dict[str, Html]]:
+    def _slotted(self, path: str) -> tuple[str, dict[str, HtmlPart]]:
         if self._read[0] != path:
             page = self.pages.get(path)
             self._read = (path, *(("", {}) if page is None else to_slotted_text(page)))
