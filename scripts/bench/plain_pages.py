@@ -51,7 +51,7 @@ def plain_pages(project: Path) -> Iterator[tuple[str, str]]:
     made = set()
     for page in assembled.pages:
         made.add(page.src_uri)
-        yield page.src_uri, fill_slots(*to_slotted_text(page))
+        yield page.src_uri, page.finish(fill_slots(*to_slotted_text(page)))
     yield from ((page.src_uri, page.text) for page in docs if page.src_uri not in made)
 
 

@@ -6,17 +6,18 @@ sent. What comes out is what a loop would give, in its order, whichever way it w
 
 import contextlib
 import gc
-import itertools
 import os
 import pickle
+import select
 import signal
+import struct
 import sys
 import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn, TypeVar, cast
+from typing import Any, BinaryIO, NoReturn, TypeVar, cast
 
 from mkbriefs.errors import MkbriefsError
 
@@ -25,9 +26,12 @@ R = TypeVar("R")
 
 _PIPE_BYTES = 1 << 20
 """What a child may be ahead of the parent; as much as Linux grants without privileges."""
-_CHUNKS_PER_JOB = 16
-"""Enough that no child is left with much when the others are done."""
-_MOST_PER_CHUNK = 16
+_TICKET = struct.Struct("<H")
+"""The number of a chunk of the work, which a child that is free takes out of a pipe."""
+_MOST_CHUNKS = 4096 // _TICKET.size
+"""As many as the smallest pipe there is holds tickets."""
+_HEAD = struct.Struct("<QQ")
+"""Of a message: the place of the item among all, and how many bytes follow."""
 
 
 class ChildLostError(MkbriefsError):
@@ -52,8 +56,9 @@ def map_parallel(
     It is worth its while where the work takes a second or more and results are small beside what
     they are made from: they are pickled, whereas items and all else the function reads are not.
     The children see memory as it was when the first result was asked for; what the function changes
-    there is lost with them. Results wait in the children until they are asked for, so a consumer
-    that takes one at a time never holds them all.
+    there is lost with them. Each takes the next item when it is done with one, so that a long one
+    keeps nobody waiting. Results wait in the children until they are asked for, so a consumer that
+    takes one at a time holds no more than what was made while a long one was.
 
     A loop in this process does it where processes cannot be forked or should not be: on Windows and
     macOS, in a child, and while other threads run, which might hold a lock at that moment that
@@ -69,10 +74,14 @@ def map_parallel(
         ChildLostError: a child was killed, such as for want of memory.
         BaseException: what the function raised for an item, after the results before it.
     """
-    wanted = min(jobs or processors(), len(items))
-    if wanted < 2 or len(items) < fewest or not can_fork():
+    if not is_divided(len(items), jobs=jobs, fewest=fewest):
         return map(function, items)
-    return _map_forked(function, items, wanted)
+    return _map_forked(function, items, min(jobs or processors(), len(items)))
+
+
+def is_divided(number: int, *, jobs: int | None = None, fewest: int = 64) -> bool:
+    """Tell whether `map_parallel` would have other processes work on so many items now."""
+    return min(jobs or processors(), number) > 1 and number >= fewest and can_fork()
 
 
 def processors() -> int:
@@ -112,17 +121,26 @@ class _Child:
     """A child process and the pipe through which its results come."""
 
     process: int
-    pipe: BinaryIO
+    pipe: int
     status: int | None = None
     """Of its end, once it has been waited for."""
 
-    def receive(self) -> object:
-        """Wait for the next message."""
-        try:
-            message: object = pickle.load(self.pipe)  # noqa: S301  from our own process
-        except (EOFError, pickle.UnpicklingError):
-            raise ChildLostError(self.end()) from None
-        return message
+    def receive(self) -> tuple[int, bytes] | None:
+        """Return the next message and the place of its item; None if no more will come."""
+        head = self._read(_HEAD.size)
+        if len(head) < _HEAD.size:
+            return None
+        place, size = _HEAD.unpack(head)
+        message = self._read(size)
+        return (place, message) if len(message) == size else None
+
+    def _read(self, size: int) -> bytes:
+        """Wait for so many bytes; fewer come if the process has ended."""
+        pieces = []
+        while size and (piece := os.read(self.pipe, size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
 
     def end(self, *, is_killed: bool = False) -> int:
         """Wait for the end of the process, and return how it ended."""
@@ -134,37 +152,92 @@ class _Child:
                 _, self.status = os.waitpid(self.process, 0)
             except ChildProcessError:  # somebody has waited for all children
                 self.status = 0
-            self.pipe.close()
+            os.close(self.pipe)
         return self.status
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be done, as all children have it."""
+
+    function: Callable[[Any], object]
+    items: Sequence[Any]
+    jobs: int
+    tickets: int
+    """Pipe out of which the numbers of chunks are taken, but for the first of each child."""
+
+    @property
+    def chunk(self) -> int:
+        """Items of a chunk."""
+        return -(-len(self.items) // _MOST_CHUNKS)
+
+    def places(self, first: int) -> Iterator[int]:
+        """Yield the places of a child's items, taking chunk after chunk from the first on."""
+        number: int | None = first
+        while number is not None:
+            start = number * self.chunk
+            yield from range(start, min(start + self.chunk, len(self.items)))
+            ticket = os.read(self.tickets, _TICKET.size)
+            number = _TICKET.unpack(ticket)[0] if ticket else None
+
+
 def _map_forked(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
-    size = max(1, min(len(items) // (jobs * _CHUNKS_PER_JOB), _MOST_PER_CHUNK))
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     children: list[_Child] = []
+    tickets, sink = os.pipe()
     try:
+        work = _Work(function, items, jobs, tickets)
+        with os.fdopen(sink, "wb") as pipe:
+            pipe.write(b"".join(map(_TICKET.pack, range(jobs, -(-len(items) // work.chunk)))))
         for number in range(jobs):
-            children.append(_start(function, chunks[number::jobs], children))
-        for child, chunk in zip(itertools.cycle(children), chunks, strict=False):
-            yield from _results(child, len(chunk))
+            children.append(_start(work, number, children))
+        for message in _in_order(children, len(items)):
+            made = pickle.loads(message)  # noqa: S301  from our own processes
+            if isinstance(made, _Raised):
+                raise made.error
+            yield cast("R", made)
     finally:
+        os.close(tickets)
         # Also where the consumer stops early, or is interrupted: no child outlives this.
         for child in children:
             child.end(is_killed=True)
 
 
-def _results(child: _Child, number: int) -> Iterator[R]:
-    """Yield the results of the next chunk of a child."""
-    for _ in range(number):
-        message = child.receive()
-        if isinstance(message, _Raised):
-            raise message.error
-        yield cast("R", message)
+def _in_order(children: Sequence[_Child], number: int) -> Iterator[bytes]:
+    """Yield the messages for so many items in the order of these."""
+    early: dict[int, bytes] = {}
+    messages = _messages(children)
+    for wanted in range(number):
+        while wanted not in early:
+            place, message = next(messages)
+            early[place] = message
+        yield early.pop(wanted)
 
 
-def _start(
-    function: Callable[[T], R], chunks: Sequence[Sequence[T]], others: Sequence[_Child]
-) -> _Child:
+def _messages(children: Sequence[_Child]) -> Iterator[tuple[int, bytes]]:
+    """Yield messages as they come, with the places of their items.
+
+    Raises:
+        ChildLostError: a child was lost, or all have ended.
+    """
+    waiting = select.poll()
+    by_pipe = {child.pipe: child for child in children}
+    for pipe in by_pipe:
+        waiting.register(pipe, select.POLLIN)
+    status = 0
+    while by_pipe:
+        for pipe, _ in waiting.poll():
+            received = by_pipe[pipe].receive()
+            if received is not None:
+                yield received
+                continue
+            waiting.unregister(pipe)
+            status = by_pipe.pop(pipe).end()
+            if status:
+                raise ChildLostError(status)
+    raise ChildLostError(status)
+
+
+def _start(work: _Work, number: int, others: Sequence[_Child]) -> _Child:
     source, sink = os.pipe()
     _widen(sink)
     parent = os.getpid()
@@ -174,9 +247,9 @@ def _start(
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
         if not process:
-            _run_child(function, chunks, sink, parent, [source, *(c.pipe.fileno() for c in others)])
+            _run_child(work, number, sink, parent, [source, *(c.pipe for c in others)])
     os.close(sink)
-    return _Child(process, os.fdopen(source, "rb"))
+    return _Child(process, source)
 
 
 def _widen(pipe: int) -> None:
@@ -196,18 +269,14 @@ def _signals_blocked() -> Iterator[None]:
 
 
 def _run_child(
-    function: Callable[[T], R],
-    chunks: Sequence[Sequence[T]],
-    sink: int,
-    parent: int,
-    sources: Sequence[int],
+    work: _Work, number: int, sink: int, parent: int, sources: Sequence[int]
 ) -> NoReturn:
     """Do a child's part of the work and end, whatever happens, without returning to the caller."""
     code = 1
     try:
         _settle(parent, sources)
         with os.fdopen(sink, "wb") as pipe:
-            _work(function, itertools.chain.from_iterable(chunks), pipe)
+            _do(work, number, pipe)
         code = 0
     finally:
         # Neither buffers nor handlers of the parent are the child's to flush or to run.
@@ -228,17 +297,20 @@ def _settle(parent: int, sources: Sequence[int]) -> None:
         os.close(source)
 
 
-def _work(function: Callable[[T], R], items: Iterator[T], pipe: BinaryIO) -> None:
-    for item in items:
+def _do(work: _Work, number: int, pipe: BinaryIO) -> None:
+    for place in work.places(number):
         if os.getppid() != _parent[0]:
             return
         try:
-            message = pickle.dumps(function(item), protocol=pickle.HIGHEST_PROTOCOL)
+            message = pickle.dumps(work.function(work.items[place]), pickle.HIGHEST_PROTOCOL)
+            is_made = True
         except BaseException as error:  # noqa: BLE001  raised again in the parent
-            pipe.write(_dumped(error))
-            return
+            message, is_made = _dumped(error), False
+        pipe.write(_HEAD.pack(place, len(message)))
         pipe.write(message)
         pipe.flush()
+        if not is_made:
+            return
 
 
 def _dumped(error: BaseException) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.parallel import ChildLostError, map_parallel, processors
+from mkbriefs.parallel import ChildLostError, is_divided, map_parallel, processors
 
 forks = pytest.mark.skipif(
     not hasattr(os, "fork") or sys.platform == "darwin", reason="nothing can be forked here"
@@ -42,7 +42,7 @@ def _squared(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 7, 100, 1000])
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100, 1000, 5000])
 @pytest.mark.parametrize("jobs", [1, 2, 3, 5])
 def test_results_are_those_of_a_loop(count: int, jobs: int) -> None:
     """However many items and processes there are, results come in order, each once."""
@@ -56,6 +56,26 @@ def test_processes_share_the_work() -> None:
     made = {process for _, process in map_parallel(_squared, range(100), jobs=2, fewest=1)}
     assert len(made) == 2
     assert os.getpid() not in made
+
+
+@forks
+def test_a_long_item_keeps_nobody_waiting() -> None:
+    """While one process is at a long item, the others do all the rest."""
+
+    def work(number: int) -> int:
+        time.sleep(1 if number == 1 else 0.001)
+        return os.getpid()
+
+    made = list(map_parallel(work, range(60), jobs=2, fewest=1))
+    assert made.count(made[1]) == 1
+
+
+@forks
+def test_whether_work_is_divided_is_told_before() -> None:
+    """It is known beforehand whether other processes will do the work."""
+    assert is_divided(100, jobs=2)
+    assert not is_divided(100, jobs=1)
+    assert not is_divided(63, jobs=2)
 
 
 def test_little_is_done_here() -> None:

@@ -97,7 +97,7 @@ def test_problems_are_said_once_and_again_when_mended(tmp_path: Path) -> None:
 
 
 def test_a_hook_that_raises_stops_nothing(tmp_path: Path) -> None:
-    """Whatever a hook of the site's own raises is said; the last good site is served meanwhile."""
+    """What a hook raises is said over the last good site, and the hook is read anew once mended."""
     folder = fresh_project(tmp_path / "p")
     with serving(folder) as server:
         text = (folder / "mkdocs.yml").read_text("utf-8")
@@ -108,8 +108,13 @@ def test_a_hook_that_raises_stops_nothing(tmp_path: Path) -> None:
         server.wait_for_update(2)
         assert "no such nav" in server.said
         assert "Harbour tram line" in server.page("")
-        (folder / "mkdocs.yml").write_text(text, "utf-8")
+        hook = "def on_page_content(html, **_):\n    return html + '<p>from a mended hook</p>'\n"
+        (folder / "hook.py").write_text(hook)
         server.wait_for_update(3)
+        assert "from a mended hook" in server.page("")
+        (folder / "mkdocs.yml").write_text(text, "utf-8")
+        server.wait_for_update(4)
+        assert "from a mended hook" not in server.page("")
         assert "problems: none" in server.updates()[-1]
 
 

@@ -11,6 +11,8 @@ import yaml
 
 from mkbriefs.cache import address
 from mkbriefs.frontmatter import YamlValue
+from mkbriefs.model import FindingId
+from mkbriefs.render.finding_numbers import fill_numbers
 
 _EXCLUDED = re.compile(r"<(?:div|details|section) [^<>]{0,200}\bdata-search-exclude\b")
 """The begin of a section that is left out of the search index. A section with such an element is
@@ -107,12 +109,14 @@ class Page:
     together are the largest thing a build makes.
     """
 
-    __slots__ = ("_address", "_latest", "_make", "is_outside_nav", "src_uri")
+    __slots__ = ("_address", "_latest", "_make", "is_outside_nav", "numbers", "src_uri")
 
     src_uri: str
     """Where it lies, or pretends to lie, in the docs folder."""
     is_outside_nav: bool
     """Whether the engine keeps it out of the navigation tree."""
+    numbers: Mapping[FindingId, int]
+    """Of findings, to be written into the finished page by `finish`."""
 
     def __init__(
         self,
@@ -121,6 +125,7 @@ class Page:
         *,
         is_outside_nav: bool = False,
         made_from: str = "",
+        numbers: Mapping[FindingId, int] | None = None,
         latest: Latest | None = None,
     ) -> None:
         """Make a page.
@@ -130,10 +135,12 @@ class Page:
             make: returns what is on it, the same whenever it is called.
             is_outside_nav: whether the engine keeps it out of the navigation tree.
             made_from: content address of all that `make` reads; empty if that is not known.
+            numbers: of the findings whose numbers have a place in what is made.
             latest: shared by pages that are made from a project, so that few are held at once.
         """
         self.src_uri = src_uri
         self.is_outside_nav = is_outside_nav
+        self.numbers = numbers or {}
         self._make = make
         self._address = made_from and address(src_uri, made_from, is_outside_nav)
         self._latest = latest or Latest()
@@ -163,6 +170,10 @@ class Page:
         """Finished HTML for its head."""
         return self.content.head
 
+    def finish(self, html: str) -> str:
+        """Return the page's HTML with the numbers of findings in their places."""
+        return fill_numbers(html, self.numbers)
+
     @property
     def is_address_known(self) -> bool:
         """Whether the address can be told without making the content."""
@@ -173,6 +184,7 @@ class Page:
 
         It is known without making the content where it is known what that is made from. Two
         addresses may then differ although the contents are the same, never the other way round.
+        The numbers of findings take no part in it.
         """
         if not self._address:
             text, slots = to_slotted_text(self)

@@ -191,6 +191,7 @@ class _Assembler:
                 partial(_brief_content, page, matter),
                 is_outside_nav=True,
                 made_from=address_of_parts(page, self._addresses),
+                numbers=matter.numbers,
                 latest=self._latest,
             )
 

@@ -45,17 +45,17 @@ class Pair:
     @property
     def one(self) -> Statement:
         """The statement of the first brief."""
-        return self.one_of.rows[self.one_at]
+        return self.one_of.at(self.one_at)
 
     @property
     def other(self) -> Statement:
         """That of the other brief."""
-        return self.other_of.rows[self.other_at]
+        return self.other_of.at(self.other_at)
 
 
 def bind(one: Statements, other: Statements, match: Match, rarity: Rarity) -> Bond:
     """Return what ties two statements."""
-    ours, theirs = one.rows[match.one], other.rows[match.other]
+    ours, theirs = one.at(match.one), other.at(match.other)
     shared = _shared(ours, theirs, rarity, one)
     total, likeness = match.score
     return Bond(match.one, match.other, min(1.0, total), likeness, shared)

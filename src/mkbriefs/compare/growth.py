@@ -61,7 +61,7 @@ class _Growth:
     def __init__(self, knot: Knot, statements: Sequence[Statements], decisions: Decisions) -> None:
         self._knot, self._statements, self._decisions = knot, statements, decisions
         keys = [
-            (self._row(node[0]).words, group)
+            (self._words(node[0]), group)
             for node, group in zip(knot.nodes, knot.groups, strict=True)
         ]
         self._number_of = sorted(range(len(keys)), key=keys.__getitem__)
@@ -84,7 +84,10 @@ class _Growth:
                 yield Grown(self._numbers([rank]), (), _same_words(node, self._statements))
 
     def _row(self, place: Place) -> Statement:
-        return self._statements[place.brief].rows[place.at]
+        return self._statements[place.brief].at(place.at)
+
+    def _words(self, place: Place) -> str:
+        return self._statements[place.brief].words(place.at)
 
     def _numbers(self, ranks: Iterable[int]) -> tuple[int, ...]:
         return tuple(self._number_of[rank] for rank in ranks)
@@ -200,5 +203,5 @@ def _same_words(node: Node, statements: Sequence[Statements]) -> Link:
     one = in_order[0]
     other = next(place for place in in_order if place.brief != one.brief)
     ours, theirs = statements[one.brief], statements[other.brief]
-    link = pair_up(ours, ours.rows[one.at], theirs, theirs.rows[other.at]).link
+    link = pair_up(ours, ours.at(one.at), theirs, theirs.at(other.at)).link
     return replace(link, score=1.0, likeness=1.0)

@@ -52,7 +52,7 @@ class Rarity(dict[str, float]):
     def __init__(self, one: Statements, other: Statements) -> None:
         super().__init__()
         self._one, self._other = one.frequency, other.frequency
-        self._by_count = _rarities(len(one.rows) + len(other.rows))
+        self._by_count = _rarities(len(one.flow) + len(other.flow))
 
     def __missing__(self, feature: str) -> float:
         held = self._one.get(feature, 0) + self._other.get(feature, 0)

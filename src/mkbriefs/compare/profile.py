@@ -5,6 +5,7 @@ When one brief of many changes, nothing else is read of most others, so this is 
 
 import json
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -43,6 +44,7 @@ class Profile:
     marks: tuple[str, ...]
     """The first citation mark of each statement, or nothing; empty where no statement has any."""
     packed_features: str
+    packed_counts: bytes
     packed_said: bytes
     packed_sample: bytes
     packed_names: str
@@ -52,6 +54,11 @@ class Profile:
     def features(self) -> list[str]:
         """The stems and the keys of anchors of its statements, each once."""
         return list(json.loads(self.packed_features))
+
+    @property
+    def frequency(self) -> dict[str, int]:
+        """How many of its statements hold each of these; what one holds as both counts twice."""
+        return dict(zip(self.features, _unpack(self.packed_counts), strict=True))
 
     @property
     def said(self) -> tuple[int, ...]:
@@ -84,7 +91,7 @@ PROFILES: Final[Stage[Profile]] = Stage("profiles")
 def make_profile(text: str, rows: Sequence["Statement"]) -> Profile:
     """Return the profile of a brief with these statements."""
     prints = prints_of(text, rows)
-    features = dict.fromkeys(feature for row in rows for feature in row.features)
+    features = Counter(feature for row in rows for feature in row.features)
     marks = tuple(row.mark for row in rows)
     names = names_in(rows)
     places = [(at.sentence, at.span.start, at.span.end) for at in names.values()]
@@ -93,6 +100,7 @@ def make_profile(text: str, rows: Sequence["Statement"]) -> Profile:
         runs=len(prints.all),
         marks=marks if any(marks) else (),
         packed_features=_written(list(features)),
+        packed_counts=_pack(list(features.values())),
         packed_said=_pack([number_of(row.words) for row in rows]),
         packed_sample=_pack(sorted(prints.sample | whole_sentences(text, rows))),
         packed_names=_written(list(names)),

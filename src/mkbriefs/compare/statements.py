@@ -1,7 +1,6 @@
 """Briefs as rows of statements: each sentence with what it can be recognised by elsewhere."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -80,6 +79,10 @@ class Statements:
     """Results of earlier runs."""
     found: dict[Callable[["Statements"], object], object] = field(default_factory=dict, repr=False)
     """What was worked out of them, by the function that did: see `kept`."""
+    _words: dict[int, str] = field(default_factory=dict, repr=False)
+    """The folded words of the sentences that they were asked for, by their places."""
+    _made: dict[int, Statement] = field(default_factory=dict, repr=False)
+    """The statements that were asked for, by their places."""
 
     @cached_property
     def citekey(self) -> Citekey:
@@ -104,7 +107,7 @@ class Statements:
     @cached_property
     def rows(self) -> tuple[Statement, ...]:
         """In order of the text; may be empty."""
-        return _rows(self.brief.source, self.flow, self.language)
+        return tuple(map(self.at, range(len(self.flow))))
 
     @cached_property
     def address(self) -> str:
@@ -122,13 +125,41 @@ class Statements:
     @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
-        held = (feature for row in self.rows for feature in (*row.stems, *row.by_key))
-        return Counter(held)
+        return self.profile.frequency
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The place in `flow` and `rows` of each sentence of the reading flow, by its id."""
         return {sentence.id: place for place, sentence in enumerate(self.flow)}
+
+    def at(self, place: int) -> Statement:
+        """Return the statement at a place, for whom a few of a brief will do."""
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = self._make(self.flow[place])
+        return made
+
+    def _make(self, sentence: Sentence) -> Statement:
+        text, mentions = self.text, self._mentions.get(sentence.id, ())
+        if sentence.paragraph in self._listed:
+            return _reference(text, sentence, mentions)
+        return _statement(text, sentence, mentions, self.language)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[Mention]]:
+        """By the id of a sentence."""
+        return _mentions_by_sentence(self.brief.source)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The paragraphs of a list of references."""
+        return _references(self.flow, self._mentions)
+
+    def words(self, place: int) -> str:
+        """Return the folded words of a statement, without what else is read of it."""
+        if place not in self._words:
+            self._words[place] = _words(self.text, self.flow[place])
+        return self._words[place]
 
     def row(self, sentence: str) -> Statement:
         """Return the statement of a sentence of the reading flow.
@@ -136,7 +167,7 @@ class Statements:
         Raises:
             KeyError: there is none of this id.
         """
-        return self.rows[self.places[sentence]]
+        return self.at(self.places[sentence])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence of the reading flow that covers an offset, if any does."""
@@ -186,17 +217,6 @@ def kept(find: Callable[[Statements], T]) -> Callable[[Statements], T]:
         return cast("T", statements.found[find])
 
     return recall
-
-
-def _rows(source: AnnotatedSeed, flow: Sequence[Sentence], language: str) -> tuple[Statement, ...]:
-    held = _mentions_by_sentence(source)
-    listed = _references(flow, held)
-    return tuple(
-        _reference(source.seed.text, sentence, held.get(sentence.id, ()))
-        if sentence.paragraph in listed
-        else _statement(source.seed.text, sentence, held.get(sentence.id, ()), language)
-        for sentence in flow
-    )
 
 
 def _address(statements: Statements) -> str:
@@ -253,7 +273,7 @@ def _reference(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> St
     """Return a sentence of a list of references, which states nothing but its mark."""
     return Statement(
         sentence=sentence,
-        words=" ".join(words_of(sentence.span.of(text))),
+        words=_words(text, sentence),
         stems=(),
         named=frozenset(),
         by_key={},
@@ -283,12 +303,16 @@ def _statement(
             anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,
-        words=" ".join(words_of(sentence.span.of(text))),
+        words=_words(text, sentence),
         stems=tuple(stems | named),
         named=frozenset(named.keys() - stems.keys()),
         by_key=anchors,
         mentions=tuple(mentions),
     )
+
+
+def _words(text: str, sentence: Sentence) -> str:
+    return " ".join(words_of(sentence.span.of(text)))
 
 
 def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, str]:

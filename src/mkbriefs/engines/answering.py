@@ -41,7 +41,7 @@ class _Template:
         """Return the finished page, if it is one that is kept, or else the template filled."""
         page = context["page"]
         if isinstance(page, KeptPage):
-            return self._maker.made(page).finished.html
+            return self._maker.published(page)
         if page is None and self._name == NOT_FOUND:
             return self._maker.made_static(NOT_FOUND, lambda: self._fill(context)).html
         return self._fill(context)

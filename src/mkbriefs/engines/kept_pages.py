@@ -281,6 +281,10 @@ class PageMaker:
             self._current = page, found or self._make_page(page)
         return self._current[1]
 
+    def published(self, page: KeptPage) -> str:
+        """Return the HTML of a page as it stands in the site."""
+        return self.ours.finish(self.made(page).finished.html, page.file.src_uri)
+
     def find(self, page: KeptPage) -> MadePage | None:
         """Return what was made of a converted page before, if it is known."""
         entries_key, page_key = self._keys(page)

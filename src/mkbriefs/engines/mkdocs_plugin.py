@@ -377,7 +377,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     ) -> Any:
         """Put in what search should not read, which for search is the better part of a page."""
         if not self._is_finished_by_maker(page):
-            page.content = self._ours.after_search(page.content or "", page.file.src_uri)
+            path = page.file.src_uri
+            page.content = self._ours.finish(
+                self._ours.after_search(page.content or "", path), path
+            )
         return context
 
     @event_priority(100)
@@ -456,9 +459,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def renew(self, page: Page, file: File) -> bool:
         """Have a page that was handed over be made from another; tell whether that differs."""
-        before = self._ours.addresses.get(page.src_uri)
+        before = self._ours.shown(page.src_uri)
         self._ours.renew(page, file)
-        return self._ours.addresses[page.src_uri] != before
+        return self._ours.shown(page.src_uri) != before
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""

@@ -17,7 +17,7 @@ from mkdocs.commands.build import (
     _build_theme_template,
     _populate_page,
 )
-from mkdocs.config.config_options import Plugins
+from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -264,10 +264,10 @@ def open_resident(
         MkbriefsError: the site cannot be built.
     """
     # MkDocs would hand out the plugins of the build before, which still makes pages if this fails;
-    # and these to whoever builds in this process next.
-    _forget_plugins()
+    # and these to whoever builds in this process next. It would also hand out hooks as they were.
+    _forget_modules()
     site = load_site_config(config_file, site_dir=str(workplace))
-    _forget_plugins()
+    _forget_modules()
     plugin = briefs_plugin(site.mkdocs)
     plugin.is_locked_by_caller = True
     plugin.is_resident = True
@@ -282,10 +282,11 @@ def open_resident(
     return Resident.build(site, workplace)
 
 
-def _forget_plugins() -> None:
+def _forget_modules() -> None:
     option = MkDocsConfig.plugins
     if isinstance(option, Plugins):
         option.plugin_cache.clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001  there is no other way to load an edited hook
 
 
 def briefs_plugin(config: MkDocsConfig) -> BriefsPlugin:

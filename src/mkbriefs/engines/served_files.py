@@ -1,9 +1,20 @@
 """The finished files of a site that is served, in a folder of their own that nobody else sees."""
 
 import hashlib
+import os
 import shutil
+import stat
 import tempfile
+import time
 from pathlib import Path
+
+import filelock
+
+_PREFIX = "mkbriefs-serve-"
+_LOCK = "lock"
+"""The system lets go of it when its process ends, however it ends."""
+_YOUNG_SECONDS = 60.0
+"""A folder may be made by now and its lock not yet be held."""
 
 
 class ServedFiles:
@@ -13,8 +24,11 @@ class ServedFiles:
     """
 
     def __init__(self) -> None:
+        _remove_abandoned(Path(tempfile.gettempdir()))
         # Readable by its owner only, as `mkdtemp` makes it.
-        self._folder = Path(tempfile.mkdtemp(prefix="mkbriefs-serve-"))
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self._lock = filelock.FileLock(self._folder / _LOCK)
+        self._lock.acquire(blocking=False)
         self._site = self._folder / "site"
         self._site.mkdir()
         self._digests: dict[str, bytes] = {}
@@ -80,6 +94,7 @@ class ServedFiles:
     def close(self) -> None:
         """Remove everything."""
         self._digests = {}
+        self._lock.release()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _drop(self, path: str) -> bool:
@@ -96,3 +111,22 @@ class ServedFiles:
             if above.is_file():
                 self._drop(above.relative_to(self._site).as_posix())
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what servers of the same person left that were killed."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        lock = filelock.FileLock(path / _LOCK)
+        try:
+            if not _is_own(path) or time.time() - (path / _LOCK).stat().st_mtime < _YOUNG_SECONDS:
+                continue
+            lock.acquire(blocking=False)
+        except (filelock.Timeout, OSError):
+            continue
+        lock.release()
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_own(path: Path) -> bool:
+    found = path.lstat()
+    return stat.S_ISDIR(found.st_mode) and (os.name != "posix" or found.st_uid == os.getuid())

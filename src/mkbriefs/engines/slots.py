@@ -101,6 +101,14 @@ class SlottedPages:
         if isinstance(file, GeneratedFile):
             file.make_text = lambda: self._slotted(page.src_uri)[0]
 
+    def shown(self, path: str) -> object:
+        """Return a value that differs whenever what a page shows does."""
+        return (self.addresses[path], self.pages[path].numbers) if path in self.pages else None
+
+    def finish(self, html: str, path: str) -> str:
+        """Return a page as it is published: what is shown on it without being kept is filled in."""
+        return self.pages[path].finish(html) if path in self.pages else html
+
     def head(self, path: str) -> str:
         """Return what goes into a page's head."""
         return self.pages[path].head if path in self.pages else ""

@@ -13,6 +13,7 @@ from mkbriefs.model import (
     Span,
 )
 from mkbriefs.render.context import SectionContext
+from mkbriefs.render.finding_numbers import FindingNumber
 
 MOST_FACTS = 12
 """Facts that a brief shows; of more, the strongest are shown and the rest is counted."""
@@ -32,10 +33,10 @@ class MarginMark:
     """Of the finding, or the first of those that are only counted."""
     sign: str
     """A level of facts, or `DIFFERS`; empty where findings are counted."""
-    number: str
+    number: FindingNumber | str
     """`F1`, `D1`, `+3`."""
     words: str
-    """What it says, and its visible text in it: `F1, corroborated`."""
+    """What it says, after the number: `, corroborated`."""
     is_here: bool
     """Whether the brief's page shows the finding."""
 
@@ -80,16 +81,14 @@ def _marks(
 ) -> Iterator[tuple[str, MarginMark]]:
     """Yield every mark with the id of its sentence, discrepancies first, in order of the site."""
     for place, discrepancy in enumerate(concerned.discrepancies):
-        number = f"D{context.number(discrepancy.id)}"
-        words = f"{number}, told differently"
-        mark = MarginMark(discrepancy.id, DIFFERS, number, words, place < MOST_DISCREPANCIES)
+        number, is_here = context.number(discrepancy.id), place < MOST_DISCREPANCIES
+        mark = MarginMark(discrepancy.id, DIFFERS, number, ", told differently", is_here)
         for side in discrepancy.sides:
             if side.quote.citekey == citekey:
                 yield side.quote.sentence, mark
     for place, fact in enumerate(concerned.facts):
-        number = f"F{context.number(fact.id)}"
-        words = f"{number}, {fact.level.value}"
-        mark = MarginMark(fact.id, fact.level, number, words, place < MOST_FACTS)
+        number, is_here = context.number(fact.id), place < MOST_FACTS
+        mark = MarginMark(fact.id, fact.level, number, f", {fact.level.value}", is_here)
         for quote in context.digest(fact).by_brief[citekey]:
             yield quote.sentence, mark
 
@@ -98,6 +97,5 @@ def _bounded(marks: tuple[MarginMark, ...]) -> tuple[MarginMark, ...]:
     if len(marks) <= MOST_MARKS:
         return marks
     shown, left = marks[: MOST_MARKS - 1], marks[MOST_MARKS - 1 :]
-    number = f"+{len(left)}"
     first = left[0]
-    return *shown, MarginMark(first.id, "", number, f"{number} more findings", first.is_here)
+    return *shown, MarginMark(first.id, "", f"+{len(left)}", " more findings", first.is_here)

@@ -29,6 +29,7 @@ from mkbriefs.model import (
     Tie,
 )
 from mkbriefs.render.fact_digests import FactDigest, FactDigests
+from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import FileLinks
@@ -102,8 +103,8 @@ class SectionContext(Protocol):
         """Return what of the findings concerns a brief."""
         ...
 
-    def number(self, id_: FindingId) -> int:
-        """Return the number of a fact among facts, of a discrepancy among these, from 1."""
+    def number(self, id_: FindingId) -> FindingNumber:
+        """Return the number of a fact among facts, of a discrepancy among these."""
         ...
 
     def digest(self, fact: Fact) -> FactDigest:
@@ -199,9 +200,9 @@ class BriefContext:
         """Return what of the findings concerns a brief."""
         return self.findings.of_brief(citekey)
 
-    def number(self, id_: FindingId) -> int:
-        """Return the number of a fact among facts, of a discrepancy among these, from 1."""
-        return self.findings.number_of[id_]
+    def number(self, id_: FindingId) -> FindingNumber:
+        """Return the number of a fact among facts, of a discrepancy among these."""
+        return FindingNumber(id_, self.findings.number_of[id_])
 
     def digest(self, fact: Fact) -> FactDigest:
         """Return what is counted and chosen of a fact."""

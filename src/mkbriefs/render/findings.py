@@ -16,6 +16,7 @@ from mkbriefs.model import (
 )
 from mkbriefs.render.context import SectionContext
 from mkbriefs.render.fact_digests import MOST_CHOSEN, FactDigest
+from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.quotations import Quotation
 from mkbriefs.wording.figures import count
 
@@ -54,7 +55,7 @@ class FactView:
     """A fact ready to be shown."""
 
     id: FindingId
-    number: str
+    number: FindingNumber
     """`F1`; on pages and in print only."""
     level: FactLevel
     origins: tuple[str, ...]
@@ -87,7 +88,7 @@ class DiscrepancyView:
     """A discrepancy ready to be shown."""
 
     id: FindingId
-    number: str
+    number: FindingNumber
     """`D1`; on pages and in print only."""
     kind: str
     """In what the sources differ, in words."""
@@ -114,7 +115,7 @@ def view_fact(
     labels = map(context.origin_label, fact.origins[:MOST_ORIGINS])
     return FactView(
         id=fact.id,
-        number=f"F{context.number(fact.id)}",
+        number=context.number(fact.id),
         level=fact.level,
         origins=tuple(labels),
         origin_count=len(fact.origins),
@@ -144,7 +145,7 @@ def view_discrepancy(
     )
     return DiscrepancyView(
         id=discrepancy.id,
-        number=f"D{context.number(discrepancy.id)}",
+        number=context.number(discrepancy.id),
         kind=KIND_WORDS[discrepancy.kind],
         sides=(one, other),
         difference=discrepancy.difference,

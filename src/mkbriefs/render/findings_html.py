@@ -55,7 +55,7 @@ def sign_html(sign: str) -> Markup:
 
 def fact_html(view: FactView, page: FindingsPage) -> Markup:
     """Return a fact: how much it rests on, its quotations, and why they are one."""
-    number = linked(page.address(view.id), text(view.number))
+    number = linked(page.address(view.id), view.number.html)
     counts = (el("span", {}, text(each)) for each in counts_in_words(view))
     level = join([number, text(f" {view.level.value}")])
     head = el("div", {}, blocks(el("b", {}, level), *counts))
@@ -84,7 +84,7 @@ def _further_html(quotations: tuple[Quotation, ...], page: FindingsPage) -> Mark
 
 def discrepancy_html(view: DiscrepancyView, page: FindingsPage) -> Markup:
     """Return a discrepancy: both values, both wordings, and the difference."""
-    number = linked(page.address(view.id), text(view.number))
+    number = linked(page.address(view.id), view.number.html)
     title = el(
         f"h{page.level}",
         {"class": "mb-disc-t"},

@@ -8,6 +8,7 @@ type checker holds callers to it. No attribute can be made but those listed here
 import html
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NewType
 from urllib.parse import urlsplit
@@ -17,7 +18,15 @@ from mkbriefs.render.markdown_text import visible_text
 Markup = NewType("Markup", str)
 """Finished, escaped HTML."""
 
-AttributeValue = str | int | float | None
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An attribute's value that is finished HTML text."""
+
+    markup: Markup
+
+
+AttributeValue = str | int | float | Finished | None
 """An attribute's raw value; a float is a percentage, `None` leaves the attribute out."""
 
 NOTHING: Final = Markup("")
@@ -73,6 +82,8 @@ def _attribute(name: str, value: AttributeValue) -> str:
         return f' {name}="{text(value)}"' if name != "href" or safe_url(value) else ""
     if isinstance(value, float):
         return f' {name}="{value:.2f}%"'
+    if isinstance(value, Finished):
+        return f' {name}="{value.markup}"'
     return "" if value is None else f' {name}="{value}"'
 
 

@@ -30,6 +30,7 @@ from mkbriefs.model import (
 from mkbriefs.render.brief_findings import shown_findings
 from mkbriefs.render.context import BriefContext, SourceName
 from mkbriefs.render.fact_digests import FactDigest
+from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
@@ -54,10 +55,8 @@ class Matter:
     """The brief's source as the site's style lists it."""
     findings: BriefFindings
     """Those that concern the brief."""
-    numbers: Mapping[FindingId, int]
-    """Of these."""
     digests: Mapping[FindingId, FactDigest]
-    """Of the facts among them."""
+    """Of the facts among these."""
     quotations: Mapping[Quote, Quotation]
     """The words of other briefs and its own that those shown quote."""
     origins: Mapping[OriginId, str]
@@ -84,9 +83,9 @@ class Matter:
         self._check(citekey)
         return self.findings
 
-    def number(self, id_: FindingId) -> int:
-        """Return the number of one of these findings."""
-        return self.numbers[id_]
+    def number(self, id_: FindingId) -> FindingNumber:
+        """Return the place of the number of a finding: numbers are no part of what it is."""
+        return FindingNumber(id_, None)
 
     def digest(self, fact: Fact) -> FactDigest:
         """Return what is counted and chosen of one of these facts."""
@@ -139,10 +138,6 @@ def matter_of(brief: Brief, context: BriefContext) -> Matter:
         language=context.language,
         reference_shown=context.reference(brief.reference),
         findings=concerned,
-        numbers={
-            **{each.id: context.number(each.id) for each in concerned.facts},
-            **{each.id: context.number(each.id) for each in concerned.discrepancies},
-        },
         digests=digests,
         quotations={quote: context.quotation(quote) for quote in quotes},
         origins={id_: context.origin_label(id_) for id_ in rests_on},
@@ -161,6 +156,8 @@ class MatterOf:
     """Of the matter."""
     named: tuple[Citekey, ...]
     """The sources that the sections name, each once."""
+    numbers: Mapping[FindingId, int]
+    """Of the findings that concern the brief: its page shows them, but is not made from them."""
     _context: BriefContext
 
     @classmethod
@@ -169,7 +166,10 @@ class MatterOf:
         matter = matter_of(brief, context)
         named = (*(quote.citekey for quote in matter.quotations), *matter.names)
         address_ = address_of_parts(matter, addresses)
-        return cls(brief, address_, tuple(dict.fromkeys(named)), context)
+        concerned, number_of = matter.findings, context.findings.number_of
+        ids = [*(fact.id for fact in concerned.facts), *(d.id for d in concerned.discrepancies)]
+        numbers = {id_: number_of[id_] for id_ in ids}
+        return cls(brief, address_, tuple(dict.fromkeys(named)), numbers, context)
 
     def make(self) -> Matter:
         """Return the matter. It is not held on to: all briefs have a great deal of it together."""

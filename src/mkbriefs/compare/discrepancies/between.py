@@ -118,7 +118,8 @@ def _each_wording(quotes: Sequence[Quote], statements: Mapping[Citekey, Statemen
         return list(quotes)  # as most facts have; to read their words would take the longest
     worded: dict[str, Quote] = {}
     for quote in quotes:
-        worded.setdefault(statements[quote.citekey].row(quote.sentence).words, quote)
+        of = statements[quote.citekey]
+        worded.setdefault(of.words(of.places[quote.sentence]), quote)
     kept = {worded[words] for words in sorted(worded)[:_MOST_QUOTES]}
     return [quote for quote in worded.values() if quote in kept]
 

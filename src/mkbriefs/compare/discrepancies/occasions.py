@@ -1,7 +1,6 @@
 """Whether two sentences are of different days: then no hour of one is told wrongly in the other."""
 
 import re
-from bisect import bisect_left
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,8 +38,8 @@ def _is_long_after(days: list[str], of: Statements) -> bool:
 
 def _told_days(of: Statements, row: Statement) -> list[str]:
     """Return the days of a sentence; if it has none, those of the nearest of a few before it."""
-    at = bisect_left(of.rows, row.sentence.span.start, key=lambda each: each.sentence.span.start)
-    for each in reversed(of.rows[max(0, at - _SENTENCES_BEFORE) : at + 1]):
+    last = of.places[row.sentence.id]
+    for each in map(of.at, range(last, max(0, last - _SENTENCES_BEFORE) - 1, -1)):
         dates = (m.value.edtf for m in each.mentions if isinstance(m.value, DateValue))
         days = [edtf for edtf in dates if _DAY.fullmatch(edtf)]
         if days:

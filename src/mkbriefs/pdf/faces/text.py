@@ -79,7 +79,7 @@ def _paragraph(paragraph: ParagraphView, brief: Brief, body: Code, context: Prin
 def _mark(mark: MarginMark, brief: Brief, context: PrintContext) -> Code:
     """Return a finding's sign and number, leading to it where the chapter shows it."""
     label = context.places.label_of_finding(brief.citekey, mark.id) if mark.is_here else ""
-    return to(label, call("margin-mark", literal(mark.sign), literal(mark.number)))
+    return to(label, call("margin-mark", literal(mark.sign), literal(str(mark.number))))
 
 
 def _piece(piece: Piece, brief: Brief, link: LinkMention) -> Code:

@@ -7,7 +7,7 @@ from mkbriefs.model import Brief, Mention, Paragraph, ParagraphKind, Sentence, S
 from mkbriefs.render.brief_findings import MarginMark, margin_marks
 from mkbriefs.render.context import SectionContext
 from mkbriefs.render.findings_html import sign_html
-from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
+from mkbriefs.render.html import NOTHING, AttributeValue, Finished, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import MOST_LANES, PATTERNS, Lane, legend_html
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.locators import flow_locator
@@ -274,7 +274,10 @@ def _marks_html(marks: Sequence[MarginMark], page: BriefPage) -> Markup:
 
 def _mark_html(mark: MarginMark, page: BriefPage) -> Markup:
     address = page.finding_address(mark.id, is_here=mark.is_here)
-    look = {"class": "mb-g", "data-n": mark.number, "aria-label": mark.words}
+    number = text(mark.number) if isinstance(mark.number, str) else mark.number.html
+    words = Finished(join([number, text(mark.words)]))
+    look: dict[str, AttributeValue]
+    look = {"class": "mb-g", "data-n": Finished(number), "aria-label": words}
     sign = sign_html(mark.sign) if mark.sign else NOTHING
     if not address:
         return el("span", {**look, "role": "img"}, sign)
