@@ -7,7 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from mkbriefs.model import Span
 
 LINES: Stage[str] = Stage("lines")
 SPANS: Stage[tuple[Span, ...]] = Stage("spans")
+GATHERED: Stage[str] = Stage("gathered", is_gathered=True)
 PASSING: Stage[str] = Stage("passing", outlasts=False)
 
 
@@ -315,6 +316,67 @@ def test_a_forked_process_may_look(folder: Path) -> None:
         assert all(cache.find(LINES, address(n)) == _text(n) for n in range(41))
         cache.end_build()
     assert _found(folder, range(42)) == list(range(41))
+
+
+def _fork(work: Callable[[], object]) -> None:
+    """Do something in a child, and wait for its end, of which nobody is told."""
+    child = os.fork()
+    if child == 0:
+        work()
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _keep_gathered(cache: Cache, numbers: range) -> None:
+    for number in numbers:
+        cache.keep(GATHERED, address(number), _text(number))
+
+
+def _found_gathered(folder: Path) -> set[int]:
+    with open_cache(folder, is_writable=False) as cache:
+        found = {number: cache.find(GATHERED, address(number)) for number in range(60)}
+    assert all(text in (None, _text(number)) for number, text in found.items())
+    return {number for number, text in found.items() if text}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_what_forked_processes_make_is_gathered(folder: Path) -> None:
+    """What several children and their parent keep is there for the next build, each once."""
+    with open_cache(folder) as cache:
+        _fork(lambda: _keep_gathered(cache, range(20)))
+        _fork(lambda: _keep_gathered(cache, range(10, 30)))
+        _keep_gathered(cache, range(25, 40))
+        cache.end_build()
+        _fork(lambda: _keep_gathered(cache, range(35, 50)))
+        cache.end_build()
+    assert _found_gathered(folder) == set(range(50))
+    assert not list(folder.glob(".mkbriefs-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_of_a_forked_process_that_was_killed_all_counts_that_is_whole(folder: Path) -> None:
+    """A file that ends in the midst of a result, or is altered there, is read up to it."""
+    with open_cache(folder) as cache:
+        _fork(lambda: _keep_gathered(cache, range(20)))
+        (path,) = folder.glob(".mkbriefs-*")
+        path.write_bytes(path.read_bytes()[:-5])
+        _fork(lambda: _keep_gathered(cache, range(30, 40)))
+        (other,) = set(folder.glob(".mkbriefs-*")) - {path}
+        data = bytearray(other.read_bytes())
+        data[len(data) // 2] ^= 1
+        other.write_bytes(data)
+        cache.end_build()
+    found = _found_gathered(folder)
+    assert set(range(19)) <= found < {*range(19), *range(30, 40)}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_what_is_not_ended_leaves_nothing(folder: Path) -> None:
+    """Of a build that is given up, nothing that its children kept stays."""
+    with open_cache(folder) as cache:
+        _fork(lambda: _keep_gathered(cache, range(20)))
+    assert not _found_gathered(folder)
+    assert not list(folder.glob(".mkbriefs-*"))
 
 
 class TestMemory:

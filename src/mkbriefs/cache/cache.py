@@ -27,6 +27,9 @@ class Stage(Generic[T]):
     is_shared: bool = False
     """Whether several steps of a build ask for the one result: `recall_of` then finds it until the
     build ends, whatever the cache remembers."""
+    is_gathered: bool = False
+    """Whether what a forked process makes is kept for later builds too. What the process it comes
+    from learns of anyway is kept there."""
 
 
 class Cache:
@@ -78,7 +81,8 @@ class Cache:
         if self._remembers:
             self._results[stage.name, key] = result
         if self._shelf is not None and stage.outlasts:
-            self._shelf.keep(_shelf_key(stage.name, key), result)
+            shelf_key = _shelf_key(stage.name, key)
+            self._shelf.keep(shelf_key, result, is_gathered=stage.is_gathered)
 
     def recall(self, stage: Stage[T], key: str, make: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it and keep it."""

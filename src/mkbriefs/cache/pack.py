@@ -33,7 +33,7 @@ _LARGEST = 256 << 20
 """Bytes of one result before compression: bounds what a forged record can make a reader take."""
 _BUFFERED = 1 << 20
 """Bytes that are written at once."""
-_LEVEL = 1
+LEVEL = 1
 """Of compression: twice as fast as the next, and a tenth larger."""
 
 _OPEN_FLAGS = os.O_RDONLY
@@ -107,7 +107,7 @@ class Pack:
         if start < len(_MAGIC) or start + count * _RECORD.size != end_at:
             raise DamagedError
         index = self._read(start, end_at - start)
-        if _digest(index) != check:
+        if digest(index) != check:
             raise DamagedError
         return index
 
@@ -127,7 +127,7 @@ class Pack:
             OSError: they cannot be read.
         """
         data = self._read(record.start, record.stored)
-        if _digest(record.key, data) != record.check:
+        if digest(record.key, data) != record.check:
             raise DamagedError
         return data
 
@@ -168,8 +168,8 @@ class PackWriter:
 
     def add(self, key: bytes, value: bytes) -> None:
         """Add a result."""
-        data = zlib.compress(value, _LEVEL)
-        self.add_stored(Record(key, _digest(key, data), 0, len(data), len(value)), data)
+        data = zlib.compress(value, LEVEL)
+        self.add_stored(Record(key, digest(key, data), 0, len(data), len(value)), data)
 
     def add_stored(self, record: Record, data: bytes) -> None:
         """Add a result as it lies in another pack."""
@@ -201,7 +201,7 @@ class PackWriter:
         """
         records = self.records.values()
         index = b"".join(_RECORD.pack(r.key, r.check, r.start, r.stored, r.size) for r in records)
-        self._buffer += index + _END.pack(self.length, len(records), _digest(index))
+        self._buffer += index + _END.pack(self.length, len(records), digest(index))
         self._write_out()
         self._stream.close()
         path = self._path.with_name(f"{generation:012d}-{self._name}.pack")
@@ -233,8 +233,9 @@ def restore(record: Record, data: bytes) -> bytes:
     return value
 
 
-def _digest(*parts: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=_DIGEST)
+def digest(*parts: bytes) -> bytes:
+    """Return the hash of bytes, one behind the other."""
+    found = hashlib.blake2b(digest_size=_DIGEST)
     for part in parts:
-        digest.update(part)
-    return digest.digest()
+        found.update(part)
+    return found.digest()

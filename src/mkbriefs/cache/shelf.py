@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mkbriefs.cache.marks import Marks, read_marks, write_marks
 from mkbriefs.cache.pack import DamagedError, Pack, PackWriter, packs_in, restore
+from mkbriefs.cache.strays import Strays
 from mkbriefs.cache.values import read_value, write_value
 
 _MOST_PACKS = 8
@@ -49,6 +50,7 @@ class Shelf:
         self._packs: list[Pack] = []
         self._used: set[bytes] = set()
         self._new: PackWriter | None = None
+        self._strays = Strays(folder)
         for path in packs_in(folder):
             self._open(path)
 
@@ -80,35 +82,61 @@ class Shelf:
         record = self._new.records[key]
         return restore(record, self._new.stored(record))
 
-    def keep(self, key: bytes, value: object) -> None:
-        """Keep a result under a key, unless one is there."""
-        if not self._is_writable or os.getpid() != self._process:
+    def keep(self, key: bytes, value: object, *, is_gathered: bool = False) -> None:
+        """Keep a result under a key, unless one is there.
+
+        Args:
+            key: of the result.
+            value: the result.
+            is_gathered: whether it is kept in a forked process too.
+        """
+        is_stray = os.getpid() != self._process
+        if not self._is_writable or (is_stray and not is_gathered):
             return
         self._used.add(key)
-        if key in self._places or (self._new is not None and key in self._new.records):
+        if self.holds(key):
             return
         try:
             written = write_value(value)
         except (TypeError, ValueError, RecursionError, MemoryError):
             return
         try:
-            if self._new is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._new = PackWriter(self._folder)
-            self._new.add(key, written)
+            if is_stray:
+                self._strays.add(key, written)
+            else:
+                self._writer().add(key, written)
         except OSError:
             self._give_up()
+
+    def _writer(self) -> PackWriter:
+        if self._new is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._new = PackWriter(self._folder)
+        return self._new
+
+    def _gather(self) -> None:
+        """Take over what forked processes have kept."""
+        for record, data in self._strays.take():
+            self._used.add(record.key)
+            if not self.holds(record.key):
+                self._writer().add_stored(record, data)
 
     def _give_up(self) -> None:
         """Write nothing any more: the disk is full, or the folder may not be written to."""
         self._is_writable = False
-        if self._new is not None:
+        if self._new is not None and os.getpid() == self._process:
             self._new.abandon()
             self._new = None
 
     def end_build(self) -> None:
         """Write what is new, and forget what is old."""
-        if self._new is None or not self._is_writable or os.getpid() != self._process:
+        if not self._is_writable or os.getpid() != self._process:
+            return
+        try:
+            self._gather()
+        except OSError:
+            self._give_up()
+        if self._new is None:
             return
         try:
             marks = read_marks(self._folder)
@@ -125,6 +153,8 @@ class Shelf:
 
     def close(self) -> None:
         """Let go of the folder; what was not written by `end_build` is lost."""
+        if self._is_writable and os.getpid() == self._process:
+            self._strays.remove()
         if self._new is not None and os.getpid() == self._process:
             self._new.abandon()
         for pack in self._packs:

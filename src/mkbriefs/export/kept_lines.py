@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mkbriefs.cache import Cache, Stage
 
-_HASHES: Stage[bytes] = Stage("export-lines")
+_HASHES: Stage[bytes] = Stage("export-lines", is_gathered=True)
 _BRIEF = b'{"citekey":'
 """How the line of a brief begins; no others are kept."""
 

@@ -18,7 +18,7 @@ from mkbriefs.render.html import Markup
 
 T = TypeVar("T")
 
-_ROWS: Final[Stage[tuple[str, ...]]] = Stage("listing-rows")
+_ROWS: Final[Stage[tuple[str, ...]]] = Stage("listing-rows", is_gathered=True)
 _LONGEST: Final = 4
 """Times as many rows as usual that can stand together, whatever their ids."""
 
