@@ -1,0 +1,187 @@
+"""Rows of listings that are found again are those that would be made anew."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from builders import make_brief, make_corpus, make_reference_by_hand, make_theme, naming
+from mkbriefs.cache import Cache
+from mkbriefs.cache.objects import Addresses
+from mkbriefs.model import Brief, Citekey, Corpus, Grading, ListedName, MentionKind, ThemeId
+from mkbriefs.relate import relate
+from mkbriefs.render.cited_in import CitedIn
+from mkbriefs.render.html import Markup
+from mkbriefs.render.links import Links
+from mkbriefs.render.listings import ListingContext, render_listing
+from mkbriefs.render.listings.kept_rows import KeptRows, Row
+from rendering import listing_context
+
+PERSON, NAME, PLACE = MentionKind.PERSON, MentionKind.NAME, MentionKind.PLACE
+MILL = "The mill burned\n\nA word from Ana Ruiz: the mill in Osen burned. Ruiz saw it, a crime.\n"
+DAM = "The dam holds\n\nAna Ruiz spoke of the dam. One word more: regulation came late.\n"
+TERMS = {"crime": ("crime", "word"), "regulation": ("regulation",)}
+LISTINGS = ("matrix", "briefs", "passages theme=crime", "entities", "bibliography group=theme")
+
+Change = tuple[Corpus, ListingContext]
+
+
+def _mill(text: str = MILL, item: Mapping[str, Any] | None = None) -> Brief:
+    brief = make_brief(text, citekey="mill-2020", path="mill.txt", terms=TERMS, item=item)
+    return naming(
+        brief,
+        (PERSON, "Ana Ruiz", "Ana Ruiz"),
+        (NAME, "Ruiz saw", "Ana Ruiz"),
+        (PLACE, "Osen", "Osen"),
+    )
+
+
+def _dam(
+    terms: Mapping[str, Sequence[str]] = TERMS,
+    also: tuple[MentionKind, str] = (PERSON, "Ana Ruis"),
+) -> Brief:
+    brief = make_brief(DAM, citekey="dam-nd", path="dam.txt", terms=terms)
+    return naming(brief, (PERSON, "Ana Ruiz", "Ana Ruiz"), (also[0], "spoke", also[1]))
+
+
+def _corpus(*briefs: Brief) -> Corpus:
+    corpus = make_corpus(*(briefs or (_mill(), _dam())))
+    other = make_reference_by_hand("cole-2021", {"type": "book", "title": "Mills"})
+    return replace(corpus, other_references=(other,))
+
+
+def _of(corpus: Corpus) -> Change:
+    return corpus, listing_context(corpus, "list/")
+
+
+def _in(context: Callable[[ListingContext], ListingContext]) -> Change:
+    corpus, before = _of(_corpus())
+    return corpus, context(before)
+
+
+def _renamed(context: ListingContext) -> ListingContext:
+    return replace(context, labels={**context.labels, Citekey("mill-2020"): "Mill 2020b"})
+
+
+def _cited(context: ListingContext) -> ListingContext:
+    cited = CitedIn(title="Home", src_uri="index.md", anchor="c1", snippet="As was said.")
+    return replace(context, cited_in={"mill-2020": (cited,), "cole-2021": (cited,)})
+
+
+def _with_suffix(context: ListingContext) -> ListingContext:
+    return replace(
+        context, briefs=replace(context.briefs, year_suffixes={Citekey("mill-2020"): "b"})
+    )
+
+
+def _with_kind_elsewhere() -> Corpus:
+    """Return a corpus in which a name of unknown kind could be either of two."""
+    return _corpus(_mill(), _dam(also=(PLACE, "Ana Ruiz")))
+
+
+_ITEM = {"title": "The mill", "issued": {"date-parts": [[2020, 2]]}, "publisher": "Post"}
+CHANGES: dict[str, Callable[[], Change]] = {
+    "nothing": lambda: _of(_corpus()),
+    "text": lambda: _of(_corpus(_mill(MILL.replace("burned", "flooded")), _dam())),
+    "theme's words": lambda: _of(
+        _corpus(
+            _mill(), make_brief(DAM, citekey="dam-nd", path="dam.txt", terms={"crime": ["dam"]})
+        )
+    ),
+    "names": lambda: _of(_corpus(make_brief(MILL, citekey="mill-2020", terms=TERMS), _dam())),
+    "kind of names": lambda: _of(_with_kind_elsewhere()),
+    "reference": lambda: _of(_corpus(_mill(item=_ITEM), _dam())),
+    "grade": lambda: _of(_corpus(replace(_mill(), grading=Grading(reliability="B")), _dam())),
+    "fewer": lambda: _of(_corpus(_dam())),
+    "order": lambda: _of(_corpus(_dam(), _mill())),
+    "aliases": lambda: _of(
+        replace(
+            _corpus(),
+            names=(ListedName(kind=PERSON, name="Ana Ruiz", aliases=("A. R.",), source="p.md"),),
+        )
+    ),
+    "names that look alike": lambda: _of(_corpus(_mill(), _dam(also=(PERSON, "Tom Okel")))),
+    "label of a theme": lambda: _of(
+        replace(_corpus(), themes=(replace(make_theme("crime"), label="Wrongs", letter="W"),))
+    ),
+    "label of a source": lambda: _in(_renamed),
+    "citations": lambda: _in(_cited),
+    "year's letter": lambda: _in(_with_suffix),
+    "heading": lambda: _in(lambda context: replace(context, heading=5)),
+    "page": lambda: _in(lambda context: replace(context, links=Links(""))),
+    "addresses": lambda: _in(
+        lambda context: replace(context, links=Links("list.html", use_directory_urls=False))
+    ),
+    "folder of themes": lambda: _in(
+        lambda context: replace(context, links=Links("list/", themes_dir="subjects"))
+    ),
+    "language": lambda: _in(
+        lambda context: replace(context, briefs=replace(context.briefs, language="fr"))
+    ),
+    "pages of names": lambda: _in(lambda context: replace(context, name_pages={})),
+    "pages without passages": lambda: _in(
+        lambda context: replace(context, without_passages=frozenset({ThemeId("crime")}))
+    ),
+}
+
+
+def _html(change: Change, cache: Cache) -> dict[str, str]:
+    corpus, context = change
+    context = replace(context, rows=KeptRows(cache, Addresses()))
+    related = relate(corpus)
+    html = {}
+    for listing in LISTINGS:
+        name, _, option = listing.partition(" ")
+        key, _, value = option.partition("=")
+        html[listing] = render_listing(name, {key: value} if key else {}, related, context)
+    return html
+
+
+@pytest.mark.parametrize("before", CHANGES)
+def test_rows_that_were_kept_are_those_that_would_be_made(before: str) -> None:
+    """Whatever state of a site rows were kept of, none shows on a site of another state."""
+    cache = Cache()
+    _html(CHANGES[before](), cache)
+    for change in CHANGES.values():
+        assert _html(change(), cache) == _html(change(), Cache())
+
+
+def test_the_changes_are_changes() -> None:
+    """Each state of the site has other rows than the one in which nothing has changed."""
+    plain = _html(CHANGES["nothing"](), Cache())
+    same = {name for name, change in CHANGES.items() if _html(change(), Cache()) == plain}
+    assert same == {"nothing"}
+
+
+def _made(cache: Cache, rows: list[Row[str]], ground: str = "list") -> list[str]:
+    """Return which rows are made; all that come out are right."""
+    made = []
+
+    def make(of: str) -> Markup:
+        made.append(of)
+        return Markup(f"<li>{of}</li>")
+
+    html = KeptRows(cache, Addresses()).html(ground, rows, make)
+    assert html == [f"<li>{row.of}</li>" for row in rows]
+    return made
+
+
+def test_an_edit_costs_the_rows_around_it() -> None:
+    """A row that changes, comes or goes has few others made with it, wherever it is."""
+    rows = [Row(f"row-{number}", number, str(number)) for number in range(1000)]
+    for place in (0, 7, 500, 999):
+        cache = Cache()
+        assert len(_made(cache, rows)) == 1000
+        assert _made(cache, rows) == []
+        changed = [*rows[:place], Row(f"row-{place}", "new", "new"), *rows[place + 1 :]]
+        assert "new" in (made := _made(cache, changed))
+        assert len(made) <= 64
+        assert len(_made(cache, [*rows[:place], *rows[place + 1 :]])) <= 64
+        assert len(_made(cache, [*rows[:place], Row("x", "x", "x"), *rows[place:]])) <= 65
+    assert len(_made(cache, rows, "another list")) == 1000
+
+
+def test_of_no_rows_nothing_is_kept() -> None:
+    """A list without rows is one."""
+    assert _made(Cache(), []) == []
