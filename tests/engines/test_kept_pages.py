@@ -1,6 +1,8 @@
 """Pages found where an earlier build made them: always those that MkDocs would make now."""
 
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import pytest
 
 from mkbriefs.engines import kept_pages, mkdocs_plugin
 from mkbriefs.engines.build import BuildSettings, Built, build_site
-from mkbriefs.engines.kept_pages import KeptPage, PageMaker
+from mkbriefs.engines.kept_pages import FileBatch, KeptPage, PageMaker
+from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
 _PROJECT = """\
@@ -264,14 +267,39 @@ def test_what_is_not_known_is_not_trusted(
     assert found == []
 
 
+_MANY_PAGES = _PROJECT + "".join(
+    f"-- docs/more/{number}.md --\n# Page {number}\n\nSee [next]({number + 1}.md#no).\n"
+    for number in range(80)
+)
+
+
 def test_processes_make_what_a_loop_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages made in several processes are those made one by one in this one."""
-    pages = "".join(
-        f"-- docs/more/{number}.md --\n# Page {number}\n\nSee [next]({number + 1}.md#no).\n"
-        for number in range(80)
-    )
-    one = write_project(tmp_path / "p", _PROJECT + pages, configuration=_NAV)
+    one = write_project(tmp_path / "p", _MANY_PAGES, configuration=_NAV)
     other = _copy(one, tmp_path / "clean" / "p")
     built, expected = build(one, jobs=2), _as_mkdocs_does(other, monkeypatch)
     assert _told(built) == _told(expected)
+    assert differing(tree(one / "site"), tree(other / "site")) == []
+
+
+@pytest.mark.skipif(not can_fork(), reason="nothing can be forked here")
+def test_files_of_a_lost_process_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a process that was to write files is killed, the build writes them itself."""
+    own, write = os.getpid(), FileBatch.write
+    written = []
+
+    def killed(batch: FileBatch) -> None:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        written.extend(batch.files)
+        write(batch)
+
+    monkeypatch.setattr(FileBatch, "write", killed)
+    one = write_project(tmp_path / "p", _MANY_PAGES, configuration=_NAV)
+    other = _copy(one, tmp_path / "clean" / "p")
+    build(one, jobs=2)
+    assert written
+    build(other, jobs=1)
     assert differing(tree(one / "site"), tree(other / "site")) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,7 +41,8 @@ from mkbriefs.engines.known_site import (
 )
 from mkbriefs.engines.last_step import Finding, LastStep, finish_page
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
-from mkbriefs.engines.slots import SlottedPages
+from mkbriefs.engines.slots import GeneratedFile, SlottedPages
+from mkbriefs.parallel import is_divided
 
 if TYPE_CHECKING:
     from mkbriefs.engines.search_index import DumpedIndex
@@ -77,6 +78,21 @@ class WholePage:
     """Paths of files that the conversion asked for, in order."""
     made: MadePage
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileBatch:
+    """Files of the site that are written in one go."""
+
+    files: tuple[GeneratedFile, ...]
+
+    def write(self) -> None:
+        """Write them."""
+        for file in self.files:
+            file.write()
+
+
+_FEWEST = 64
+"""Pages that are worth other processes."""
 
 _FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
 _ENTRIES: Stage[str] = Stage("find search entries")
@@ -166,7 +182,7 @@ class _Anchors(AbstractSet[str]):
 
 @dataclass
 class PageMaker:
-    """Makes the pages of one build, or finds them."""
+    """Makes the pages of one build, or finds them, and writes files beside that."""
 
     config: MkDocsConfig
     files: Files
@@ -187,7 +203,11 @@ class PageMaker:
         self._converter = converter_address(self.config)
         self._template = template_address(self.config)
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
-        self._pages = Ahead(self._make_whole, jobs=self.jobs)
+        self._pages = Ahead(self._do, jobs=self.jobs)
+        self._files: list[GeneratedFile] = []
+        """Those taken over."""
+        self._known_keys: dict[int, tuple[str, str]] = {}
+        """Of pages by their identities, as long as no page changes."""
         self._current: tuple[KeptPage, MadePage] | None = None
         self.static_pages: dict[str, FinishedPage] = {}
         """By name of the template the pages that are none of the docs folder's."""
@@ -236,7 +256,7 @@ class PageMaker:
         asked: tuple[str, ...] = ()
         if found is None:
             found, asked = (
-                self._conversions.take(page, lambda: self._unconverted(page))
+                self._conversions.take(page, lambda: [page, *self._unconverted(page)])
                 if key
                 else self.convert_anew(page)
             )
@@ -297,15 +317,58 @@ class PageMaker:
     def _make_page(self, page: KeptPage) -> MadePage:
         if not page.is_deferred and not self._keys(page)[1]:
             return self.make(page)
-        whole = self._pages.take(page, lambda: self._unmade(page))
+        whole = self._pages.take(page, self._plan)
         if isinstance(whole, WholePage):
             self._take_whole(page, whole)
             whole = whole.made
+        if whole is None:
+            raise LookupError(page.file.src_uri)
         entries_key, page_key = self._keys(page)
         if page_key:
             self.cache.keep(_ENTRIES, entries_key, whole.entries)
             self.cache.keep(_FINISHED, page_key, whole.finished)
         return whole
+
+    def take_over(self, file: GeneratedFile) -> bool:
+        """Take over the writing of a file, if processes are to share the work; tell whether so.
+
+        It is there when `finish_files` has been called.
+        """
+        if self._is_shared_work:
+            self._files.append(file)
+        return self._is_shared_work
+
+    def finish_files(self) -> None:
+        """See to it that all files are there whose writing was taken over."""
+        for batch in self._batches:
+            self._pages.take(batch, tuple)
+
+    @cached_property
+    def _is_shared_work(self) -> bool:
+        is_able = self.finishes and not self.is_resident and is_divided(_FEWEST, jobs=self.jobs)
+        return is_able and len(self._unmade) >= _FEWEST
+
+    @cached_property
+    def _batches(self) -> list[FileBatch]:
+        # One process for each folder: several that write to one wait for each other.
+        by_folder: dict[str, list[GeneratedFile]] = {}
+        for file in self._files:
+            by_folder.setdefault(file.src_uri.rpartition("/")[0], []).append(file)
+        return [FileBatch(tuple(files)) for files in by_folder.values()]
+
+    def _plan(self) -> Sequence[KeptPage | FileBatch]:
+        """Return what is to be made: long work first, so that all processes end together."""
+        if not self._is_shared_work:
+            return ()
+        shown = [page for page in self._unmade if id(page) in self._in_navigation]
+        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        return [*others[:1], *self._batches, *shown, *others[1:]]
+
+    def _do(self, task: KeptPage | FileBatch) -> WholePage | MadePage | None:
+        if not isinstance(task, FileBatch):
+            return self._make_whole(task)
+        task.write()
+        return None
 
     def _make_whole(self, page: KeptPage) -> WholePage | MadePage:
         """Make what is to be made of a page: all, or what follows its conversion."""
@@ -325,11 +388,18 @@ class PageMaker:
         self._take(page, whole.conversion, key)
         page.is_deferred = False
 
-    def _unmade(self, last: KeptPage) -> list[KeptPage]:
-        return [page for page in self._after(last) if page.is_deferred or not self._is_made(page)]
+    @cached_property
+    def _unmade(self) -> list[KeptPage]:
+        """The pages to be made, as they are known before the first is."""
+        pages = [file.page for file in self._documents]
+        kept = [page for page in pages if isinstance(page, KeptPage)]
+        return [page for page in kept if page.is_deferred or not self._is_made(page)]
 
     def _is_made(self, page: KeptPage) -> bool:
+        """Tell whether a page is kept; if there is no telling, it is made when it is asked for."""
         entries_key, page_key = self._keys(page)
+        if not page_key:
+            return True
         return self.cache.holds(_ENTRIES, entries_key) and self.cache.holds(_FINISHED, page_key)
 
     def _keys(self, page: KeptPage) -> tuple[str, str]:
@@ -337,6 +407,13 @@ class PageMaker:
 
         The HTML depends on all that its template can read.
         """
+        if self.is_resident or page.is_deferred:
+            return self._find_keys(page)
+        if id(page) not in self._known_keys:
+            self._known_keys[id(page)] = self._find_keys(page)
+        return self._known_keys[id(page)]
+
+    def _find_keys(self, page: KeptPage) -> tuple[str, str]:
         try:
             named = plain(page.title), plain(page.meta)
         except NoPlainValueError:
@@ -411,6 +488,7 @@ class PageMaker:
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
         self._current = None
+        self._known_keys.clear()
         vars(self).pop("_shared", None)
 
 

@@ -34,7 +34,7 @@ from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search
-from mkbriefs.engines.slots import SlottedPages, generated_asset
+from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
@@ -399,6 +399,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
+        for file in files:
+            if isinstance(file, GeneratedFile):
+                file.leave_to = self._maker.take_over
         return AnsweringEnvironment(env, self._maker)
 
     def _recall_entries(self, page: MkDocsPage) -> str | None:
@@ -443,6 +446,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the search index, finish what others wrote, tell what pages hold, unlock."""
+        if self._maker is not None:
+            self._maker.finish_files()
         if self._maker is None or self._maker.index is None:
             complete_index_file(Path(config.site_dir, "search", "search_index.json"))
         if self._finishing is not None:

@@ -4,6 +4,8 @@ Search reads a page between two events. What it should find is put in before the
 after it, and the headings of briefs are hidden from it meanwhile.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +30,8 @@ class GeneratedFile(File):
 
     make_text: Callable[[], str] | None = None
     make_bytes: Callable[[], bytes] | None = None
+    leave_to: Callable[[GeneratedFile], bool] | None = None
+    """Takes over the writing of the file, and tells whether it does."""
 
     @property
     def content_string(self) -> str:
@@ -51,12 +55,16 @@ class GeneratedFile(File):
         self._content = value
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  as MkDocs has it
-        """Write the file into the site."""
+        """Write the file into the site, or have it written."""
         if self.make_bytes is None:
             super().copy_file(dirty)
-            return
+        elif self.leave_to is None or not self.leave_to(self):
+            self.write(dirty)
+
+    def write(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Write a file of bytes into the site."""
         try:
-            self._content = self.make_bytes()
+            self._content = self.content_bytes
             super().copy_file(dirty)
         finally:
             self._content = b""
