@@ -10,7 +10,8 @@ from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.cache import Cache, address
 from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
-from mkbriefs.compare.profile import PROFILES, Profile, make_profile
+from mkbriefs.compare.notes import Notes
+from mkbriefs.compare.profile import Profile, make_profile
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     AnnotatedSeed,
@@ -115,12 +116,14 @@ class Statements:
         return _address(self)
 
     @cached_property
+    def notes(self) -> Notes:
+        """What was read of the brief alone."""
+        return Notes(self.cache, self.address)
+
+    @cached_property
     def profile(self) -> Profile:
         """The brief in short."""
-        return self.cache.recall(PROFILES, self.address, self._make_profile)
-
-    def _make_profile(self) -> Profile:
-        return make_profile(self.text, self.rows)
+        return self.notes.recall("profile", lambda: make_profile(self.text, self.rows))
 
     @cached_property
     def frequency(self) -> Mapping[str, int]:
