@@ -80,6 +80,8 @@ class Statements:
     """Results of earlier runs."""
     found: dict[Callable[["Statements"], object], object] = field(default_factory=dict, repr=False)
     """What was worked out of them, by the function that did: see `kept`."""
+    _quotes: dict[str, Quote] = field(default_factory=dict, repr=False)
+    """Whole sentences as they were quoted, by their ids: one is quoted in many findings."""
     _words: dict[int, str] = field(default_factory=dict, repr=False)
     """The folded words of the sentences that they were asked for, by their places."""
     _made: dict[int, Statement] = field(default_factory=dict, repr=False)
@@ -195,7 +197,11 @@ class Statements:
 
     def quote_of(self, sentence: Sentence) -> Quote:
         """Return a whole sentence as a quotation."""
-        return Quote(citekey=self.citekey, span=sentence.span, sentence=sentence.id)
+        quote = self._quotes.get(sentence.id)
+        if quote is None:
+            quote = Quote(citekey=self.citekey, span=sentence.span, sentence=sentence.id)
+            self._quotes[sentence.id] = quote
+        return quote
 
 
 def read_statements(brief: Brief, cache: Cache | None = None) -> Statements:
