@@ -215,15 +215,13 @@ def test_a_changed_seed_is_read_alone(monkeypatch: pytest.MonkeyPatch, tmp_path:
     _watch(monkeypatch, seen.append)
     texts = {f"{n}.txt": f"Title {n}\n\n{TOLD[n]} {TOLD[n + 1]}\n" for n in range(6)}
     corpus = corpus_of(texts)
-    statements = Memory().read
     with open_cache(tmp_path) as cache:
-        for each in statements(corpus.briefs, cache):
-            _ = each.profile
+        compare(corpus, cache=cache)
         cache.end_build()
     assert len(seen) == len(texts)
     texts["0.txt"] += "\nIt rained.\n"
     with open_cache(tmp_path) as cache:
-        copies.find_copies(statements(corpus_of(texts).briefs, cache))
+        compare(corpus_of(texts), cache=cache)
     assert len(seen) == len(texts) + 1
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
+from mkbriefs.compare.ahead import read_ahead
 from mkbriefs.compare.copies import count_samples, find_copies
 from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.discrepancies import DiscrepancyFinder
@@ -65,6 +66,7 @@ def compare(
     files: Mapping[Citekey, ExistingBrief] | None = None,
     memory: Memory | None = None,
     cache: Cache | None = None,
+    jobs: int | None = None,
 ) -> Compared:
     """Return what the briefs of a corpus show when they are read against each other.
 
@@ -73,15 +75,19 @@ def compare(
         files: the file of each brief that has one, to which diagnostics point.
         memory: of an earlier comparison; what is still true of it is not worked out again.
         cache: results of earlier runs.
+        jobs: how many processes work on it; by default as many as there are processors.
 
     Diagnostics: those of `read_decisions` and `diagnose_origins`.
     """
     memory = memory or Memory()
-    statements = memory.read(corpus.briefs, cache or memory.cache)
+    cache = cache or memory.cache
+    statements = memory.read(corpus.briefs, cache)
+    read_ahead(statements, jobs=jobs)
     copies = find_copies(statements, memory.samples)
     group_of = copies.group_of
     decisions = read_decisions(statements, files or {})
-    pairs = [pair for pair in memory.pairs.find(statements, group_of) if not decisions.reject(pair)]
+    tied = memory.pairs.find(statements, group_of, cache, jobs=jobs)
+    pairs = [pair for pair in tied if not decisions.reject(pair)]
     found = find_origins(statements, copies, pairs)
     facts = memory.facts.find(
         pairs,
@@ -89,11 +95,11 @@ def compare(
         group_of=group_of,
         origin_of=found.origin_of,
         decisions=decisions,
-        cache=cache or memory.cache,
+        cache=cache,
     )
     by_key = {each.citekey: each for each in statements}
     discrepancies = memory.discrepancies.find(
-        pairs, facts, by_key, gather_entities(corpus, cache), cache or memory.cache
+        pairs, facts, by_key, gather_entities(corpus, cache), cache, jobs=jobs
     )
     grounds = Grounds(
         origins=found.origins,
@@ -107,9 +113,11 @@ def compare(
         origin_of=found.origin_of,
         facts=facts,
         discrepancies=discrepancies,
-        events=find_events(statements, facts, cache),
-        related=memory.related.find(statements, corpus.themes, grounds, cache or memory.cache),
+        events=find_events(statements, facts),
+        related=memory.related.find(statements, corpus.themes, grounds),
     )
+    for each in statements:
+        each.notes.keep()
     return Compared(
         findings=findings,
         diagnostics=(*decisions.diagnostics, *diagnose_origins(statements, files or {})),

@@ -13,9 +13,8 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from mkbriefs.annotate.dates import DATE_RULES, weekday_named
-from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare.passing import tells_when
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.compare.timespan import MONTH, Timespan, read_timespan
 from mkbriefs.model import (
     Citekey,
@@ -155,9 +154,7 @@ def _order(head: _Item, place: _Place) -> _Order:
     return int(not span.has_year), span.first, -span.last, not span.is_certain, place
 
 
-def find_events(
-    statements: Sequence[Statements], facts: Sequence[Fact], cache: Cache | None = None
-) -> tuple[Event, ...]:
+def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tuple[Event, ...]:
     """Return the timeline of a corpus.
 
     On the line by date, a longer stretch before what begins with it; then what has a month and no
@@ -166,11 +163,9 @@ def find_events(
     Args:
         statements: of all briefs, in order of the corpus.
         facts: those of most weight first: a statement of several joins the first it can.
-        cache: results of earlier runs.
     """
-    cache = cache or Cache()
     number_of = {each.citekey: number for number, each in enumerate(statements)}
-    items = [item for each in statements for item in _items(each, cache)]
+    items = [item for each in statements for item in _items(each)]
     by_sentence: dict[tuple[Citekey, str], list[_Item]] = defaultdict(list)
     for item in items:
         by_sentence[item.quote.citekey, item.quote.sentence].append(item)
@@ -187,22 +182,25 @@ def find_events(
     return tuple(event for _, event in events)
 
 
-_TELLING: Final[Stage[tuple[tuple[int, int], ...]]] = Stage("telling-dates")
-"""Of a brief, by the place of the sentence in its flow and of the date among the mentions."""
-_ITEMS: Final[Stage[tuple[_Item, ...]]] = Stage("dates-of-brief", outlasts=False)
-
-
-def _items(of: Statements, cache: Cache) -> tuple[_Item, ...]:
+@kept
+def _items(of: Statements) -> tuple[_Item, ...]:
     """Return the dates of a brief but those in passing, each once in a statement."""
-    return cache.recall_of(_ITEMS, of, lambda: tuple(_found_again(of, cache)))
+    return tuple(_found_again(of))
 
 
-def _found_again(of: Statements, cache: Cache) -> Iterator[_Item]:
-    telling = cache.recall(_TELLING, of.address, lambda: tuple(_telling(of)))
-    for at, number in telling:
+def _found_again(of: Statements) -> Iterator[_Item]:
+    for at, number in telling_dates(of):
         mention = of.brief.source.mentions[number]
         if isinstance(mention.value, DateValue):
             yield _item(of, of.flow[at], mention, mention.value)
+
+
+def telling_dates(of: Statements) -> tuple[tuple[int, int], ...]:
+    """Return the dates of a brief that tell when something happens.
+
+    By the place of the sentence in its flow and of the date among the mentions.
+    """
+    return of.notes.recall("telling-dates", lambda: tuple(_telling(of)))
 
 
 def _telling(of: Statements) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ from mkbriefs.model import Citekey, Fact, FactLevel, Link, OriginId, Quote
 
 OriginOf = Mapping[Citekey, Mapping[str, OriginId]]
 _GROWN: Final[Stage[tuple[Grown, ...]]] = Stage("facts-of-knot")
+_OF_TWO: Final = (Grown(nodes=(0, 1), ties=(0,)),)
+"""What grows of two nodes, as most knots have, whatever they are."""
 
 
 _Weight: TypeAlias = tuple[bool, bool, int, int, float, str]
@@ -120,12 +122,15 @@ class _Desk:
 
     def facts(self, knot: Knot) -> Iterator[Fact]:
         """Yield the facts of a knot."""
-        grown = self._cache.recall(
+        grown = _OF_TWO if len(knot.nodes) == len(_OF_TWO[0].nodes) else self._grown(knot)
+        return (self._fact(knot, each) for each in grown)
+
+    def _grown(self, knot: Knot) -> tuple[Grown, ...]:
+        return self._cache.recall(
             _GROWN,
             self._address(knot),
             lambda: grow_facts(knot, self._statements, self._decisions),
         )
-        return (self._fact(knot, each) for each in grown)
 
     def _address(self, knot: Knot) -> str:
         """Return the address of all that the growth of a knot reads.

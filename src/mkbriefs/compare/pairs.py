@@ -1,15 +1,16 @@
 """The pairs of statements of a corpus, found anew only where one of two briefs changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, TypeAlias
 
-from mkbriefs.cache import Stage, address
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Bond, Pair, bind, bond_of, pair_of
 from mkbriefs.compare.candidates import CandidateFinder, Candidates
+from mkbriefs.compare.groups import Groups
 from mkbriefs.compare.likeness import Rarity
 from mkbriefs.compare.matching import Side, align
 from mkbriefs.compare.statements import Statements
@@ -17,10 +18,7 @@ from mkbriefs.model import Citekey
 
 _SIDES: Final = 512
 """Briefs that are kept ready for aligning: some 40 kB each."""
-_Ready: TypeAlias = Callable[[Statements], Side]
-_Bonds: TypeAlias = tuple[tuple[Bond, ...], ...]
-_BONDS: Final[Stage[_Bonds]] = Stage("bonds")
-"""Of a brief with each of its partners that come later in the corpus."""
+_Bonds: TypeAlias = tuple[Bond, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +31,28 @@ class _Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What was found of two briefs."""
+class _Asked:
+    """Two briefs to be aligned."""
 
     one: Statements
     partner: _Partner
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found of two briefs."""
+
+    asked: _Asked
     pairs: tuple[Pair, ...]
 
-    def is_of(self, one: Statements, partner: _Partner) -> bool:
+    def is_of(self, asked: _Asked) -> bool:
         """Tell whether it is still true."""
-        is_same = self.one is one and self.partner.of is partner.of
-        return is_same and self.partner.telling == partner.telling
+        ours, theirs = self.asked.partner, asked.partner
+        is_same = self.asked.one is asked.one and ours.of is theirs.of
+        return is_same and ours.telling == theirs.telling
+
+
+_Before: TypeAlias = Mapping[tuple[Citekey, Citekey], _Known]
 
 
 @dataclass(slots=True)
@@ -53,9 +62,16 @@ class PairFinder:
     aligned: int = 0
     """How many pairs of briefs were aligned so far."""
     _candidates: CandidateFinder = field(default_factory=CandidateFinder)
-    _known: dict[Citekey, dict[Citekey, _Known]] = field(default_factory=dict)
+    _known: _Before = field(default_factory=dict)
 
-    def find(self, statements: Sequence[Statements], group_of: Mapping[Citekey, str]) -> list[Pair]:
+    def find(
+        self,
+        statements: Sequence[Statements],
+        group_of: Mapping[Citekey, str],
+        cache: Cache,
+        *,
+        jobs: int | None = None,
+    ) -> list[Pair]:
         """Return the pairs of all candidates, but for what very many briefs say.
 
         Of copies all is kept: that they say the same is no matter of chance.
@@ -63,50 +79,57 @@ class PairFinder:
         Args:
             statements: of all briefs, in order of the corpus.
             group_of: for every brief, the name of the copy group it belongs to.
+            cache: results of earlier runs.
+            jobs: how many processes; by default as many as there are processors.
         """
         candidates = self._candidates.find(statements, group_of)
-        ready = lru_cache(maxsize=_SIDES)(Side)
-        before, self._known = self._known, {}
-        found: list[Pair] = []
-        for one, partners in _with_partners(candidates, statements, group_of):
-            known = self._find_of(one, partners, before.get(one.citekey, {}), ready)
-            self._known[one.citekey] = {each.partner.of.citekey: each for each in known}
-            found.extend(pair for each in known for pair in each.pairs)
-        return found
-
-    def _find_of(
-        self,
-        one: Statements,
-        partners: Sequence[_Partner],
-        before: Mapping[Citekey, _Known],
-        ready: _Ready,
-    ) -> Sequence[_Known]:
-        """Return the pairs of one brief with all its partners."""
-        known = {
-            each.of.citekey: old
-            for each in partners
-            if (old := before.get(each.of.citekey)) and old.is_of(one, each)
+        groups: Groups[_Asked, _Known, _Bonds] = Groups(_Craft(self._known), cache, jobs=jobs)
+        asked = [
+            [_Asked(one, partner) for partner in partners]
+            for one, partners in _with_partners(candidates, statements, group_of)
+        ]
+        found = groups.find(asked)
+        self.aligned += groups.made
+        self._known = {
+            (known.asked.one.citekey, known.asked.partner.of.citekey): known
+            for group in found
+            for known in group
         }
-        if len(known) == len(partners):
-            return tuple(known.values())
+        return [pair for known in self._known.values() for pair in known.pairs]
 
-        def bonds_of(each: _Partner) -> tuple[Bond, ...]:
-            old = known.get(each.of.citekey)
-            return self._bind(one, each, ready) if old is None else tuple(map(bond_of, old.pairs))
 
-        key = address(one.address, [(p.of.address, _sorted(p.telling)) for p in partners])
-        bonds = one.cache.recall(_BONDS, key, lambda: tuple(map(bonds_of, partners)))
-        return tuple(
-            known.get(each.of.citekey)
-            or _Known(one, each, tuple(pair_of(one, each.of, bond) for bond in held))
-            for each, held in zip(partners, bonds, strict=True)
-        )
+class _Craft:
+    """How two briefs are aligned."""
 
-    def _bind(self, one: Statements, partner: _Partner, ready: _Ready) -> tuple[Bond, ...]:
-        self.aligned += 1
-        matches = align(ready(one), ready(partner.of), partner.telling)
-        rarity = Rarity(one, partner.of)
-        return tuple(bind(one, partner.of, match, rarity) for match in matches)
+    stage: Stage[tuple[_Bonds, ...]] = Stage("bonds")
+
+    def __init__(self, before: _Before) -> None:
+        self._before = before
+        self._ready = lru_cache(maxsize=_SIDES)(Side)
+
+    def recall(self, asked: _Asked) -> _Known | None:
+        known = self._before.get((asked.one.citekey, asked.partner.of.citekey))
+        return known if known is not None and known.is_of(asked) else None
+
+    def address(self, group: Sequence[_Asked]) -> str:
+        partners = [(a.partner.of.address, _sorted(a.partner.telling)) for a in group]
+        return address(group[0].one.address, partners)
+
+    def prepare(self, asked: _Asked) -> None:
+        _ = asked.one.rows, asked.partner.of.rows
+
+    def make(self, asked: _Asked) -> _Bonds:
+        one, other = asked.one, asked.partner.of
+        rarity = Rarity(one, other)
+        matches = align(self._ready(one), self._ready(other), asked.partner.telling)
+        return tuple(bind(one, other, match, rarity) for match in matches)
+
+    def pack(self, known: _Known) -> _Bonds:
+        return tuple(map(bond_of, known.pairs))
+
+    def unpack(self, asked: _Asked, record: _Bonds) -> _Known:
+        one, other = asked.one, asked.partner.of
+        return _Known(asked, tuple(pair_of(one, other, bond) for bond in record))
 
 
 def _with_partners(

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkbriefs.cache import Stage
 from mkbriefs.compare.anchors import anchors_of
 from mkbriefs.compare.prints import number_of, prints_of, whole_sentences
 from mkbriefs.model import Span
@@ -83,9 +82,6 @@ class Profile:
             key: NamedAt(sentence, Span(start, end))
             for key, (sentence, start, end) in zip(self.names, places, strict=True)
         }
-
-
-PROFILES: Final[Stage[Profile]] = Stage("profiles")
 
 
 def make_profile(text: str, rows: Sequence["Statement"]) -> Profile:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import (
     NAME_KINDS,
@@ -81,7 +80,6 @@ def find_related(
     statements: Sequence[Statements],
     themes: Sequence[Theme],
     grounds: Grounds,
-    cache: Cache | None = None,
 ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
     """Return for each brief the closest others, at most five, those of equal weight by citekey.
 
@@ -91,9 +89,8 @@ def find_related(
         statements: of all briefs, in order of the corpus.
         themes: of the site, in their order.
         grounds: what the briefs share.
-        cache: results of earlier runs.
     """
-    return RelatedFinder().find(statements, themes, grounds, cache or Cache())
+    return RelatedFinder().find(statements, themes, grounds)
 
 
 _Thing: TypeAlias = tuple[tuple[Citekey, ...], object]
@@ -117,10 +114,9 @@ class RelatedFinder:
         statements: Sequence[Statements],
         themes: Sequence[Theme],
         grounds: Grounds,
-        cache: Cache,
     ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
         """Return what `find_related` does."""
-        names = {each.citekey: _names_of(each, cache) for each in statements}
+        names = {each.citekey: relating_names(each) for each in statements}
         rare = _rare_names(names.items(), grounds.group_of)
         people = frozenset().union(*(each.people for each in names.values()))
         shades = _Themes(statements, themes)
@@ -353,7 +349,7 @@ def _by_brief(
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The names in the statements of a brief that relate, each once."""
 
     all: tuple[str, ...]
@@ -361,24 +357,22 @@ class _Names:
     """Those of people that are more than a family name."""
 
 
-_NAMES: Final[Stage[_Names]] = Stage("names-that-relate")
+def relating_names(statements: Statements) -> Names:
+    """Return the names that relate a brief to others."""
+    return statements.notes.recall("names-that-relate", lambda: _read_names(statements))
 
 
-def _names_of(statements: Statements, cache: Cache) -> _Names:
-    return cache.recall(_NAMES, statements.address, lambda: _read_names(statements))
-
-
-def _read_names(statements: Statements) -> _Names:
+def _read_names(statements: Statements) -> Names:
     named = [m for row in statements.rows for m in row.mentions if m.kind in _NAMED]
     people = {m.name for m in named if m.kind is MentionKind.PERSON}
-    return _Names(
+    return Names(
         tuple(sorted({mention.name for mention in named})),
         tuple(sorted(name for name in people if " " in name or not name.isascii())),
     )
 
 
 def _rare_names(
-    names: Iterable[tuple[Citekey, _Names]], group_of: Mapping[Citekey, str]
+    names: Iterable[tuple[Citekey, Names]], group_of: Mapping[Citekey, str]
 ) -> dict[str, list[Citekey]]:
     """Return the names that two copy groups or more have, and few, with the briefs that do."""
     holders: dict[str, list[Citekey]] = defaultdict(list)

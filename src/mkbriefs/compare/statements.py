@@ -10,7 +10,8 @@ from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.cache import Cache, address
 from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
-from mkbriefs.compare.profile import PROFILES, Profile, make_profile
+from mkbriefs.compare.notes import Notes
+from mkbriefs.compare.profile import Profile, make_profile
 from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     AnnotatedSeed,
@@ -79,6 +80,8 @@ class Statements:
     """Results of earlier runs."""
     found: dict[Callable[["Statements"], object], object] = field(default_factory=dict, repr=False)
     """What was worked out of them, by the function that did: see `kept`."""
+    _quotes: dict[str, Quote] = field(default_factory=dict, repr=False)
+    """Whole sentences as they were quoted, by their ids: one is quoted in many findings."""
     _words: dict[int, str] = field(default_factory=dict, repr=False)
     """The folded words of the sentences that they were asked for, by their places."""
     _made: dict[int, Statement] = field(default_factory=dict, repr=False)
@@ -115,12 +118,14 @@ class Statements:
         return _address(self)
 
     @cached_property
+    def notes(self) -> Notes:
+        """What was read of the brief alone."""
+        return Notes(self.cache, self.address)
+
+    @cached_property
     def profile(self) -> Profile:
         """The brief in short."""
-        return self.cache.recall(PROFILES, self.address, self._make_profile)
-
-    def _make_profile(self) -> Profile:
-        return make_profile(self.text, self.rows)
+        return self.notes.recall("profile", lambda: make_profile(self.text, self.rows))
 
     @cached_property
     def frequency(self) -> Mapping[str, int]:
@@ -192,7 +197,11 @@ class Statements:
 
     def quote_of(self, sentence: Sentence) -> Quote:
         """Return a whole sentence as a quotation."""
-        return Quote(citekey=self.citekey, span=sentence.span, sentence=sentence.id)
+        quote = self._quotes.get(sentence.id)
+        if quote is None:
+            quote = Quote(citekey=self.citekey, span=sentence.span, sentence=sentence.id)
+            self._quotes[sentence.id] = quote
+        return quote
 
 
 def read_statements(brief: Brief, cache: Cache | None = None) -> Statements:

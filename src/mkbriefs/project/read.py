@@ -130,7 +130,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         names=names.names,
         other_references=identified.others,
     )
-    compared = compare(corpus, files=identified.before, memory=memory, cache=cache)
+    compared = compare(corpus, files=identified.before, memory=memory, cache=cache, jobs=jobs)
     corpus = replace(corpus, findings=compared.findings)
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(

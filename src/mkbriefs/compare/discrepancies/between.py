@@ -19,6 +19,7 @@ from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
+from mkbriefs.compare.groups import Groups
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey, DiscrepancyKind, Fact, Link, MentionKind, Quote
 
@@ -41,25 +42,41 @@ _Rates: TypeAlias = tuple[tuple[str, ...], ...]
 """All that was read of the rates of other briefs."""
 _Found: TypeAlias = tuple[tuple[_Ends, tuple[Differing, ...]], ...]
 """In what some sentences of two briefs differ, where they do."""
-_BETWEEN: Final[Stage[_Found]] = Stage("differing")
+
+
+class _Asked(NamedTuple):
+    """Two briefs, and what of them is compared."""
+
+    one: Statements
+    other: Statements
+    rates: _Rates
+    links: Mapping[_Ends, Link | None]
+    """Of the sentences to compare, by their ends. They are functions of the two briefs."""
+
+    @property
+    def briefs(self) -> _Briefs:
+        """The two briefs."""
+        return self.one.citekey, self.other.citekey
 
 
 class _Known(NamedTuple):
     """What was found of two briefs."""
 
-    one: Statements
-    other: Statements
-    rates: _Rates
-    ends: tuple[_Ends, ...]
-    """The sentences that were compared."""
+    asked: _Asked
     found: Mapping[_Ends, tuple[Differing, ...]]
+
+    def is_of(self, asked: _Asked) -> bool:
+        """Tell whether it is still true."""
+        ours = self.asked
+        is_same = ours.one is asked.one and ours.other is asked.other
+        return is_same and ours.rates == asked.rates and list(ours.links) == list(asked.links)
 
 
 class BetweenFinder:
     """Finds in what briefs differ two by two, and knows what it found in the same before."""
 
     def __init__(self) -> None:
-        self._known: dict[_Briefs, _Known] = {}
+        self._known: Mapping[_Briefs, _Known] = {}
 
     def find(
         self,
@@ -69,6 +86,7 @@ class BetweenFinder:
         *,
         rates: Rates,
         cache: Cache,
+        jobs: int | None = None,
     ) -> Iterator[Differing]:
         """Yield in what sentences of two briefs differ, those of pairs first, then those of facts.
 
@@ -78,6 +96,7 @@ class BetweenFinder:
             statements: of every brief, in order of the corpus.
             rates: what the corpus says currencies are worth.
             cache: results of earlier runs.
+            jobs: how many processes; by default as many as there are processors.
         """
         compared: dict[_Briefs, dict[_Ends, Link | None]] = defaultdict(dict)
         in_order: list[tuple[_Briefs, _Ends]] = []
@@ -87,14 +106,26 @@ class BetweenFinder:
             if ends not in links:
                 links[ends] = link
                 in_order.append((briefs, ends))
-        desk = _Desk(statements, rates, cache)
-        before = self._known
-        self._known = {
-            briefs: desk.recall(briefs, links, before.get(briefs))
-            for briefs, links in compared.items()
-        }
+        craft = _Craft(statements, rates, self._known)
+        groups: Groups[_Asked, _Known, _Found] = Groups(craft, cache, jobs=jobs)
+        found = groups.find(_by_first(compared, statements, rates))
+        self._known = {known.asked.briefs: known for group in found for known in group}
         for briefs, ends in in_order:
             yield from self._known[briefs].found.get(ends, ())
+
+
+def _by_first(
+    compared: Mapping[_Briefs, Mapping[_Ends, Link | None]],
+    statements: Mapping[Citekey, Statements],
+    rates: Rates,
+) -> list[list[_Asked]]:
+    """Return what is compared, divided by the first of two briefs."""
+    with_money = {key for key, each in statements.items() if _has_money(each)}
+    groups: dict[Citekey, list[_Asked]] = defaultdict(list)
+    for (one, other), links in compared.items():
+        known = rates.known if one in with_money and other in with_money else ()
+        groups[one].append(_Asked(statements[one], statements[other], known, links))
+    return list(groups.values())
 
 
 def _compared(
@@ -124,46 +155,46 @@ def _each_wording(quotes: Sequence[Quote], statements: Mapping[Citekey, Statemen
     return [quote for quote in worded.values() if quote in kept]
 
 
-class _Desk:
-    """Sentences of two briefs at a time, compared or found as they were compared before."""
+class _Craft:
+    """How sentences of two briefs are compared."""
+
+    stage: Stage[tuple[_Found, ...]] = Stage("differing")
 
     def __init__(
-        self, statements: Mapping[Citekey, Statements], rates: Rates, cache: Cache
+        self,
+        statements: Mapping[Citekey, Statements],
+        rates: Rates,
+        before: Mapping[_Briefs, _Known],
     ) -> None:
         self._statements = statements
         self._rates = rates
-        self._cache = cache
+        self._before = before
         self._reading = lru_cache(maxsize=_READINGS)(self._read)
         self._words: dict[Citekey, frozenset[str]] = {}
-        self._with_money = {key for key, each in statements.items() if _has_money(each)}
 
-    def recall(
-        self, briefs: _Briefs, links: Mapping[_Ends, Link | None], before: _Known | None
-    ) -> _Known:
-        """Return in what sentences of two briefs differ.
+    def recall(self, asked: _Asked) -> _Known | None:
+        known = self._before.get(asked.briefs)
+        return known if known is not None and known.is_of(asked) else None
 
-        Links are functions of the two briefs, so they are no part of the key.
+    def address(self, group: Sequence[_Asked]) -> str:
+        others = [(asked.other.address, asked.rates, tuple(asked.links)) for asked in group]
+        return address(group[0].one.address, others)
 
-        Args:
-            briefs: the two.
-            links: of the sentences to compare, by their ends.
-            before: what was found of the two, if anything.
-        """
-        one, other = self._statements[briefs[0]], self._statements[briefs[1]]
-        with_money = self._with_money
-        known = self._rates.known if briefs[0] in with_money and briefs[1] in with_money else ()
-        ends = tuple(links)
-        if before is not None and before[:4] == (one, other, known, ends):
-            return before
-        key = address(one.address, other.address, known, ends)
-        found = self._cache.recall(_BETWEEN, key, lambda: tuple(self._find(briefs, links)))
-        return _Known(one, other, known, ends, dict(found))
+    def prepare(self, asked: _Asked) -> None:
+        _ = asked.one.rows, asked.other.rows
 
-    def _find(
-        self, briefs: _Briefs, links: Mapping[_Ends, Link | None]
-    ) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
-        for ends, link in links.items():
-            one, other = (self._reading(*at) for at in zip(briefs, ends, strict=True))
+    def make(self, asked: _Asked) -> _Found:
+        return tuple(self._find(asked))
+
+    def pack(self, known: _Known) -> _Found:
+        return tuple(known.found.items())
+
+    def unpack(self, asked: _Asked, record: _Found) -> _Known:
+        return _Known(asked, dict(record))
+
+    def _find(self, asked: _Asked) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
+        for ends, link in asked.links.items():
+            one, other = (self._reading(*at) for at in zip(asked.briefs, ends, strict=True))
             tied = link or pair_up(one.of, one.row, other.of, other.row).link
             found = _differing(Facing(one, other, tied), self._rates)
             if found and not (self._has(other.of, one) or self._has(one.of, other)):
@@ -176,7 +207,7 @@ class _Desk:
     def _has(self, of: Statements, side: Reading) -> bool:
         """Tell whether a text has a sentence of another one: then it may well have both."""
         if of.citekey not in self._words:
-            self._words[of.citekey] = frozenset(row.words for row in of.rows)
+            self._words[of.citekey] = frozenset(map(of.words, range(len(of.flow))))
         return side.row.words in self._words[of.citekey]
 
 

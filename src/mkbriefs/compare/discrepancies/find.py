@@ -28,6 +28,8 @@ class DiscrepancyFinder:
         statements: Mapping[Citekey, Statements],
         entities: Entities,
         cache: Cache,
+        *,
+        jobs: int | None = None,
     ) -> tuple[Discrepancy, ...]:
         """Return what the sources tell differently, by kind, then in order of the corpus.
 
@@ -37,12 +39,13 @@ class DiscrepancyFinder:
             statements: of every brief, in order of the corpus.
             entities: of the corpus; which names are near each other.
             cache: results of earlier runs.
+            jobs: how many processes; by default as many as there are processors.
         """
         rates = read_rates(statements.values())
         found = [
             *find_conversions(rates),
             *find_near_names(entities, statements, cache),
-            *self._between.find(pairs, facts, statements, rates=rates, cache=cache),
+            *self._between.find(pairs, facts, statements, rates=rates, cache=cache, jobs=jobs),
         ]
         order = {citekey: place for place, citekey in enumerate(statements)}
         texts = {key: each.text for key, each in statements.items()}

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from mkbriefs.cache import Stage, address
 from mkbriefs.compare.origins.media import ListeningMedia, Media
 from mkbriefs.compare.origins.stated import StatedSource, find_stated
-from mkbriefs.compare.statements import Statements, kept
+from mkbriefs.compare.statements import Statements
 from mkbriefs.model import Citekey
 
 _Stated: TypeAlias = tuple[StatedSource, ...]
@@ -16,15 +16,12 @@ _STATED: Final[Stage[_Stated]] = Stage("stated among publishers")
 
 
 @dataclass(frozen=True, slots=True)
-class _Alone:
+class Alone:
     """What a text names in a corpus whose publishers it does not name."""
 
     stated: _Stated
     unknown: str
     """The names that would be media if one of the corpus' publishers was called so, as JSON."""
-
-
-_ALONE: Final[Stage[_Alone]] = Stage("stated")
 
 
 def recall_stated(
@@ -36,7 +33,7 @@ def recall_stated(
 
 def _recall(each: Statements, media: Media) -> _Stated:
     """Return what is found; of all publishers only those that a text speaks of can change it."""
-    alone = _find_alone(each)
+    alone = find_alone(each)
     if not media.publishers:
         return alone.stated
     named = sorted(media.publishers.intersection(json.loads(alone.unknown)))
@@ -46,16 +43,16 @@ def _recall(each: Statements, media: Media) -> _Stated:
     return each.cache.recall(_STATED, key, lambda: find_stated(each, Media(named)))
 
 
-@kept
-def _find_alone(each: Statements) -> _Alone:
-    return each.cache.recall(_ALONE, each.address, lambda: _listen(each))
+def find_alone(each: Statements) -> Alone:
+    """Return what a text names as if no publisher was known."""
+    return each.notes.recall("stated", lambda: _listen(each))
 
 
-def _listen(each: Statements) -> _Alone:
+def _listen(each: Statements) -> Alone:
     """Search a text as if no publisher was known.
 
     A name that is a medium's ends a search, so this asks for all names that any search asks for.
     """
     media = ListeningMedia()
     stated = find_stated(each, media)
-    return _Alone(stated, json.dumps(sorted(media.unknown)))
+    return Alone(stated, json.dumps(sorted(media.unknown)))

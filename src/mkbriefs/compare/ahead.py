@@ -1,0 +1,48 @@
+"""Briefs that nobody has read before are read on all processors, before anything is compared."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from mkbriefs.compare.events import telling_dates
+from mkbriefs.compare.notes import Held
+from mkbriefs.compare.origins.recalled import find_alone
+from mkbriefs.compare.related import relating_names
+from mkbriefs.compare.statements import Statements
+from mkbriefs.parallel import map_parallel
+
+_FEWEST: Final = 64
+"""Briefs from which on other processes are worth starting."""
+
+
+def read_ahead(statements: Sequence[Statements], *, jobs: int | None = None) -> None:
+    """Read what comparing asks of every brief, where it is not known.
+
+    Args:
+        statements: of all briefs.
+        jobs: how many processes; by default as many as there are processors.
+    """
+    unread = [each for each in statements if each.notes.are_empty]
+    if len(unread) >= _FEWEST:
+        for each in unread:
+            _ = each.rows  # so that the children find them, and all that compares these briefs
+    notes = map_parallel(_read, unread, jobs=jobs, fewest=_FEWEST)
+    for each, held in zip(unread, notes, strict=True):
+        each.notes.take(held)
+
+
+def _read(of: Statements) -> Held:
+    for read in _READERS:
+        read(of)
+    return of.notes.held
+
+
+def _profile(of: Statements) -> object:
+    return of.profile
+
+
+_READERS: Final[Sequence[Callable[[Statements], object]]] = (
+    _profile,
+    find_alone,
+    telling_dates,
+    relating_names,
+)
