@@ -29,7 +29,6 @@ from mkbriefs.briefs import (
     orphan_brief,
 )
 from mkbriefs.cache import Cache, Stage, address
-from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.parallel import map_parallel
@@ -164,10 +163,10 @@ def make_briefs(
     Diagnostics: those of `merge_brief`.
     """
     cache = cache or Cache()
-    addresses = addresses_in(cache)
-    addresses.begin_build()
-    kept_quotations(cache).begin_build()
-    matters = {brief.citekey: MatterOf.of(brief, context, addresses) for brief in identified.briefs}
+    kept_quotations(cache).end_build()
+    matters = {
+        brief.citekey: MatterOf.of(brief, context, cache.addresses) for brief in identified.briefs
+    }
     merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
     wanted = dict(identified.kept)
     for citekey, result in merged.items():

@@ -1,7 +1,7 @@
 """All pages and files of the site that the tool makes or completes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mkbriefs import __version__
@@ -27,10 +27,9 @@ from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.cache import Cache, address
-from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import export_as_json
-from mkbriefs.model import Brief, Citekey, Corpus, Reference
+from mkbriefs.model import Brief, Citekey, Corpus, Findings, Reference
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
@@ -129,7 +128,7 @@ class _Assembler:
         self._corpus: Corpus = project.corpus
         self._docs = docs
         self._cache = cache
-        self._addresses = addresses_in(cache)
+        self._addresses = cache.addresses
         self._latest = Latest()
         self._pdfs = pdfs
         self._sources = frozenset(page.src_uri for page in docs)
@@ -216,7 +215,7 @@ class _Assembler:
         style = self._project.styles.site
         return SiteMatter(
             frame=self._frame,
-            corpus=self._corpus,
+            corpus=replace(self._corpus, findings=Findings()),
             language=self._project.language,
             style=style.id,
             listed=listed_elsewhere(style, self._briefs),
