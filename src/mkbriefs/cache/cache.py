@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Self, TypeAlias, TypeVar, cast
 
+from mkbriefs.cache.address import address
 from mkbriefs.cache.fingerprint import code_fingerprint
 from mkbriefs.cache.objects import Addresses
 from mkbriefs.cache.shelf import Bounds, Shelf
@@ -155,6 +156,17 @@ class Cache:
         if self._using:
             self._using[-1] |= dict.fromkeys(known.used)
         return known.result
+
+    def reuse(
+        self, stage: Stage[T], key: str, parts: tuple[object, ...], make: Callable[[], T]
+    ) -> T:
+        """Return a result as `renew` does: the one kept so far also if a new one is its equal."""
+
+        def make_anew(before: T | None) -> T:
+            made = make()
+            return before if before is not None and address(before) == address(made) else made
+
+        return self.renew(stage, key, parts, make_anew)
 
     def _hold(self, place: _Place, found: object) -> None:
         self._results[place] = found

@@ -4,16 +4,16 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from operator import attrgetter
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.briefs import PersonText
 from mkbriefs.briefs.merge import RegionPlace
-from mkbriefs.cache import address
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.cache.address import plain
 from mkbriefs.cache.objects import Addresses
 from mkbriefs.model import (
@@ -43,6 +43,7 @@ from mkbriefs.render.quotations import Quotation
 
 _OPENED = frozenset({Brief, BriefFindings, Corpus, Findings})
 """Types whose values are made anew all the time from parts that live on: addressed by the parts."""
+_TOLD: Stage[list[tuple[str, tuple[Citekey, ...]]]] = Stage("matters", outlasts=False)
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     # Each is a part of little else.
     **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
@@ -182,18 +183,42 @@ class MatterOf:
     """The sources that the sections name, each once."""
     _context: BriefContext
 
-    @classmethod
-    def of(cls, brief: Brief, context: BriefContext, addresses: Addresses) -> Self:
-        """Return the matter of a brief, out of what the site knows."""
-        matter = _unlisted(brief, context)
-        named = (*(quote.citekey for quote in matter.quotations), *matter.names)
-        listed = context.listed.made_from(brief.reference)
-        address_ = address(address_of_parts(matter, addresses), listed)
-        return cls(brief, address_, tuple(dict.fromkeys(named)), context)
-
     def make(self) -> Matter:
         """Return the matter. It is not held on to: all briefs have a great deal of it together."""
         return matter_of(self.brief, self._context)
+
+
+def find_matters(
+    briefs: Sequence[Brief], context: BriefContext, cache: Cache
+) -> dict[Citekey, MatterOf]:
+    """Return the matter of every brief, out of what the site knows."""
+    told = cache.renew(
+        _TOLD,
+        "",
+        (_shared_address(context), context.style, context.findings, context.others, *briefs),
+        lambda _: [_tell(brief, context, cache.addresses) for brief in briefs],
+    )
+    return {
+        brief.citekey: MatterOf(brief, address_, named, context)
+        for brief, (address_, named) in zip(briefs, told, strict=True)
+    }
+
+
+def _shared_address(context: BriefContext) -> str:
+    """Return the address of all that matters have from a context, but sources and findings."""
+    formats = [each.name for each in context.formats]
+    places = context.seeds_dir, context.files
+    return address(context.lanes, formats, places, context.language, context.year_suffixes)
+
+
+def _tell(
+    brief: Brief, context: BriefContext, addresses: Addresses
+) -> tuple[str, tuple[Citekey, ...]]:
+    """Return the address of a matter, and the sources that it names."""
+    matter = _unlisted(brief, context)
+    named = (*(quote.citekey for quote in matter.quotations), *matter.names)
+    listed = context.listed.made_from(brief.reference)
+    return address(address_of_parts(matter, addresses), listed), tuple(dict.fromkeys(named))
 
 
 def address_of_parts(value: object, addresses: Addresses) -> str:
