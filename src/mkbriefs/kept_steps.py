@@ -169,13 +169,16 @@ class KeptSteps:
             from mkbriefs.analyse import without_ignored
 
             mentions = without_ignored(taken.ground, figures(), taken.named, ignored)
-        return self._cache.recall(
+        made_from = address(
+            self._points_key(key, taken.themes), self._named_key(key, taken.listed), heeded
+        )
+        annotated = self._cache.recall(
             _ANNOTATED,
-            address(
-                self._points_key(key, taken.themes), self._named_key(key, taken.listed), heeded
-            ),
+            made_from,
             lambda: put_together(taken.ground, taken.themes.themed, mentions, taken.key_points),
         )
+        self._cache.addresses.know(annotated, made_from)
+        return annotated
 
     def _themes(self, key: str, ground: Ground) -> _Themes:
         def find() -> _Themes:

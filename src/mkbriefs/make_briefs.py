@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of, unmarked_text_of
@@ -29,17 +30,19 @@ from mkbriefs.briefs import (
     orphan_brief,
 )
 from mkbriefs.cache import Cache, Stage, address
-from mkbriefs.cache.objects import addresses_in
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.parallel import map_parallel
 from mkbriefs.render.context import BriefContext, kept_quotations
-from mkbriefs.render.matter import Matter, MatterOf
+from mkbriefs.render.matter import Matter, MatterOf, find_matters
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
 NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 """Where the analyst begins to write; not published while nothing stands under it."""
 _MERGED: Stage[MergedBrief] = Stage("merged-brief")
+_MERGE_KEY: Stage[str] = Stage("key-of-merged-brief", outlasts=False)
+_OTHERS: "Stage[_Others]" = Stage("others", outlasts=False)
+_BRIEF: Stage[tuple[Brief, tuple[Diagnostic, ...]]] = Stage("brief", outlasts=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,15 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """The sources without seed."""
+
+    references: tuple[Reference, ...]
+    places: Mapping[Citekey, Location]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeBriefs:
     """The files of `briefs/` as they are to be."""
 
@@ -73,7 +85,7 @@ class MadeBriefs:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def identify_briefs(
+def identify_briefs(  # noqa: PLR0913  each is a thing of its own; all but three are named
     sources: Sequence[AnnotatedSeed],
     existing: Mapping[str, bytes],
     known: Sequence[ExistingBrief],
@@ -81,6 +93,7 @@ def identify_briefs(
     shown: str,
     is_unread: Callable[[str], bool],
     library: Library | None = None,
+    cache: Cache | None = None,
 ) -> Identified:
     """Give every seed its citekey, its reference and the file of its brief.
 
@@ -92,11 +105,12 @@ def identify_briefs(
         is_unread: tells of a seed's path whether the file is there but could not be read: then
             its brief stays as it is.
         library: what bibliography files say of the seeds, and of other sources.
+        cache: results of earlier runs.
 
     Diagnostics: those of `match_briefs`, `assign_citekeys`, `make_reference`, `read_grading` and
         `orphan_brief`; `work-unique`.
     """
-    library = library or Library()
+    library, cache = library or Library(), cache or Cache()
     matches = match_briefs([(s.seed.path, s.seed.sha256) for s in sources], known)
     kept, diagnostics = _keep_others(matches, existing, is_unread)
     assignment = assign_citekeys(
@@ -113,7 +127,12 @@ def identify_briefs(
         path = source.seed.path
         before, citekey = matches.matched.get(path), assignment.citekeys[path]
         place, entry = _place(citekey, before, shown), _entry_of(library, source)
-        brief, found = _make_brief(source, citekey, before, place, entry)
+        brief, found = cache.renew(
+            _BRIEF,
+            citekey,
+            (source, before, place, entry),
+            partial(_make_brief, source, citekey, before, place, entry),
+        )
         briefs.append(brief)
         diagnostics += found
         if before is not None:
@@ -121,19 +140,21 @@ def identify_briefs(
         if path in matches.undecided:
             undecided.add(citekey)
         places[citekey] = Location(entry.path, entry.line) if entry else Location(place)
-    taken = {*assignment.citekeys.values(), *(name.removesuffix(".md") for name in kept)}
-    others = _name_others(library.others, taken)
-    for reference, entry in zip(others, library.others, strict=True):
-        places[reference.citekey] = Location(entry.path, entry.line)
-    others, clashes = _with_own_keys(others, [brief.reference for brief in briefs], places)
-    diagnostics += clashes
-    known_works = [*(brief.reference for brief in briefs), *others]
+    other = cache.renew(
+        _OTHERS,
+        "",
+        (library, *kept, *briefs),
+        lambda _: _find_others(library.others, briefs, kept),
+    )
+    places |= other.places
+    diagnostics += other.diagnostics
+    known_works = [*(brief.reference for brief in briefs), *other.references]
     diagnostics += find_same_works(
         (work.item, places[work.citekey], work.key) for work in known_works
     )
     return Identified(
         briefs=tuple(briefs),
-        others=others,
+        others=other.references,
         places=places,
         before=before_of,
         undecided=frozenset(undecided),
@@ -164,10 +185,8 @@ def make_briefs(
     Diagnostics: those of `merge_brief`.
     """
     cache = cache or Cache()
-    addresses = addresses_in(cache)
-    addresses.begin_build()
-    kept_quotations(cache).begin_build()
-    matters = {brief.citekey: MatterOf.of(brief, context, addresses) for brief in identified.briefs}
+    kept_quotations(cache).end_build()
+    matters = find_matters(identified.briefs, context, cache)
     merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
     wanted = dict(identified.kept)
     for citekey, result in merged.items():
@@ -198,7 +217,8 @@ def _merge(
     for citekey, matter in matters.items():
         before = identified.before.get(citekey)
         data = existing[_name(before)] if before else None
-        keys[citekey] = address(matter.address, data, _place(citekey, before, shown))
+        made_from = matter.address, data, _place(citekey, before, shown)
+        keys[citekey] = cache.renew(_MERGE_KEY, citekey, made_from, partial(_address_of, made_from))
         merged[citekey] = cache.find(_MERGED, keys[citekey])
     missing = [citekey for citekey, result in merged.items() if result is None]
 
@@ -214,6 +234,10 @@ def _merge(
     return {citekey: result for citekey, result in merged.items() if result is not None}
 
 
+def _address_of(made_from: tuple[object, ...], _: object) -> str:
+    return address(*made_from)
+
+
 def _place(citekey: Citekey, before: ExistingBrief | None, shown: str) -> str:
     """Return the file of a brief as diagnostics show it."""
     return before.path if before else f"{shown}/{citekey}.md"
@@ -225,6 +249,7 @@ def _make_brief(
     before: ExistingBrief | None,
     place: str,
     entry: Entry | None,
+    _: object,
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
     overrides = before.overrides if before else {}
     lines = before.lines if before else {}
@@ -240,6 +265,24 @@ def _make_brief(
         grading=grading,
     )
     return brief, (*diagnostics, *ungraded)
+
+
+def _find_others(entries: Sequence[Entry], briefs: Sequence[Brief], kept: Iterable[str]) -> _Others:
+    """Return the sources that entries without seed tell of.
+
+    Args:
+        entries: of bibliography files.
+        briefs: the sources with seed.
+        kept: files of the briefs folder that belong to no seed.
+    """
+    taken = {*(brief.citekey for brief in briefs), *(name.removesuffix(".md") for name in kept)}
+    named = _name_others(entries, taken)
+    places = {
+        reference.citekey: Location(entry.path, entry.line)
+        for reference, entry in zip(named, entries, strict=True)
+    }
+    references, clashes = _with_own_keys(named, [brief.reference for brief in briefs], places)
+    return _Others(references=references, places=places, diagnostics=tuple(clashes))
 
 
 def _with_own_keys(

@@ -11,6 +11,7 @@ import pytest
 from mkbriefs.engines import kept_pages, mkdocs_plugin
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.kept_pages import FileBatch, KeptPage, PageMaker
+from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
@@ -288,7 +289,7 @@ def test_files_of_a_lost_process_are_written_all_the_same(
 ) -> None:
     """Where a process that was to write files is killed, the build writes them itself."""
     own, write = os.getpid(), FileBatch.write
-    written = []
+    written: list[GeneratedFile] = []
 
     def killed(batch: FileBatch) -> None:
         if os.getpid() != own:

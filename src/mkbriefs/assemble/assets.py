@@ -9,7 +9,6 @@ from typing import Self
 
 from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.cache import Cache, Stage, address
-from mkbriefs.cache.objects import addresses_in
 from mkbriefs.model import Reference
 from mkbriefs.render.downloads import Download, bibliography_files, citation_files
 
@@ -71,7 +70,7 @@ def bibliography_assets(references: Sequence[Reference], cache: Cache) -> Iterat
 def _written(
     files_: Sequence[Download], references: Sequence[Reference], cache: Cache
 ) -> Iterator[Asset]:
-    addresses = addresses_in(cache)
+    addresses = cache.addresses
     key = address([addresses.of(reference) for reference in references], [f.path for f in files_])
     written = cache.recall(
         _FILES, key, lambda: tuple(_WRITERS[file.suffix](references) for file in files_)

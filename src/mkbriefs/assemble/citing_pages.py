@@ -88,20 +88,21 @@ class _Words:
 
     def of_brief(self, brief: Brief, merged: MergedBrief) -> Iterator[PageWords]:
         """Yield what a person wrote into a brief, unless nothing can be cited there."""
+        if not any("@" in part.text for part in merged.parts if isinstance(part, PersonText)):
+            return
         pieces = tuple(
             Piece(text=part.text, line=line)
             for part, line in merged.placed_parts()
             if isinstance(part, PersonText)
         )
-        if any("@" in piece.text for piece in pieces):
-            shown_as = f"{self.project.briefs_dir}/{brief.citekey}.md"
-            yield PageWords(
-                src_uri=f"{BRIEFS}/{brief.citekey}.md",
-                shown_as=shown_as,
-                title=title_text(brief.reference) or str(brief.citekey),
-                pieces=pieces,
-                style=self._style(merged.overrides, shown_as),
-            )
+        shown_as = f"{self.project.briefs_dir}/{brief.citekey}.md"
+        yield PageWords(
+            src_uri=f"{BRIEFS}/{brief.citekey}.md",
+            shown_as=shown_as,
+            title=title_text(brief.reference) or str(brief.citekey),
+            pieces=pieces,
+            style=self._style(merged.overrides, shown_as),
+        )
 
     def of_page(self, page: DocsPage) -> Iterator[PageWords]:
         """Yield what a person wrote on a page of the docs folder, unless nothing can be cited."""

@@ -24,6 +24,7 @@ class SiteMatter:
 
     frame: SiteFrame
     corpus: Corpus
+    """Without its findings, which comparing makes of the rest."""
     language: str
     style: str
     """Id of the site's citation style."""

@@ -1,8 +1,9 @@
 """All pages and files of the site that the tool makes or completes."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Self
 
 from mkbriefs import __version__
 from mkbriefs.assemble.assets import (
@@ -26,11 +27,10 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
-from mkbriefs.cache import Cache, address
-from mkbriefs.cache.objects import addresses_in
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import ExportSettings, KeptLines, export_as_bytes
-from mkbriefs.model import Brief, Citekey, Corpus, Reference
+from mkbriefs.model import Brief, Citekey, Corpus, Findings, Reference
 from mkbriefs.project import Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
@@ -121,6 +121,35 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LookedUp:
+    """What pages look up in a corpus, made of nothing else."""
+
+    references: tuple[Reference, ...]
+    labels: Mapping[Citekey, str]
+    year_suffixes: Mapping[Citekey, str]
+    related: Related
+    names: Mapping[Citekey, PageNames]
+
+    @classmethod
+    def of(cls, corpus: Corpus, cache: Cache) -> Self:
+        """Return what is looked up in a corpus."""
+        related = relate(corpus, cache)
+        return cls(
+            references=corpus.references,
+            labels=disambiguate_labels(corpus.references),
+            year_suffixes=year_suffixes(corpus.references),
+            related=related,
+            names=names_by_brief(related),
+        )
+
+
+_LOOKED_UP: Stage[_LookedUp] = Stage("looked-up", outlasts=False)
+_FRAME: Stage[SiteFrame] = Stage("site-frame", outlasts=False)
+_PAGES: Stage[tuple[PageMatter, str]] = Stage("page-matters", outlasts=False)
+_SITE: Stage[str] = Stage("site-address", outlasts=False)
+
+
 class _Assembler:
     """The corpus with everything pages share, and the diagnostics found on the way."""
 
@@ -140,17 +169,20 @@ class _Assembler:
         self._corpus: Corpus = project.corpus
         self._docs = docs
         self._cache = cache
-        self._addresses = addresses_in(cache)
+        self._addresses = cache.addresses
         self._latest = Latest()
         self._pdfs = pdfs
         self._read_before = read_before
         self._sources = frozenset(page.src_uri for page in docs)
-        self._references = self._corpus.references
-        self._labels = disambiguate_labels(self._references)
-        self._related: Related = relate(self._corpus, cache)
+        looked_up = cache.renew(
+            _LOOKED_UP, "", (self._corpus,), lambda _: _LookedUp.of(self._corpus, cache)
+        )
+        self._references, self._labels = looked_up.references, looked_up.labels
+        self._related: Related = looked_up.related
+        self._names = looked_up.names
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
-        self._frame = SiteFrame(
+        frame = SiteFrame(
             use_directory_urls=use_directory_urls,
             themes_dir=themes_dir,
             pages=self._sources,
@@ -159,6 +191,7 @@ class _Assembler:
             theme_labels=tuple((theme.id, theme.label) for theme in self._corpus.themes),
             docs_from_briefs=project.docs_from_briefs,
         )
+        self._frame = cache.reuse(_FRAME, "", (frame,), lambda: frame)
         self._without_passages = find_without_passages(docs, self._corpus.themes)
         self._citing = find_citing_pages(project, docs)
         self.diagnostics += self._citing.diagnostics
@@ -167,7 +200,7 @@ class _Assembler:
         self._briefs = BriefContext(
             language=project.language,
             lanes=make_lanes(self._corpus.themes),
-            year_suffixes=year_suffixes(self._references),
+            year_suffixes=looked_up.year_suffixes,
             findings=self._corpus.findings,
             sources={brief.citekey: brief for brief in self._corpus.briefs},
             others=self._corpus.other_references,
@@ -179,18 +212,17 @@ class _Assembler:
 
     def brief_pages(self) -> Iterator[Page]:
         """Yield a page per brief."""
-        names = names_by_brief(self._related)
         for brief in self._corpus.briefs:
             src_uri = source_path(brief)
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
             matter = self._project.matters[brief.citekey]
-            page = self._page_matter(brief, matter, names[brief.citekey])
+            page, address_ = self._page_matter(brief, matter)
             yield Page(
                 src_uri,
                 partial(_brief_content, page, matter),
                 is_outside_nav=True,
-                made_from=address_of_parts(page, self._addresses),
+                made_from=address_,
                 numbers=matter.numbers,
                 latest=self._latest,
             )
@@ -230,7 +262,7 @@ class _Assembler:
         style = self._project.styles.site
         return SiteMatter(
             frame=self._frame,
-            corpus=self._corpus,
+            corpus=replace(self._corpus, findings=Findings()),
             language=self._project.language,
             style=style.id,
             listed=listed_elsewhere(style, self._briefs),
@@ -269,22 +301,29 @@ class _Assembler:
         page = self._citing.pages.get(src_uri)
         return None if page is None else to_words(page, self._links(src_uri), self._citekeys)
 
-    def _page_matter(self, brief: Brief, matter: MatterOf, names: PageNames) -> PageMatter:
+    def _page_matter(self, brief: Brief, matter: MatterOf) -> tuple[PageMatter, str]:
+        """Return what the page of a brief is made from, and its address."""
         citekey = brief.citekey
-        named = {key for name in names.by_place.values() for key, _ in name.elsewhere.first}
-        named.update(key for each in names.values.values() for key, _ in each.first)
-        named.update(matter.named)
-        return PageMatter(
-            frame=self._frame,
-            matter=matter.address,
-            parts=self._project.merged[citekey].parts,
-            words=self._words(source_path(brief)),
-            cited=self._cited_by(brief),
-            names=names.by_place,
-            values=names.values,
-            labels={key: self._labels[key] for key in sorted(named)},
-            has_pdf=citekey in self._pdfs.briefs,
-        )
+        names, parts = self._names[citekey], self._project.merged[citekey].parts
+        words, cited = self._words(source_path(brief)), self._cited_by(brief)
+        has_pdf = citekey in self._pdfs.briefs
+
+        def make(_: object) -> tuple[PageMatter, str]:
+            page = PageMatter(
+                frame=self._frame,
+                matter=matter.address,
+                parts=parts,
+                words=words,
+                cited=cited,
+                names=names.by_place,
+                values=names.values,
+                labels={key: self._labels[key] for key in sorted(_named(names, matter))},
+                has_pdf=has_pdf,
+            )
+            return page, address_of_parts(page, self._addresses)
+
+        made_from = matter.address, self._frame, names, self._labels, parts, words, has_pdf
+        return self._cache.renew(_PAGES, citekey, (*made_from, *cited), make)
 
     def _docs_head(self, page: DocsPage, links: Links) -> str:
         """Return links to the bibliography's files for a page that shows it."""
@@ -310,6 +349,14 @@ class _Assembler:
 
     def _links(self, src_uri: str) -> Links:
         return self._frame.links(src_uri)
+
+
+def _named(names: PageNames, matter: MatterOf) -> set[Citekey]:
+    """Return the sources that the page of a brief names."""
+    named = {key for name in names.by_place.values() for key, _ in name.elsewhere.first}
+    named.update(key for each in names.values.values() for key, _ in each.first)
+    named.update(matter.named)
+    return named
 
 
 def _brief_content(page: PageMatter, matter: MatterOf) -> Content:

@@ -9,6 +9,7 @@ from mkbriefs.bibliography.item import item_to_list, unmarked_text_of
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
 from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache.address import plain
 from mkbriefs.model import Citekey, Reference
 
 _UNTITLED = "[Untitled]"
@@ -38,6 +39,12 @@ class ListedReferences:
         return self._shown.get(reference.citekey) or (
             Inline(unmarked_text_of(reference.item, "title") or _UNTITLED),
         )
+
+    def made_from(self, reference: Reference) -> object:
+        """Return plain values that tell, with the reference itself, what `inlines` returns."""
+        if self.style.id in STYLES:
+            return self.style.id, self.year_suffixes.get(reference.citekey, "")
+        return [plain(each) for each in self.inlines(reference)]
 
     def _alone(self, reference: Reference) -> tuple[Inline, ...]:
         suffix = self.year_suffixes.get(reference.citekey, "")

@@ -2,7 +2,7 @@
 
 import hashlib
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -25,22 +25,31 @@ def address(*inputs: object) -> str:
     Raises:
         TypeError: for a value of any other type, whose address could differ between processes.
     """
-    plain: Any = inputs
+    given: Any = inputs
     try:
-        written = b"m" + marshal.dumps(plain, _MARSHAL_VERSION)
+        written = b"m" + marshal.dumps(given, _MARSHAL_VERSION)
     except ValueError:  # it holds more than what the interpreter itself is made of
-        written = b"p" + marshal.dumps(_plain(inputs), _MARSHAL_VERSION)
+        written = b"p" + marshal.dumps(plain(inputs), _MARSHAL_VERSION)
     return hashlib.blake2b(written, digest_size=16).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    """Return a value in builtins that no other value gives: what is no tuple is a named list."""
+def plain(value: Any) -> Any:
+    """Return a value in builtins that no other value gives: what is no tuple is a named list.
+
+    Raises:
+        TypeError: as `address` has it.
+    """
     kind = type(value)
     if kind in _ATOMS:
         return value
     if kind is tuple:
-        return tuple(map(_plain, value))
+        return tuple(_plain_parts(value))
     return _WRITERS[kind](value)
+
+
+def _plain_parts(values: Iterable[Any]) -> list[object]:
+    """Return several values made plain. Most are by themselves, which saves a call for each."""
+    return [each if type(each) in _ATOMS else plain(each) for each in values]
 
 
 class _Writers(dict[type, Callable[[Any], object]]):
@@ -51,14 +60,26 @@ class _Writers(dict[type, Callable[[Any], object]]):
         return writer
 
 
+class _Members(dict[Enum, list[object]]):
+    """The members of an enumeration made plain, each once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, member: Enum) -> list[object]:
+        written = self[member] = [self._name, member.value]
+        return written
+
+
 def _writer(kind: type) -> Callable[[Any], object]:
     name = f"{kind.__module__}.{kind.__qualname__}"
     if is_dataclass(kind):
         return _dataclass_writer(kind, name)
     if issubclass(kind, Enum):
-        return lambda value: [name, value.value]
+        return _Members(name).__getitem__
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return lambda value: [name, *map(_plain, value)]
+        return lambda value: [name, *_plain_parts(value)]
     if issubclass(kind, PurePath):
         return lambda value: ["path", str(value)]
     raise TypeError(f"a value of type {name} has no address")
@@ -72,16 +93,16 @@ def _dataclass_writer(kind: type, name: str) -> Callable[[Any], object]:
         return lambda _: [name]
     read = attrgetter(*names)
     if len(names) == 1:
-        return lambda value: [name, _plain(read(value))]
-    return lambda value: [name, *map(_plain, read(value))]
+        return lambda value: [name, plain(read(value))]
+    return lambda value: [name, *_plain_parts(read(value))]
 
 
 def _plain_list(value: list[object]) -> object:
-    return ["list", *map(_plain, value)]
+    return ["list", *_plain_parts(value)]
 
 
 def _plain_mapping(value: dict[object, object]) -> object:
-    return ["dict", *((_plain(key), _plain(each)) for key, each in value.items())]
+    return ["dict", *((plain(key), plain(each)) for key, each in value.items())]
 
 
 def _plain_set(value: frozenset[object]) -> object:

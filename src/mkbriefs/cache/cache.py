@@ -2,12 +2,14 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Self, TypeVar, cast
+from typing import Generic, Self, TypeAlias, TypeVar, cast
 
+from mkbriefs.cache.address import address
 from mkbriefs.cache.fingerprint import code_fingerprint
+from mkbriefs.cache.objects import Addresses
 from mkbriefs.cache.shelf import Bounds, Shelf
 from mkbriefs.files import remove_leftovers
 
@@ -32,6 +34,23 @@ class Stage(Generic[T]):
     from learns of anyway is kept there."""
 
 
+_Place: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _OfParts(Generic[T]):
+    """A result that was made of some objects."""
+
+    parts: tuple[object, ...]
+    result: T
+    used: tuple[_Place, ...]
+    """Where results are that were found or made meanwhile."""
+
+    def is_of(self, parts: tuple[object, ...]) -> bool:
+        """Tell whether it was made of these very objects."""
+        return len(self.parts) == len(parts) and all(map(_is_same, self.parts, parts))
+
+
 class Cache:
     """Results by stage and by the address of everything they were made from.
 
@@ -49,9 +68,13 @@ class Cache:
         """
         self._shelf = shelf
         self._remembers = remembers
-        self._results: dict[tuple[str, str], object] = {}
-        self._before: dict[tuple[str, str], object] = {}
+        self._results: dict[_Place, object] = {}
+        self._before: dict[_Place, object] = {}
         """Of the build before this one."""
+        self._using: list[dict[_Place, None]] = []
+        """Of each result that `renew` is making, where those are that it uses."""
+        self.addresses = Addresses()
+        """Of the objects of which these results are made."""
 
     def find(self, stage: Stage[T], key: str) -> T | None:
         """Return what is kept under a key; None if nothing is."""
@@ -59,12 +82,10 @@ class Cache:
         found = self._results.get(place)
         if found is None and self._before:
             found = self._before.get(place)
-            if found is not None:
-                self._results[place] = found
         if found is None and self._shelf is not None and stage.outlasts:
             found = self._shelf.find(_shelf_key(stage.name, key))
-            if found is not None and self._remembers:
-                self._results[place] = found
+        if found is not None and self._remembers:
+            self._hold(place, found)
         return cast("T | None", found)
 
     def holds(self, stage: Stage[T], key: str) -> bool:
@@ -79,7 +100,7 @@ class Cache:
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
         if self._remembers:
-            self._results[stage.name, key] = result
+            self._hold((stage.name, key), result)
         if self._shelf is not None and stage.outlasts:
             shelf_key = _shelf_key(stage.name, key)
             self._shelf.keep(shelf_key, result, is_gathered=stage.is_gathered)
@@ -105,8 +126,69 @@ class Cache:
         # What is kept keeps the object, so that no other one has its number.
         if not isinstance(found, tuple) or found[0] is not thing:
             found = thing, make()
-        self._results[place] = found
+        self._hold(place, found)
         return cast("T", found[1])
+
+    def renew(
+        self,
+        stage: Stage[T],
+        key: str,
+        parts: tuple[object, ...],
+        make: Callable[[T | None], T],
+    ) -> T:
+        """Return what is kept under a key if it was made of these very objects, or make it anew.
+
+        As of `recall_of`, for this process alone. What it was made with is not forgotten as long as
+        it is found.
+
+        Args:
+            stage: the step.
+            key: under which there is one result at a time.
+            parts: frozen objects, all that `make` reads; of strings and bytes equal ones will do.
+            make: is given what was kept so far, which it may return: then what is made of that, in
+                turn, need not be made again.
+        """
+        if not self._remembers:
+            return make(None)
+        place = stage.name, key
+        known = cast("_OfParts[T] | None", self._results.get(place) or self._before.get(place))
+        if known is None or not known.is_of(parts):
+            with self._watched() as used:
+                result = make(None if known is None else known.result)
+            known = _OfParts(parts, result, tuple(used))
+        for each in known.used:
+            if each not in self._results and each in self._before:
+                self._results[each] = self._before[each]
+        self._hold(place, known)
+        if self._using:
+            self._using[-1] |= dict.fromkeys(known.used)
+        return known.result
+
+    def reuse(
+        self, stage: Stage[T], key: str, parts: tuple[object, ...], make: Callable[[], T]
+    ) -> T:
+        """Return a result as `renew` does: the one kept so far also if a new one is its equal."""
+
+        def make_anew(before: T | None) -> T:
+            made = make()
+            return before if before is not None and address(before) == address(made) else made
+
+        return self.renew(stage, key, parts, make_anew)
+
+    def _hold(self, place: _Place, found: object) -> None:
+        self._results[place] = found
+        if self._using:
+            self._using[-1][place] = None
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[dict[_Place, None]]:
+        """Note the places of results that are used meanwhile."""
+        used: dict[_Place, None] = {}
+        self._using.append(used)
+        try:
+            yield used
+        finally:
+            self._using.pop()
 
     def end_build(self) -> None:
         """Write what is new, and forget the objects that neither this nor the last build used.
@@ -116,6 +198,7 @@ class Cache:
         if self._shelf is not None:
             self._shelf.end_build()
         self._before, self._results = self._results, {}
+        self.addresses.end_build()
 
     def close(self) -> None:
         """Let go of everything; what was not written by `end_build` is lost."""
@@ -152,6 +235,12 @@ def open_cache(
             remove_leftovers(folder)
     shelf = Shelf(folder, is_writable=is_writable, bounds=bounds or Bounds())
     return Cache(shelf, remembers=remembers)
+
+
+def _is_same(one: object, other: object) -> bool:
+    if one is other:
+        return True
+    return type(one) is type(other) and type(one) in (str, bytes) and one == other
 
 
 def _shelf_key(stage: str, key: str) -> bytes:

@@ -12,13 +12,13 @@ from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
-from mkbriefs.cache import Cache
-from mkbriefs.compare import Memory, compare
+from mkbriefs.cache import Cache, Stage
+from mkbriefs.compare import Compared, Memory, compare
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import identify_briefs, make_briefs
-from mkbriefs.model import Citekey, Corpus, Correction, Guidance
+from mkbriefs.model import Citekey, Corpus, Correction, Guidance, ListedName, Theme
 from mkbriefs.project.diagnose import diagnose_corpus
 from mkbriefs.project.pages import read_names_pages, read_theme_pages
 from mkbriefs.project.paths import ProjectPaths
@@ -28,6 +28,12 @@ from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.matter import MatterOf
 from mkbriefs.workers import IdleWorkers, analyse_seeds
+
+_EXISTING: Stage[ExistingBrief] = Stage("existing-brief", outlasts=False)
+_GUIDANCE: Stage[tuple[tuple[Theme, ...], tuple[ListedName, ...]]] = Stage(
+    "themes-and-names", outlasts=False
+)
+_COMPARED: Stage[tuple[Corpus, Compared]] = Stage("compared", outlasts=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +99,9 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     themes, theme_diagnostics = read_theme_pages(paths)
     names = read_names_pages(paths)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
-    library = read_library(found, options.limits, shown_as=shown_seeds)
+    library = read_library(found, options.limits, shown_as=shown_seeds, cache=cache)
     existing = _read_briefs(paths.briefs)
-    known = [read_existing(f"{shown_briefs}/{name}", data) for name, data in existing.items()]
+    known = [_known(f"{shown_briefs}/{name}", data, cache) for name, data in existing.items()]
     results = analyse_seeds(
         found.files,
         options=options,
@@ -123,15 +129,20 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         shown=shown_briefs,
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
         library=library,
+        cache=cache,
     )
-    corpus = Corpus(
-        briefs=identified.briefs,
-        themes=themes,
-        names=names.names,
-        other_references=identified.others,
+    corpus, compared = _compare(
+        Corpus(
+            briefs=identified.briefs,
+            themes=themes,
+            names=names.names,
+            other_references=identified.others,
+        ),
+        identified.before,
+        memory,
+        cache,
+        jobs=jobs,
     )
-    compared = compare(corpus, files=identified.before, memory=memory, cache=cache, jobs=jobs)
-    corpus = replace(corpus, findings=compared.findings)
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
         identified,
@@ -172,6 +183,36 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         briefs_dir=shown_briefs,
         styles=styles,
     )
+
+
+def _known(path: str, data: bytes, cache: Cache) -> ExistingBrief:
+    """Return what a brief's file says of itself; of one that says what it said, the same object."""
+    return cache.reuse(_EXISTING, path, (data,), lambda: read_existing(path, data))
+
+
+def _compare(
+    corpus: Corpus,
+    files: Mapping[Citekey, ExistingBrief],
+    memory: Memory | None,
+    cache: Cache,
+    *,
+    jobs: int | None,
+) -> tuple[Corpus, Compared]:
+    """Return a corpus with its findings, and all that comparing it shows.
+
+    They are the same objects as long as it is the same corpus.
+    """
+    guidance = cache.reuse(
+        _GUIDANCE, "", (corpus.themes, corpus.names), lambda: (corpus.themes, corpus.names)
+    )
+    read = *guidance, corpus.other_references, *corpus.briefs
+    files_read = [files.get(brief.citekey) for brief in corpus.briefs]
+
+    def make() -> tuple[Corpus, Compared]:
+        compared = compare(corpus, files=files, memory=memory, cache=cache, jobs=jobs)
+        return replace(corpus, findings=compared.findings), compared
+
+    return cache.renew(_COMPARED, "", (*read, *files_read), lambda _: make())
 
 
 def _context(

@@ -5,6 +5,7 @@ shows it. What would have to go through all its quotations is looked up here ins
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkbriefs.model import Citekey, Fact, FindingId, Findings, OriginId, Quote, Shared
 
@@ -12,19 +13,32 @@ MOST_CHOSEN = 24
 """Quotations of a fact that any page shows, at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FactDigest:
-    """What pages show of a fact, before they quote."""
+    """What pages show of a fact, before they quote. What few of them ask for is found out late."""
 
+    fact: Fact
     by_brief: dict[Citekey, tuple[Quote, ...]]
     """All its quotations by brief, in order of the corpus and of the text."""
-    chosen: tuple[tuple[int, Quote], ...]
-    """Those that tell most, each with its place among all, the best first: of an origin and a brief
-    not quoted yet, then of a brief not quoted yet, then the rest. At most `MOST_CHOSEN`."""
-    shared: tuple[Shared, ...]
-    """What its quotations share."""
-    is_confirmed: bool
-    """Whether a person tied some of them."""
+    places: tuple[int, ...]
+    """Where among all quotations those stand that tell most, the best first: of an origin and a
+    brief not quoted yet, then of a brief not quoted yet, then the rest. At most `MOST_CHOSEN`. Of
+    two digests of a fact nothing else can differ."""
+
+    @cached_property
+    def chosen(self) -> tuple[tuple[int, Quote], ...]:
+        """These quotations, each with its place."""
+        return tuple((place, self.fact.quotes[place]) for place in self.places)
+
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
+        """What its quotations share."""
+        return self.fact.shared
+
+    @cached_property
+    def is_confirmed(self) -> bool:
+        """Whether a person tied some of them."""
+        return any(link.is_confirmed for link in self.fact.links)
 
 
 class FactDigests:
@@ -46,21 +60,20 @@ class FactDigests:
         for quote in fact.quotes:
             by_brief.setdefault(quote.citekey, []).append(quote)
         return FactDigest(
+            fact=fact,
             by_brief={citekey: tuple(quotes) for citekey, quotes in by_brief.items()},
-            chosen=self._choose(fact),
-            shared=fact.shared,
-            is_confirmed=any(link.is_confirmed for link in fact.links),
+            places=self._choose(fact),
         )
 
-    def _choose(self, fact: Fact) -> tuple[tuple[int, Quote], ...]:
+    def _choose(self, fact: Fact) -> tuple[int, ...]:
         briefs: set[Citekey] = set()
         origins: set[OriginId] = set()
-        rounds: tuple[list[tuple[int, Quote]], ...] = ([], [], [])
+        rounds: tuple[list[int], ...] = ([], [], [])
         for place, quote in enumerate(fact.quotes):
             origin = self._findings.origin_of.get(quote.citekey, {}).get(quote.sentence)
             is_new_origin = origin is not None and origin not in origins
             is_new_brief = quote.citekey not in briefs
-            rounds[2 - is_new_brief - (is_new_brief and is_new_origin)].append((place, quote))
+            rounds[2 - is_new_brief - (is_new_brief and is_new_origin)].append(place)
             briefs.add(quote.citekey)
             if origin is not None:
                 origins.add(origin)

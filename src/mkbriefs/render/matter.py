@@ -4,13 +4,17 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Self
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
-from mkbriefs.cache import address
+from mkbriefs.briefs import PersonText
+from mkbriefs.briefs.merge import RegionPlace
+from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache.address import plain
 from mkbriefs.cache.objects import Addresses
 from mkbriefs.model import (
     Brief,
@@ -20,6 +24,7 @@ from mkbriefs.model import (
     Fact,
     FindingId,
     Findings,
+    Grading,
     OriginId,
     Quote,
     Reference,
@@ -34,11 +39,21 @@ from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
+from mkbriefs.render.page_names import Elsewhere
 from mkbriefs.render.quotations import Quotation
 
-_OPENED = (Brief, BriefFindings, Corpus, Findings)
+_OPENED = frozenset({Brief, BriefFindings, Corpus, Findings})
 """Types whose values are made anew all the time from parts that live on: addressed by the parts."""
-_WORDS = (str, int, float, type(None))
+_TOLD: Stage["list[_Told]"] = Stage("matters", outlasts=False)
+_WRITERS: Mapping[type, Callable[[Any], object]] = {
+    # Each is a part of little else.
+    **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
+    **dict.fromkeys((RelatedBrief, SourceName, Tie), plain),
+    FactDigest: attrgetter("places"),  # the rest is made of its fact, which stands beside it
+    BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
+}
+"""How values of small types are written; others are addressed, each once."""
+_WORDS = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +135,11 @@ class Matter:
 
 def matter_of(brief: Brief, context: BriefContext) -> Matter:
     """Return all that the sections of a brief read, out of what the site knows."""
+    return replace(_unlisted(brief, context), reference_shown=context.reference(brief.reference))
+
+
+def _unlisted(brief: Brief, context: BriefContext) -> Matter:
+    """Return the matter of a brief without its source as the style lists it."""
     own = brief.citekey
     concerned, shown = context.concerning(own), shown_findings(own, context)
     digests = {fact.id: context.digest(fact) for fact in concerned.facts}
@@ -136,7 +156,7 @@ def matter_of(brief: Brief, context: BriefContext) -> Matter:
         seeds_dir=context.seeds_dir,
         files=context.files,
         language=context.language,
-        reference_shown=context.reference(brief.reference),
+        reference_shown=(),
         findings=concerned,
         digests=digests,
         quotations={quote: context.quotation(quote) for quote in quotes},
@@ -160,20 +180,51 @@ class MatterOf:
     """Of the findings that concern the brief: its page shows them, but is not made from them."""
     _context: BriefContext
 
-    @classmethod
-    def of(cls, brief: Brief, context: BriefContext, addresses: Addresses) -> Self:
-        """Return the matter of a brief, out of what the site knows."""
-        matter = matter_of(brief, context)
-        named = (*(quote.citekey for quote in matter.quotations), *matter.names)
-        address_ = address_of_parts(matter, addresses)
-        concerned, number_of = matter.findings, context.findings.number_of
-        ids = [*(fact.id for fact in concerned.facts), *(d.id for d in concerned.discrepancies)]
-        numbers = {id_: number_of[id_] for id_ in ids}
-        return cls(brief, address_, tuple(dict.fromkeys(named)), numbers, context)
-
     def make(self) -> Matter:
         """Return the matter. It is not held on to: all briefs have a great deal of it together."""
         return matter_of(self.brief, self._context)
+
+
+def find_matters(
+    briefs: Sequence[Brief], context: BriefContext, cache: Cache
+) -> dict[Citekey, MatterOf]:
+    """Return the matter of every brief, out of what the site knows."""
+    told = cache.renew(
+        _TOLD,
+        "",
+        (_shared_address(context), context.style, context.findings, context.others, *briefs),
+        lambda _: [_tell(brief, context, cache.addresses) for brief in briefs],
+    )
+    return {
+        brief.citekey: MatterOf(brief, *of_brief, context)
+        for brief, of_brief in zip(briefs, told, strict=True)
+    }
+
+
+def _shared_address(context: BriefContext) -> str:
+    """Return the address of all that matters have from a context, but sources and findings."""
+    formats = [each.name for each in context.formats]
+    places = context.seeds_dir, context.files
+    return address(context.lanes, formats, places, context.language, context.year_suffixes)
+
+
+class _Told(NamedTuple):
+    """What is known of a matter without holding on to it, as `MatterOf` has it."""
+
+    address: str
+    named: tuple[Citekey, ...]
+    numbers: Mapping[FindingId, int]
+
+
+def _tell(brief: Brief, context: BriefContext, addresses: Addresses) -> _Told:
+    matter = _unlisted(brief, context)
+    named = (*(quote.citekey for quote in matter.quotations), *matter.names)
+    listed = context.listed.made_from(brief.reference)
+    concerned, number_of = matter.findings, context.findings.number_of
+    ids = [*(fact.id for fact in concerned.facts), *(d.id for d in concerned.discrepancies)]
+    numbers = {id_: number_of[id_] for id_ in ids}
+    address_ = address(address_of_parts(matter, addresses), listed)
+    return _Told(address_, tuple(dict.fromkeys(named)), numbers)
 
 
 def address_of_parts(value: object, addresses: Addresses) -> str:
@@ -183,29 +234,37 @@ def address_of_parts(value: object, addresses: Addresses) -> str:
         value: a frozen dataclass that is put together anew all the time.
         addresses: of its parts, which live on.
     """
-    return address(type(value).__name__, *_parts(value, addresses))
+    names = _PARTS[type(value)]
+    parts = [_written(getattr(value, name), addresses) for name in names]
+    return address(type(value).__name__, parts)
 
 
-def _parts(value: object, addresses: Addresses) -> Iterator[object]:
-    if not is_dataclass(value):
-        raise TypeError(type(value))
-    for each in fields(value):
-        if each.init:
-            yield _written(getattr(value, each.name), addresses)
+class _Parts(dict[type, tuple[str, ...]]):
+    """The names of the fields that dataclasses are made from, found out once."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        if not is_dataclass(kind):
+            raise TypeError(kind)
+        names = self[kind] = tuple(each.name for each in fields(kind) if each.init)
+        return names
+
+
+_PARTS = _Parts()
 
 
 def _written(value: object, addresses: Addresses) -> object:
     """Return plain values for a part, the same for equal parts alone."""
-    if isinstance(value, _WORDS):
+    kind = type(value)
+    if kind in _WORDS:
         return value
-    if isinstance(value, tuple):
-        return tuple([_written(each, addresses) for each in value])
+    if (write := _WRITERS.get(kind)) is not None:
+        return write(value)
+    if kind is tuple:
+        return tuple([_written(each, addresses) for each in cast("tuple[object, ...]", value)])
     if isinstance(value, Mapping):
         return [
             (_written(key, addresses), _written(each, addresses)) for key, each in value.items()
         ]
-    if isinstance(value, _OPENED):
-        return [type(value).__name__, *_parts(value, addresses)]
-    if isinstance(value, BibliographyFormat):  # of which there is a fixed table
-        return value.name
+    if kind in _OPENED:
+        return addresses.of(value, lambda opened: address_of_parts(opened, addresses))
     return addresses.of(value)

@@ -11,6 +11,7 @@ from mkbriefs.bibliography.libraries.match import match_entries
 from mkbriefs.bibliography.problems import shown
 from mkbriefs.bibliography.ris import read_ris
 from mkbriefs.bibliography.urls import is_script
+from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.config import Limits
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.ingest import Found, SeedFile, read_bytes
@@ -28,18 +29,38 @@ class Library:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_library(found: Found, limits: Limits, *, shown_as: str) -> Library:
+_LIBRARY: Stage[Library] = Stage("library", outlasts=False)
+
+
+def read_library(
+    found: Found, limits: Limits, *, shown_as: str, cache: Cache | None = None
+) -> Library:
     """Return what the bibliography files among the seeds say.
 
     Args:
         found: the seeds and what lies beside them.
         limits: of the size of one file.
         shown_as: the seeds folder as diagnostics show it.
+        cache: results of earlier runs.
 
     Diagnostics: `seed-readable`, `seed-within-size`, `seed-type-supported`, `bibliography-valid`,
         `bibliography-key-unique`.
     """
-    read = [_read_file(file, limits, shown_as=shown_as) for file in found.bibliographies]
+    files = [(f, read_bytes(f, limits, shown_as=shown_as)) for f in found.bibliographies]
+    beside = [file.path for file in found.files], found.unsupported
+    key = address(shown_as, [file.path for file, _ in files], beside)
+    return (cache or Cache()).renew(
+        _LIBRARY,
+        "",
+        (key, *(data for _, data in files)),
+        lambda _: _read_library(found, files, shown_as),
+    )
+
+
+def _read_library(
+    found: Found, files: Sequence[tuple[SeedFile, bytes | Diagnostic]], shown_as: str
+) -> Library:
+    read = [_read_file(file, data, shown_as=shown_as) for file, data in files]
     entries, clashes = tell_apart(entry for file in read for entry in file.entries)
     matches = match_entries(
         entries,
@@ -58,8 +79,7 @@ def read_library(found: Found, limits: Limits, *, shown_as: str) -> Library:
     )
 
 
-def _read_file(file: SeedFile, limits: Limits, *, shown_as: str) -> Entries:
-    data = read_bytes(file, limits, shown_as=shown_as)
+def _read_file(file: SeedFile, data: bytes | Diagnostic, *, shown_as: str) -> Entries:
     if isinstance(data, Diagnostic):
         return Entries(entries=(), diagnostics=(data,))
     place = f"{shown_as}/{file.path}"
