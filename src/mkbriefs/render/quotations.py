@@ -73,6 +73,17 @@ def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> 
     )
 
 
+def shown_length(quote: Quote, seed: str) -> int:
+    """Return how many code points of a quotation are shown.
+
+    Args:
+        quote: words of a brief.
+        seed: its text.
+    """
+    span = _shortened(seed, quote.span)
+    return span.end - span.start
+
+
 def _is_citation(mention: Mention) -> bool:
     return mention.kind is MentionKind.CITATION
 
