@@ -7,9 +7,20 @@ from typing import Any
 import pytest
 
 from builders import make_brief, make_corpus, make_reference_by_hand, make_theme, naming
+from finding_builders import compared_corpus
 from mkbriefs.cache import Cache
 from mkbriefs.cache.objects import Addresses
-from mkbriefs.model import Brief, Citekey, Corpus, Grading, ListedName, MentionKind, ThemeId
+from mkbriefs.model import (
+    Brief,
+    Citekey,
+    Corpus,
+    DiscrepancyKind,
+    FactLevel,
+    Grading,
+    ListedName,
+    MentionKind,
+    ThemeId,
+)
 from mkbriefs.relate import relate
 from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.html import Markup
@@ -23,6 +34,7 @@ MILL = "The mill burned\n\nA word from Ana Ruiz: the mill in Osen burned. Ruiz s
 DAM = "The dam holds\n\nAna Ruiz spoke of the dam. One word more: regulation came late.\n"
 TERMS = {"crime": ("crime", "word"), "regulation": ("regulation",)}
 LISTINGS = ("matrix", "briefs", "passages theme=crime", "entities", "bibliography group=theme")
+FINDINGS = ("findings", "facts", "discrepancies")
 
 Change = tuple[Corpus, ListingContext]
 
@@ -126,12 +138,77 @@ CHANGES: dict[str, Callable[[], Change]] = {
 }
 
 
-def _html(change: Change, cache: Cache) -> dict[str, str]:
+def _with_findings(**edited: Callable[[Any], Any]) -> Change:
+    """Return three compared briefs with some of their findings edited."""
+    corpus = compared_corpus()
+    findings = corpus.findings
+    new = {name: edit(getattr(findings, name)) for name, edit in edited.items()}
+    return _of(replace(corpus, findings=replace(findings, **new)))
+
+
+def _first_with(**values: object) -> Callable[[Any], Any]:
+    return lambda findings: (replace(findings[0], **values), *findings[1:])
+
+
+def _reworded() -> Change:
+    """Return the compared briefs with another word in a sentence that is quoted."""
+    corpus = compared_corpus()
+    first = corpus.briefs[0]
+    seed = replace(first.source.seed, text=first.source.seed.text.replace("hurt", "shot"))
+    edited = replace(first, source=replace(first.source, seed=seed))
+    return _of(replace(corpus, briefs=(edited, *corpus.briefs[1:])))
+
+
+COMPARED: dict[str, Callable[[], Change]] = {
+    "nothing": _with_findings,
+    "text": _reworded,
+    "fact gone": lambda: _with_findings(facts=lambda facts: facts[1:]),
+    "order of facts": lambda: _with_findings(facts=lambda facts: facts[::-1]),
+    "level": lambda: _with_findings(facts=_first_with(level=FactLevel.CANDIDATE)),
+    "shared": lambda: _with_findings(facts=_first_with(links=())),
+    "fewer quotes": lambda: _with_findings(
+        facts=lambda facts: (replace(facts[0], quotes=facts[0].quotes[1:]), *facts[1:])
+    ),
+    "fewer origins": lambda: _with_findings(
+        facts=lambda facts: (replace(facts[0], origins=facts[0].origins[:1]), *facts[1:])
+    ),
+    "origin's label": lambda: _with_findings(origins=_first_with(label="Another agency")),
+    "difference": lambda: _with_findings(discrepancies=_first_with(difference="By much.")),
+    "kind": lambda: _with_findings(discrepancies=_first_with(kind=DiscrepancyKind.DATE)),
+    "value": lambda: _with_findings(
+        discrepancies=lambda found: (
+            replace(found[0], sides=(replace(found[0].sides[0], value="much"), found[0].sides[1])),
+        )
+    ),
+    "pages of findings": lambda: (
+        compared_corpus(),
+        replace(listing_context(compared_corpus(), "list/"), finding_pages={}),
+    ),
+}
+
+
+@pytest.mark.parametrize("before", COMPARED)
+def test_findings_that_were_kept_are_those_that_would_be_made(before: str) -> None:
+    """Whatever findings rows were kept of, none shows where these are others."""
+    cache = Cache()
+    _html(COMPARED[before](), cache, FINDINGS)
+    for change in COMPARED.values():
+        assert _html(change(), cache, FINDINGS) == _html(change(), Cache(), FINDINGS)
+
+
+def test_the_changes_of_findings_are_changes() -> None:
+    """Each state has other rows than the one in which nothing has changed."""
+    plain = _html(COMPARED["nothing"](), Cache(), FINDINGS)
+    same = {n for n, change in COMPARED.items() if _html(change(), Cache(), FINDINGS) == plain}
+    assert same == {"nothing"}
+
+
+def _html(change: Change, cache: Cache, listings: Sequence[str] = LISTINGS) -> dict[str, str]:
     corpus, context = change
     context = replace(context, rows=KeptRows(cache, Addresses()))
     related = relate(corpus)
     html = {}
-    for listing in LISTINGS:
+    for listing in listings:
         name, _, option = listing.partition(" ")
         key, _, value = option.partition("=")
         html[listing] = render_listing(name, {key: value} if key else {}, related, context)

@@ -11,6 +11,8 @@ from mkbriefs.model import Mention, MentionKind, Sentence, Span, ThemeId
 from mkbriefs.render.html import NOTHING, Markup, el, join, text
 from mkbriefs.render.lanes import Lane
 
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
+
 Address: TypeAlias = Callable[[Mention], str]
 """Gives the address a mention leads to; empty if it leads nowhere."""
 
@@ -25,6 +27,11 @@ class Run:
     """Themes these characters earned, in lane order."""
     mention: Mention | None = None
     """What they name or amount to, or the citation mark of the source they belong to."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether they are nothing but text."""
+        return self.mention is None and not self.lanes
 
     @property
     def is_citation(self) -> bool:
@@ -64,10 +71,8 @@ def touching(mentions: Sequence[Mention], place: Span) -> Sequence[Mention]:
     """Return the mentions that overlap a place; they must be in order."""
     if not mentions:
         return ()
-    first = bisect_right(mentions, place.start, key=lambda mention: mention.span.end)
-    return mentions[
-        first : bisect_left(mentions, place.end, lo=first, key=lambda mention: mention.span.start)
-    ]
+    first = bisect_right(mentions, place.start, key=_END)
+    return mentions[first : bisect_left(mentions, place.end, lo=first, key=_START)]
 
 
 def cut(
@@ -124,6 +129,8 @@ def runs_html(
         address: where a mention leads; without it, or where it is empty, there is no link.
         has_bold_names: whether mentions that lead nowhere are set in bold.
     """
+    if isinstance(runs, tuple) and len(runs) == 1 and runs[0].is_plain:
+        return text(runs[0].text)
     pieces = []
     for mention, group in groupby(runs, key=attrgetter("mention")):
         shown = join(_run_html(run) for run in group)

@@ -3,15 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mkbriefs.model import Brief, Citekey, Mention, MentionKind, Quote, Span
-from mkbriefs.render.html import Markup, el, join, text
+from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
 from mkbriefs.render.locators import locator, unbroken
 from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, cut, runs_html, touching
 
+_START = attrgetter("span.start")
 LONGEST = 600
 """Code points of one quotation; a longer one is cut at a space, and says so by an ellipsis."""
 OWN_LABEL = "this source"
@@ -55,12 +57,8 @@ def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> 
     source = brief.source
     seed = source.seed.text
     start = quote.span.start
-    sentence = source.sentences[
-        bisect_right(source.sentences, start, key=lambda each: each.span.start) - 1
-    ]
-    paragraph = source.paragraphs[
-        bisect_right(source.paragraphs, start, key=lambda each: each.span.start) - 1
-    ]
+    sentence = source.sentences[bisect_right(source.sentences, start, key=_START) - 1]
+    paragraph = source.paragraphs[bisect_right(source.paragraphs, start, key=_START) - 1]
     span = _shortened(seed, quote.span)
     marks = [mention for mention in touching(source.mentions, span) if _is_citation(mention)]
     return Quotation(
@@ -73,6 +71,17 @@ def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> 
         locator=locator(paragraph),
         lang=lang_of(brief, language),
     )
+
+
+def shown_length(quote: Quote, seed: str) -> int:
+    """Return how many code points of a quotation are shown.
+
+    Args:
+        quote: words of a brief.
+        seed: its text.
+    """
+    span = _shortened(seed, quote.span)
+    return span.end - span.start
 
 
 def _is_citation(mention: Mention) -> bool:
@@ -90,7 +99,7 @@ def _shortened(seed: str, span: Span) -> Span:
 
 def _has_words(seed: str, span: Span) -> bool:
     """Tell whether more than punctuation stands in a span."""
-    return any(seed[offset].isalnum() for offset in range(span.start, span.end))
+    return any(map(str.isalnum, seed[span.start : span.end]))
 
 
 def label_of(quotation: Quotation, labels: Mapping[Citekey, str], own: str) -> str:
@@ -147,5 +156,5 @@ def quotation_html(
         {"class": "mb-loc", "href": links.brief(quotation.citekey, quotation.sentence)},
         text(f"{label}, {unbroken(quotation.locator)}"),
     )
-    quoted = join([text(f"“{before}"), words, text(f"{after}” "), place])
+    quoted = Markup(f"“{before}{words}{after}” {place}")
     return el("blockquote", {"class": "mb-q"}, el("p", {}, quoted))

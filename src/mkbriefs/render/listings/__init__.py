@@ -27,7 +27,7 @@ from mkbriefs.render.listings.events import (
     partly_known,
     view_events,
 )
-from mkbriefs.render.listings.findings import Choice, view_discrepancies, view_facts
+from mkbriefs.render.listings.findings import Choice, choose_discrepancies, choose_facts
 from mkbriefs.render.listings.findings_html import (
     discrepancies_html,
     facts_html,
@@ -142,18 +142,18 @@ def _choice(options: Options, related: Related, context: ListingContext) -> Choi
 
 def _facts(options: Options, related: Related, context: ListingContext) -> Markup:
     choice = _choice(options, related, context)
-    return facts_html(view_facts(related, context.briefs, choice), choice, context)
+    return facts_html(choose_facts(related, context.briefs, choice), choice, context)
 
 
 def _discrepancies(options: Options, related: Related, context: ListingContext) -> Markup:
     choice = _choice(options, related, context)
-    return discrepancies_html(view_discrepancies(related, context.briefs, choice), context)
+    return discrepancies_html(choose_discrepancies(related, context.briefs, choice), context)
 
 
 def _findings(options: Options, related: Related, context: ListingContext) -> Markup:
     choice = _choice(options, related, context)
-    facts = view_facts(related, context.briefs, choice)
-    discrepancies = view_discrepancies(related, context.briefs, choice)
+    facts = choose_facts(related, context.briefs, choice)
+    discrepancies = choose_discrepancies(related, context.briefs, choice)
     return findings_html(facts, discrepancies, choice, context)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mkbriefs.cache import Cache
 from mkbriefs.cache.objects import Addresses
 from mkbriefs.entities import Entity
-from mkbriefs.model import Brief, Citekey, MentionKind
+from mkbriefs.model import Brief, Citekey, MentionKind, Quote
 from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
@@ -65,7 +65,14 @@ class ListingContext:
             self.briefs.style.id,
             self.without_passages,
             self.name_pages,
+            self.finding_pages,
         )
+
+    def quote_ground(self, quote: Quote) -> tuple[object, ...]:
+        """Return all that the quotation of some words is made from."""
+        citekey, span = quote.citekey, quote.span
+        text_of = self.rows.text_of(self.briefs.sources[citekey])
+        return citekey, self.labels[citekey], text_of, quote.sentence, span.start, span.end
 
     def passages_address(self, theme: str, citekey: str) -> str:
         """Return the address of a brief's passages on a theme's page, or of one without any."""

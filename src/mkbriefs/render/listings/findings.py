@@ -4,18 +4,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mkbriefs.model import Citekey, DiscrepancyKind, Fact, FactLevel, Quote, ThemeId
+from mkbriefs.model import (
+    Citekey,
+    Discrepancy,
+    DiscrepancyKind,
+    Fact,
+    FactLevel,
+    Quote,
+    ThemeId,
+)
 from mkbriefs.relate import Related
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.findings import (
+    MOST_QUOTED,
     DiscrepancyView,
     FactView,
+    choose_quotes,
     view_discrepancy,
     view_fact,
 )
-from mkbriefs.render.quotations import Quotation
+from mkbriefs.render.quotations import shown_length
 
-View = TypeVar("View", FactView, DiscrepancyView)
+Finding = TypeVar("Finding", Fact, Discrepancy)
+View = TypeVar("View", Fact, Discrepancy, FactView, DiscrepancyView)
 
 _ROOM = 1_500_000
 """Characters of HTML that one listing may take: a page of 1,000 facts stays below 2 MB."""
@@ -65,6 +76,13 @@ class Shown(Generic[View]):
 
 
 def view_facts(related: Related, context: BriefContext, choice: Choice) -> Shown[FactView]:
+    """Return what `choose_facts` does, ready to be shown."""
+    chosen = choose_facts(related, context, choice)
+    views = tuple(view_fact(fact, context) for fact in chosen.views)
+    return Shown(views=views, total=chosen.total)
+
+
+def choose_facts(related: Related, context: BriefContext, choice: Choice) -> Shown[Fact]:
     """Return facts by weight; where only a few are asked for, those on most origins first."""
     is_of_theme = _theme_test(related, choice.theme)
     wanted = [
@@ -73,13 +91,29 @@ def view_facts(related: Related, context: BriefContext, choice: Choice) -> Shown
         if choice.level in (None, fact.level) and any(map(is_of_theme, fact.quotes))
     ]
     facts = sorted(wanted, key=_rests_on_one) if choice.most else wanted
-    views = (view_fact(fact, context) for fact in facts[: choice.most or None])
-    return Shown(views=_with_room(views, _words_of_fact), total=len(wanted))
+    shown = _with_room(
+        facts[: choice.most or None], lambda fact: quotes_shown(fact, context), context
+    )
+    return Shown(views=shown, total=len(wanted))
+
+
+def quotes_shown(fact: Fact, context: BriefContext) -> Sequence[Quote]:
+    """Return the quotations of a fact that a listing shows."""
+    return tuple(choose_quotes(context.digest(fact), None, MOST_QUOTED))
 
 
 def view_discrepancies(
     related: Related, context: BriefContext, choice: Choice
 ) -> Shown[DiscrepancyView]:
+    """Return what `choose_discrepancies` does, ready to be shown."""
+    chosen = choose_discrepancies(related, context, choice)
+    views = tuple(view_discrepancy(each, context) for each in chosen.views)
+    return Shown(views=views, total=chosen.total)
+
+
+def choose_discrepancies(
+    related: Related, context: BriefContext, choice: Choice
+) -> Shown[Discrepancy]:
     """Return discrepancies by kind."""
     is_of_theme = _theme_test(related, choice.theme)
     wanted = [
@@ -87,8 +121,10 @@ def view_discrepancies(
         for each in context.findings.discrepancies
         if choice.kind in (None, each.kind) and any(is_of_theme(s.quote) for s in each.sides)
     ]
-    views = (view_discrepancy(each, context) for each in wanted[: choice.most or None])
-    return Shown(views=_with_room(views, _words_of_discrepancy), total=len(wanted))
+    shown = _with_room(
+        wanted[: choice.most or None], lambda each: [side.quote for side in each.sides], context
+    )
+    return Shown(views=shown, total=len(wanted))
 
 
 def _theme_test(related: Related, theme: str) -> Callable[[Quote], bool]:
@@ -108,37 +144,40 @@ def _rests_on_one(fact: Fact) -> bool:
 
 
 def _with_room(
-    views: Iterable[View], words_of: Callable[[View], Sequence[Quotation]]
-) -> tuple[View, ...]:
-    """Return the first views, as many as a page has room for."""
+    findings: Iterable[Finding],
+    quotes_of: Callable[[Finding], Sequence[Quote]],
+    context: BriefContext,
+) -> tuple[Finding, ...]:
+    """Return the first findings, as many as a page has room for."""
     shown = []
     room = _ROOM
-    for view in views:
-        quoted = words_of(view)
-        room -= _PER_FINDING + sum(len(each.text) + _PER_QUOTATION for each in quoted)
+    for finding in findings:
+        room -= _PER_FINDING
+        for quote in quotes_of(finding):
+            seed = context.sources[quote.citekey].source.seed.text
+            room -= shown_length(quote, seed) + _PER_QUOTATION
         if room < 0:
             break
-        shown.append(view)
+        shown.append(finding)
     return tuple(shown)
 
 
-def _words_of_fact(view: FactView) -> Sequence[Quotation]:
-    return (*view.quotations, *view.further)
+AnyFact = TypeVar("AnyFact")
+"""A fact, ready to be shown or not."""
 
 
-def _words_of_discrepancy(view: DiscrepancyView) -> Sequence[Quotation]:
-    return [side.quotation for side in view.sides]
-
-
-def grouped(views: Iterable[FactView]) -> tuple[tuple[str, tuple[FactView, ...], bool], ...]:
+def grouped(
+    facts: Iterable[AnyFact], count_origins: Callable[[AnyFact], int]
+) -> tuple[tuple[str, tuple[AnyFact, ...], bool], ...]:
     """Return facts in groups, each with its name and whether it is of several origins.
 
     That group is there also where it is empty, since this is worth to be told.
     """
-    all_ = tuple(views)
-    several = tuple(view for view in all_ if view.origin_count > 1)
-    one = tuple(view for view in all_ if view.origin_count < 2)
-    return (SEVERAL, several, True), *([(ONE, one, False)] if one else [])
+    all_ = tuple(facts)
+    groups = [(SEVERAL, tuple(fact for fact in all_ if count_origins(fact) > 1), True)]
+    if others := tuple(fact for fact in all_ if count_origins(fact) < 2):
+        groups.append((ONE, others, False))
+    return tuple(groups)
 
 
 def no_room(found: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkbriefs.bibliography.dates import CslDate
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.model import Brief, FactLevel
 from mkbriefs.relate import Related
@@ -74,9 +75,10 @@ def _counted(value: int, noun: str, plural: str = "") -> Figure:
 
 
 def _dated(briefs: Sequence[Brief]) -> Figure:
-    span = span_of_dates(briefs)
+    dates = _dates_of(briefs)
+    span = _span(dates)
     return Figure(
-        value=sum(bool(date_of(brief.reference.item).start) for brief in briefs),
+        value=len(dates),
         label=f"state a date{f': {span}' if span else ''}",
         beside=f"of {number(len(briefs))}",
     )
@@ -84,8 +86,16 @@ def _dated(briefs: Sequence[Brief]) -> Figure:
 
 def span_of_dates(briefs: Iterable[Brief]) -> str:
     """Return the span of the dates that briefs state, in words; empty where none does."""
+    return _span(_dates_of(briefs))
+
+
+def _dates_of(briefs: Iterable[Brief]) -> list[CslDate]:
+    """Return the dates that briefs state in numbers, in order of time."""
     dates = [date for date in (date_of(b.reference.item) for b in briefs) if date.start]
-    dates.sort(key=lambda date: date.start)
+    return sorted(dates, key=lambda date: date.start)
+
+
+def _span(dates: Sequence[CslDate]) -> str:
     return from_to(date_in_words(dates[0]), date_in_words(dates[-1])) if dates else ""
 
 

@@ -55,7 +55,8 @@ def key_points_of(brief: Brief, context: SectionContext, most: int) -> tuple[Key
     source = brief.source
     wanted = source.key_points[:most]
     by_id = {s.id: s for s in source.sentences if s.id in wanted} if wanted else {}
-    numbers = {p.id: p.number for p in source.paragraphs}
+    paragraphs = {sentence.paragraph for sentence in by_id.values()}
+    numbers = {p.id: p.number for p in source.paragraphs if p.id in paragraphs}
     cited = citations(source.mentions) if wanted else ()
     lang = lang_of(brief, context.language)
     return tuple(

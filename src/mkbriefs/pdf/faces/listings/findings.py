@@ -58,7 +58,11 @@ def _facts(shown: Shown[FactView], choice: Choice, context: ChapterContext) -> I
         return
     if not choice.most:
         yield why(HOW_TO_READ)
-    groups = [("", shown.views, False)] if choice.most else grouped(shown.views)
+    groups = (
+        [("", shown.views, False)]
+        if choice.most
+        else grouped(shown.views, lambda view: view.origin_count)
+    )
     for name, views, _ in groups:
         if name:
             yield call("lead", literal(f"{name}: {len(views)}"))
