@@ -288,7 +288,7 @@ def test_files_of_a_lost_process_are_written_all_the_same(
 ) -> None:
     """Where a process that was to write files is killed, the build writes them itself."""
     own, write = os.getpid(), FileBatch.write
-    written = []
+    written: list[object] = []
 
     def killed(batch: FileBatch) -> None:
         if os.getpid() != own:
