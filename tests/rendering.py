@@ -11,7 +11,7 @@ from mkbriefs.render.downloads import Download
 from mkbriefs.render.lanes import make_lanes
 from mkbriefs.render.links import Links
 from mkbriefs.render.listings import ListingContext, render_listing
-from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.mention_rows import row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.page_names import names_by_brief
 from mkbriefs.render.sections import BRIEF_SECTIONS
@@ -42,7 +42,7 @@ def html_sections(corpus: Corpus, brief: Brief | None = None) -> Mapping[str, st
         names=names_by_brief(relate(corpus))[brief.citekey],
         name_pages=NAME_PAGES,
         labels=disambiguate_labels([each.reference for each in corpus.briefs]),
-        rows=row_ids(mention_rows(brief.source)),
+        rows=row_ids(brief.source),
     )
     return {s.name: s.faces(brief, context).html(page) for s in BRIEF_SECTIONS}
 

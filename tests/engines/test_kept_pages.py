@@ -11,7 +11,6 @@ import pytest
 from mkbriefs.engines import kept_pages, mkdocs_plugin
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.kept_pages import FileBatch, KeptPage, PageMaker
-from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
@@ -289,7 +288,7 @@ def test_files_of_a_lost_process_are_written_all_the_same(
 ) -> None:
     """Where a process that was to write files is killed, the build writes them itself."""
     own, write = os.getpid(), FileBatch.write
-    written: list[GeneratedFile] = []
+    written: list[object] = []
 
     def killed(batch: FileBatch) -> None:
         if os.getpid() != own:

@@ -26,7 +26,7 @@ from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import BRIEFS, Links, final_url
 from mkbriefs.render.machine.head import PageSubject, brief_head
 from mkbriefs.render.matter import Matter
-from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.mention_rows import row_ids
 from mkbriefs.render.page import BriefPage
 from mkbriefs.render.page_names import Elsewhere, KnownName, PageNames
 from mkbriefs.render.sections import BRIEF_SECTIONS
@@ -149,7 +149,7 @@ def _brief_page(page: PageMatter, matter: Matter, links: Links) -> BriefPage:
         labels=page.labels,
         downloads=(pdf_file(citekey),) if page.has_pdf else (),
         # A person may have deleted the table that amounts and dates would lead to.
-        rows=row_ids(mention_rows(matter.brief.source)) if NAMES in regions else {},
+        rows=row_ids(matter.brief.source) if NAMES in regions else {},
         finding_pages=page.frame.finding_pages,
         has_others=OTHERS in regions,
     )

@@ -15,6 +15,8 @@ _FIELD_LABEL = re.compile(
 )
 _NAV_LABEL = re.compile(r'(aria-labelledby="__nav_[0-9_]{1,40})_label(?=")')
 _NAV_TITLE = re.compile(r'<label class="md-nav__title" for="(__nav_[0-9_]{1,40})"')
+_REACH = 64
+"""More characters than a match of these has on either side of `__nav_`."""
 _DRAWER = '<label class="md-header__button md-icon" for="__drawer"'
 _DRAWER_LABEL = re.compile(r'<nav class="md-nav md-nav--primary[^"<>]*+" (aria-label="[^"<>]*+")')
 _CODE = re.compile(
@@ -51,7 +53,13 @@ def _name_lists(html: str) -> str:
 
     The label that the theme names them by is empty where a section has a page of its own.
     """
-    return _NAV_TITLE.sub(r'\g<0> id="\1_title"', _NAV_LABEL.sub(r"\1_title", html))
+    # Both patterns hold this word; nearly all of a page comes after the last.
+    start, end = html.find("__nav_"), html.rfind("__nav_")
+    if start < 0:
+        return html
+    start, end = max(start - _REACH, 0), end + _REACH
+    lists = _NAV_TITLE.sub(r'\g<0> id="\1_title"', _NAV_LABEL.sub(r"\1_title", html[start:end]))
+    return f"{html[:start]}{lists}{html[end:]}"
 
 
 def _reach_drawer(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from mkbriefs.model import Citekey, FactLevel
 from mkbriefs.render.brief_findings import DIFFERS
@@ -47,6 +48,7 @@ class FindingsPage:
         return self.links.page(page, id_) if page else ""
 
 
+@cache
 def sign_html(sign: str) -> Markup:
     """Return the sign of a level or of `DIFFERS`; never alone, for words beside it say the same."""
     drawing = shape("path", {"d": _SIGNS[sign]})

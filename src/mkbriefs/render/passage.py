@@ -87,6 +87,8 @@ def cut(
     """
     if not marked and not mentions:
         return (Run(span.of(text_)),)
+    if not marked and (plain := _cut_plain(text_, span, mentions)) is not None:
+        return plain
     ends: list[tuple[int, int, Lane | Mention]] = []
     places: list[tuple[Span, Lane | Mention]] = [*marked, *((m.span, m) for m in mentions)]
     for place, mark in places:
@@ -114,9 +116,30 @@ def cut(
     return tuple(runs)
 
 
+def _cut_plain(text_: str, span: Span, mentions: Iterable[Mention]) -> tuple[Run, ...] | None:
+    """Return `span` as runs where no theme is marked in it; None if mentions overlap."""
+    runs = []
+    at = span.start
+    for mention in mentions:
+        start, end = max(mention.span.start, span.start), min(mention.span.end, span.end)
+        if start >= end:
+            continue
+        if start < at:
+            return None
+        if start > at:
+            runs.append(Run(text_[at:start]))
+        runs.append(Run(text_[start:end], (), mention))
+        at = end
+    if at < span.end:
+        runs.append(Run(text_[at : span.end]))
+    return tuple(runs)
+
+
 def _in_order(open_lanes: Mapping[Lane, int]) -> tuple[Lane, ...]:
+    if not open_lanes:
+        return ()
     found = [lane for lane, times in open_lanes.items() if times]
-    return tuple(sorted(found, key=attrgetter("number")))
+    return tuple(sorted(found, key=attrgetter("number"))) if len(found) > 1 else tuple(found)
 
 
 def runs_html(

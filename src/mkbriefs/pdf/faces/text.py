@@ -7,7 +7,7 @@ from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, to
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import LinkMention, in_language, runs_code
 from mkbriefs.render.brief_findings import MarginMark
-from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.mention_rows import row_ids
 from mkbriefs.render.page import LINKED_VALUES
 from mkbriefs.render.sections.text import ParagraphView, Piece, view_text
 
@@ -41,7 +41,7 @@ def _linker(brief: Brief, context: PrintContext) -> LinkMention:
 
     Where the document has an index of names, it gives each name the anchor the index leads to.
     """
-    rows = row_ids(mention_rows(brief.source))
+    rows = row_ids(brief.source)
     entities = context.related.entities.by_place[brief.citekey]
     places = context.places
     anchored: set[int] = set()

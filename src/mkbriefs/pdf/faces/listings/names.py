@@ -8,7 +8,7 @@ from mkbriefs.model import Citekey, MentionKind
 from mkbriefs.pdf.code import Code, anchor, call, literal, words
 from mkbriefs.pdf.faces.listings.context import INDEX_LABEL, ChapterContext, see, why
 from mkbriefs.pdf.places import Places
-from mkbriefs.render.mention_rows import mention_rows, row_ids
+from mkbriefs.render.mention_rows import row_ids
 
 _KINDS = {
     MentionKind.PERSON: "person",
@@ -95,7 +95,7 @@ def _labels(
         yield from (places.label_of_mention(citekey, start) for start in starts)
     elif "names" in places.regions[citekey]:
         if citekey not in rows:
-            rows[citekey] = row_ids(mention_rows(group.brief.source))
+            rows[citekey] = row_ids(group.brief.source)
         found = dict.fromkeys(rows[citekey][start] for start in starts)
         yield from (places.label_of_row(citekey, row) for row in found)
 
