@@ -69,7 +69,9 @@ class CandidateFinder:
         groups = _groups(statements, group_of)
         known = self._known(tuple(statements[at] for at in g.chosen) for g in groups.values())
         # Read once more from each brief: all at once would take more memory than the briefs.
-        telling = tuple(frozenset(known.intersection(e.profile.features)) for e in statements)
+        telling = tuple(
+            frozenset(known[f] for f in each.profile.features if f in known) for each in statements
+        )
         self._find_partners(
             {
                 name: frozenset().union(*(telling[place] for place in group.chosen))
@@ -83,10 +85,10 @@ class CandidateFinder:
             pairs.update(_across(group.chosen, (*group.chosen, *group.others)))
         return Candidates(tuple(sorted(pairs)), telling)
 
-    def _known(self, chosen: Iterable[tuple[Statements, ...]]) -> set[str]:
-        """Return what two groups or more have, but not very many."""
+    def _known(self, chosen: Iterable[tuple[Statements, ...]]) -> Mapping[str, str]:
+        """Return what two groups or more have, but not very many, by itself: one object for all."""
         counts = self._counts.count(chosen)
-        return {feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS}
+        return {feature: feature for feature, held in counts.items() if 1 < held <= MOST_HOLDERS}
 
     def _find_partners(self, features: _Features) -> None:
         """Find the partners of all groups, of those anew whose features others hold than before."""

@@ -79,11 +79,12 @@ def compare(
 
     Diagnostics: those of `read_decisions` and `diagnose_origins`.
     """
+    is_remembered = memory is not None
     memory = memory or Memory()
     cache = cache or memory.cache
     statements = memory.read(corpus.briefs, cache)
     read_ahead(statements, jobs=jobs)
-    copies = find_copies(statements, memory.samples)
+    copies = find_copies(statements, memory.samples if is_remembered else None)
     group_of = copies.group_of
     decisions = read_decisions(statements, files or {})
     tied = memory.pairs.find(statements, group_of, cache, jobs=jobs)
@@ -101,6 +102,9 @@ def compare(
     discrepancies = memory.discrepancies.find(
         pairs, facts, by_key, gather_entities(corpus, cache), cache, jobs=jobs
     )
+    if not is_remembered:
+        for each in statements:
+            each.settle()
     grounds = Grounds(
         origins=found.origins,
         facts=facts,

@@ -1,10 +1,11 @@
 """Briefs as rows of statements: each sentence with what it can be recognised by elsewhere."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.words import stem, stems_of, words_of
@@ -38,8 +39,8 @@ class Statement:
     """Its folded words, one space between: what copies have in common."""
     stems: tuple[str, ...]
     """Of its words, stop words and citation marks left out, each once, in order of the text."""
-    named: frozenset[str]
-    """Those of them that stand in names, amounts and dates only, which are anchors as well."""
+    named: tuple[str, ...]
+    """Those of them that stand in names, amounts and dates only, which are anchors as well; few."""
     by_key: Mapping[str, Anchor]
     """Its anchors by key, those of mentions in order of the text, then bare figures."""
     mentions: tuple[Mention, ...]
@@ -65,6 +66,10 @@ class Statement:
     def mark(self) -> str:
         """The first of these; empty if there is none."""
         return next((m.name for m in self.mentions if m.kind is MentionKind.CITATION), "")
+
+
+_NOTHING: Final[Mapping[str, Anchor]] = {}
+"""The anchors of most statements."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +115,10 @@ class Statements:
     @cached_property
     def rows(self) -> tuple[Statement, ...]:
         """In order of the text; may be empty."""
-        return tuple(map(self.at, range(len(self.flow))))
+        rows = tuple(map(self.at, range(len(self.flow))))
+        self._forget("_mentions", "_listed")
+        self._made.clear()
+        return rows
 
     @cached_property
     def address(self) -> str:
@@ -130,7 +138,9 @@ class Statements:
     @cached_property
     def frequency(self) -> Mapping[str, int]:
         """How many of its statements hold a stem or the key of an anchor."""
-        return self.profile.frequency
+        if "rows" not in self.__dict__:
+            return self.profile.frequency
+        return Counter(feature for row in self.rows for feature in row.features)
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -139,6 +149,8 @@ class Statements:
 
     def at(self, place: int) -> Statement:
         """Return the statement at a place, for whom a few of a brief will do."""
+        if "rows" in self.__dict__:
+            return self.rows[place]
         made = self._made.get(place)
         if made is None:
             made = self._made[place] = self._make(self.flow[place])
@@ -159,6 +171,16 @@ class Statements:
     def _listed(self) -> frozenset[str]:
         """The paragraphs of a list of references."""
         return _references(self.flow, self._mentions)
+
+    def settle(self) -> None:
+        """Let go of what can be read again, and is not as long as its brief stays as it is."""
+        self._forget("rows", "frequency", "_mentions", "_listed")
+        self._made.clear()
+        self._words.clear()
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            self.__dict__.pop(name, None)
 
     def words(self, place: int) -> str:
         """Return the folded words of a statement, without what else is read of it."""
@@ -284,8 +306,8 @@ def _reference(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> St
         sentence=sentence,
         words=_words(text, sentence),
         stems=(),
-        named=frozenset(),
-        by_key={},
+        named=(),
+        by_key=_NOTHING,
         mentions=tuple(m for m in mentions if m.kind is MentionKind.CITATION),
     )
 
@@ -314,8 +336,8 @@ def _statement(
         sentence=sentence,
         words=_words(text, sentence),
         stems=tuple(stems | named),
-        named=frozenset(named.keys() - stems.keys()),
-        by_key=anchors,
+        named=tuple(stem for stem in named if stem not in stems),
+        by_key=anchors or _NOTHING,
         mentions=tuple(mentions),
     )
 
