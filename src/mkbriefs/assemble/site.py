@@ -147,7 +147,6 @@ class _LookedUp:
 _LOOKED_UP: Stage[_LookedUp] = Stage("looked-up", outlasts=False)
 _FRAME: Stage[SiteFrame] = Stage("site-frame", outlasts=False)
 _PAGES: Stage[tuple[PageMatter, str]] = Stage("page-matters", outlasts=False)
-_SITE: Stage[str] = Stage("site-address", outlasts=False)
 
 
 class _Assembler:

@@ -67,7 +67,7 @@ class Cache:
                 than once wants. It takes as much memory as all results of two builds.
         """
         self._shelf = shelf
-        self._remembers = remembers
+        self.remembers = remembers
         self._results: dict[_Place, object] = {}
         self._before: dict[_Place, object] = {}
         """Of the build before this one."""
@@ -84,7 +84,7 @@ class Cache:
             found = self._before.get(place)
         if found is None and self._shelf is not None and stage.outlasts:
             found = self._shelf.find(_shelf_key(stage.name, key))
-        if found is not None and self._remembers:
+        if found is not None and self.remembers:
             self._hold(place, found)
         return cast("T | None", found)
 
@@ -99,7 +99,7 @@ class Cache:
 
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
-        if self._remembers:
+        if self.remembers:
             self._hold((stage.name, key), result)
         if self._shelf is not None and stage.outlasts:
             shelf_key = _shelf_key(stage.name, key)
@@ -119,7 +119,7 @@ class Cache:
         It is found for this very object alone, and in this process alone: for what takes no longer
         to make than the address of an equal object takes to find out.
         """
-        if not self._remembers and not stage.is_shared:
+        if not self.remembers and not stage.is_shared:
             return make()
         place = stage.name, f"of {id(thing)}"
         found = self._results.get(place) or self._before.get(place)
@@ -148,7 +148,7 @@ class Cache:
             make: is given what was kept so far, which it may return: then what is made of that, in
                 turn, need not be made again.
         """
-        if not self._remembers:
+        if not self.remembers:
             return make(None)
         place = stage.name, key
         known = cast("_OfParts[T] | None", self._results.get(place) or self._before.get(place))

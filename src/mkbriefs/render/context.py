@@ -171,7 +171,7 @@ class BriefContext:
     _kept: "KeptQuotations" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digests", FactDigests(self.findings))
+        object.__setattr__(self, "digests", FactDigests(self.findings, self.cache or Cache()))
         object.__setattr__(self, "lane_of", lane_by_theme(self.lanes))
         sources = [*(brief.reference for brief in self.sources.values()), *self.others]
         listed = ListedReferences(

@@ -4,9 +4,11 @@ A report that a thousand papers reprint is a fact of a thousand quotations, and 
 shows it. What would have to go through all its quotations is looked up here instead.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.model import Citekey, Fact, FindingId, Findings, OriginId, Quote, Shared
 
 MOST_CHOSEN = 24
@@ -41,40 +43,57 @@ class FactDigest:
         return any(link.is_confirmed for link in self.fact.links)
 
 
+_DIGESTS: Stage[FactDigest] = Stage("fact-digests", outlasts=False)
+
+
 class FactDigests:
     """Makes the digest of each fact when it is first asked for, and keeps it."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, cache: Cache) -> None:
         self._findings = findings
+        self._cache = cache
         self._made: dict[FindingId, FactDigest] = {}
 
     def of(self, fact: Fact) -> FactDigest:
         """Return the digest of a fact."""
         made = self._made.get(fact.id)
         if made is None:
-            made = self._made[fact.id] = self._make(fact)
+            origins = tuple(map(self._origin, fact.quotes))
+            made = self._made[fact.id] = self._cache.renew(
+                _DIGESTS, fact.id, (fact, *origins), lambda _: _digest(fact, origins)
+            )
         return made
 
-    def _make(self, fact: Fact) -> FactDigest:
-        by_brief: dict[Citekey, list[Quote]] = {}
-        for quote in fact.quotes:
-            by_brief.setdefault(quote.citekey, []).append(quote)
-        return FactDigest(
-            fact=fact,
-            by_brief={citekey: tuple(quotes) for citekey, quotes in by_brief.items()},
-            places=self._choose(fact),
-        )
+    def _origin(self, quote: Quote) -> OriginId | None:
+        return self._findings.origin_of.get(quote.citekey, {}).get(quote.sentence)
 
-    def _choose(self, fact: Fact) -> tuple[int, ...]:
-        briefs: set[Citekey] = set()
-        origins: set[OriginId] = set()
-        rounds: tuple[list[int], ...] = ([], [], [])
-        for place, quote in enumerate(fact.quotes):
-            origin = self._findings.origin_of.get(quote.citekey, {}).get(quote.sentence)
-            is_new_origin = origin is not None and origin not in origins
-            is_new_brief = quote.citekey not in briefs
-            rounds[2 - is_new_brief - (is_new_brief and is_new_origin)].append(place)
-            briefs.add(quote.citekey)
-            if origin is not None:
-                origins.add(origin)
-        return tuple(each for chosen in rounds for each in chosen)[:MOST_CHOSEN]
+
+def _digest(fact: Fact, origins: Sequence[OriginId | None]) -> FactDigest:
+    """Return the digest of a fact.
+
+    Args:
+        fact: a fact.
+        origins: on which each of its quotations rests.
+    """
+    by_brief: dict[Citekey, list[Quote]] = {}
+    for quote in fact.quotes:
+        by_brief.setdefault(quote.citekey, []).append(quote)
+    return FactDigest(
+        fact=fact,
+        by_brief={citekey: tuple(quotes) for citekey, quotes in by_brief.items()},
+        places=_choose(fact, origins),
+    )
+
+
+def _choose(fact: Fact, origin_of: Sequence[OriginId | None]) -> tuple[int, ...]:
+    briefs: set[Citekey] = set()
+    origins: set[OriginId] = set()
+    rounds: tuple[list[int], ...] = ([], [], [])
+    for place, (quote, origin) in enumerate(zip(fact.quotes, origin_of, strict=True)):
+        is_new_origin = origin is not None and origin not in origins
+        is_new_brief = quote.citekey not in briefs
+        rounds[2 - is_new_brief - (is_new_brief and is_new_origin)].append(place)
+        briefs.add(quote.citekey)
+        if origin is not None:
+            origins.add(origin)
+    return tuple(each for chosen in rounds for each in chosen)[:MOST_CHOSEN]

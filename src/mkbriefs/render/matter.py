@@ -45,6 +45,7 @@ from mkbriefs.render.quotations import Quotation
 _OPENED = frozenset({Brief, BriefFindings, Corpus, Findings})
 """Types whose values are made anew all the time from parts that live on: addressed by the parts."""
 _TOLD: Stage["list[_Told]"] = Stage("matters", outlasts=False)
+_TOLD_OF_BRIEF: Stage[tuple[str, tuple[Citekey, ...]]] = Stage("matter-of-brief", outlasts=False)
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     # Each is a part of little else.
     **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
@@ -189,11 +190,15 @@ def find_matters(
     briefs: Sequence[Brief], context: BriefContext, cache: Cache
 ) -> dict[Citekey, MatterOf]:
     """Return the matter of every brief, out of what the site knows."""
+    shared = _shared_address(context)
     told = cache.renew(
         _TOLD,
         "",
-        (_shared_address(context), context.style, context.findings, context.others, *briefs),
-        lambda _: [_tell(brief, context, cache.addresses) for brief in briefs],
+        (shared, context.style, context.findings, context.others, *briefs),
+        lambda _: [
+            _Told(*_tell_again(brief, shared, context, cache), _numbers_of(brief, context))
+            for brief in briefs
+        ],
     )
     return {
         brief.citekey: MatterOf(brief, *of_brief, context)
@@ -216,15 +221,47 @@ class _Told(NamedTuple):
     numbers: Mapping[FindingId, int]
 
 
-def _tell(brief: Brief, context: BriefContext, addresses: Addresses) -> _Told:
+def _tell_again(
+    brief: Brief, shared: str, context: BriefContext, cache: Cache
+) -> tuple[str, tuple[Citekey, ...]]:
+    """Return what `_tell` does; found again while all is the same that a matter is made of."""
+    if not cache.remembers:
+        return _tell(brief, context, cache.addresses)
+    own = brief.citekey
+    concerned, ties, related = context.concerning(own), context.ties(own), context.related(own)
+    digests = [context.digest(fact) for fact in concerned.facts]
+    quotes = [quote for digest in digests for _, quote in digest.chosen]
+    quotes += [side.quote for each in concerned.discrepancies for side in each.sides]
+    named = dict.fromkeys([quote.citekey for quote in quotes] + [r.citekey for r in related])
+    origins = [id_ for fact in concerned.facts for id_ in fact.origins[:MOST_ORIGINS]]
+    plain_parts = address(
+        [context.origin_label(id_) for id_ in (*origins, *(id_ for id_, _ in ties))],
+        [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
+    )
+    parts = (shared, plain_parts, brief, *concerned.facts, *digests, *concerned.discrepancies)
+    return cache.renew(
+        _TOLD_OF_BRIEF,
+        own,
+        (*parts, *map(context.sources.__getitem__, named)),
+        lambda _: _tell(brief, context, cache.addresses),
+    )
+
+
+def _tell(
+    brief: Brief, context: BriefContext, addresses: Addresses
+) -> tuple[str, tuple[Citekey, ...]]:
+    """Return the address of a matter, and the sources that it names."""
     matter = _unlisted(brief, context)
     named = (*(quote.citekey for quote in matter.quotations), *matter.names)
     listed = context.listed.made_from(brief.reference)
-    concerned, number_of = matter.findings, context.findings.number_of
+    return address(address_of_parts(matter, addresses), listed), tuple(dict.fromkeys(named))
+
+
+def _numbers_of(brief: Brief, context: BriefContext) -> dict[FindingId, int]:
+    """Return the numbers of the findings that concern a brief."""
+    concerned, number_of = context.concerning(brief.citekey), context.findings.number_of
     ids = [*(fact.id for fact in concerned.facts), *(d.id for d in concerned.discrepancies)]
-    numbers = {id_: number_of[id_] for id_ in ids}
-    address_ = address(address_of_parts(matter, addresses), listed)
-    return _Told(address_, tuple(dict.fromkeys(named)), numbers)
+    return {id_: number_of[id_] for id_ in ids}
 
 
 def address_of_parts(value: object, addresses: Addresses) -> str:
