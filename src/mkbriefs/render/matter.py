@@ -232,7 +232,8 @@ def _tell_again(
         [context.number(id_) for id_ in numbered],
         [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
     )
-    parts = (shared, plain_parts, brief, *concerned.facts, *digests, *concerned.discrepancies)
+    findings = map(cache.addresses.of, (*concerned.facts, *concerned.discrepancies))
+    parts = (shared, plain_parts, brief, *findings, *digests)
     return cache.renew(
         _TOLD_OF_BRIEF,
         own,
