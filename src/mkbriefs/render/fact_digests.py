@@ -59,8 +59,9 @@ class FactDigests:
         made = self._made.get(fact.id)
         if made is None:
             origins = tuple(map(self._origin, fact.quotes))
+            made_from = self._cache.addresses.of(fact), *origins
             made = self._made[fact.id] = self._cache.renew(
-                _DIGESTS, fact.id, (fact, *origins), lambda _: _digest(fact, origins)
+                _DIGESTS, fact.id, made_from, lambda _: _digest(fact, origins)
             )
         return made
 

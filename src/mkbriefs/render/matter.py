@@ -238,7 +238,8 @@ def _tell_again(
         [context.origin_label(id_) for id_ in (*origins, *(id_ for id_, _ in ties))],
         [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
     )
-    parts = (shared, plain_parts, brief, *concerned.facts, *digests, *concerned.discrepancies)
+    findings = map(cache.addresses.of, (*concerned.facts, *concerned.discrepancies))
+    parts = (shared, plain_parts, brief, *findings, *digests)
     return cache.renew(
         _TOLD_OF_BRIEF,
         own,
