@@ -16,16 +16,20 @@ class Ahead(Generic[T, R]):
     what it will ask for; from then on, all of that is made at once, and its answers only wait.
     """
 
-    def __init__(self, make: Callable[[T], R], *, jobs: int | None = None) -> None:
+    def __init__(
+        self, make: Callable[[T], R], *, jobs: int | None = None, fewest: int = 64
+    ) -> None:
         """Make nothing yet.
 
         Args:
             make: pure, but for what it leaves in memory to be quicker the next time, and for files
                 that it writes.
             jobs: how many processes; by default as many as there are processors.
+            fewest: fewer items than these are made in this process.
         """
         self._make = make
         self._jobs = jobs
+        self._fewest = fewest
         self._is_planned = False
         self._planned: Sequence[T] = ()
         self._awaited: set[int] = set()
@@ -55,7 +59,7 @@ class Ahead(Generic[T, R]):
         return self._make(item)
 
     def _begin(self, items: Sequence[T]) -> None:
-        if not is_divided(len(items), jobs=self._jobs):
+        if not is_divided(len(items), jobs=self._jobs, fewest=self._fewest):
             return
         self._planned = items  # so that no other item gets the identity of one of these
         # Made here, so that the other processes begin with all that has to be loaded first.

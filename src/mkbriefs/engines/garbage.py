@@ -21,6 +21,24 @@ def rare_collections() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
+@contextlib.contextmanager
+def made_to_last() -> Iterator[None]:
+    """Look for no garbage meanwhile, nor afterwards in what there is by then.
+
+    For the stages up to the engine: what they make holds no rings, and nearly all of it lives on.
+    Looking through it took a tenth of a clean build of 1,000 seeds.
+    """
+    was_enabled = gc.isenabled()
+    gc.unfreeze()  # what was left out by an earlier build may be garbage by now
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
 def settle_memory() -> None:
     """Leave what there is now out of later searches, and give free memory back to the system.
 

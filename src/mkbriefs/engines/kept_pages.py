@@ -93,6 +93,8 @@ class FileBatch:
 
 _FEWEST = 64
 """Pages that are worth other processes."""
+_FEWEST_LISTINGS = 8
+"""Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
 
 _FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
 _ENTRIES: Stage[str] = Stage("find search entries")
@@ -203,7 +205,7 @@ class PageMaker:
         self._converter = converter_address(self.config)
         self._template = template_address(self.config)
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
-        self._pages = Ahead(self._do, jobs=self.jobs)
+        self._pages = Ahead(self._do, jobs=self.jobs, fewest=2)
         self._files: list[GeneratedFile] = []
         """Those taken over."""
         self._known_keys: dict[int, tuple[str, str]] = {}
@@ -345,8 +347,12 @@ class PageMaker:
 
     @cached_property
     def _is_shared_work(self) -> bool:
-        is_able = self.finishes and not self.is_resident and is_divided(_FEWEST, jobs=self.jobs)
-        return is_able and len(self._unmade) >= _FEWEST
+        if not self.finishes or self.is_resident or not is_divided(_FEWEST, jobs=self.jobs):
+            return False
+        if len(self._unmade) >= _FEWEST:
+            return True
+        listings = sum(id(page) in self._in_navigation for page in self._unmade)
+        return listings >= _FEWEST_LISTINGS and len(self._documents) >= _FEWEST
 
     @cached_property
     def _batches(self) -> list[FileBatch]:

@@ -27,6 +27,7 @@ from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
+from mkbriefs.engines.garbage import made_to_last
 from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
@@ -214,6 +215,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         )
         return handed
 
+    @made_to_last()
     def make_site(self, files: Files, config: MkDocsConfig) -> tuple[Site, tuple[DocsPage, ...]]:
         """Run the stages up to MkDocs' and write `briefs/`; `run` then tells of it.
 
