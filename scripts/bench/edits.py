@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = ("harbour", "council", "office", "report", "contract", "minutes", "quarter*", "project*")
+WORDS = ("harbour", "council", "office", "report", "contract", "minutes", "quarter*", "residents")
 """Terms that the theme gets one after the other; most of the made-up seeds have some of them."""
 
 
