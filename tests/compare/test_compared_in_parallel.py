@@ -6,7 +6,7 @@ import pytest
 
 from comparing import corpus_of
 from mkbriefs.cache import open_cache
-from mkbriefs.compare import Memory, ahead, compare, groups
+from mkbriefs.compare import Memory, compare, groups, read_ahead
 from mkbriefs.model import Corpus
 from mkbriefs.parallel import can_fork, map_parallel
 
@@ -40,7 +40,7 @@ def _children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         calls.append(len(args[1]))  # type: ignore[arg-type]
         return map_parallel(*args, jobs=jobs, fewest=fewest)  # type: ignore[arg-type]
 
-    for module in (ahead, groups):
+    for module in (read_ahead, groups):
         monkeypatch.setattr(module, "_FEWEST", 4)
         monkeypatch.setattr(module, "map_parallel", watched)
     return calls

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
-from mkbriefs.compare.ahead import read_ahead
 from mkbriefs.compare.copies import count_samples, find_copies
 from mkbriefs.compare.decisions import read_decisions
 from mkbriefs.compare.discrepancies import DiscrepancyFinder
@@ -13,6 +12,7 @@ from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
+from mkbriefs.compare.read_ahead import read_ahead
 from mkbriefs.compare.related import Grounds, RelatedFinder
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally

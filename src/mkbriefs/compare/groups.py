@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
 from mkbriefs.cache import Cache, Stage
-from mkbriefs.parallel import map_parallel
+from mkbriefs.parallel import is_divided, map_parallel
 
 _FEWEST: Final = 64
 """Groups from which on other processes are worth starting."""
@@ -86,7 +86,7 @@ class Groups(Generic[A, K, R]):
 
     def _make(self, wanted: Sequence[Sequence[A]]) -> Iterator[tuple[R, ...]]:
         self.made += sum(map(len, wanted))
-        if len(wanted) >= _FEWEST:
+        if is_divided(len(wanted), jobs=self._jobs, fewest=_FEWEST):
             for group in wanted:
                 for asked in group:
                     self._craft.prepare(asked)

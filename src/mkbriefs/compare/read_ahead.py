@@ -8,7 +8,7 @@ from mkbriefs.compare.notes import Held
 from mkbriefs.compare.origins.recalled import find_alone
 from mkbriefs.compare.related import relating_names
 from mkbriefs.compare.statements import Statements
-from mkbriefs.parallel import map_parallel
+from mkbriefs.parallel import is_divided, map_parallel
 
 _FEWEST: Final = 64
 """Briefs from which on other processes are worth starting."""
@@ -22,7 +22,7 @@ def read_ahead(statements: Sequence[Statements], *, jobs: int | None = None) -> 
         jobs: how many processes; by default as many as there are processors.
     """
     unread = [each for each in statements if each.notes.are_empty]
-    if len(unread) >= _FEWEST:
+    if is_divided(len(unread), jobs=jobs, fewest=_FEWEST):
         for each in unread:
             _ = each.rows  # so that the children find them, and all that compares these briefs
     notes = map_parallel(_read, unread, jobs=jobs, fewest=_FEWEST)
