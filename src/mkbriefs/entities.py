@@ -125,14 +125,12 @@ def gather_entities(corpus: Corpus, cache: Cache | None = None) -> Entities:
 
 
 def _gather(corpus: Corpus, cache: Cache) -> Entities:
-    gathered = _by_name(corpus.briefs, cache)
+    named = cache.renew(_ALL_NAMED, "", corpus.briefs, lambda _: _find_named(corpus.briefs, cache))
     listed = {(name.kind, name.name): name for name in reversed(corpus.names)}
-    keys = sorted(gathered, key=lambda key: (NAME_KINDS.index(key[0]), sort_key(key[1])))
-    ids = dict(zip(keys, _ids(keys), strict=True))
-    near = _near(ids, listed, cache)
+    near = _near(named.ids, listed, cache)
     entities = tuple(
-        _entity(ids[key], key, gathered[key], listed.get(key), near.get(ids[key], ()))
-        for key in keys
+        _recall_entity(id_, key, named.groups[key], listed.get(key), near.get(id_, ()), cache)
+        for key, id_ in named.ids.items()
     )
     by_place: dict[Citekey, dict[int, Entity]] = {b.citekey: {} for b in corpus.briefs}
     for entity in entities:
@@ -140,6 +138,33 @@ def _gather(corpus: Corpus, cache: Cache) -> Entities:
             for place in group.places:
                 by_place[group.brief.citekey][place.mention.span.start] = entity
     return Entities(all=entities, by_id={e.id: e for e in entities}, by_place=by_place)
+
+
+def _find_named(briefs: Iterable[Brief], cache: Cache) -> "_AllNamed":
+    groups = _by_name(briefs, cache)
+    keys = sorted(groups, key=lambda key: (NAME_KINDS.index(key[0]), sort_key(key[1])))
+    return _AllNamed(groups, dict(zip(keys, _ids(keys), strict=True)))
+
+
+def _recall_entity(
+    id_: EntityId,
+    key: "_Key",
+    gathered: Sequence[tuple[Brief, "_Named"]],
+    listed: ListedName | None,
+    near: tuple[EntityId, ...],
+    cache: Cache,
+) -> Entity:
+    """Return an entity: the same object as before if it is the same in all."""
+    if not cache.remembers:
+        return _entity(id_, key, gathered, listed, near)
+    held = tuple(part for each in gathered for part in each)
+    listed_as = None if listed is None else f"{listed.aliases}{listed.source}"
+    return cache.renew(
+        _ENTITY,
+        id_,
+        (*key, listed_as, *near, *held),
+        lambda _: _entity(id_, key, gathered, listed, near),
+    )
 
 
 def gather_values(
@@ -219,12 +244,24 @@ class _Named:
         return _Named(tuple(places), self.forms | other.forms)
 
 
+@dataclass(frozen=True, slots=True)
+class _AllNamed:
+    """All names of a corpus."""
+
+    groups: "_Gathered"
+    """Where each stands."""
+    ids: Mapping[_Key, EntityId]
+    """Of each, by kind and name."""
+
+
 _Gathered = dict[_Key, list[tuple[Brief, _Named]]]
 _NAMED: Final[Stage[Mapping[_Key, _Named]]] = Stage("names-of-brief", outlasts=False)
 _GATHERED: Final[Stage[tuple[tuple[ListedName, ...], Entities]]] = Stage(
     "entities", outlasts=False, is_shared=True
 )
 _NEAR: Final[Stage[tuple[tuple[str, str], ...]]] = Stage("names-near")
+_ENTITY: Final[Stage[Entity]] = Stage("entity", outlasts=False)
+_ALL_NAMED: "Final[Stage[_AllNamed]]" = Stage("all-named", outlasts=False)
 
 
 def _by_name(briefs: Iterable[Brief], cache: Cache) -> _Gathered:

@@ -249,13 +249,15 @@ def _make_brief(
     before: ExistingBrief | None,
     place: str,
     entry: Entry | None,
-    _: object,
+    known: tuple[Brief, tuple[Diagnostic, ...]] | None,
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
     overrides = before.overrides if before else {}
     lines = before.lines if before else {}
     reference, diagnostics = make_reference(
         citekey, source.metadata, overrides, path=place, lines=lines, entry=entry
     )
+    if known is not None and known[0].reference == reference:
+        reference = known[0].reference  # so that what is made of references alone is found again
     grading, ungraded = read_grading(overrides, path=place, lines=lines)
     brief = Brief(
         citekey=citekey,
@@ -264,7 +266,8 @@ def _make_brief(
         overrides=overrides,
         grading=grading,
     )
-    return brief, (*diagnostics, *ungraded)
+    made = brief, (*diagnostics, *ungraded)
+    return known if known is not None and known == made else made
 
 
 def _find_others(entries: Sequence[Entry], briefs: Sequence[Brief], kept: Iterable[str]) -> _Others:

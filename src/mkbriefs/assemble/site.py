@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Self
+from typing import Self, TypeAlias
 
 from mkbriefs import __version__
 from mkbriefs.assemble.assets import (
@@ -132,18 +132,33 @@ class _LookedUp:
     names: Mapping[Citekey, PageNames]
 
     @classmethod
-    def of(cls, corpus: Corpus, cache: Cache) -> Self:
-        """Return what is looked up in a corpus."""
-        related = relate(corpus, cache)
+    def of(cls, corpus: Corpus, cache: Cache, before: Self | None) -> Self:
+        """Return what is looked up in a corpus.
+
+        Args:
+            corpus: with its findings.
+            cache: results of earlier runs.
+            before: of an earlier corpus.
+        """
+        related, references = relate(corpus, cache), corpus.references
+        labels, suffixes = cache.renew(_LABELS, "", references, lambda _: _label(references))
         return cls(
-            references=corpus.references,
-            labels=disambiguate_labels(corpus.references),
-            year_suffixes=year_suffixes(corpus.references),
+            references=references,
+            labels=labels,
+            year_suffixes=suffixes,
             related=related,
-            names=names_by_brief(related),
+            names=names_by_brief(related, None if before is None else before.names),
         )
 
 
+def _label(references: Sequence[Reference]) -> "_Labels":
+    suffixes = year_suffixes(references)
+    return disambiguate_labels(references, suffixes), suffixes
+
+
+_Labels: TypeAlias = tuple[Mapping[Citekey, str], Mapping[Citekey, str]]
+"""What sources are called, and the letters behind their years."""
+_LABELS: Stage[_Labels] = Stage("labels", outlasts=False)
 _LOOKED_UP: Stage[_LookedUp] = Stage("looked-up", outlasts=False)
 _FRAME: Stage[SiteFrame] = Stage("site-frame", outlasts=False)
 _PAGES: Stage[tuple[PageMatter, str]] = Stage("page-matters", outlasts=False)
@@ -174,7 +189,10 @@ class _Assembler:
         self._read_before = read_before
         self._sources = frozenset(page.src_uri for page in docs)
         looked_up = cache.renew(
-            _LOOKED_UP, "", (self._corpus,), lambda _: _LookedUp.of(self._corpus, cache)
+            _LOOKED_UP,
+            "",
+            (self._corpus,),
+            lambda before: _LookedUp.of(self._corpus, cache, before),
         )
         self._references, self._labels = looked_up.references, looked_up.labels
         self._related: Related = looked_up.related

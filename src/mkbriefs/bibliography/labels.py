@@ -30,9 +30,17 @@ def cite_label(item: CslItem, *, year_suffix: str = "") -> str:
     return f"{_lead(item)} {_year(date_of(item), year_suffix)}"
 
 
-def disambiguate_labels(references: Sequence[Reference]) -> Mapping[Citekey, str]:
-    """Return a label per citekey, in the order given; no two are equal."""
-    suffixes = year_suffixes(references)
+def disambiguate_labels(
+    references: Sequence[Reference], suffixes: Mapping[Citekey, str] | None = None
+) -> Mapping[Citekey, str]:
+    """Return a label per citekey, in the order given; no two are equal.
+
+    Args:
+        references: all sources of a site.
+        suffixes: their `year_suffixes`, for whoever has them.
+    """
+    if suffixes is None:
+        suffixes = year_suffixes(references)
     return {
         reference.citekey: cite_label(
             reference.item, year_suffix=suffixes.get(reference.citekey, "")

@@ -1,16 +1,19 @@
 """The comparison of a corpus, stage by stage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, TypeVar
 
 from mkbriefs.briefs import ExistingBrief
-from mkbriefs.cache import Cache
-from mkbriefs.compare.copies import count_samples, find_copies
-from mkbriefs.compare.decisions import read_decisions
+from mkbriefs.cache import Cache, Stage
+from mkbriefs.compare.alignment import Pair
+from mkbriefs.compare.copies import Copies, count_samples, find_copies
+from mkbriefs.compare.decisions import Decisions, read_decisions
 from mkbriefs.compare.discrepancies import DiscrepancyFinder
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.facts import FactFinder
-from mkbriefs.compare.origins import diagnose_origins, find_origins
+from mkbriefs.compare.origins import FoundOrigins, diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
 from mkbriefs.compare.read_ahead import read_ahead
 from mkbriefs.compare.related import Grounds, RelatedFinder
@@ -18,7 +21,19 @@ from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.entities import gather_entities
-from mkbriefs.model import Brief, Citekey, Corpus, Findings
+from mkbriefs.model import Brief, Citekey, Corpus, Event, Fact, Findings
+
+T = TypeVar("T")
+
+# Each is a function of what it names when it is asked for: as long as these are the same objects,
+# its result is one too, and nothing behind it is worked out again.
+_COPIES: Final[Stage[Copies]] = Stage("copies", outlasts=False)
+_DECISIONS: Final[Stage[Decisions]] = Stage("decisions", outlasts=False)
+_PAIRS: Final[Stage[list[Pair]]] = Stage("pairs", outlasts=False)
+_ORIGINS: Final[Stage[FoundOrigins]] = Stage("origins", outlasts=False)
+_FACTS: Final[Stage[tuple[Fact, ...]]] = Stage("facts", outlasts=False)
+_EVENTS: Final[Stage[tuple[Event, ...]]] = Stage("events", outlasts=False)
+_FINDINGS: Final[Stage[Findings]] = Stage("findings", outlasts=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +59,19 @@ class Memory:
     samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
-    _statements: dict[Citekey, Statements] = field(default_factory=dict)
+    _statements: tuple[Statements, ...] = ()
+    _by_key: Mapping[Citekey, Statements] = field(default_factory=dict)
 
-    def read(self, briefs: Iterable[Brief], cache: Cache) -> list[Statements]:
-        """Return the statements of all briefs of a corpus, and forget those of others."""
-        known = self._statements
-        read = [_read(brief, known.get(brief.citekey), cache) for brief in briefs]
-        self._statements = {each.citekey: each for each in read}
-        return read
+    def read(self, briefs: Iterable[Brief], cache: Cache) -> tuple[Statements, ...]:
+        """Return the statements of all briefs of a corpus, and forget those of others.
+
+        Of the same briefs they are the same object.
+        """
+        known = self._by_key
+        read = tuple(_read(brief, known.get(brief.citekey), cache) for brief in briefs)
+        if read != self._statements:
+            self._statements, self._by_key = read, {each.citekey: each for each in read}
+        return self._statements
 
 
 def _read(brief: Brief, known: Statements | None, cache: Cache) -> Statements:
@@ -84,23 +104,45 @@ def compare(
     cache = cache or memory.cache
     statements = memory.read(corpus.briefs, cache)
     read_ahead(statements, jobs=jobs)
-    copies = find_copies(statements, memory.samples if is_remembered else None)
-    group_of = copies.group_of
-    decisions = read_decisions(statements, files or {})
-    tied = memory.pairs.find(statements, group_of, cache, jobs=jobs)
-    pairs = [pair for pair in tied if not decisions.reject(pair)]
-    found = find_origins(statements, copies, pairs)
-    facts = memory.facts.find(
-        pairs,
-        statements,
-        group_of=group_of,
-        origin_of=found.origin_of,
-        decisions=decisions,
-        cache=cache,
+    again = partial(_again, cache)
+    copies = again(
+        _COPIES,
+        (statements,),
+        lambda: find_copies(statements, memory.samples if is_remembered else None),
     )
-    by_key = {each.citekey: each for each in statements}
+    held = tuple(map((files or {}).get, (each.citekey for each in statements)))
+    decisions = cache.renew(
+        _DECISIONS,
+        "",
+        (statements, *held),
+        lambda before: _as_before(before, read_decisions(statements, files or {})),
+    )
+    pairs = again(
+        _PAIRS,
+        (statements, copies, decisions),
+        lambda: [
+            pair
+            for pair in memory.pairs.find(statements, copies.group_of, cache, jobs=jobs)
+            if not decisions.reject(pair)
+        ],
+    )
+    found = again(
+        _ORIGINS, (statements, copies, pairs), lambda: find_origins(statements, copies, pairs)
+    )
+    facts = again(
+        _FACTS,
+        (statements, copies, pairs, found, decisions),
+        lambda: memory.facts.find(
+            pairs,
+            statements,
+            group_of=copies.group_of,
+            origin_of=found.origin_of,
+            decisions=decisions,
+            cache=cache,
+        ),
+    )
     discrepancies = memory.discrepancies.find(
-        pairs, facts, by_key, gather_entities(corpus, cache), cache, jobs=jobs
+        pairs, facts, statements, gather_entities(corpus, cache), cache, jobs=jobs
     )
     if not is_remembered:
         for each in statements:
@@ -110,15 +152,19 @@ def compare(
         facts=facts,
         discrepancies=discrepancies,
         copied=copies.share(),
-        group_of=group_of,
+        group_of=copies.group_of,
     )
-    findings = Findings(
-        origins=found.origins,
-        origin_of=found.origin_of,
-        facts=facts,
-        discrepancies=discrepancies,
-        events=find_events(statements, facts),
-        related=memory.related.find(statements, corpus.themes, grounds),
+    findings = again(
+        _FINDINGS,
+        (statements, copies, found, facts, discrepancies, *corpus.themes),
+        lambda: Findings(
+            origins=found.origins,
+            origin_of=found.origin_of,
+            facts=facts,
+            discrepancies=discrepancies,
+            events=again(_EVENTS, (statements, facts), lambda: find_events(statements, facts)),
+            related=memory.related.find(statements, corpus.themes, grounds),
+        ),
     )
     for each in statements:
         each.notes.keep()
@@ -126,3 +172,13 @@ def compare(
         findings=findings,
         diagnostics=(*decisions.diagnostics, *diagnose_origins(statements, files or {})),
     )
+
+
+def _as_before(before: T | None, found: T) -> T:
+    """Return what was found, or its equal found before."""
+    return before if before is not None and before == found else found
+
+
+def _again(cache: Cache, stage: Stage[T], read: tuple[object, ...], find: Callable[[], T]) -> T:
+    """Return what a step found in the same, or have it find that."""
+    return cache.renew(stage, "", read, lambda _: find())

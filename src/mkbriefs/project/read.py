@@ -30,9 +30,8 @@ from mkbriefs.render.matter import MatterOf
 from mkbriefs.workers import IdleWorkers, analyse_seeds
 
 _EXISTING: Stage[ExistingBrief] = Stage("existing-brief", outlasts=False)
-_GUIDANCE: Stage[tuple[tuple[Theme, ...], tuple[ListedName, ...]]] = Stage(
-    "themes-and-names", outlasts=False
-)
+_THEMES: Stage[tuple[Theme, ...]] = Stage("themes", outlasts=False)
+_NAMES: Stage[tuple[ListedName, ...]] = Stage("listed-names", outlasts=False)
 _COMPARED: Stage[tuple[Corpus, Compared]] = Stage("compared", outlasts=False)
 
 
@@ -96,8 +95,10 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     """
     cache = cache or Cache()
     shown_seeds, shown_briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
-    themes, theme_diagnostics = read_theme_pages(paths)
+    read_themes, theme_diagnostics = read_theme_pages(paths)
     names = read_names_pages(paths)
+    themes = cache.reuse(_THEMES, "", (read_themes,), lambda: read_themes)
+    listed_names = cache.reuse(_NAMES, "", (names.names,), lambda: names.names)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
     library = read_library(found, options.limits, shown_as=shown_seeds, cache=cache)
     existing = _read_briefs(paths.briefs)
@@ -107,7 +108,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         options=options,
         guidance=Guidance(
             themes=themes,
-            names=names.names,
+            names=listed_names,
             ignored=frozenset(names.ignored),
             corrections=_with_dates(_corrections(known), library),
         ),
@@ -135,7 +136,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         Corpus(
             briefs=identified.briefs,
             themes=themes,
-            names=names.names,
+            names=listed_names,
             other_references=identified.others,
         ),
         identified.before,
@@ -202,10 +203,7 @@ def _compare(
 
     They are the same objects as long as it is the same corpus.
     """
-    guidance = cache.reuse(
-        _GUIDANCE, "", (corpus.themes, corpus.names), lambda: (corpus.themes, corpus.names)
-    )
-    read = *guidance, corpus.other_references, *corpus.briefs
+    read = corpus.themes, corpus.names, corpus.other_references, *corpus.briefs
     files_read = [files.get(brief.citekey) for brief in corpus.briefs]
 
     def make() -> tuple[Corpus, Compared]:

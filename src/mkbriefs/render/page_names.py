@@ -1,13 +1,15 @@
 """What the corpus knows of the names and values of one brief: no more than its page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
 from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey
 from mkbriefs.model import Citekey, MentionKind
 from mkbriefs.relate import Related
 
+T = TypeVar("T")
 MOST_OTHERS = 2
 """Other briefs of one row that are named; of more, only their number is told."""
 
@@ -54,21 +56,51 @@ class PageNames:
     """By value; values that no other brief states may be left out."""
 
 
-def names_by_brief(related: Related) -> Mapping[Citekey, PageNames]:
-    """Return what the corpus knows of each brief's names, in one pass over all."""
-    known = {entity.id: _known(entity, related) for entity in related.entities.all}
+def names_by_brief(
+    related: Related, before: Mapping[Citekey, PageNames] | None = None
+) -> Mapping[Citekey, PageNames]:
+    """Return what the corpus knows of each brief's names, in one pass over all.
+
+    Args:
+        related: the corpus.
+        before: of an earlier corpus; what is equal to that is the same object.
+    """
+    before = before or {}
+    names_before, values_before = _all_before(before.values())
+    known = {
+        entity.id: _kept(_known(entity, related), names_before.get(entity.id))
+        for entity in related.entities.all
+    }
     values: dict[Citekey, dict[ValueKey, Elsewhere]] = {c: {} for c in related.entities.by_place}
     for key, groups in related.values.items():
-        elsewhere = _elsewhere(groups)
+        elsewhere = _kept(_elsewhere(groups), values_before.get(key))
         for group in groups:
             values[group.brief.citekey][key] = elsewhere
     return {
-        citekey: PageNames(
-            by_place={offset: known[entity.id] for offset, entity in places.items()},
-            values=values[citekey],
+        citekey: _kept(
+            PageNames(
+                by_place={offset: known[entity.id] for offset, entity in places.items()},
+                values=values[citekey],
+            ),
+            before.get(citekey),
         )
         for citekey, places in related.entities.by_place.items()
     }
+
+
+def _kept(new: T, old: T | None) -> T:
+    return old if old is not None and old == new else new
+
+
+def _all_before(
+    pages: Iterable[PageNames],
+) -> tuple[dict[EntityId, KnownName], dict[ValueKey, Elsewhere]]:
+    names: dict[EntityId, KnownName] = {}
+    values: dict[ValueKey, Elsewhere] = {}
+    for page in pages:
+        names.update((name.id, name) for name in page.by_place.values())
+        values.update(page.values)
+    return names, values
 
 
 def _known(entity: Entity, related: Related) -> KnownName:

@@ -1,17 +1,23 @@
 """Discrepancies: what aligned sentences tell differently, kind by kind."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.between import BetweenFinder
 from mkbriefs.compare.discrepancies.conversions import find_conversions
 from mkbriefs.compare.discrepancies.gather import Gatherer
 from mkbriefs.compare.discrepancies.names import find_near_names
 from mkbriefs.compare.discrepancies.rates import read_rates
+from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.statements import Statements
 from mkbriefs.entities import Entities
 from mkbriefs.model import Citekey, Discrepancy, Fact
+
+_Differing: TypeAlias = tuple[Differing, ...]
+_NEAR_NAMES: Final[Stage[_Differing]] = Stage("all-near-names", outlasts=False)
+_DISCREPANCIES: Final[Stage[tuple[Discrepancy, ...]]] = Stage("discrepancies", outlasts=False)
 
 
 class DiscrepancyFinder:
@@ -25,7 +31,7 @@ class DiscrepancyFinder:
         self,
         pairs: Sequence[Pair],
         facts: Sequence[Fact],
-        statements: Mapping[Citekey, Statements],
+        statements: Sequence[Statements],
         entities: Entities,
         cache: Cache,
         *,
@@ -36,15 +42,39 @@ class DiscrepancyFinder:
         Args:
             pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
             facts: of the corpus; sentences of one fact are compared even if no pair joins them.
-            statements: of every brief, in order of the corpus.
+            statements: of all briefs, in order of the corpus.
             entities: of the corpus; which names are near each other.
             cache: results of earlier runs.
             jobs: how many processes; by default as many as there are processors.
         """
+        by_key = {each.citekey: each for each in statements}
+
+        def find_near(before: _Differing | None) -> _Differing:
+            found = tuple(find_near_names(entities, by_key, cache))
+            return found if before is None or found != before else before
+
+        near = cache.renew(_NEAR_NAMES, "", (entities, statements), find_near)
+        return cache.renew(
+            _DISCREPANCIES,
+            "",
+            (pairs, facts, statements, near),
+            lambda _: self._find(pairs, facts, by_key, near, cache, jobs=jobs),
+        )
+
+    def _find(
+        self,
+        pairs: Sequence[Pair],
+        facts: Sequence[Fact],
+        statements: Mapping[Citekey, Statements],
+        near: _Differing,
+        cache: Cache,
+        *,
+        jobs: int | None,
+    ) -> tuple[Discrepancy, ...]:
         rates = read_rates(statements.values())
         found = [
             *find_conversions(rates),
-            *find_near_names(entities, statements, cache),
+            *near,
             *self._between.find(pairs, facts, statements, rates=rates, cache=cache, jobs=jobs),
         ]
         order = {citekey: place for place, citekey in enumerate(statements)}
