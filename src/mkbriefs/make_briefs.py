@@ -131,7 +131,7 @@ def identify_briefs(  # noqa: PLR0913  each is a thing of its own; all but three
             _BRIEF,
             citekey,
             (source, before, place, entry),
-            partial(_make_brief, source, citekey, before, place, entry),
+            partial(make_brief, source, citekey, before, place, entry),
         )
         briefs.append(brief)
         diagnostics += found
@@ -243,14 +243,24 @@ def _place(citekey: Citekey, before: ExistingBrief | None, shown: str) -> str:
     return before.path if before else f"{shown}/{citekey}.md"
 
 
-def _make_brief(
+def make_brief(
     source: AnnotatedSeed,
     citekey: Citekey,
     before: ExistingBrief | None,
     place: str,
     entry: Entry | None,
-    known: tuple[Brief, tuple[Diagnostic, ...]] | None,
+    known: tuple[Brief, tuple[Diagnostic, ...]] | None = None,
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    """Return a brief, and what is wrong with what its file says of it.
+
+    Args:
+        source: its analysed seed.
+        citekey: its own.
+        before: what its file says, if it has one.
+        place: the file as diagnostics show it.
+        entry: what a bibliography file says of the seed.
+        known: the same of an earlier run, which is returned where it is equal.
+    """
     overrides = before.overrides if before else {}
     lines = before.lines if before else {}
     reference, diagnostics = make_reference(

@@ -27,11 +27,12 @@ from mkbriefs.assemble.finding_pages import find_finding_pages
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
+from mkbriefs.briefs import PagePart
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.export import ExportSettings, KeptLines, export_as_bytes
 from mkbriefs.model import Brief, Citekey, Corpus, Findings, Reference
-from mkbriefs.project import Project
+from mkbriefs.project import EarlyBrief, Project
 from mkbriefs.relate import Related, relate
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import bibliography_files, dossier_files
@@ -42,7 +43,7 @@ from mkbriefs.render.listings import ListingContext
 from mkbriefs.render.listings.kept_rows import KeptRows
 from mkbriefs.render.machine.head import alternates_html
 from mkbriefs.render.matter import MatterOf, address_of_parts
-from mkbriefs.render.page_names import PageNames, names_by_brief
+from mkbriefs.render.page_names import PageNames, names_by_brief, names_of_source
 from mkbriefs.similar_names import AliasProposal, propose_aliases
 
 
@@ -58,6 +59,8 @@ class Site:
     """Names that look alike, for a person to settle; no problem of the site."""
     cited: frozenset[str] = frozenset()
     """Citekeys of the sources that people cite."""
+    early_page: Callable[[EarlyBrief], Page] | None = None
+    """Returns the page of a brief whose seed was saved since, in this site otherwise as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,7 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
         diagnostics=tuple(assembler.diagnostics),
         aliases=assembler.aliases(),
         cited=assembler.cited(),
+        early_page=assembler.early_page,
     )
 
 
@@ -234,15 +238,24 @@ class _Assembler:
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
             matter = self._project.matters[brief.citekey]
-            page, address_ = self._page_matter(brief, matter)
-            yield Page(
-                src_uri,
-                partial(_brief_content, page, matter),
-                is_outside_nav=True,
-                made_from=address_,
-                numbers=matter.numbers,
-                latest=self._latest,
-            )
+            yield self._brief_page(brief, matter, *self._recall_page(brief, matter))
+
+    def early_page(self, early: EarlyBrief) -> Page:
+        """Return the page of a brief whose seed was saved since."""
+        brief, matter = early.brief, early.matter
+        names = names_of_source(brief.source, self._related)
+        page = self._page_matter(brief, matter, names, early.merged.parts)
+        return self._brief_page(brief, matter, page, address_of_parts(page, self._addresses))
+
+    def _brief_page(self, brief: Brief, matter: MatterOf, page: PageMatter, address_: str) -> Page:
+        return Page(
+            source_path(brief),
+            partial(_brief_content, page, matter),
+            is_outside_nav=True,
+            made_from=address_,
+            numbers=matter.numbers,
+            latest=self._latest,
+        )
 
     def docs_pages(self) -> Iterator[Page]:
         """Yield the pages of `docs` that have a listing or define a theme, completed."""
@@ -318,29 +331,34 @@ class _Assembler:
         page = self._citing.pages.get(src_uri)
         return None if page is None else to_words(page, self._links(src_uri), self._citekeys)
 
-    def _page_matter(self, brief: Brief, matter: MatterOf) -> tuple[PageMatter, str]:
+    def _recall_page(self, brief: Brief, matter: MatterOf) -> tuple[PageMatter, str]:
         """Return what the page of a brief is made from, and its address."""
         citekey = brief.citekey
         names, parts = self._names[citekey], self._project.merged[citekey].parts
-        words, cited = self._words(source_path(brief)), self._cited_by(brief)
-        has_pdf = citekey in self._pdfs.briefs
 
         def make(_: object) -> tuple[PageMatter, str]:
-            page = PageMatter(
-                frame=self._frame,
-                matter=matter.address,
-                parts=parts,
-                words=words,
-                cited=cited,
-                names=names.by_place,
-                values=names.values,
-                labels={key: self._labels[key] for key in sorted(_named(names, matter))},
-                has_pdf=has_pdf,
-            )
+            page = self._page_matter(brief, matter, names, parts)
             return page, address_of_parts(page, self._addresses)
 
+        words, cited = self._words(source_path(brief)), self._cited_by(brief)
+        has_pdf = citekey in self._pdfs.briefs
         made_from = matter.address, self._frame, names, self._labels, parts, words, has_pdf
         return self._cache.renew(_PAGES, citekey, (*made_from, *cited), make)
+
+    def _page_matter(
+        self, brief: Brief, matter: MatterOf, names: PageNames, parts: tuple[PagePart, ...]
+    ) -> PageMatter:
+        return PageMatter(
+            frame=self._frame,
+            matter=matter.address,
+            parts=parts,
+            words=self._words(source_path(brief)),
+            cited=self._cited_by(brief),
+            names=names.by_place,
+            values=names.values,
+            labels={key: self._labels[key] for key in sorted(_named(names, matter))},
+            has_pdf=brief.citekey in self._pdfs.briefs,
+        )
 
     def _docs_head(self, page: DocsPage, links: Links) -> str:
         """Return links to the bibliography's files for a page that shows it."""

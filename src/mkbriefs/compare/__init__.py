@@ -7,6 +7,7 @@ seed changes no other pair. Facts are clusters of aligned sentences; discrepanci
 sentences whose values differ; an event is a dated fact or a dated sentence.
 """
 
+from mkbriefs.compare.carry import carry_findings
 from mkbriefs.compare.compare import Compared, Memory, compare
 from mkbriefs.compare.decisions import KEY as _DECISIONS
 from mkbriefs.compare.origins.corrected import KEY as _ORIGIN
@@ -14,4 +15,4 @@ from mkbriefs.compare.origins.corrected import KEY as _ORIGIN
 COMPARED_KEYS = (_DECISIONS, _ORIGIN)
 """Front matter keys of a brief by which a person decides about findings."""
 
-__all__ = ["COMPARED_KEYS", "Compared", "Memory", "compare"]
+__all__ = ["COMPARED_KEYS", "Compared", "Memory", "carry_findings", "compare"]

@@ -13,7 +13,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -31,9 +31,11 @@ from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.turns import Turns
 from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.files import project_lock
-from mkbriefs.model import Citekey
+from mkbriefs.model import Citekey, SeedPath
 
 _SEARCH_INDEX = "search/search_index.json"
+_MOST_EARLY = 4
+"""Saved seeds that are shown before they are compared; of more, somebody else wrote them."""
 _PATIENCE_SECONDS = 1.0
 """How long a reader waits for what is made from all pages, before it gets the last one."""
 
@@ -103,6 +105,7 @@ class LiveSite:
         site_url: str | None = None,
         pdfs: frozenset[Citekey] = frozenset(),
         on_settled: Callable[[Update], None] | None = None,
+        on_early: Callable[[frozenset[str]], None] | None = None,
     ) -> None:
         """Prepare a site; nothing is read before the first `update`.
 
@@ -113,11 +116,14 @@ class LiveSite:
             on_settled: called by a thread of its own once nothing is out of date any more after an
                 update that was not whole, whoever made the last page, with the diagnostics as they
                 are then, and the files of which it showed only meanwhile that they change.
+            on_early: called by `update` with the paths of pages that show a saved seed already,
+                while that is still being compared with the others.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
         self._pdfs = pdfs
         self._on_settled = on_settled
+        self._on_early = on_early
         self._files = ServedFiles()
         self._turns = Turns()
         self._state: _State | None = None
@@ -222,10 +228,36 @@ class LiveSite:
             return Update(diagnostics=self._diagnostics(), seconds=time.monotonic() - started)
         if state.is_opaque or self._concerns_everything(state, changed, seen):
             return self._rebuild(started)
+        early = self._show_early(state, changed)
         try:
-            return self._renew(state, seen, changed, started)
+            update = self._renew(state, seen, changed, started)
         except _Everything:
             return self._rebuild(started)
+        further = len(early - update.changed)
+        return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
+
+    def _show_early(self, state: _State, changed: frozenset[Path]) -> frozenset[str]:
+        """Show what was saved in a few seeds, if nothing else was; return the paths of the pages.
+
+        What is wrong with it the update itself will say.
+        """
+        resident, seeds = state.resident, state.inputs.seeds
+        if seeds is None or len(changed) > _MOST_EARLY or state.reaches_others:
+            return frozenset()
+        if not all(path.is_relative_to(seeds) for path in changed):
+            return frozenset()
+        saved = {SeedPath(path.relative_to(seeds).as_posix()) for path in changed}
+        shown = set()
+        with project_lock(resident.site.paths.state):
+            for page in resident.early_pages(saved):
+                file = resident.files.get_file_from_path(page.src_uri)
+                if file is not None and resident.renew(file, page):
+                    self._mark(state, [file])
+                    self._make(file.dest_uri)
+                    shown.add(file.dest_uri)
+        if shown and self._on_early is not None:
+            self._on_early(frozenset(shown))
+        return frozenset(shown)
 
     def _concerns_everything(self, state: _State, changed: frozenset[Path], seen: Scan) -> bool:
         """Tell whether changed files reach further than to single pages."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,8 +46,8 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
-from mkbriefs.model import Citekey
-from mkbriefs.project import Project, ProjectPaths, read_project, write_briefs
+from mkbriefs.model import Citekey, SeedPath
+from mkbriefs.project import Project, ProjectPaths, read_early, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.workers import IdleWorkers
 
@@ -469,6 +469,21 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         before = self._ours.shown(page.src_uri)
         self._ours.renew(page, file)
         return self._ours.shown(page.src_uri) != before
+
+    def early_pages(self, saved: Collection[SeedPath], config: MkDocsConfig) -> Iterator[Page]:
+        """Yield the pages of seeds that were saved since the site was made; see `read_early`.
+
+        Raises:
+            MkbriefsError: it cannot be done.
+        """
+        project, site = self.run.project, self.site
+        if project is None or site is None or site.early_page is None:
+            return
+        paths = project_paths(config, self.options)
+        yield from map(
+            site.early_page,
+            read_early(project, paths, self.options, saved, cache=self._cache, idle=self._idle),
+        )
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""

@@ -6,7 +6,7 @@ page by page.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.listed_names import NAMES_KEYS
-from mkbriefs.model import Citekey
+from mkbriefs.model import Citekey, SeedPath
 from mkbriefs.themes.read import THEME_KEYS
 
 _OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
@@ -175,6 +175,13 @@ class Resident:
                 differs = self.plugin.renew(page, file)
         self.pages[page.src_uri] = page
         return differs
+
+    def early_pages(self, saved: Collection[SeedPath]) -> list[Page]:
+        """Return the pages of seeds that were saved since, as far as they can be made already."""
+        try:
+            return list(self.plugin.early_pages(saved, self.config))
+        except Exception:  # noqa: BLE001  whatever it is, the update that follows says it
+            return []
 
     def write(self, asset: Asset) -> None:
         """Make a file of ours that is no page, which is then in the workplace.

@@ -107,7 +107,9 @@ class Session:
         self._config_file = config_file
         self._config = site_config
         self._pdf = pdf
-        self._site = ServedSite(config_file, Citekey(pdf) if pdf else None, self._hear_settled)
+        self._site = ServedSite(
+            config_file, Citekey(pdf) if pdf else None, self._hear_settled, self._tell_early
+        )
         self._find_brief = find_brief
         self._say = say
         self._teller = Teller(say)
@@ -186,6 +188,10 @@ class Session:
         self._is_ready = True
         self._tell_pages(update.changed, is_held=is_held)
         self._set_pdf()
+
+    def _tell_early(self, changed: frozenset[str]) -> None:
+        """Tell that pages show already what was saved, in the middle of an update."""
+        self._tell_pages(changed, is_held=self._channel.state.is_held)
 
     def _hear_settled(self, update: Update) -> None:
         """Note that pages were made in the background; the loop tells of it, between updates."""

@@ -18,7 +18,11 @@ class ServedSite:
     """A site that is brought up to date while it is read, and what else is made of its project."""
 
     def __init__(
-        self, config_file: Path, pdf: Citekey | None, on_settled: Callable[[Update], None]
+        self,
+        config_file: Path,
+        pdf: Citekey | None,
+        on_settled: Callable[[Update], None],
+        on_early: Callable[[frozenset[str]], None],
     ) -> None:
         """Make nothing yet.
 
@@ -26,10 +30,11 @@ class ServedSite:
             config_file: path of `mkdocs.yml`.
             pdf: of which brief there will be a PDF.
             on_settled: told when nothing is out of date any more; see `LiveSite`.
+            on_early: told which pages show a saved seed already.
         """
         pdfs = frozenset(() if pdf is None else (pdf,))
         self._config_file = config_file
-        self._site = LiveSite(config_file, pdfs=pdfs, on_settled=on_settled)
+        self._site = LiveSite(config_file, pdfs=pdfs, on_settled=on_settled, on_early=on_early)
         self.update = self._site.update
         self.read = self._site.read
         self.close = self._site.close

@@ -36,6 +36,14 @@ _COMPARED: Stage[tuple[Corpus, Compared]] = Stage("compared", outlasts=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What people say of seeds elsewhere, with which these are read."""
+
+    guidance: Guidance = field(default_factory=Guidance)
+    library: Library = field(default_factory=Library)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """What one run knows. Nothing is written yet."""
 
@@ -61,6 +69,7 @@ class Project:
     """Folder of the briefs as diagnostics show it."""
     styles: StyleChoice = field(default_factory=StyleChoice)
     """The citation styles that pages can have."""
+    given: Given = field(default_factory=Given)
 
     def brief_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
@@ -103,15 +112,16 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     library = read_library(found, options.limits, shown_as=shown_seeds, cache=cache)
     existing = _read_briefs(paths.briefs)
     known = [_known(f"{shown_briefs}/{name}", data, cache) for name, data in existing.items()]
+    guidance = Guidance(
+        themes=themes,
+        names=listed_names,
+        ignored=frozenset(names.ignored),
+        corrections=_with_dates(_corrections(known), library),
+    )
     results = analyse_seeds(
         found.files,
         options=options,
-        guidance=Guidance(
-            themes=themes,
-            names=listed_names,
-            ignored=frozenset(names.ignored),
-            corrections=_with_dates(_corrections(known), library),
-        ),
+        guidance=guidance,
         shown_as=shown_seeds,
         jobs=jobs,
         on_progress=on_progress,
@@ -149,7 +159,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         identified,
         existing,
         shown=shown_briefs,
-        context=_context(paths, corpus, language, styles.site, cache),
+        context=brief_context(paths, corpus, language, styles.site, cache),
         jobs=jobs,
         cache=cache,
     )
@@ -183,6 +193,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         places=identified.places,
         briefs_dir=shown_briefs,
         styles=styles,
+        given=Given(guidance=guidance, library=library),
     )
 
 
@@ -213,9 +224,10 @@ def _compare(
     return cache.renew(_COMPARED, "", (*read, *files_read), lambda _: make())
 
 
-def _context(
+def brief_context(
     paths: ProjectPaths, corpus: Corpus, language: str, style: Style, cache: Cache
 ) -> BriefContext:
+    """Return what the sections of the briefs of a corpus share."""
     return BriefContext(
         language=language,
         lanes=make_lanes(corpus.themes),

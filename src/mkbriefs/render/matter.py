@@ -206,6 +206,12 @@ def find_matters(
     }
 
 
+def find_matter(brief: Brief, context: BriefContext, cache: Cache) -> MatterOf:
+    """Return the matter of one brief, whatever the others are made from."""
+    told = _tell(brief, context, cache.addresses)
+    return MatterOf(brief, *told, _numbers_of(brief, context), context)
+
+
 def _shared_address(context: BriefContext) -> str:
     """Return the address of all that matters have from a context, but sources and findings."""
     formats = [each.name for each in context.formats]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey
-from mkbriefs.model import Citekey, MentionKind
+from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey, value_key
+from mkbriefs.model import AnnotatedSeed, Citekey, MentionKind
 from mkbriefs.relate import Related
 
 T = TypeVar("T")
@@ -86,6 +86,25 @@ def names_by_brief(
         )
         for citekey, places in related.entities.by_place.items()
     }
+
+
+def names_of_source(source: AnnotatedSeed, related: Related) -> PageNames:
+    """Return what a corpus knows of the names in a seed that is not, or not yet, part of it."""
+    listed: dict[str, dict[MentionKind, Entity]] = {}
+    for entity in related.entities.all:
+        listed.setdefault(entity.name, {})[entity.kind] = entity
+    by_place = {}
+    for mention in source.mentions:
+        kinds = listed.get(mention.name, {})
+        # As the corpus has it, a name of unknown kind is of the one kind that it has elsewhere.
+        if mention.kind is MentionKind.NAME and mention.kind not in kinds and len(kinds) == 1:
+            (entity,) = kinds.values()
+            by_place[mention.span.start] = _known(entity, related)
+        elif mention.kind in kinds:
+            by_place[mention.span.start] = _known(kinds[mention.kind], related)
+    keys = filter(None, map(value_key, source.mentions))
+    values = {key: _elsewhere(related.values[key]) for key in keys if key in related.values}
+    return PageNames(by_place=by_place, values=values)
 
 
 def _kept(new: T, old: T | None) -> T:
