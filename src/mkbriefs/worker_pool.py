@@ -21,6 +21,8 @@ from mkbriefs.worker_protocol import Outcome, Setup, Started, read_frame, write_
 _START_SECONDS = 60.0
 _ENDING_SECONDS = 2.0
 _POLL_SECONDS = 0.5
+_WARMED_BY = 20_000
+"""Bytes of the longest seed by which a worker is made ready: some 60 ms."""
 
 
 class WorkersFailedError(MkbriefsError):
@@ -107,7 +109,7 @@ class Pool:
 class IdleWorkers:
     """Workers between the builds of one process: the first seed of the next one costs no start."""
 
-    def __init__(self, most: int = 2) -> None:
+    def __init__(self, most: int = 1) -> None:
         """Make a place for workers, empty.
 
         Args:
@@ -115,23 +117,76 @@ class IdleWorkers:
         """
         self._most = most
         self._workers: list[_Worker] = []
+        self._expected: tuple[Setup, SeedFile] | None = None
+        self._warming: tuple[_Worker, threading.Thread] | None = None
+        self._is_closed = False
+        self._lock = threading.Lock()
 
     def take(self, most: int) -> "list[_Worker]":
         """Return up to so many workers, which are then the caller's."""
-        taken, self._workers = self._workers[:most], self._workers[most:]
+        with self._lock:
+            taken, self._workers = self._workers[:most], self._workers[most:]
         return taken
 
     def give(self, workers: "Sequence[_Worker]") -> None:
         """Take workers back; those that are too many are ended."""
-        room = max(0, self._most - len(self._workers))
-        self._workers += workers[:room]
+        with self._lock:
+            room = 0 if self._is_closed else max(0, self._most - len(self._workers))
+            self._workers += workers[:room]
         for worker in workers[room:]:
             worker.close()
 
+    def expect(self, setup: Setup, files: Sequence[SeedFile]) -> None:
+        """Note for what the next seed will be analysed.
+
+        Args:
+            setup: of the build at hand.
+            files: seeds that can be analysed, of which one makes a worker ready.
+        """
+        short = [file for file in files if file.size <= _WARMED_BY]
+        longest = max(short, key=lambda file: file.size, default=None)
+        self._expected = None if longest is None else (setup, longest)
+
+    def make_ready(self) -> None:
+        """Make a worker ready for what is expected, in a thread of its own; returns at once.
+
+        What a process imports and compiles for its first seed takes it thirty times as long as the
+        seed. So it analyses one that was analysed before, and nobody looks at what comes of it.
+        """
+        with self._lock:
+            if self._expected is None or self._warming is not None or self._is_closed:
+                return
+            setup, file = self._expected
+            if any(worker.is_warm_for(setup) for worker in self._workers):
+                return
+            worker = self._workers.pop() if self._workers else _Worker()
+            self._warming = (
+                worker,
+                threading.Thread(
+                    target=self._warm, args=(worker, file, setup), name="warming", daemon=True
+                ),
+            )
+            self._warming[1].start()
+
+    def _warm(self, worker: "_Worker", file: SeedFile, setup: Setup) -> None:
+        # If it cannot be started, the build that wants one says so.
+        with contextlib.suppress(WorkersFailedError, OSError):
+            worker.analyse(file, setup)
+        with self._lock:
+            self._warming = None
+        self.give([worker])
+
     def close(self) -> None:
-        """End all."""
+        """End all; none is kept any more."""
+        with self._lock:
+            self._is_closed = True
+            warming = self._warming
         for worker in self.take(self._most):
             worker.close()
+        if warming is not None:
+            worker, thread = warming
+            worker.close()
+            thread.join()
 
 
 class _Worker:
@@ -140,6 +195,7 @@ class _Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._ready_for: Setup | None = None
+        self._warm_for: Setup | None = None
         self._lock = threading.Lock()
         self._is_closed = False
 
@@ -150,10 +206,16 @@ class _Worker:
         answer, is_late = _exchange(process, file, seconds)
         code = self._discard(is_ending=not is_late) if is_late or answer is None else 0
         if isinstance(answer, Outcome):
+            self._warm_for = setup
             return answer
         place = Location(f"{setup.shown_as}/{file.path}")
         problem = _too_slow(place, seconds) if is_late else _died(place, code)
         return Outcome(file=file, steps=None, diagnostics=(problem,))
+
+    def is_warm_for(self, setup: Setup) -> bool:
+        """Tell whether it has analysed a seed within these options and this guidance."""
+        process = self._process
+        return process is not None and process.poll() is None and self._warm_for == setup
 
     def _ready(self, setup: Setup) -> "subprocess.Popen[bytes]":
         """Return the process, ready for seeds within these options and this guidance."""

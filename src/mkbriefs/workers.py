@@ -87,7 +87,10 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
                 index, outcome = pool.next_result()
                 results[missing[index]] = kept.keep(outcome)
                 tell(done, len(files))
-    return tuple(result for result in results if result is not None)
+    analysed = tuple(result for result in results if result is not None)
+    if idle is not None:
+        idle.expect(setup, [each.file for each in analysed if each.annotated is not None])
+    return analysed
 
 
 def _say_nothing(*_: int) -> None:

@@ -1,6 +1,8 @@
 """Workers between builds, and what is kept of seeds that cost themselves."""
 
 import os
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from mkbriefs.config import Limits, Options
 from mkbriefs.ingest import find_seeds
 from mkbriefs.model import Guidance, Theme, ThemeId
 from mkbriefs.workers import Analysed, IdleWorkers, analyse_seeds
+
+_PATIENCE_SECONDS = 60.0
 
 
 @pytest.mark.parametrize("order", ["hang", "raise no", "exit"])
@@ -83,11 +87,61 @@ def test_a_worker_that_died_meanwhile_is_replaced(
     idle.close()
 
 
+def _wait_for_worker(idle: IdleWorkers) -> int:
+    """Return the process that is made ready in the background."""
+    idle.make_ready()
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if pids := _pids(idle):
+            return pids[0]
+        time.sleep(0.01)
+    raise AssertionError("no worker was made ready")
+
+
+def test_a_worker_is_ready_before_the_first_seed(
+    tmp_path: Path,
+    hostile: Callable[..., tuple[Analysed, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One made ready meanwhile serves the next build, whose seeds then start no process."""
+    idle, kept = IdleWorkers(), Cache()
+    (tmp_path / "a.txt").write_text("fine")
+    hostile(tmp_path, Guidance(), None, kept)
+    hostile(tmp_path, Guidance(), idle, kept)
+    pid = _wait_for_worker(idle)
+    monkeypatch.setattr("mkbriefs.worker_pool.spawn", None)
+    idle.make_ready()
+    (tmp_path / "b.txt").write_text("fine too")
+    results = hostile(tmp_path, Guidance(), idle, kept)
+    assert [bool(result.annotated) for result in results] == [True, True]
+    assert _pids(idle) == [pid]
+    idle.close()
+    assert _is_gone(pid)
+
+
+def test_making_ready_ends_when_it_is_told_to(
+    tmp_path: Path, hostile: Callable[..., tuple[Analysed, ...]]
+) -> None:
+    """A worker that is being made ready when all are ended is ended too, and none comes after."""
+    idle = IdleWorkers()
+    (tmp_path / "a.txt").write_text("fine")
+    hostile(tmp_path, Guidance(), None, kept := Cache())
+    hostile(tmp_path, Guidance(), idle, kept)
+    (tmp_path / "a.txt").write_text("hang")
+    idle.make_ready()
+    idle.close()
+    idle.make_ready()
+    assert _pids(idle) == []
+    assert not [thread for thread in threading.enumerate() if thread.name == "warming"]
+
+
 @pytest.fixture
 def hostile() -> Callable[..., tuple[Analysed, ...]]:
     """Return what analyses a folder with the analyser that obeys its seeds, in one worker."""
 
-    def run(folder: Path, guidance: Guidance, idle: IdleWorkers) -> tuple[Analysed, ...]:
+    def run(
+        folder: Path, guidance: Guidance, idle: IdleWorkers | None, cache: Cache | None = None
+    ) -> tuple[Analysed, ...]:
         return analyse_seeds(
             find_seeds(folder, shown_as="seeds").files,
             options=Options(),
@@ -95,6 +149,7 @@ def hostile() -> Callable[..., tuple[Analysed, ...]]:
             shown_as="seeds",
             jobs=1,
             analyser="hostile_analysers",
+            cache=cache,
             idle=idle,
         )
 

@@ -173,6 +173,11 @@ class LiveSite:
                     self._make(path)
         return self._files.read(path)
 
+    def make_ready(self) -> None:
+        """Have the next update find started what it may need; returns at once."""
+        if self._state is not None:
+            self._state.resident.plugin.make_ready()
+
     @property
     def resident(self) -> Resident | None:
         """The build behind the site; None before the first update."""

@@ -305,7 +305,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._cache.end_build()
             if not self._is_served:
                 self._close_cache()
-        self._idle.close()
         self._lock.close()
 
     def _close_cache(self) -> None:
@@ -492,12 +491,17 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def share_results(self, other: BriefsPlugin) -> None:
         """Let another plugin, of a later build, find what was made so far."""
-        other._cache, other._memory = self._cache, self._memory
+        other._cache, other._memory, other._idle = self._cache, self._memory, self._idle
         other._has_cache = self._has_cache
 
     def leave_results(self) -> None:
         """Let go of what is shared, without ending it for others."""
         self._cache, self._memory, self._has_cache = Cache(), Memory(), False
+        self._idle = IdleWorkers()
+
+    def make_ready(self) -> None:
+        """Have a worker process ready for a seed that is saved; returns at once."""
+        self._idle.make_ready()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made all the same, and give the lock back."""

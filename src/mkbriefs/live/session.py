@@ -187,6 +187,7 @@ class Session:
         is_held = self._is_ready and has_new_errors(before, self._problems)
         self._is_ready = True
         self._tell_pages(update.changed, is_held=is_held)
+        self._site.make_ready()
         self._set_pdf()
 
     def _tell_early(self, changed: frozenset[str]) -> None:

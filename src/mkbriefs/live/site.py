@@ -37,6 +37,7 @@ class ServedSite:
         self._site = LiveSite(config_file, pdfs=pdfs, on_settled=on_settled, on_early=on_early)
         self.update = self._site.update
         self.read = self._site.read
+        self.make_ready = self._site.make_ready
         self.close = self._site.close
 
     def brief_hashes(self) -> Mapping[str, str]:
