@@ -112,7 +112,7 @@ def build_site(
             counts = Counts.of(run)
             diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
             if last is not None:
-                last.remember(counts, diagnostics, run.written_files(site.paths.root))
+                last.remember(counts, diagnostics, run.written_digests(site.paths.root))
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(
