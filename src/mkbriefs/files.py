@@ -11,6 +11,7 @@ import secrets
 import shutil
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -202,7 +203,16 @@ def staging_folder(target: Path) -> Path:
 
 
 def swap_folder(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target`, then remove what stood there.
+    """Put the folder `new` in the place of `target` and remove what stood there.
+
+    See `exchange_folder`.
+    """
+    exchange_folder(new, target)
+    _remove_folder(new)
+
+
+def exchange_folder(new: Path, target: Path) -> None:
+    """Put the folder `new` in the place of `target`, and what stood there in that of `new`.
 
     On Linux a whole folder, the old or the new, stands at `target` at every instant. Elsewhere
     there is none for the moment between two renames; `recover_swap` mends it if the process is
@@ -210,7 +220,8 @@ def swap_folder(new: Path, target: Path) -> None:
     taken over, as MkDocs leaves them alone too.
 
     Args:
-        new: a folder on the same file system, best `staging_folder(target)`. Gone afterwards.
+        new: a folder on the same file system, best `staging_folder(target)`. Afterwards the old
+            folder stands there, if there was one, for the caller to remove.
         target: a folder, or a path where nothing stands.
 
     Raises:
@@ -227,8 +238,21 @@ def swap_folder(new: Path, target: Path) -> None:
         _take_over_hidden(target, new)
         if not _exchange(new, target):
             _rename_twice(new, target)
-        _remove_folder(new)
     flush_folder(target.parent)
+
+
+@contextlib.contextmanager
+def removing_folder(folder: Path) -> Iterator[None]:
+    """Remove a folder, if it is there, while the caller does something else; at the end it is gone.
+
+    A thread of its own mostly waits for the disk.
+    """
+    remover = threading.Thread(target=_remove_folder, args=(folder,), name="remover")
+    remover.start()
+    try:
+        yield
+    finally:
+        remover.join()
 
 
 def recover_swap(target: Path) -> None:

@@ -193,7 +193,7 @@ def make_briefs(
         before = identified.before.get(citekey)
         if citekey not in identified.undecided:
             frozen = existing[_name(before)] if before and result.is_frozen else None
-            wanted[_file_name(citekey, before)] = frozen or result.text.encode()
+            wanted[_file_name(citekey, before)] = frozen or result.data
     return MadeBriefs(
         merged=merged,
         matters=matters,

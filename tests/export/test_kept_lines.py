@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -63,8 +64,8 @@ class _CountedLines(KeptLines):
         super().keep(key, line)
 
 
-def _nothing() -> bytes:
-    return b""
+def _nothing() -> BytesIO:
+    return BytesIO()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_only_lines_that_tell_something_else_are_made(
     earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
     edited = edit(whole)
     expected = export_as_bytes(edited, _SETTINGS)
-    lines = _CountedLines(cache, lambda: earlier)
+    lines = _CountedLines(cache, lambda: BytesIO(earlier))
     assert export_as_bytes(edited, _SETTINGS, lines) == expected
     assert lines.made == count
     assert (expected == earlier) is not bool(count)
@@ -97,7 +98,7 @@ def test_pages_that_have_moved_are_told() -> None:
     whole, cache = compared_corpus(), Cache()
     earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
     moved = replace(_SETTINGS, brief_url=lambda citekey: f"briefs/{citekey}.html")
-    lines = _CountedLines(cache, lambda: earlier)
+    lines = _CountedLines(cache, lambda: BytesIO(earlier))
     exported = export_as_bytes(whole, moved, lines)
     assert lines.made == len(whole.briefs)
     assert exported == export_as_bytes(whole, moved)
@@ -121,7 +122,7 @@ def test_whatever_has_become_of_the_earlier_file_is_not_shown(
     """A file that is missing, cut off, edited or put in another order changes nothing."""
     whole, cache = compared_corpus(), Cache()
     earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
-    exported = export_as_bytes(whole, _SETTINGS, KeptLines(cache, lambda: spoil(earlier)))
+    exported = export_as_bytes(whole, _SETTINGS, KeptLines(cache, lambda: BytesIO(spoil(earlier))))
     assert exported == earlier
 
 
@@ -129,7 +130,7 @@ def test_a_corpus_without_briefs_has_no_lines() -> None:
     """Nothing is looked for where there is nothing to tell."""
     whole = with_findings(make_corpus())
 
-    def read() -> bytes:
+    def read() -> BytesIO:
         raise AssertionError(TIDE)
 
     assert export_as_bytes(whole, _SETTINGS, KeptLines(Cache(), read)) == export_as_bytes(

@@ -69,7 +69,7 @@ def document_of(corpus: Corpus, brief: Brief | None = None, *, text: str = "") -
     """Return a brief as a document, by default the first, with all sections and no notes."""
     brief = brief or corpus.briefs[0]
     merged = MergedBrief(
-        text=text,
+        data=text.encode(),
         overrides={},
         parts=tuple(RegionPlace(name=section.name) for section in BRIEF_SECTIONS),
         diagnostics=(),

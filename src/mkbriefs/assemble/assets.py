@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Self
@@ -24,17 +24,21 @@ class Asset:
     path: str
     address: str
     """Content address of all that the file is made from."""
-    _make: Callable[[], bytes]
+    _make: Callable[[], Iterable[bytes]]
 
     @property
     def data(self) -> bytes:
-        """What is in it. It is not held on to: the largest is as large as all seeds together."""
+        """What is in it."""
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterable[bytes]:
+        """Yield what is in it, bit by bit: the largest is larger than all seeds together."""
         return self._make()
 
     @classmethod
     def of_bytes(cls, path: str, data: bytes) -> Self:
         """Return a file of these bytes."""
-        return cls(path, address(path, data), lambda: data)
+        return cls(path, address(path, data), lambda: (data,))
 
 
 @lru_cache(maxsize=1)
@@ -76,4 +80,8 @@ def _written(
         _FILES, key, lambda: tuple(_WRITERS[file.suffix](references) for file in files_)
     )
     for file, text in zip(files_, written, strict=True):
-        yield Asset(file.path, address(key, file.path), text.encode)
+        yield Asset(file.path, address(key, file.path), partial(_encoded, text))
+
+
+def _encoded(text: str) -> tuple[bytes]:
+    return (text.encode(),)

@@ -1,9 +1,11 @@
 """All pages and files of the site that the tool makes or completes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Self, TypeAlias
+from io import BytesIO
+from typing import BinaryIO, Self, TypeAlias
 
 from mkbriefs import __version__
 from mkbriefs.assemble.assets import (
@@ -30,7 +32,7 @@ from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.briefs import PagePart
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.export import ExportSettings, KeptLines, export_as_bytes
+from mkbriefs.export import ExportSettings, KeptLines, export_in_pieces
 from mkbriefs.model import Brief, Citekey, Corpus, Findings, Reference
 from mkbriefs.project import EarlyBrief, Project
 from mkbriefs.relate import Related, relate
@@ -77,8 +79,8 @@ _NO_PDFS = Pdfs()
 _EXPORT = "briefs.json"
 
 
-def _read_nothing(_path: str) -> bytes:
-    return b""
+def _open_nothing(_path: str) -> BinaryIO:
+    return BytesIO()
 
 
 def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are named
@@ -89,7 +91,7 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
     use_directory_urls: bool,
     pdfs: Pdfs = _NO_PDFS,
     cache: Cache | None = None,
-    read_before: Callable[[str], bytes] = _read_nothing,
+    open_before: Callable[[str], BinaryIO] = _open_nothing,
 ) -> Site:
     """Return the pages of briefs, the completed pages of `docs`, and the downloads.
 
@@ -100,7 +102,7 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
         use_directory_urls: as MkDocs has it.
         pdfs: the PDFs that stand beside the site.
         cache: results of earlier runs.
-        read_before: returns a file of an earlier site, by its path there; empty if there is none.
+        open_before: opens a file of an earlier site, by its path there; empty if there is none.
             Files are made more quickly with it, and no others.
 
     Diagnostics: `listing-known`, `page-name-free`.
@@ -112,7 +114,7 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
         use_directory_urls=use_directory_urls,
         pdfs=pdfs,
         cache=cache or Cache(),
-        read_before=read_before,
+        open_before=open_before,
     )
     pages = [*assembler.brief_pages(), *assembler.docs_pages()]
     return Site(
@@ -180,7 +182,7 @@ class _Assembler:
         use_directory_urls: bool,
         pdfs: Pdfs,
         cache: Cache,
-        read_before: Callable[[str], bytes],
+        open_before: Callable[[str], BinaryIO],
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._project = project
@@ -190,7 +192,7 @@ class _Assembler:
         self._addresses = cache.addresses
         self._latest = Latest()
         self._pdfs = pdfs
-        self._read_before = read_before
+        self._open_before = open_before
         self._sources = frozenset(page.src_uri for page in docs)
         looked_up = cache.renew(
             _LOOKED_UP,
@@ -302,18 +304,14 @@ class _Assembler:
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
+        # It outlives this, so it must not hold on to all of it.
+        made_of = self._corpus, self._links("index.md"), self._cache, self._open_before
         return (
             *look_assets(),
             *bibliography_assets(self._references, self._cache),
-            Asset(_EXPORT, address(self._site, __version__), self._export),
+            Asset(_EXPORT, address(self._site, __version__), partial(_export, *made_of)),
             *citation_assets((brief.reference for brief in self._corpus.briefs), self._cache),
         )
-
-    def _export(self) -> bytes:
-        links = self._links("index.md")
-        settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
-        lines = KeptLines(self._cache, lambda: self._read_before(_EXPORT))
-        return export_as_bytes(self._corpus, settings, lines, self._addresses)
 
     def cited(self) -> frozenset[str]:
         """Return the citekeys of the sources that people cite."""
@@ -384,6 +382,14 @@ class _Assembler:
 
     def _links(self, src_uri: str) -> Links:
         return self._frame.links(src_uri)
+
+
+def _export(
+    corpus: Corpus, links: Links, cache: Cache, open_before: Callable[[str], BinaryIO]
+) -> Iterator[bytes]:
+    settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
+    with closing(KeptLines(cache, lambda: open_before(_EXPORT))) as lines:
+        yield from export_in_pieces(corpus, settings, lines, cache.addresses)
 
 
 def _named(names: PageNames, matter: MatterOf) -> set[Citekey]:

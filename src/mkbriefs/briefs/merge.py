@@ -42,8 +42,8 @@ PagePart: TypeAlias = PersonText | RegionPlace
 class MergedBrief:
     """A brief as it should be."""
 
-    text: str
-    """The whole file; as it was if frozen, empty if it could not be decoded."""
+    data: bytes
+    """The whole file in UTF-8; as it was if frozen, empty if it could not be decoded."""
     overrides: Mapping[str, YamlValue]
     """Front matter keys and values that are a person's; may be empty."""
     parts: tuple[PagePart, ...]
@@ -53,6 +53,11 @@ class MergedBrief:
     """Whether the file is to be written."""
     is_frozen: bool
     """Whether the file is left alone because of the diagnostics."""
+
+    @property
+    def text(self) -> str:
+        """The whole file. It is not held on to: with a dash in it, it is twice as large."""
+        return self.data.decode()
 
     def placed_parts(self) -> Iterator[tuple[PagePart, int]]:
         """Yield the parts of the page, each with the line of the file on which it begins."""
@@ -133,7 +138,7 @@ def _merged(text: str, generated: GeneratedBrief, path: str) -> MergedBrief:
         return _frozen(text, generated, front.overrides, parts, (not_mergeable(path),))
     merged = join_front(front_matter, block, join_parts(parts), line_end)
     return MergedBrief(
-        text=merged,
+        data=merged.encode(),
         overrides=front.overrides,
         parts=_page_parts(parts, generated),
         diagnostics=(),
@@ -352,7 +357,7 @@ def _made(mark: str, generated: GeneratedBrief) -> MergedBrief:
     block = merge_front(empty, entries, regions=names, line_end="\n")
     body = _new_body(generated)
     return MergedBrief(
-        text=f"{mark}---\n{block}---\n{body}",
+        data=f"{mark}---\n{block}---\n{body}".encode(),
         overrides={},
         parts=_page_parts(parse_regions(body, path="").parts, generated),
         diagnostics=(),
@@ -372,7 +377,7 @@ def _frozen(
     if parts is None:
         parts = parse_regions(_new_body(generated), path="").parts
     return MergedBrief(
-        text=text,
+        data=text.encode(),
         overrides=overrides,
         parts=_page_parts(parts, generated),
         diagnostics=diagnostics,

@@ -16,7 +16,13 @@ from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
 from mkbriefs.engines.summary import Counts
 from mkbriefs.engines.unchanged import LastBuilds
 from mkbriefs.errors import MkbriefsError
-from mkbriefs.files import project_lock, recover_swap, staging_folder, swap_folder
+from mkbriefs.files import (
+    exchange_folder,
+    project_lock,
+    recover_swap,
+    removing_folder,
+    staging_folder,
+)
 from mkbriefs.report import format_counts, format_seconds
 
 
@@ -98,13 +104,15 @@ def build_site(
         try:
             with rare_collections():
                 run, heard = _run_mkdocs(site, settings, target, on_progress)
-            swap_folder(beside, target)
-        finally:
+            exchange_folder(beside, target)
+        except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
-        counts = Counts.of(run)
-        diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
-        if last is not None:
-            last.remember(counts, diagnostics, run.written_files(site.paths.root))
+            raise
+        with removing_folder(beside):
+            counts = Counts.of(run)
+            diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
+            if last is not None:
+                last.remember(counts, diagnostics, run.written_digests(site.paths.root))
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(

@@ -80,6 +80,8 @@ class _State:
     """Files of ours that are no pages and out of date, by path."""
     is_unfinished: bool = False
     """Whether what is made from all pages is out of date."""
+    has_results: bool = False
+    """Whether something was made that later builds may find, and is not written yet."""
 
     @property
     def is_settled(self) -> bool:
@@ -330,7 +332,7 @@ class LiveSite:
         with project_lock(resident.site.paths.state):
             files = get_files(resident.config)
             site = self._read(resident, files)
-            resident.plugin.keep_results()
+        state.has_results = True
         docs = _changed_docs(resident, files, changed, state.inputs)
         assets = _differing_assets(resident, site)
         ready = self._copy(resident, docs)
@@ -490,6 +492,13 @@ class LiveSite:
         state.is_unfinished = False
         return True
 
+    def _keep_last(self) -> None:
+        """Write what was made, once nobody waits for a page any more."""
+        state = self._state
+        if state is not None and state.has_results and state.is_settled:
+            self._keep_results(state.resident)
+            state.has_results = False
+
     def _finish_soon(self) -> None:
         """Do the rest of the work, for as long as a reader waits."""
         until = time.monotonic() + _PATIENCE_SECONDS
@@ -505,6 +514,7 @@ class LiveSite:
                 if not is_mine:
                     return
                 self._step()
+                self._keep_last()
                 settled = None if self._is_unsettled() else self._settled()
                 self._owes_word = settled is None
             if settled is not None and self._on_settled is not None:

@@ -6,9 +6,10 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
+from mkbriefs.engines.build_inputs import DIGEST
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.garbage import made_to_last
@@ -65,6 +67,10 @@ class BuildRun:
     written: tuple[str, ...] = ()
     """Paths of the briefs that were written, relative to the project."""
     removed: tuple[str, ...] = ()
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of the briefs that were written, by path likewise; in a build that holds none any more."""
+    files: int = 0
+    """How many files `briefs/` has now."""
     diagnostics: tuple[Diagnostic, ...] = ()
     pdfs: tuple[int, int] | None = None
     """How many PDFs stand beside the site, and how many of them were set; None if none was asked
@@ -81,6 +87,25 @@ class BuildRun:
         wanted = self.project.wanted if self.project is not None else {}
         written = {root / shown: wanted[Path(shown).name] for shown in self.written}
         return {**written, **{root / shown: None for shown in self.removed}}
+
+    def written_digests(self, root: Path) -> dict[Path, str | None]:
+        """Return the digests of what was written in `briefs/`, likewise."""
+        written: dict[Path, str | None] = {root / p: each for p, each in self.digests.items()}
+        return {**written, **{root / shown: None for shown in self.removed}}
+
+    def take(self, project: Project, *, is_last: bool) -> None:
+        """Take over a project whose briefs are written.
+
+        Args:
+            project: as it was read.
+            is_last: whether this process will ask no more for its files: they are then let go of,
+                which are a fifth of what a build holds.
+        """
+        self.project, self.files = project, len(project.wanted)
+        if is_last:
+            wanted = project.wanted
+            self.digests = {p: DIGEST(wanted[Path(p).name]).hexdigest() for p in self.written}
+            self.project = replace(project, merged={}, existing={}, wanted={})
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -254,7 +279,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 use_directory_urls=config.use_directory_urls,
                 pdfs=pdfs,
                 cache=self._cache,
-                read_before=self._read_before,
+                open_before=self._open_before,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change
@@ -264,7 +289,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             raise PluginError(str(error)) from None
         except OSError as error:
             raise PluginError(describe_os_error(error)) from None
-        self.run.project = project
+        self.run.take(project, is_last=not self._is_served)
         self.run.diagnostics = sort_diagnostics(
             [
                 *self._settings_told,
@@ -286,13 +311,13 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             _log_diagnostics(self.run.diagnostics)
         return site, docs
 
-    def _read_before(self, path: str) -> bytes:
-        """Return a file of the site of an earlier build; empty if it cannot be read."""
+    def _open_before(self, path: str) -> BinaryIO:
+        """Open a file of the site of an earlier build; an empty one if it cannot be read."""
         file = self.site_before / path if self.site_before is not None else None
         try:
-            return file.read_bytes() if file is not None and file.is_file() else b""
+            return file.open("rb") if file is not None and file.is_file() else BytesIO()
         except OSError:
-            return b""
+            return BytesIO()
 
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:

@@ -7,8 +7,9 @@ after it, and the headings of briefs are hidden from it meanwhile.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -29,7 +30,7 @@ class GeneratedFile(File):
     """A file whose text is made when somebody reads it."""
 
     make_text: Callable[[], str] | None = None
-    make_bytes: Callable[[], bytes] | None = None
+    make_pieces: Callable[[], Iterable[bytes]] | None = None
     leave_to: Callable[[GeneratedFile], bool] | None = None
     """Takes over the writing of the file, and tells whether it does."""
 
@@ -45,36 +46,37 @@ class GeneratedFile(File):
     @property
     def content_bytes(self) -> bytes:
         """The text in UTF-8."""
-        if self.make_bytes is not None:
-            return self.make_bytes()
+        if self.make_pieces is not None:
+            return b"".join(self.make_pieces())
         return super().content_bytes if self.make_text is None else self.make_text().encode()
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
-        self.make_bytes = self.make_text = None
+        self.make_pieces = self.make_text = None
         self._content = value
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  as MkDocs has it
         """Write the file into the site, or have it written."""
-        if self.make_bytes is None:
+        if self.make_pieces is None:
             super().copy_file(dirty)
         elif self.leave_to is None or not self.leave_to(self):
-            self.write(dirty)
+            self.write()
 
-    def write(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Write a file of bytes into the site."""
-        try:
-            self._content = self.content_bytes
-            super().copy_file(dirty)
-        finally:
-            self._content = b""
+    def write(self) -> None:
+        """Write a file of pieces into the site, of which no two are held at once."""
+        if self.make_pieces is None:
+            raise ValueError(self.src_uri)
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self.make_pieces())
 
 
 def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
     """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it."""
     file = GeneratedFile.generated(config, asset.path, content=b"")
     if isinstance(file, GeneratedFile):
-        file.make_bytes = lambda: asset.data
+        file.make_pieces = asset.pieces
     return file
 
 

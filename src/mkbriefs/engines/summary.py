@@ -35,7 +35,7 @@ class Counts:
             seeds_read=project.seeds_read,
             seeds_found=project.seeds_found,
             briefs=len(briefs),
-            files=len(project.wanted),
+            files=run.files,
             sentences=sum(s.is_flow for b in briefs for s in b.source.sentences),
             themes=tuple(count_themes(project.corpus)),
             findings=format_findings(project.corpus.findings),

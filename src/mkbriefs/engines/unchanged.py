@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkbriefs.cache import Bounds, Stage, open_cache
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.engines.build_inputs import DIGEST, InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.build_inputs import InputReader, Inputs, UnknownInputsError, read_tree
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.summary import Counts
 
@@ -67,14 +67,14 @@ class LastBuilds:
         self,
         counts: Counts | None,
         diagnostics: tuple[Diagnostic, ...],
-        written: Mapping[Path, bytes | None],
+        written: Mapping[Path, str | None],
     ) -> None:
         """Remember what a build did, now that its site stands.
 
         Args:
             counts: what it counted.
             diagnostics: what it said.
-            written: what it wrote into `briefs/`; None for what it removed.
+            written: the digests of what it wrote into `briefs/`; None for what it removed.
         """
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
@@ -91,11 +91,11 @@ class LastBuilds:
         self._keep(after.address, Done(site=site, counts=counts, diagnostics=diagnostics))
 
     def _is_left_alone(
-        self, before: Inputs, after: Inputs, written: Mapping[Path, bytes | None]
+        self, before: Inputs, after: Inputs, written: Mapping[Path, str | None]
     ) -> bool:
         """Tell whether nobody but the build itself wrote anything while it ran."""
-        by_name = {self._reader.name(path): data for path, data in written.items()}
-        digests = {n: DIGEST(data).hexdigest() for n, data in by_name.items() if data is not None}
+        by_name = {self._reader.name(path): digest for path, digest in written.items()}
+        digests = {name: digest for name, digest in by_name.items() if digest is not None}
         names = frozenset(by_name)
         return before.without(names) == after.without(names) and after.digests(names) == digests
 

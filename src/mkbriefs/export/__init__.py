@@ -4,7 +4,20 @@ Offsets count code points in the seed's text; wherever `start`, `end` and `exact
 `text[start:end] == exact`.
 """
 
-from mkbriefs.export.corpus import SCHEMA, ExportSettings, export_as_bytes, export_as_json
+from mkbriefs.export.corpus import (
+    SCHEMA,
+    ExportSettings,
+    export_as_bytes,
+    export_as_json,
+    export_in_pieces,
+)
 from mkbriefs.export.kept_lines import KeptLines
 
-__all__ = ["SCHEMA", "ExportSettings", "KeptLines", "export_as_bytes", "export_as_json"]
+__all__ = [
+    "SCHEMA",
+    "ExportSettings",
+    "KeptLines",
+    "export_as_bytes",
+    "export_as_json",
+    "export_in_pieces",
+]

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
 
 from mkbriefs.cache import address
 from mkbriefs.cache.objects import Addresses
@@ -81,7 +80,17 @@ def export_as_bytes(
     lines: KeptLines | None = None,
     addresses: Addresses | None = None,
 ) -> bytes:
-    """Return what `export_as_json` does, in UTF-8.
+    """Return what `export_as_json` does, in UTF-8, with the arguments of `export_in_pieces`."""
+    return b"".join(export_in_pieces(corpus, settings, lines, addresses))
+
+
+def export_in_pieces(
+    corpus: Corpus,
+    settings: ExportSettings,
+    lines: KeptLines | None = None,
+    addresses: Addresses | None = None,
+) -> Iterator[bytes]:
+    """Yield the same piece by piece, of which none is held on to.
 
     Args:
         corpus: the briefs and themes.
@@ -91,7 +100,7 @@ def export_as_bytes(
     """
     findings = FindingsWriter(corpus)
     writer = _Briefs(corpus.themes, findings, settings, lines, addresses or Addresses())
-    return _write_members(
+    yield from _write_members(
         {
             "schema": (_compact(SCHEMA),),
             "generator": (_compact(f"mkbriefs {settings.version}"),),
@@ -105,17 +114,16 @@ def export_as_bytes(
     )
 
 
-_Bytes: TypeAlias = bytes | memoryview
-
-
-def _write_members(members: Mapping[str, Iterable[_Bytes]]) -> bytes:
-    pieces: list[_Bytes] = []
+def _write_members(members: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
+    opening = b"{\n"
     for key, value in members.items():
-        pieces += [b",\n" if pieces else b"{\n", _compact(key), b":", *value]
-    return b"".join([*pieces, b"\n}\n"])
+        yield opening + _compact(key) + b":"
+        yield from value
+        opening = b",\n"
+    yield b"\n}\n"
 
 
-def _list_pieces(lines: Iterable[_Bytes]) -> Iterator[_Bytes]:
+def _list_pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
     opening = b"[\n"
     for line in lines:
         yield opening
@@ -145,7 +153,7 @@ class _Briefs:
     lines: KeptLines | None
     addresses: Addresses
 
-    def line(self, brief: Brief) -> _Bytes:
+    def line(self, brief: Brief) -> bytes:
         """Return the line of a brief."""
         if self.lines is None:
             return self._made(brief)
