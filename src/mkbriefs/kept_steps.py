@@ -1,9 +1,10 @@
 """The steps of seeds from the cache: what has to be analysed again is what nobody kept.
 
 Each step has a key of what it reads. So a correction redoes one seed; a name or an alias those
-seeds in which the listed names stand elsewhere than before; a theme's term the looking for themes,
-and key points where these differ. What is left to do of a seed that was analysed before is done
-here, without a worker: its text has been through every step within its limits.
+seeds in which the listed names stand elsewhere than before; a theme's term the looking for themes
+where it may stand, and key points where these differ. What is left to do of a seed that was
+analysed before is done here, without a worker: its text has been through every step within its
+limits.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ from mkbriefs.worker_protocol import Outcome, Setup
 if TYPE_CHECKING:
     from mkbriefs.annotate.names import NameFinder
     from mkbriefs.annotate.names.listed import Hit, ListedNames
-    from mkbriefs.annotate.themes import ThemeMatcher
+    from mkbriefs.annotate.themes import TermSieve, ThemeMatcher
 
 _LONGEST_HERE = 200_000
 """Code points of a text of which a step is done here; at worst some seconds."""
@@ -75,6 +76,7 @@ class _Taken:
 _READ: Stage[_Read] = Stage("seed-read")
 _FIGURES: Stage[Figures] = Stage("seed-figures")
 _THEMED: Stage[_Themes] = Stage("seed-themes")
+_SIFTED: Stage[_Themes] = Stage("seed-sifted-themes")
 _LISTED: "Stage[tuple[Hit, ...]]" = Stage("seed-listed-names")
 _NAMED: Stage[Named] = Stage("seed-names")
 _KEY_POINTS: Stage[tuple[str, ...]] = Stage("seed-key-points")
@@ -136,6 +138,7 @@ class KeptSteps:
         keep = self._cache.keep
         keep(_FIGURES, key, steps.figures)
         keep(_THEMED, self._themed_key(key), themes)
+        keep(_SIFTED, self._sifted_key(key, steps.ground), themes)
         if self._setup.guidance.names:
             keep(_LISTED, self._listed_key(key), steps.listed)
         keep(_NAMED, self._named_key(key, steps.listed), steps.named)
@@ -181,14 +184,21 @@ class KeptSteps:
         return annotated
 
     def _themes(self, key: str, ground: Ground) -> _Themes:
+        return self._cache.recall(
+            _THEMED, self._themed_key(key), lambda: self._sifted_themes(key, ground)
+        )
+
+    def _sifted_themes(self, key: str, ground: Ground) -> _Themes:
+        """Return the themes of sentences, found again if none of them hangs on what has changed."""
+
         def find() -> _Themes:
             from mkbriefs.analyse import find_themes
 
-            _require_short(ground)
             themed = find_themes(ground, self._matcher)
             return _Themes(themed=themed, address=address(themed))
 
-        return self._cache.recall(_THEMED, self._themed_key(key), find)
+        _require_short(ground)
+        return self._cache.recall(_SIFTED, self._sifted_key(key, ground), find)
 
     def _points(self, key: str, ground: Ground, themes: _Themes) -> tuple[str, ...]:
         def find() -> tuple[str, ...]:
@@ -237,6 +247,12 @@ class KeptSteps:
         return ThemeMatcher(self._setup.guidance.themes)
 
     @cached_property
+    def _sieve(self) -> "TermSieve":
+        from mkbriefs.annotate.themes import TermSieve
+
+        return TermSieve(self._setup.guidance.themes)
+
+    @cached_property
     def _listed_names(self) -> "ListedNames":
         from mkbriefs.annotate.names.listed import ListedNames
 
@@ -256,6 +272,9 @@ class KeptSteps:
 
     def _themed_key(self, key: str) -> str:
         return address(key, self._terms_part)
+
+    def _sifted_key(self, key: str, ground: Ground) -> str:
+        return address(key, self._sieve.sift(ground.seed.text))
 
     def _listed_key(self, key: str) -> str:
         return address(key, self._names_part)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from events_cases import make_fact, statements_of
 
 from builders import make_theme
-from mkbriefs.compare.related import Grounds
+from mkbriefs.cache import Cache
+from mkbriefs.compare.related import Grounds, Shades, read_shades
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.model import (
+    Brief,
     Citekey,
     Discrepancy,
     DiscrepancyKind,
@@ -39,12 +41,18 @@ _TEXT = "One thing was said. Two things were said. Three things were said. Four 
 class Sources:
     """Briefs and what ties them."""
 
+    briefs: list[Brief] = field(default_factory=list)
     statements: list[Statements] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     discrepancies: list[Discrepancy] = field(default_factory=list)
     copied: dict[tuple[Citekey, Citekey], float] = field(default_factory=dict)
+
+    @property
+    def shades(self) -> Shades:
+        """What they are on."""
+        return read_shades(self.briefs, self.themes, Cache())
 
     @property
     def grounds(self) -> Grounds:
@@ -107,7 +115,8 @@ def _add_brief(sources: Sources, name: str, has: str) -> None:
     held = tuple(each for s in brief.source.sentences for each in _at(s, mentions))
     sentences = tuple(_on(sentence, themes) for sentence in brief.source.sentences)
     source = replace(brief.source, sentences=sentences, mentions=held)
-    sources.statements.append(read_statements(replace(brief, source=source)))
+    sources.briefs.append(replace(brief, source=source))
+    sources.statements.append(read_statements(sources.briefs[-1]))
 
 
 def _theme(id_: ThemeId) -> Theme:

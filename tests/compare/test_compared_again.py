@@ -5,7 +5,8 @@ briefs say. After each step the corpus is compared by a process that remembers t
 one that finds nothing but what is kept on the disk, and by one that knows nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import make_theme
 from comparing import corpus_of, read_gold
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache
@@ -20,7 +22,7 @@ from mkbriefs.cache.cache import open_cache
 from mkbriefs.compare import Compared, Memory, candidates, compare, copies, pairs, profile
 from mkbriefs.compare.origins import kinship
 from mkbriefs.frontmatter import YamlValue
-from mkbriefs.model import Citekey, Corpus
+from mkbriefs.model import Citekey, Corpus, Guidance
 
 TOLD = (
     "The ferry Brantholm ran aground off Skarn Reef on 4 March 2024 with 212 people on board.",
@@ -223,6 +225,31 @@ def test_a_changed_seed_is_read_alone(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with open_cache(tmp_path) as cache:
         compare(corpus_of(texts), cache=cache)
     assert len(seen) == len(texts) + 1
+
+
+def test_other_themes_change_related_briefs_alone() -> None:
+    """Whatever themes briefs come to have, all that was found but what is related is found again.
+
+    Nothing of it reads themes, and it is the same objects, so that nothing behind it is made anew.
+    """
+    texts = {f"{n}.txt": f"Title {n}\n\n{TOLD[n]} {TOLD[n + 1]} {TOLD[0]}\n" for n in range(6)}
+    memory, cache = Memory(), Cache()
+    related: list[object] = []
+    rest: list[tuple[Sequence[object] | Mapping[Citekey, object], ...]] = []
+    for terms in ((), ("said",), ("said", "aground", "reef", "lorne", "paid"), ("aground",), ()):
+        theme = make_theme("sea", terms=terms)
+        corpus = replace(corpus_of(texts, guidance=Guidance(themes=(theme,))), themes=(theme,))
+        compared = compare(corpus, memory=memory, cache=cache)
+        assert _written(compared) == _written(compare(corpus))
+        cache.end_build()
+        found = compared.findings
+        related.append(found.related)
+        rest.append(
+            (found.origins, found.origin_of, found.facts, found.discrepancies, found.events)
+        )
+    assert rest[0][2]
+    assert related[0] != related[2]
+    assert all(one is other for each in rest for one, other in zip(rest[0], each, strict=True))
 
 
 def _watch(monkeypatch: pytest.MonkeyPatch, see: Callable[[str], None]) -> None:

@@ -10,10 +10,11 @@ from functools import cache
 
 from builders import make_seed
 from mkbriefs.analyse import Toolkit, analyse_seed, make_toolkit
+from mkbriefs.cache import Cache
 from mkbriefs.compare import compare
 from mkbriefs.compare.compare import Memory
 from mkbriefs.compare.events import find_events
-from mkbriefs.compare.related import Grounds, find_related
+from mkbriefs.compare.related import Grounds, find_related, read_shades
 from mkbriefs.compare.statements import read_statements
 from mkbriefs.config import Options
 from mkbriefs.model import Brief, Citekey, Corpus, Guidance, Reference
@@ -123,7 +124,9 @@ def test_events_and_related_briefs_grow_no_faster_than_the_corpus() -> None:
     def work(corpus: Corpus) -> object:
         statements = [read_statements(brief) for brief in corpus.briefs]
         facts = facts_of[len(statements)]
-        return find_events(statements, facts), find_related(statements, (), Grounds(facts=facts))
+        return find_events(statements, facts), find_related(
+            statements, read_shades(corpus.briefs, (), Cache()), Grounds(facts=facts)
+        )
 
     facts_of = {size: compare(_corpus(size)).findings.facts for size in (SMALL, LARGE)}
     assert _growth(work) < 1.5

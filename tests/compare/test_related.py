@@ -16,7 +16,7 @@ CASES = read_dotted_cases("compare/related", 2)
 def test_reasons(case: DottedCase, *, update_golden: bool) -> None:
     """A brief has the closest others beside it, each with what they share, strongest first."""
     sources = read_sources(case.parts[0])
-    related = find_related(sources.statements, sources.themes, sources.grounds)
+    related = find_related(sources.statements, sources.shades, sources.grounds)
     check_or_update(case, show_related(related), update_golden=update_golden)
 
 
@@ -24,9 +24,9 @@ def test_reasons(case: DottedCase, *, update_golden: bool) -> None:
 def test_order_of_seeds_does_not_matter(case: DottedCase) -> None:
     """Whatever the order of the seeds, each has the same briefs beside it."""
     sources = read_sources(case.parts[0])
-    usual = find_related(sources.statements, sources.themes, sources.grounds)
+    usual = find_related(sources.statements, sources.shades, sources.grounds)
     for order in permutations(sources.statements):
-        assert find_related(order, sources.themes, sources.grounds) == usual
+        assert find_related(order, sources.shades, sources.grounds) == usual
 
 
 def test_a_further_seed_changes_only_the_lists_it_comes_into() -> None:
@@ -37,8 +37,8 @@ def test_a_further_seed_changes_only_the_lists_it_comes_into() -> None:
         read_sources("\n".join([*lines, *more, *ties, *then]))
         for more, then in (([], []), (["brief new: on water"], ["fact b04, new"]))
     )
-    old = find_related(before.statements, before.themes, before.grounds)
-    new = find_related(after.statements, after.themes, after.grounds)
+    old = find_related(before.statements, before.shades, before.grounds)
+    new = find_related(after.statements, after.shades, after.grounds)
     changed = {citekey for citekey, others in old.items() if new[citekey] != others}
     assert "b04" in changed
     for citekey in changed:
@@ -54,6 +54,6 @@ def test_what_all_share_costs_no_square() -> None:
         lines.append(f"fact {', '.join(names)}")
         lines.append(f"origin Wire: {', '.join(f'{name} stated' for name in names)}")
         sources = read_sources("\n".join(lines))
-        return lambda: find_related(sources.statements, sources.themes, sources.grounds)
+        return lambda: find_related(sources.statements, sources.shades, sources.grounds)
 
     assert_grows_linearly(sharing, 60)  # type: ignore[arg-type]

@@ -382,7 +382,14 @@ def line_ends(life: Life, rng: Random) -> str | None:
 @_act
 def theme_term(life: Life, rng: Random) -> str | None:
     """Add a term to a theme."""
-    term = rng.choice(("bridge", "cars", "coches", "汽车", "mites", "{term: hives, weight: 0.5}"))
+    term = rng.choice(
+        (
+            *("bridge", "cars", "coches", "汽车", "mites", "zeppelin*"),
+            "{term: hives, weight: 0.5}",
+            "{term: bridge, unless: [repair]}",
+            "{term: cable*, needs: [workers, euros]}",
+        )
+    )
     return _change(
         _some(rng, _themes(life)), lambda text: text.replace("terms: [", f"terms: [{term}, ", 1)
     )

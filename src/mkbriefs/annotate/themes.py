@@ -23,6 +23,7 @@ from itertools import chain, pairwise
 
 from ahocorasick_rs import AhoCorasick
 
+from mkbriefs.cache import address
 from mkbriefs.model import Sentence, Span, TermMatch, Theme, ThemeHit, ThemeId
 from mkbriefs.themes.phrases import (
     Folded,
@@ -199,6 +200,65 @@ class ThemeMatcher:
                 because = _because(chosen, sentence)
                 hits.append(ThemeHit(theme=theme.id, score=score, because=because))
         return tuple(hits)
+
+
+class TermSieve:
+    """Tells on which terms the themes of a text hang: on those alone that may stand in it.
+
+    So after a change of terms only those texts are read again in which one of these may stand.
+    """
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        """Compile the terms of `themes` as `ThemeMatcher` does."""
+        catalogue = _Catalogue()
+        self._themes = tuple(map(catalogue.add, themes))
+        self._names = [address(each.phrase, each.is_case_sensitive) for each in catalogue.entries]
+        self._defined = [
+            {number: self._define(number, terms) for number, terms in theme.terms.items()}
+            for theme in self._themes
+        ]
+        anchors: dict[str, list[int]] = {}
+        for entry in catalogue.entries:
+            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry.number)
+        self._numbers = tuple(anchors.values())
+        self._longest = max(map(len, anchors), default=0)
+        self._automaton = AhoCorasick(anchors) if anchors else None
+
+    def sift(self, text: str) -> str:
+        """Return the address of all that the themes of a text's sentences hang on, beside these."""
+        standing = self._standing(fold(text))
+        sifted = []
+        for theme, defined in zip(self._themes, self._defined, strict=True):
+            # In the order in which candidates are found.
+            terms = [defined[number] for number in sorted(defined.keys() & standing)]
+            if terms:
+                excludes = sorted(self._names[number] for number in theme.excludes & standing)
+                sifted.append((theme.id, terms, excludes))
+        return address(sifted)
+
+    def _define(self, number: int, terms: Sequence[_Term]) -> str:
+        """Return the address of the terms that a phrase is, with all on which they hang."""
+        named = self._names.__getitem__
+        defined = [
+            (
+                term.phrase,
+                term.weight,
+                sorted(map(named, term.unless)),
+                [sorted((named(n), phrase) for n, phrase in need.phrases) for need in term.needs],
+            )
+            for term in terms
+        ]
+        return address(named(number), defined)
+
+    def _standing(self, folded: Folded) -> set[int]:
+        """Return the numbers of the phrases that may stand in a text."""
+        found: set[int] = set()
+        if self._automaton is not None:
+            for base in range(0, len(folded), _CHUNK):
+                chunk = folded[base : base + _CHUNK + self._longest]
+                hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
+                found.update([anchor for anchor, _start, _end in hits])
+        return {number for anchor in found for number in self._numbers[anchor]}
 
 
 class _WordIndex:

@@ -16,7 +16,7 @@ from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import FoundOrigins, diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
 from mkbriefs.compare.read_ahead import read_ahead
-from mkbriefs.compare.related import Grounds, RelatedFinder
+from mkbriefs.compare.related import Grounds, RelatedFinder, Shades, read_shades
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
@@ -33,6 +33,7 @@ _PAIRS: Final[Stage[list[Pair]]] = Stage("pairs", outlasts=False)
 _ORIGINS: Final[Stage[FoundOrigins]] = Stage("origins", outlasts=False)
 _FACTS: Final[Stage[tuple[Fact, ...]]] = Stage("facts", outlasts=False)
 _EVENTS: Final[Stage[tuple[Event, ...]]] = Stage("events", outlasts=False)
+_SHADES: Final[Stage[Shades]] = Stage("shades", outlasts=False)
 _FINDINGS: Final[Stage[Findings]] = Stage("findings", outlasts=False)
 
 
@@ -76,7 +77,7 @@ class Memory:
 
 def _read(brief: Brief, known: Statements | None, cache: Cache) -> Statements:
     """Return the statements of a brief: those known if they are of the same, else new ones."""
-    is_same = known is not None and known.brief == brief and known.cache is cache
+    is_same = known is not None and known.are_of(brief) and known.cache is cache
     return known if known is not None and is_same else read_statements(brief, cache)
 
 
@@ -154,16 +155,22 @@ def compare(
         copied=copies.share(),
         group_of=copies.group_of,
     )
+    shades = cache.renew(
+        _SHADES,
+        "",
+        (corpus.themes, *corpus.briefs),
+        lambda before: _as_before(before, read_shades(corpus.briefs, corpus.themes, cache)),
+    )
     findings = again(
         _FINDINGS,
-        (statements, copies, found, facts, discrepancies, *corpus.themes),
+        (statements, copies, found, facts, discrepancies, shades),
         lambda: Findings(
             origins=found.origins,
             origin_of=found.origin_of,
             facts=facts,
             discrepancies=discrepancies,
             events=again(_EVENTS, (statements, facts), lambda: find_events(statements, facts)),
-            related=memory.related.find(statements, corpus.themes, grounds),
+            related=memory.related.find(statements, shades, grounds),
         ),
     )
     for each in statements:

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, TypeAlias
 
-from mkbriefs.compare.statements import Statements, kept
+from mkbriefs.cache import Cache, Stage
+from mkbriefs.compare.statements import Statements
 from mkbriefs.model import (
     NAME_KINDS,
+    Brief,
     Citekey,
     Discrepancy,
     Fact,
@@ -59,6 +61,8 @@ _WEIGHTS: Final[Mapping[str, float]] = {
 _NAMED: Final = frozenset(NAME_KINDS) - {MentionKind.PLACE}
 """Kinds of names that relate: a place is where all kinds of things happen."""
 
+_COUNTED: Final[Stage[tuple[int, Mapping[ThemeId, int]]]] = Stage("themes-of-brief", outlasts=False)
+
 CopiedShare = Mapping[tuple[Citekey, Citekey], float]
 """Of two briefs one of which copies the other, in either order, how much of the shorter is shared,
 above 0 and at most 1."""
@@ -78,7 +82,7 @@ class Grounds:
 
 def find_related(
     statements: Sequence[Statements],
-    themes: Sequence[Theme],
+    shades: "Shades",
     grounds: Grounds,
 ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
     """Return for each brief the closest others, at most five, those of equal weight by citekey.
@@ -87,10 +91,10 @@ def find_related(
 
     Args:
         statements: of all briefs, in order of the corpus.
-        themes: of the site, in their order.
+        shades: what these briefs are on.
         grounds: what the briefs share.
     """
-    return RelatedFinder().find(statements, themes, grounds)
+    return RelatedFinder().find(statements, shades, grounds)
 
 
 _Thing: TypeAlias = tuple[tuple[Citekey, ...], object]
@@ -106,23 +110,22 @@ class RelatedFinder:
 
     def __init__(self) -> None:
         self._things: Mapping[tuple[str, str], _Thing] = {}
-        self._themes = _Themes((), ())
+        self._shades = Shades()
         self._found: dict[Citekey, tuple[RelatedBrief, ...]] = {}
 
     def find(
         self,
         statements: Sequence[Statements],
-        themes: Sequence[Theme],
+        shades: "Shades",
         grounds: Grounds,
     ) -> dict[Citekey, tuple[RelatedBrief, ...]]:
         """Return what `find_related` does."""
         names = {each.citekey: relating_names(each) for each in statements}
         rare = _rare_names(names.items(), grounds.group_of)
         people = frozenset().union(*(each.people for each in names.values()))
-        shades = _Themes(statements, themes)
         things = dict(_things(grounds, rare, people))
         keys = {each.citekey for each in statements}
-        is_same_site = list(shades.labels.items()) == list(self._themes.labels.items())
+        is_same_site = list(shades.labels.items()) == list(self._shades.labels.items())
         touched = self._touched(things, shades) if is_same_site else keys
         shelf = _Shelf(
             _only_of(grounds, touched),
@@ -130,7 +133,7 @@ class RelatedFinder:
             people,
         )
         before = self._found
-        self._things, self._themes = things, shades
+        self._things, self._shades = things, shades
         self._found = {
             each.citekey: _related(each.citekey, shelf, shades)
             if each.citekey in touched or each.citekey not in before
@@ -139,7 +142,7 @@ class RelatedFinder:
         }
         return dict(self._found)
 
-    def _touched(self, things: Mapping[tuple[str, str], _Thing], shades: "_Themes") -> set[Citekey]:
+    def _touched(self, things: Mapping[tuple[str, str], _Thing], shades: "Shades") -> set[Citekey]:
         """Return the briefs of which something is not as it was."""
         before = self._things
         touched = {
@@ -150,7 +153,7 @@ class RelatedFinder:
             if each is not None
             for citekey in each[0]
         }
-        ours, theirs = shades.shares, self._themes.shares
+        ours, theirs = shades.shares, self._shades.shares
         turned = {key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
         if turned:
             touched |= turned
@@ -200,15 +203,15 @@ def _only_of(grounds: Grounds, briefs: Collection[Citekey]) -> Grounds:
     )
 
 
-def _related(citekey: Citekey, shelf: "_Shelf", themes: "_Themes") -> tuple[RelatedBrief, ...]:
+def _related(citekey: Citekey, shelf: "_Shelf", shades: "Shades") -> tuple[RelatedBrief, ...]:
     found = []
     for other in shelf.candidates(citekey):
         grounds = shelf.grounds(citekey, other)
         if grounds:
-            found.append((other, [*grounds, *themes.grounds(citekey, other)]))
+            found.append((other, [*grounds, *shades.grounds(citekey, other)]))
     if not found:
-        near = themes.candidates(citekey)
-        found = [(other, themes.grounds(citekey, other)) for other in near]
+        near = shades.candidates(citekey)
+        found = [(other, shades.grounds(citekey, other)) for other in near]
         return _strongest(found, most=_MOST_BY_THEME)
     return _strongest(found, most=MOST_RELATED)
 
@@ -394,13 +397,14 @@ def _shorten(words: Sequence[str]) -> str:
     return listed([*words[: _NAMES_SHOWN - 1], rest])
 
 
-class _Themes:
+@dataclass(frozen=True)
+class Shades:
     """What the briefs are on."""
 
-    def __init__(self, statements: Sequence[Statements], themes: Sequence[Theme]) -> None:
-        self.labels = {theme.id: theme.label for theme in themes}
-        self.shares = {each.citekey: dict(_shares(each, self.labels)) for each in statements}
-        """Of each brief, by theme."""
+    labels: Mapping[ThemeId, str] = field(default_factory=dict)
+    """Of the themes, in the order of the site."""
+    shares: Mapping[Citekey, Mapping[ThemeId, float]] = field(default_factory=dict)
+    """Of each brief, by theme, the part of its sentences that have it; without what is little."""
 
     @cached_property
     def _ordered(self) -> Mapping[ThemeId, list[tuple[float, Citekey]]]:
@@ -432,20 +436,40 @@ class _Themes:
         return [_ground("themes", weight, f"both on {_shorten(labels)}")]
 
 
+def read_shades(briefs: Iterable[Brief], themes: Iterable[Theme], cache: Cache) -> Shades:
+    """Return what the briefs of a corpus are on.
+
+    Args:
+        briefs: with their themes.
+        themes: of the site, in their order.
+        cache: results of earlier runs.
+    """
+    labels = {theme.id: theme.label for theme in themes}
+    return Shades(
+        labels,
+        {
+            brief.citekey: dict(
+                _shares(*cache.recall_of(_COUNTED, brief.source, partial(_count, brief)), labels)
+            )
+            for brief in briefs
+        },
+    )
+
+
 def _shares(
-    statements: Statements, themes: Mapping[ThemeId, str]
+    sentences: int, counted: Mapping[ThemeId, int], themes: Iterable[ThemeId]
 ) -> Iterator[tuple[ThemeId, float]]:
     """Yield the themes a brief is on, each with its share of the sentences."""
-    counted = _count_themes(statements)
     for theme in themes:
-        share = counted[theme] / max(1, len(statements.flow))
-        if counted[theme] >= _FEWEST and share >= _GOOD_SHARE:
+        share = counted.get(theme, 0) / max(1, sentences)
+        if share >= _GOOD_SHARE and counted[theme] >= _FEWEST:
             yield theme, round(share, 6)
 
 
-@kept
-def _count_themes(statements: Statements) -> Counter[ThemeId]:
-    return Counter(hit.theme for sentence in statements.flow for hit in sentence.themes)
+def _count(brief: Brief) -> tuple[int, Mapping[ThemeId, int]]:
+    """Return how many sentences of the reading flow a brief has, and how many of each theme."""
+    flow = [sentence for sentence in brief.source.sentences if sentence.is_flow]
+    return len(flow), Counter(hit.theme for sentence in flow for hit in sentence.themes)
 
 
 def _inside_sentence(label: str) -> str:

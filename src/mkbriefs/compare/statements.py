@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Final, TypeVar, cast
 
@@ -74,15 +74,18 @@ _NOTHING: Final[Mapping[str, Anchor]] = {}
 
 @dataclass(frozen=True, eq=False)
 class Statements:
-    """The statements of one brief: a function of its analysed seed and its citekey.
+    """The statements of one brief: a function of its citekey and its seed, without its themes.
 
     What it holds is worked out when it is asked for. Of most briefs nobody asks for more than their
     profile, which earlier runs may have kept.
     """
 
     brief: Brief
+    """Without its themes: they change more often than all else of a corpus, and are not read."""
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
+    _met: list[Brief] = field(default_factory=list, repr=False)
+    """The brief of which it showed last that these are the statements."""
     found: dict[Callable[["Statements"], object], object] = field(default_factory=dict, repr=False)
     """What was worked out of them, by the function that did: see `kept`."""
     _quotes: dict[str, Quote] = field(default_factory=dict, repr=False)
@@ -91,6 +94,15 @@ class Statements:
     """The folded words of the sentences that they were asked for, by their places."""
     _made: dict[int, Statement] = field(default_factory=dict, repr=False)
     """The statements that were asked for, by their places."""
+
+    def are_of(self, brief: Brief) -> bool:
+        """Tell whether a brief has these statements, whatever its themes are."""
+        if self._met and self._met[0] is brief:
+            return True
+        if self.brief != _without_themes(brief):
+            return False
+        self._met[:] = [brief]
+        return True
 
     @cached_property
     def citekey(self) -> Citekey:
@@ -232,7 +244,14 @@ def read_statements(brief: Brief, cache: Cache | None = None) -> Statements:
     Headings and captions are none: they announce, or describe a picture. Entries of a list of
     references are empty ones.
     """
-    return Statements(brief=brief, cache=cache or Cache())
+    return Statements(brief=_without_themes(brief), cache=cache or Cache(), _met=[brief])
+
+
+def _without_themes(brief: Brief) -> Brief:
+    """Return a brief as it is without themes, and without what is chosen by them."""
+    source = brief.source
+    sentences = tuple(replace(s, themes=()) if s.themes else s for s in source.sentences)
+    return replace(brief, source=replace(source, sentences=sentences, key_points=()))
 
 
 T = TypeVar("T")
