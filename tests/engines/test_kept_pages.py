@@ -290,11 +290,11 @@ def test_files_of_a_lost_process_are_written_all_the_same(
     own, write = os.getpid(), FileBatch.write
     written: list[object] = []
 
-    def killed(batch: FileBatch) -> None:
+    def killed(batch: FileBatch, put: Callable[[bytes, str], str]) -> list[str]:
         if os.getpid() != own:
             os.kill(os.getpid(), signal.SIGKILL)
         written.extend(batch.files)
-        write(batch)
+        return write(batch, put)
 
     monkeypatch.setattr(FileBatch, "write", killed)
     one = write_project(tmp_path / "p", _MANY_PAGES, configuration=_NAV)

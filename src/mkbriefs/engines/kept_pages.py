@@ -85,10 +85,21 @@ class FileBatch:
 
     files: tuple[GeneratedFile, ...]
 
-    def write(self) -> None:
-        """Write them."""
+    def write(self, put: Callable[[bytes, str], str] | None = None) -> list[str]:
+        """Write them.
+
+        Args:
+            put: writes bytes to a path within the site and returns something of them; without it
+                MkDocs does.
+
+        Returns:
+            What `put` has returned.
+        """
+        if put is not None:
+            return [put(file.content_bytes, file.dest_uri) for file in self.files]
         for file in self.files:
             file.write()
+        return []
 
 
 _FEWEST = 64
@@ -96,9 +107,9 @@ _FEWEST = 64
 _FEWEST_LISTINGS = 8
 """Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
 
-_FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
-_ENTRIES: Stage[str] = Stage("find search entries")
-_FINISHED: Stage[FinishedPage] = Stage("finish a page")
+_FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter", is_gathered=True)
+_ENTRIES: Stage[str] = Stage("find search entries", is_large=True, is_gathered=True)
+_FINISHED: Stage[FinishedPage] = Stage("finish a page", is_large=True, is_gathered=True)
 
 
 class KeptPage(Page):
@@ -196,6 +207,8 @@ class PageMaker:
     """Most processes; None leaves the choice to the number of processors."""
     is_resident: bool = False
     """Whether pages are asked for one by one, and again."""
+    publishes: bool = False
+    """Whether all pages are published in one go; see `publish_pages`."""
     index: DumpedIndex | None = None
     """Of Material's search; None if the site is searched otherwise or not at all."""
     environment: Any = None
@@ -331,29 +344,47 @@ class PageMaker:
             whole = whole.made
         if whole is None:
             raise LookupError(page.file.src_uri)
+        return self.keep(page, whole)
+
+    def keep(self, page: KeptPage, made: MadePage) -> MadePage:
+        """Keep what was made of a converted page, and return it."""
         entries_key, page_key = self._keys(page)
         if page_key:
-            self.cache.keep(_ENTRIES, entries_key, whole.entries)
-            self.cache.keep(_FINISHED, page_key, whole.finished)
-        return whole
+            self.cache.keep(_ENTRIES, entries_key, made.entries)
+            self.cache.keep(_FINISHED, page_key, made.finished)
+        return made
+
+    def divide_pages(self) -> tuple[list[KeptPage], list[KeptPage]]:
+        """Return the pages to be made, long work first, and those that were made before.
+
+        Those of which it is not known what shapes them are in neither.
+        """
+        shown = [page for page in self._unmade if id(page) in self._in_navigation]
+        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        unmade = frozenset(map(id, self._unmade))
+        pages = [file.page for file in self._documents if id(file.page) not in unmade]
+        made = [page for page in pages if isinstance(page, KeptPage) and self._keys(page)[1]]
+        return [*shown, *others], made
 
     def take_over(self, file: GeneratedFile) -> bool:
         """Take over the writing of a file, if processes are to share the work; tell whether so.
 
         It is there when `finish_files` has been called.
         """
-        if self._is_shared_work:
+        is_taken = self.publishes or self._is_shared_work
+        if is_taken:
             self._files.append(file)
-        return self._is_shared_work
+        return is_taken
 
     def finish_files(self) -> None:
         """See to it that all files are there whose writing was taken over."""
-        for batch in self._batches:
+        for batch in () if self.publishes else self.batches:
             self._pages.take(batch, tuple)
 
     @cached_property
     def _is_shared_work(self) -> bool:
-        if not self.finishes or self.is_resident or not is_divided(_FEWEST, jobs=self.jobs):
+        is_alone = self.publishes or self.is_resident or not self.finishes
+        if is_alone or not is_divided(_FEWEST, jobs=self.jobs):
             return False
         if len(self._unmade) >= _FEWEST:
             return True
@@ -361,7 +392,8 @@ class PageMaker:
         return listings >= _FEWEST_LISTINGS and len(self._documents) >= _FEWEST
 
     @cached_property
-    def _batches(self) -> list[FileBatch]:
+    def batches(self) -> list[FileBatch]:
+        """The files whose writing was taken over, once they all are."""
         # One process for each folder: several that write to one wait for each other.
         by_folder: dict[str, list[GeneratedFile]] = {}
         for file in self._files:
@@ -374,7 +406,7 @@ class PageMaker:
             return ()
         shown = [page for page in self._unmade if id(page) in self._in_navigation]
         others = [page for page in self._unmade if id(page) not in self._in_navigation]
-        return [*others[:1], *self._batches, *shown, *others[1:]]
+        return [*others[:1], *self.batches, *shown, *others[1:]]
 
     def _do(self, task: KeptPage | FileBatch) -> WholePage | MadePage | None:
         if not isinstance(task, FileBatch):
@@ -386,18 +418,41 @@ class PageMaker:
         """Make what is to be made of a page: all, or what follows its conversion."""
         if not page.is_deferred:
             return self.make(page)
-        page.read_anew()
-        meta = copy.deepcopy(dict(page.meta))
-        conversion, asked = self.convert_anew(page)
+        meta, conversion, asked = self._read(page)
         page.take(conversion, "")
         return WholePage(meta, conversion, asked, self.make(page))
 
+    def _read(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, tuple[str, ...]]:
+        page.read_anew()
+        return copy.deepcopy(dict(page.meta)), *self.convert_anew(page)
+
     def _take_whole(self, page: KeptPage, whole: WholePage) -> None:
         page.meta = whole.meta
+        key = self._keep_read(page, whole.conversion, whole.asked)
+        self.learn(page, whole.meta, whole.conversion, key)
+
+    def _keep_read(self, page: KeptPage, conversion: Conversion, asked: tuple[str, ...]) -> str:
+        """Keep what was read of a page, and return the address of all its HTML is made of."""
         self.keep_meta(page)
         key = self._find_conversion(page)[1]
-        key = keep_conversion(self.cache, key, self.files, whole.conversion, whole.asked)
-        self._take(page, whole.conversion, key)
+        key = keep_conversion(self.cache, key, self.files, conversion, asked)
+        return address(key or conversion, self.ours.addresses.get(page.file.src_uri, ""))
+
+    def read_now(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, str]:
+        """Read and convert a page that was left for later, and return what `learn` is to be told.
+
+        What MkDocs says of it is not said.
+        """
+        meta, conversion, asked = self._read(page)
+        key = self._keep_read(page, conversion, asked)
+        page.take(conversion, key)
+        return meta, conversion, key
+
+    def learn(self, page: KeptPage, meta: dict[str, Any], conversion: Conversion, key: str) -> None:
+        """Take over what was read of a page that was left for later, be it in another process."""
+        page.meta = meta
+        say_again(conversion)
+        page.take(conversion, key)
         page.is_deferred = False
 
     @cached_property

@@ -33,6 +33,7 @@ from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
+from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
@@ -71,6 +72,8 @@ class BuildRun:
     for."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage, in the order they ran."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of files that were written and that nothing writes any more, by path within the site."""
 
     def written_files(self, root: Path) -> dict[Path, bytes | None]:
         """Return what was written in `briefs/`, by path; None for what was removed.
@@ -130,6 +133,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Where a site of an earlier build stands, if one does; it is only read."""
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
+        self.is_run_at_once = False
+        """Whether whoever runs MkDocs has pages published in one go."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -150,6 +155,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._finishing: Finishing | None = None
         self._maker: PageMaker | None = None
         """Makes all pages of the build at hand, or finds them; None if it cannot be known how."""
+        self._published: dict[int, Published] = {}
+        """What is written by now of the build at hand, by identity of the page."""
         self._pdf_files: dict[str, Path] = {}
         """Where the PDFs lie, by path within the site."""
         self._copied: frozenset[str] = frozenset()
@@ -401,6 +408,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
+        self._maker.publishes = self.is_run_at_once and self._maker.index is not None
         for file in files:
             if isinstance(file, GeneratedFile):
                 file.leave_to = self._maker.take_over
@@ -413,6 +421,28 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _is_finished_by_maker(self, page: MkDocsPage) -> bool:
         return self._maker is not None and self._maker.finishes and isinstance(page, KeptPage)
+
+    def publish_pages(self) -> None:
+        """Write all pages that can be written in one go, between two events."""
+        if self._maker is not None and self._maker.publishes:
+            outcome = publish_pages(self._maker, self.site_before)
+            self._published = outcome.pages
+            self.run.digests = outcome.digests
+
+    def take_published(self, page: MkDocsPage, config: MkDocsConfig) -> bool:
+        """Do for a page that is written what events would do; False if it is not."""
+        published = self._published.pop(id(page), None)
+        maker = self._maker
+        if published is None or maker is None or not isinstance(page, KeptPage):
+            return False
+        if published.read is not None:
+            maker.learn(page, *published.read)
+        if maker.index is not None:
+            maker.index.entries.append(published.entries)
+        if self._finishing is not None:
+            shown_as = self.shown(page.file, config)
+            self._finishing.note(page.file.dest_uri, shown_as, published.findings)
+        return True
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

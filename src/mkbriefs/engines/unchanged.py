@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mkbriefs.cache import Bounds, Stage, open_cache
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.engines.build_inputs import DIGEST, InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.build_inputs import InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.file_putter import DIGEST
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.summary import Counts
 
@@ -68,6 +69,7 @@ class LastBuilds:
         counts: Counts | None,
         diagnostics: tuple[Diagnostic, ...],
         written: Mapping[Path, bytes | None],
+        digests: Mapping[str, str],
     ) -> None:
         """Remember what a build did, now that its site stands.
 
@@ -75,6 +77,7 @@ class LastBuilds:
             counts: what it counted.
             diagnostics: what it said.
             written: what it wrote into `briefs/`; None for what it removed.
+            digests: of files that it wrote into the site, as far as they are known.
         """
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
@@ -82,7 +85,7 @@ class LastBuilds:
             after = self._reader.read()
             if not self._is_left_alone(self._before, after, written):
                 return
-            site = read_tree(self._target)
+            site = read_tree(self._target, digests)
         except UnknownInputsError:
             return
         if counts:
