@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mkbriefs.parallel import end_if_abandoned
+
 DIGEST = hashlib.blake2b
 """The hash of files."""
 
@@ -33,6 +35,7 @@ class FilePutter:
         Raises:
             OSError: it cannot be written.
         """
+        end_if_abandoned()
         target = self.site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if not self._link(data, path, target):

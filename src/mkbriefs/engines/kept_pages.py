@@ -7,6 +7,7 @@ child processes where there is much of it, by the same function in this one wher
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +43,7 @@ from mkbriefs.engines.known_site import (
 from mkbriefs.engines.last_step import Finding, LastStep, finish_page
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
-from mkbriefs.parallel import is_divided
+from mkbriefs.parallel import end_if_abandoned, is_divided
 
 if TYPE_CHECKING:
     from mkbriefs.engines.search_index import DumpedIndex
@@ -98,6 +99,7 @@ class FileBatch:
         if put is not None:
             return [put(file.content_bytes, file.dest_uri) for file in self.files]
         for file in self.files:
+            end_if_abandoned()
             file.write()
         return []
 
@@ -515,6 +517,13 @@ class PageMaker:
             page.content = converted
         finished = finish_page(output, self.step, self.ours.head(path))
         return MadePage(entries, FinishedPage(finished.html, finished.findings))
+
+    def warm_up(self) -> None:
+        """Make a page that nobody sees, which loads the templates."""
+        pages = [page for page in self.navigation.pages if isinstance(page, KeptPage)]
+        with contextlib.suppress(Exception):  # whoever makes it for somebody is told
+            if self.finishes and pages:
+                self._fill_template(pages[0])
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""

@@ -488,6 +488,9 @@ class LiveSite:
 
     def _settle(self) -> None:
         """Do the rest of the work whenever nobody wants anything else, until the end."""
+        with self._turns.rest(lambda: True) as is_mine:
+            if is_mine and self._state is not None:
+                self._state.resident.plugin.warm_up()
         while True:
             with self._turns.rest(self._has_work) as is_mine:
                 if not is_mine:

@@ -514,6 +514,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         maker = self._maker
         return maker is not None and maker.leaves_numbers and isinstance(file.page, KeptPage)
 
+    def warm_up(self) -> None:
+        """Load what making a page takes, so that the first reader after an edit need not wait."""
+        if self._maker is not None:
+            self._maker.warm_up()
+
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""
         if self._has_cache:
