@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
+from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
-from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
+from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.engines.summary import Counts
 from mkbriefs.engines.unchanged import LastBuilds
 from mkbriefs.engines.whole_build import build_whole

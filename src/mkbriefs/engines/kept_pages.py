@@ -10,8 +10,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,29 +20,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.engines.ahead import Ahead
 from mkbriefs.engines.conversion import (
     Conversion,
-    contents,
     conversion_key,
     convert,
     find_conversion,
     keep_conversion,
-    linked_files,
     say_again,
 )
+from mkbriefs.engines.kept_page import FRONT_MATTER, KeptPage
 from mkbriefs.engines.known_site import (
     converter_address,
     navigation_address,
     template_address,
 )
-from mkbriefs.engines.last_step import Finding, LastStep, finish_page
+from mkbriefs.engines.last_step import LastStep, finish_page
+from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
-from mkbriefs.parallel import end_if_abandoned, is_divided
+from mkbriefs.parallel import is_divided
 
 if TYPE_CHECKING:
     from mkbriefs.engines.search_index import DumpedIndex
@@ -52,147 +50,13 @@ _SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 """What Material's search takes off a page once it has read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
-    """A page as it is published."""
-
-    html: str
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MadePage:
-    """All that is made of a page once it is converted."""
-
-    entries: str
-    """Of the search index, as they stand in its file; may be empty."""
-    finished: FinishedPage
-
-
-@dataclass(frozen=True, slots=True)
-class WholePage:
-    """A page made from its source on, in one go."""
-
-    meta: dict[str, Any]
-    conversion: Conversion
-    asked: tuple[str, ...]
-    """Paths of files that the conversion asked for, in order."""
-    made: MadePage
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FileBatch:
-    """Files of the site that are written in one go."""
-
-    files: tuple[GeneratedFile, ...]
-
-    def write(self, put: Callable[[bytes, str], str] | None = None) -> list[str]:
-        """Write them.
-
-        Args:
-            put: writes bytes to a path within the site and returns something of them; without it
-                MkDocs does.
-
-        Returns:
-            What `put` has returned.
-        """
-        if put is not None:
-            return [put(file.content_bytes, file.dest_uri) for file in self.files]
-        for file in self.files:
-            end_if_abandoned()
-            file.write()
-        return []
-
-
 _FEWEST = 64
 """Pages that are worth other processes."""
 _FEWEST_LISTINGS = 8
 """Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
 
-_FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter", is_gathered=True)
 _ENTRIES: Stage[str] = Stage("find search entries", is_large=True, is_gathered=True)
 _FINISHED: Stage[FinishedPage] = Stage("finish a page", is_large=True, is_gathered=True)
-
-
-class KeptPage(Page):
-    """A page that is converted by way of the cache, and finished by a `PageMaker`."""
-
-    maker: PageMaker
-    key = ""
-    """Address of its conversion and of all HTML that is put into it."""
-    is_deferred = False
-    """Whether it is read and converted only when it is finished, so that what we make of it has to
-    be made but once. Nobody asks for it before if it is not in the navigation."""
-    _anchors: AbstractSet[str] | None = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Read the front matter; the Markdown is read where it is converted."""
-        source = self.maker.source_address(self)
-        kept = self.maker.cache.find(_FRONT_MATTER, source)
-        if kept is not None:
-            self.markdown, self.meta = "", copy.deepcopy(kept)
-        elif self.maker.may_defer(self):
-            self.markdown, self.is_deferred = "", True
-        else:
-            super().read_source(config)
-            self.maker.keep_meta(self)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the maker has them
-        """Convert the Markdown, or find it converted, or leave it for later."""
-        self.maker.convert(self)
-
-    def read_anew(self) -> None:
-        """Read the front matter as MkDocs does."""
-        super().read_source(self.maker.config)
-
-    def render_anew(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown as MkDocs does."""
-        self.markdown = get_data(self.file.content_string)[0]
-        super().render(config, files)
-
-    def take(self, conversion: Conversion, key: str) -> None:
-        """Take over a conversion, whoever made it."""
-        self.key = key
-        path = self.file.src_uri
-        self._anchors = _Anchors(conversion.anchors, lambda: self.maker.ours.anchors(path))
-        self.content = conversion.html
-        self.toc = contents(conversion.headings)
-        self._title_from_render = conversion.title
-        if not self.is_deferred:
-            self.maker.renew()
-        self.links_to_anchors = linked_files(conversion, self.maker.files)
-
-    @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
-    def present_anchor_ids(self) -> AbstractSet[str] | None:
-        """The ids that can be linked to, those in our HTML among them."""
-        return self._anchors
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, anchors: AbstractSet[str] | None) -> None:
-        self._anchors = anchors
-
-
-class _Anchors(AbstractSet[str]):
-    """The ids on a page. Most links lead to those of the Markdown, so the others are found late."""
-
-    def __init__(
-        self, converted: tuple[str, ...], find_others: Callable[[], AbstractSet[str]]
-    ) -> None:
-        self._converted = frozenset(converted)
-        self._find_others = find_others
-
-    def __contains__(self, anchor: object) -> bool:
-        return anchor in self._converted or anchor in self._others
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._converted | self._others)
-
-    def __len__(self) -> int:
-        return len(self._converted | self._others)
-
-    @cached_property
-    def _others(self) -> AbstractSet[str]:
-        return self._find_others()
 
 
 @dataclass
@@ -264,7 +128,7 @@ class PageMaker:
     def keep_meta(self, page: KeptPage) -> None:
         """Keep the front matter of a page."""
         meta = copy.deepcopy(dict(page.meta))
-        self.cache.keep(_FRONT_MATTER, self.source_address(page), meta)
+        self.cache.keep(FRONT_MATTER, self.source_address(page), meta)
 
     def convert(self, page: KeptPage) -> None:
         """Convert a page, find it converted, or have it converted when it is finished."""

@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,10 +24,12 @@ from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
+from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.garbage import made_to_last
-from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
+from mkbriefs.engines.kept_page import KeptPage
+from mkbriefs.engines.kept_pages import PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
@@ -56,34 +57,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
-
-
-@dataclass
-class BuildRun:
-    """What one build did, for whoever started it."""
-
-    project: Project | None = None
-    written: tuple[str, ...] = ()
-    """Paths of the briefs that were written, relative to the project."""
-    removed: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    pdfs: tuple[int, int] | None = None
-    """How many PDFs stand beside the site, and how many of them were set; None if none was asked
-    for."""
-    seconds: dict[str, float] = field(default_factory=dict)
-    """Wall time by stage, in the order they ran."""
-    digests: dict[str, str] = field(default_factory=dict)
-    """Of files that were written and that nothing writes any more, by path within the site."""
-
-    def written_files(self, root: Path) -> dict[Path, bytes | None]:
-        """Return what was written in `briefs/`, by path; None for what was removed.
-
-        Args:
-            root: the project's folder.
-        """
-        wanted = self.project.wanted if self.project is not None else {}
-        written = {root / shown: wanted[Path(shown).name] for shown in self.written}
-        return {**written, **{root / shown: None for shown in self.removed}}
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.file_putter import FilePutter
-from mkbriefs.engines.kept_pages import FileBatch, KeptPage, MadePage, PageMaker
+from mkbriefs.engines.kept_page import KeptPage
+from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_step import Finding
+from mkbriefs.engines.made_pages import FileBatch, MadePage
 from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
 
 _FEWEST = 64
