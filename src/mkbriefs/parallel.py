@@ -109,6 +109,15 @@ def _is_child() -> bool:
     return bool(_parent)
 
 
+def end_if_abandoned() -> None:
+    """End this process if it is a child whose parent is gone.
+
+    For a child that writes files: whoever comes after its parent may be at work in their folder.
+    """
+    if _is_child() and os.getppid() != _parent[0]:
+        os._exit(1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Raised:
     """What came of an item instead of a result."""
@@ -299,8 +308,7 @@ def _settle(parent: int, sources: Sequence[int]) -> None:
 
 def _do(work: _Work, number: int, pipe: BinaryIO) -> None:
     for place in work.places(number):
-        if os.getppid() != _parent[0]:
-            return
+        end_if_abandoned()
         try:
             message = pickle.dumps(work.function(work.items[place]), pickle.HIGHEST_PROTOCOL)
             is_made = True

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.engines import kept_pages, mkdocs_plugin
+from mkbriefs.engines import mkdocs_plugin
 from mkbriefs.engines.build import BuildSettings, Built, build_site
-from mkbriefs.engines.kept_pages import FileBatch, KeptPage, PageMaker
+from mkbriefs.engines.kept_page import KeptPage
+from mkbriefs.engines.kept_pages import PageMaker
+from mkbriefs.engines.made_pages import FileBatch, MadePage
 from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
@@ -171,7 +173,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     original = PageMaker.make
 
-    def make(maker: PageMaker, page: KeptPage) -> kept_pages.MadePage:
+    def make(maker: PageMaker, page: KeptPage) -> MadePage:
         paths.append(page.file.src_uri)
         return original(maker, page)
 
@@ -254,7 +256,7 @@ def test_what_is_not_known_is_not_trusted(
     found: list[str] = []
     original = PageMaker.find
 
-    def find(maker: PageMaker, page: KeptPage) -> kept_pages.MadePage | None:
+    def find(maker: PageMaker, page: KeptPage) -> MadePage | None:
         answer = original(maker, page)
         found.extend([page.file.src_uri] if answer is not None else [])
         return answer
@@ -290,11 +292,11 @@ def test_files_of_a_lost_process_are_written_all_the_same(
     own, write = os.getpid(), FileBatch.write
     written: list[object] = []
 
-    def killed(batch: FileBatch) -> None:
+    def killed(batch: FileBatch, put: Callable[[bytes, str], str]) -> list[str]:
         if os.getpid() != own:
             os.kill(os.getpid(), signal.SIGKILL)
         written.extend(batch.files)
-        write(batch)
+        return write(batch, put)
 
     monkeypatch.setattr(FileBatch, "write", killed)
     one = write_project(tmp_path / "p", _MANY_PAGES, configuration=_NAV)

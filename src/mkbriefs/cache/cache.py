@@ -29,6 +29,9 @@ class Stage(Generic[T]):
     is_shared: bool = False
     """Whether several steps of a build ask for the one result: `recall_of` then finds it until the
     build ends, whatever the cache remembers."""
+    is_large: bool = False
+    """Whether results are read from the disk each time, rather than held in memory between builds:
+    they are asked for once, by whoever hands them on."""
     is_gathered: bool = False
     """Whether what a forked process makes is kept for later builds too. What the process it comes
     from learns of anyway is kept there."""
@@ -84,22 +87,25 @@ class Cache:
             found = self._before.get(place)
         if found is None and self._shelf is not None and stage.outlasts:
             found = self._shelf.find(_shelf_key(stage.name, key))
-        if found is not None and self.remembers:
+        if found is not None and self.remembers and not stage.is_large:
             self._hold(place, found)
         return cast("T | None", found)
 
     def holds(self, stage: Stage[T], key: str) -> bool:
-        """Tell without reading it whether a result is there; it may still turn out damaged."""
+        """Tell without reading it whether a result is there, which counts as using it.
+
+        It may still turn out damaged.
+        """
         place = stage.name, key
         if place in self._results or place in self._before:
             return True
         if self._shelf is None or not stage.outlasts:
             return False
-        return self._shelf.holds(_shelf_key(stage.name, key))
+        return self._shelf.mark(_shelf_key(stage.name, key))
 
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
-        if self.remembers:
+        if self.remembers and not stage.is_large:
             self._hold((stage.name, key), result)
         if self._shelf is not None and stage.outlasts:
             shelf_key = _shelf_key(stage.name, key)

@@ -71,6 +71,13 @@ class Shelf:
         """Tell whether there is a result under a key, be it damaged."""
         return key in self._places or (self._new is not None and key in self._new.records)
 
+    def mark(self, key: bytes) -> bool:
+        """Tell whether there is a result under a key, which then counts as used."""
+        if not self.holds(key):
+            return False
+        self._used.add(key)
+        return True
+
     def _stored(self, key: bytes) -> bytes | None:
         place = self._places.get(key)
         if place is not None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mkbriefs.engines.kept_pages import KeptPage, PageMaker
+from mkbriefs.engines.kept_page import KeptPage
+from mkbriefs.engines.kept_pages import PageMaker
 
 NOT_FOUND = "404.html"
 """The one page that Material has besides those of the docs folder."""

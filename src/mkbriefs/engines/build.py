@@ -8,13 +8,15 @@ from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
+from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
-from mkbriefs.engines.mkdocs_plugin import BriefsPlugin, BuildRun
+from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.engines.summary import Counts
 from mkbriefs.engines.unchanged import LastBuilds
+from mkbriefs.engines.whole_build import build_whole
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.files import (
     exchange_folder,
@@ -112,7 +114,8 @@ def build_site(
             counts = Counts.of(run)
             diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
             if last is not None:
-                last.remember(counts, diagnostics, run.written_digests(site.paths.root))
+                written = run.written_digests(site.paths.root)
+                last.remember(counts, diagnostics, written, run.digests)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(
@@ -131,11 +134,11 @@ def _run_mkdocs(
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
     from jinja2 import TemplateError
-    from mkdocs.commands.build import build
     from mkdocs.exceptions import BuildError
 
     plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
     plugin.is_locked_by_caller = True
+    plugin.is_run_at_once = True
     plugin.reports_itself = False
     plugin.jobs = settings.jobs
     plugin.makes_pdfs = settings.has_pdfs
@@ -147,7 +150,7 @@ def _run_mkdocs(
     site.mkdocs.plugins.on_startup(command="build", dirty=False)
     try:
         with listener.listening():
-            build(site.mkdocs)
+            build_whole(site.mkdocs, plugin)
     except (BuildError, TemplateError, OSError, SystemExit) as error:
         why = describe_failure(error, listener.errors())
         raise MkbriefsError(f"the site was not built: {why}; the old one stands") from None
@@ -155,6 +158,7 @@ def _run_mkdocs(
         site.mkdocs.plugins.on_shutdown()
         # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
         plugin.is_locked_by_caller = False
+        plugin.is_run_at_once = False
         plugin.reports_itself = True
         plugin.jobs = None
         plugin.makes_pdfs = False

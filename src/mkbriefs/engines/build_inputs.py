@@ -17,6 +17,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkbriefs.cache import address
+from mkbriefs.engines.file_putter import DIGEST
 from mkbriefs.engines.mkdocs_config import SiteConfig
 
 _PLUGINS = (
@@ -47,8 +48,6 @@ _FUNCTIONS = ("material.", "pymdownx.")
 """Where functions may come from that a configuration names."""
 _VALUES = ("babel.", "datetime", "mkdocs.utils.babel_stub", "pathlib")
 """Where values come from that are told by their text."""
-DIGEST = hashlib.blake2b
-"""The hash of files."""
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 _MOST_FOLDERS = 100_000
 """Far more than a project has; bounds links that lead in circles."""
@@ -150,13 +149,18 @@ class InputReader:
         return f"{place}/{path.relative_to(self._folders[place]).as_posix()}"
 
 
-def read_tree(folder: Path) -> str:
+def read_tree(folder: Path, digests: Mapping[str, str] | None = None) -> str:
     """Return the address of all there is in a site's folder but what is under version control.
+
+    Args:
+        folder: of the site.
+        digests: by path within it those of files that were just written. If somebody else has
+            written there meanwhile, the address is not that of what stands there now.
 
     Raises:
         UnknownInputsError: it cannot be read.
     """
-    read = _Reader()
+    read = _Reader(digests or {})
     read.folder(folder, "", passing_over=frozenset({".git"}))
     return address(read.contents)
 
@@ -209,7 +213,13 @@ def _named(value: Any) -> object:
 class _Reader:
     """Reads files and folders, in the order of their paths."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        """Read nothing yet.
+
+        Args:
+            known: digests of files by what they are called, after a slash.
+        """
+        self._known = known or {}
         self.contents: list[tuple[str, ...]] = []
         self.stamps: list[tuple[str, int, int, int, int]] = []
 
@@ -246,7 +256,10 @@ class _Reader:
             self.file(name, Path(path))
 
     def file(self, name: str, path: Path) -> None:
-        """Read one file, if it can be read."""
+        """Read one file, if it can be read and is not known."""
+        if name[1:] in self._known and path.is_file() and not path.is_symlink():
+            self.contents.append(("file", name, self._known[name[1:]]))
+            return
         try:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:

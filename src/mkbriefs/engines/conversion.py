@@ -60,7 +60,7 @@ class Questions:
     paths: tuple[str, ...]
 
 
-_STAGE: Stage[Conversion | Questions] = Stage("convert a page")
+_STAGE: Stage[Conversion | Questions] = Stage("convert a page", is_large=True, is_gathered=True)
 _MOST_ROUNDS = 8
 """Most times that answers may lead to further questions."""
 

@@ -7,10 +7,10 @@ child processes where there is much of it, by the same function in this one wher
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,26 +20,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.engines.ahead import Ahead
 from mkbriefs.engines.conversion import (
     Conversion,
-    contents,
     conversion_key,
     convert,
     find_conversion,
     keep_conversion,
-    linked_files,
     say_again,
 )
+from mkbriefs.engines.kept_page import FRONT_MATTER, KeptPage
 from mkbriefs.engines.known_site import (
     converter_address,
     navigation_address,
     template_address,
 )
-from mkbriefs.engines.last_step import Finding, LastStep, finish_page
+from mkbriefs.engines.last_step import LastStep, finish_page
+from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
 from mkbriefs.parallel import is_divided
@@ -51,135 +50,13 @@ _SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 """What Material's search takes off a page once it has read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
-    """A page as it is published."""
-
-    html: str
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MadePage:
-    """All that is made of a page once it is converted."""
-
-    entries: str
-    """Of the search index, as they stand in its file; may be empty."""
-    finished: FinishedPage
-
-
-@dataclass(frozen=True, slots=True)
-class WholePage:
-    """A page made from its source on, in one go."""
-
-    meta: dict[str, Any]
-    conversion: Conversion
-    asked: tuple[str, ...]
-    """Paths of files that the conversion asked for, in order."""
-    made: MadePage
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FileBatch:
-    """Files of the site that are written in one go."""
-
-    files: tuple[GeneratedFile, ...]
-
-    def write(self) -> None:
-        """Write them."""
-        for file in self.files:
-            file.write()
-
-
 _FEWEST = 64
 """Pages that are worth other processes."""
 _FEWEST_LISTINGS = 8
 """Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
 
-_FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter")
-_ENTRIES: Stage[str] = Stage("find search entries")
-_FINISHED: Stage[FinishedPage] = Stage("finish a page")
-
-
-class KeptPage(Page):
-    """A page that is converted by way of the cache, and finished by a `PageMaker`."""
-
-    maker: PageMaker
-    key = ""
-    """Address of its conversion and of all HTML that is put into it."""
-    is_deferred = False
-    """Whether it is read and converted only when it is finished, so that what we make of it has to
-    be made but once. Nobody asks for it before if it is not in the navigation."""
-    _anchors: AbstractSet[str] | None = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Read the front matter; the Markdown is read where it is converted."""
-        source = self.maker.source_address(self)
-        kept = self.maker.cache.find(_FRONT_MATTER, source)
-        if kept is not None:
-            self.markdown, self.meta = "", copy.deepcopy(kept)
-        elif self.maker.may_defer(self):
-            self.markdown, self.is_deferred = "", True
-        else:
-            super().read_source(config)
-            self.maker.keep_meta(self)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the maker has them
-        """Convert the Markdown, or find it converted, or leave it for later."""
-        self.maker.convert(self)
-
-    def read_anew(self) -> None:
-        """Read the front matter as MkDocs does."""
-        super().read_source(self.maker.config)
-
-    def render_anew(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown as MkDocs does."""
-        self.markdown = get_data(self.file.content_string)[0]
-        super().render(config, files)
-
-    def take(self, conversion: Conversion, key: str) -> None:
-        """Take over a conversion, whoever made it."""
-        self.key = key
-        path = self.file.src_uri
-        self._anchors = _Anchors(conversion.anchors, lambda: self.maker.ours.anchors(path))
-        self.content = conversion.html
-        self.toc = contents(conversion.headings)
-        self._title_from_render = conversion.title
-        if not self.is_deferred:
-            self.maker.renew()
-        self.links_to_anchors = linked_files(conversion, self.maker.files)
-
-    @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
-    def present_anchor_ids(self) -> AbstractSet[str] | None:
-        """The ids that can be linked to, those in our HTML among them."""
-        return self._anchors
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, anchors: AbstractSet[str] | None) -> None:
-        self._anchors = anchors
-
-
-class _Anchors(AbstractSet[str]):
-    """The ids on a page. Most links lead to those of the Markdown, so the others are found late."""
-
-    def __init__(
-        self, converted: tuple[str, ...], find_others: Callable[[], AbstractSet[str]]
-    ) -> None:
-        self._converted = frozenset(converted)
-        self._find_others = find_others
-
-    def __contains__(self, anchor: object) -> bool:
-        return anchor in self._converted or anchor in self._others
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._converted | self._others)
-
-    def __len__(self) -> int:
-        return len(self._converted | self._others)
-
-    @cached_property
-    def _others(self) -> AbstractSet[str]:
-        return self._find_others()
+_ENTRIES: Stage[str] = Stage("find search entries", is_large=True, is_gathered=True)
+_FINISHED: Stage[FinishedPage] = Stage("finish a page", is_large=True, is_gathered=True)
 
 
 @dataclass
@@ -196,6 +73,8 @@ class PageMaker:
     """Most processes; None leaves the choice to the number of processors."""
     is_resident: bool = False
     """Whether pages are asked for one by one, and again."""
+    publishes: bool = False
+    """Whether all pages are published in one go; see `publish_pages`."""
     index: DumpedIndex | None = None
     """Of Material's search; None if the site is searched otherwise or not at all."""
     environment: Any = None
@@ -249,7 +128,7 @@ class PageMaker:
     def keep_meta(self, page: KeptPage) -> None:
         """Keep the front matter of a page."""
         meta = copy.deepcopy(dict(page.meta))
-        self.cache.keep(_FRONT_MATTER, self.source_address(page), meta)
+        self.cache.keep(FRONT_MATTER, self.source_address(page), meta)
 
     def convert(self, page: KeptPage) -> None:
         """Convert a page, find it converted, or have it converted when it is finished."""
@@ -331,29 +210,47 @@ class PageMaker:
             whole = whole.made
         if whole is None:
             raise LookupError(page.file.src_uri)
+        return self.keep(page, whole)
+
+    def keep(self, page: KeptPage, made: MadePage) -> MadePage:
+        """Keep what was made of a converted page, and return it."""
         entries_key, page_key = self._keys(page)
         if page_key:
-            self.cache.keep(_ENTRIES, entries_key, whole.entries)
-            self.cache.keep(_FINISHED, page_key, whole.finished)
-        return whole
+            self.cache.keep(_ENTRIES, entries_key, made.entries)
+            self.cache.keep(_FINISHED, page_key, made.finished)
+        return made
+
+    def divide_pages(self) -> tuple[list[KeptPage], list[KeptPage]]:
+        """Return the pages to be made, long work first, and those that were made before.
+
+        Those of which it is not known what shapes them are in neither.
+        """
+        shown = [page for page in self._unmade if id(page) in self._in_navigation]
+        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        unmade = frozenset(map(id, self._unmade))
+        pages = [file.page for file in self._documents if id(file.page) not in unmade]
+        made = [page for page in pages if isinstance(page, KeptPage) and self._keys(page)[1]]
+        return [*shown, *others], made
 
     def take_over(self, file: GeneratedFile) -> bool:
         """Take over the writing of a file, if processes are to share the work; tell whether so.
 
         It is there when `finish_files` has been called.
         """
-        if self._is_shared_work:
+        is_taken = self.publishes or self._is_shared_work
+        if is_taken:
             self._files.append(file)
-        return self._is_shared_work
+        return is_taken
 
     def finish_files(self) -> None:
         """See to it that all files are there whose writing was taken over."""
-        for batch in self._batches:
+        for batch in () if self.publishes else self.batches:
             self._pages.take(batch, tuple)
 
     @cached_property
     def _is_shared_work(self) -> bool:
-        if not self.finishes or self.is_resident or not is_divided(_FEWEST, jobs=self.jobs):
+        is_alone = self.publishes or self.is_resident or not self.finishes
+        if is_alone or not is_divided(_FEWEST, jobs=self.jobs):
             return False
         if len(self._unmade) >= _FEWEST:
             return True
@@ -361,7 +258,8 @@ class PageMaker:
         return listings >= _FEWEST_LISTINGS and len(self._documents) >= _FEWEST
 
     @cached_property
-    def _batches(self) -> list[FileBatch]:
+    def batches(self) -> list[FileBatch]:
+        """The files whose writing was taken over, once they all are."""
         # One process for each folder: several that write to one wait for each other.
         by_folder: dict[str, list[GeneratedFile]] = {}
         for file in self._files:
@@ -374,7 +272,7 @@ class PageMaker:
             return ()
         shown = [page for page in self._unmade if id(page) in self._in_navigation]
         others = [page for page in self._unmade if id(page) not in self._in_navigation]
-        return [*others[:1], *self._batches, *shown, *others[1:]]
+        return [*others[:1], *self.batches, *shown, *others[1:]]
 
     def _do(self, task: KeptPage | FileBatch) -> WholePage | MadePage | None:
         if not isinstance(task, FileBatch):
@@ -386,18 +284,41 @@ class PageMaker:
         """Make what is to be made of a page: all, or what follows its conversion."""
         if not page.is_deferred:
             return self.make(page)
-        page.read_anew()
-        meta = copy.deepcopy(dict(page.meta))
-        conversion, asked = self.convert_anew(page)
+        meta, conversion, asked = self._read(page)
         page.take(conversion, "")
         return WholePage(meta, conversion, asked, self.make(page))
 
+    def _read(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, tuple[str, ...]]:
+        page.read_anew()
+        return copy.deepcopy(dict(page.meta)), *self.convert_anew(page)
+
     def _take_whole(self, page: KeptPage, whole: WholePage) -> None:
         page.meta = whole.meta
+        key = self._keep_read(page, whole.conversion, whole.asked)
+        self.learn(page, whole.meta, whole.conversion, key)
+
+    def _keep_read(self, page: KeptPage, conversion: Conversion, asked: tuple[str, ...]) -> str:
+        """Keep what was read of a page, and return the address of all its HTML is made of."""
         self.keep_meta(page)
         key = self._find_conversion(page)[1]
-        key = keep_conversion(self.cache, key, self.files, whole.conversion, whole.asked)
-        self._take(page, whole.conversion, key)
+        key = keep_conversion(self.cache, key, self.files, conversion, asked)
+        return address(key or conversion, self.ours.addresses.get(page.file.src_uri, ""))
+
+    def read_now(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, str]:
+        """Read and convert a page that was left for later, and return what `learn` is to be told.
+
+        What MkDocs says of it is not said.
+        """
+        meta, conversion, asked = self._read(page)
+        key = self._keep_read(page, conversion, asked)
+        page.take(conversion, key)
+        return meta, conversion, key
+
+    def learn(self, page: KeptPage, meta: dict[str, Any], conversion: Conversion, key: str) -> None:
+        """Take over what was read of a page that was left for later, be it in another process."""
+        page.meta = meta
+        say_again(conversion)
+        page.take(conversion, key)
         page.is_deferred = False
 
     @cached_property
@@ -460,6 +381,13 @@ class PageMaker:
             page.content = converted
         finished = finish_page(output, self.step, self.ours.head(path))
         return MadePage(entries, FinishedPage(finished.html, finished.findings))
+
+    def warm_up(self) -> None:
+        """Make a page that nobody sees, which loads the templates."""
+        pages = [page for page in self.navigation.pages if isinstance(page, KeptPage)]
+        with contextlib.suppress(Exception):  # whoever makes it for somebody is told
+            if self.finishes and pages:
+                self._fill_template(pages[0])
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""

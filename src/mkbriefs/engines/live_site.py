@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, get_files
 
 from mkbriefs.assemble import Asset, Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
@@ -25,6 +25,12 @@ from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.listener import Listener
+from mkbriefs.engines.live_differences import (
+    Everything,
+    changed_docs,
+    differing_assets,
+    differing_pages,
+)
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
@@ -54,10 +60,6 @@ class Update:
     """Whether everything was built anew."""
     rebuilt: int = 0
     """Pages made anew, or still to be made."""
-
-
-class _Everything(Exception):  # noqa: N818  no error
-    """A change reaches further than single pages."""
 
 
 @dataclass
@@ -242,7 +244,7 @@ class LiveSite:
         early = self._show_early(state, changed)
         try:
             update = self._renew(state, seen, changed, started)
-        except _Everything:
+        except Everything:
             return self._rebuild(started)
         further = len(early - update.changed)
         return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
@@ -332,17 +334,17 @@ class LiveSite:
         """Read the project anew and mark the pages that differ as out of date.
 
         Raises:
-            _Everything: single pages are not enough.
+            Everything: single pages are not enough.
         """
         resident = state.resident
         with project_lock(resident.site.paths.state):
             files = get_files(resident.config)
             site = self._read(resident, files)
         state.has_results = True
-        docs = _changed_docs(resident, files, changed, state.inputs)
-        assets = _differing_assets(resident, site)
+        docs = changed_docs(resident, files, changed, state.inputs)
+        assets = differing_assets(resident, site)
         ready = self._copy(resident, docs)
-        pages, doubted = _differing_pages(resident, site, docs)  # from here on, all is committed
+        pages, doubted = differing_pages(resident, site, docs)  # from here on, all is committed
         resident.plugin.site = site
         self._mark(state, pages)
         state.doubted = doubted
@@ -367,13 +369,13 @@ class LiveSite:
         """Take over changed files of the docs folder that are no pages; return their paths.
 
         Raises:
-            _Everything: a page stands in the place of one.
+            Everything: a page stands in the place of one.
         """
         pages = {file.dest_uri for file in resident.doc_files}
         theirs = (file for file in docs if file.generated_by is None)
         files = [file for file in theirs if not file.is_documentation_page()]
         if any(file.dest_uri in pages for file in files):
-            raise _Everything
+            raise Everything
         for file in files:
             file.copy_file()
         return frozenset(
@@ -534,6 +536,9 @@ class LiveSite:
 
     def _settle(self) -> None:
         """Do the rest of the work whenever nobody wants anything else, until the end."""
+        with self._turns.rest(lambda: True) as is_mine:
+            if is_mine and self._state is not None:
+                self._state.resident.plugin.warm_up()
         while True:
             with self._turns.rest(self._has_work) as is_mine:
                 if not is_mine:
@@ -557,77 +562,3 @@ class LiveSite:
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
-
-
-def _differing_pages(
-    resident: Resident, site: Site, docs: list[File]
-) -> tuple[list[File], dict[str, tuple[File, Page]]]:
-    """Return the files of pages that are to be made anew, and the pages that may be.
-
-    Raises:
-        _Everything: there are other pages than before.
-    """
-    before = resident.pages
-    if before.keys() != {page.src_uri for page in site.pages}:
-        raise _Everything
-    if any(page.is_outside_nav != before[page.src_uri].is_outside_nav for page in site.pages):
-        raise _Everything
-    files = {page.src_uri: _known_file(resident.files, page.src_uri) for page in site.pages}
-    found, doubted = [], {}
-    for page in site.pages:
-        file = files[page.src_uri]
-        if not page.is_address_known:
-            doubted[file.dest_uri] = file, page
-        elif resident.renew(file, page):
-            found.append(file)
-    found += [f for f in docs if f.is_documentation_page() and f.src_uri not in before]
-    return found, doubted
-
-
-def _differing_assets(resident: Resident, site: Site) -> dict[str, Asset]:
-    """Return the files of ours that are no pages and are to be made anew, by path.
-
-    Raises:
-        _Everything: there are other files than before.
-    """
-    old = resident.plugin.site
-    before = {asset.path: asset.address for asset in old.assets} if old is not None else {}
-    if before.keys() != {asset.path for asset in site.assets}:
-        raise _Everything
-    return {a.path: a for a in site.assets if a.address != before[a.path]}
-
-
-def _changed_docs(
-    resident: Resident, files: Files, changed: frozenset[Path], inputs: Inputs
-) -> list[File]:
-    """Return the files of the docs folder that have changed and are part of the site as they are.
-
-    Args:
-        resident: what is kept.
-        files: the docs folder as it is now.
-        changed: inputs that have changed.
-        inputs: where they lie.
-
-    Raises:
-        _Everything: it is not sure which those are.
-    """
-    found = []
-    for path in sorted(changed):
-        if inputs.docs is None or not path.is_relative_to(inputs.docs):
-            continue
-        src_uri = path.relative_to(inputs.docs).as_posix()
-        file, now = _known_file(resident.files, src_uri), _known_file(files, src_uri)
-        if file.inclusion is InclusionLevel.EXCLUDED:
-            continue
-        is_text = file.abs_src_path is not None and now.abs_src_path is not None
-        if file.generated_by is None and not is_text:  # a page that is no text, or was none
-            raise _Everything
-        found.append(file)
-    return found
-
-
-def _known_file(files: Files, src_uri: str) -> File:
-    file = files.get_file_from_path(src_uri)
-    if file is None:
-        raise _Everything
-    return file

@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
@@ -26,15 +25,17 @@ from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.answering import AnsweringEnvironment
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
-from mkbriefs.engines.build_inputs import DIGEST
+from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.garbage import made_to_last
-from mkbriefs.engines.kept_pages import KeptPage, PageMaker, keep_pages
+from mkbriefs.engines.kept_page import KeptPage
+from mkbriefs.engines.kept_pages import PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
+from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
@@ -57,55 +58,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
-
-
-@dataclass
-class BuildRun:
-    """What one build did, for whoever started it."""
-
-    project: Project | None = None
-    written: tuple[str, ...] = ()
-    """Paths of the briefs that were written, relative to the project."""
-    removed: tuple[str, ...] = ()
-    digests: dict[str, str] = field(default_factory=dict)
-    """Of the briefs that were written, by path likewise; in a build that holds none any more."""
-    files: int = 0
-    """How many files `briefs/` has now."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    pdfs: tuple[int, int] | None = None
-    """How many PDFs stand beside the site, and how many of them were set; None if none was asked
-    for."""
-    seconds: dict[str, float] = field(default_factory=dict)
-    """Wall time by stage, in the order they ran."""
-
-    def written_files(self, root: Path) -> dict[Path, bytes | None]:
-        """Return what was written in `briefs/`, by path; None for what was removed.
-
-        Args:
-            root: the project's folder.
-        """
-        wanted = self.project.wanted if self.project is not None else {}
-        written = {root / shown: wanted[Path(shown).name] for shown in self.written}
-        return {**written, **{root / shown: None for shown in self.removed}}
-
-    def written_digests(self, root: Path) -> dict[Path, str | None]:
-        """Return the digests of what was written in `briefs/`, likewise."""
-        written: dict[Path, str | None] = {root / p: each for p, each in self.digests.items()}
-        return {**written, **{root / shown: None for shown in self.removed}}
-
-    def take(self, project: Project, *, is_last: bool) -> None:
-        """Take over a project whose briefs are written.
-
-        Args:
-            project: as it was read.
-            is_last: whether this process will ask no more for its files: they are then let go of,
-                which are a fifth of what a build holds.
-        """
-        self.project, self.files = project, len(project.wanted)
-        if is_last:
-            wanted = project.wanted
-            self.digests = {p: DIGEST(wanted[Path(p).name]).hexdigest() for p in self.written}
-            self.project = replace(project, merged={}, existing={}, wanted={})
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -155,6 +107,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Where a site of an earlier build stands, if one does; it is only read."""
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
+        self.is_run_at_once = False
+        """Whether whoever runs MkDocs has pages published in one go."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -175,6 +129,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._finishing: Finishing | None = None
         self._maker: PageMaker | None = None
         """Makes all pages of the build at hand, or finds them; None if it cannot be known how."""
+        self._published: dict[int, Published] = {}
+        """What is written by now of the build at hand, by identity of the page."""
         self._pdf_files: dict[str, Path] = {}
         """Where the PDFs lie, by path within the site."""
         self._copied: frozenset[str] = frozenset()
@@ -425,6 +381,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
+        self._maker.publishes = self.is_run_at_once and self._maker.index is not None
         for file in files:
             if isinstance(file, GeneratedFile):
                 file.leave_to = self._maker.take_over
@@ -437,6 +394,28 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _is_finished_by_maker(self, page: MkDocsPage) -> bool:
         return self._maker is not None and self._maker.finishes and isinstance(page, KeptPage)
+
+    def publish_pages(self) -> None:
+        """Write all pages that can be written in one go, between two events."""
+        if self._maker is not None and self._maker.publishes:
+            outcome = publish_pages(self._maker, self.site_before)
+            self._published = outcome.pages
+            self.run.digests = outcome.digests
+
+    def take_published(self, page: MkDocsPage, config: MkDocsConfig) -> bool:
+        """Do for a page that is written what events would do; False if it is not."""
+        published = self._published.pop(id(page), None)
+        maker = self._maker
+        if published is None or maker is None or not isinstance(page, KeptPage):
+            return False
+        if published.read is not None:
+            maker.learn(page, *published.read)
+        if maker.index is not None:
+            maker.index.entries.append(published.entries)
+        if self._finishing is not None:
+            shown_as = self.shown(page.file, config)
+            self._finishing.note(page.file.dest_uri, shown_as, published.findings)
+        return True
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -522,6 +501,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             site.early_page,
             read_early(project, paths, self.options, saved, cache=self._cache, idle=self._idle),
         )
+
+    def warm_up(self) -> None:
+        """Load what making a page takes, so that the first reader after an edit need not wait."""
+        if self._maker is not None:
+            self._maker.warm_up()
 
     def keep_results(self) -> None:
         """Write what is to be found by the next build, of a build that no event ends."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.engines.mkdocs_plugin import BuildRun
+from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.report import count_themes, format_findings, format_pdfs
 
 

@@ -68,6 +68,7 @@ class LastBuilds:
         counts: Counts | None,
         diagnostics: tuple[Diagnostic, ...],
         written: Mapping[Path, str | None],
+        digests: Mapping[str, str],
     ) -> None:
         """Remember what a build did, now that its site stands.
 
@@ -75,6 +76,7 @@ class LastBuilds:
             counts: what it counted.
             diagnostics: what it said.
             written: the digests of what it wrote into `briefs/`; None for what it removed.
+            digests: of files that it wrote into the site, as far as they are known.
         """
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
@@ -82,7 +84,7 @@ class LastBuilds:
             after = self._reader.read()
             if not self._is_left_alone(self._before, after, written):
                 return
-            site = read_tree(self._target)
+            site = read_tree(self._target, digests)
         except UnknownInputsError:
             return
         if counts:
