@@ -149,6 +149,10 @@ class KeptPage(Page):
             self.maker.renew()
         self.links_to_anchors = linked_files(conversion, self.maker.files)
 
+    def forget(self) -> None:
+        """Let go of what only the page itself shows; None would mean that it was never there."""
+        self.markdown, self.content, self.toc = "", "", contents(())
+
     @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
     def present_anchor_ids(self) -> AbstractSet[str] | None:
         """The ids that can be linked to, those in our HTML among them."""
@@ -384,7 +388,9 @@ class PageMaker:
         meta = copy.deepcopy(dict(page.meta))
         conversion, asked = self.convert_anew(page)
         page.take(conversion, "")
-        return WholePage(meta, conversion, asked, self.make(page))
+        made = self.make(page)
+        page.forget()  # whoever asks for it takes over what is returned
+        return WholePage(meta, conversion, asked, made)
 
     def _take_whole(self, page: KeptPage, whole: WholePage) -> None:
         page.meta = whole.meta
@@ -490,6 +496,8 @@ class PageMaker:
         """Let go of what is at hand of a page that is written."""
         self._current = None
         self.ours.drop(page.file.src_uri)
+        if not self.is_resident:
+            page.forget()
 
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
