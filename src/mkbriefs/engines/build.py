@@ -10,7 +10,7 @@ from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.failures import describe_failure
-from mkbriefs.engines.garbage import rare_collections
+from mkbriefs.engines.garbage import give_back_large, rare_collections
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
@@ -104,6 +104,7 @@ def build_site(
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
         try:
+            give_back_large()
             with rare_collections():
                 run, heard = _run_mkdocs(site, settings, target, on_progress)
             exchange_folder(beside, target)

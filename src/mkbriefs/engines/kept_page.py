@@ -70,6 +70,10 @@ class KeptPage(Page):
             self.maker.renew()
         self.links_to_anchors = linked_files(conversion, self.maker.files)
 
+    def forget(self) -> None:
+        """Let go of what only the page itself shows; None would mean that it was never there."""
+        self.markdown, self.content, self.toc = "", "", contents(())
+
     @property  # type: ignore[override]  # MkDocs only asks whether an id is in it
     def present_anchor_ids(self) -> AbstractSet[str] | None:
         """The ids that can be linked to, those in our HTML among them."""

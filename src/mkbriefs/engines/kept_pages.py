@@ -286,7 +286,9 @@ class PageMaker:
             return self.make(page)
         meta, conversion, asked = self._read(page)
         page.take(conversion, "")
-        return WholePage(meta, conversion, asked, self.make(page))
+        made = self.make(page)
+        page.forget()  # whoever asks for it takes over what is returned
+        return WholePage(meta, conversion, asked, made)
 
     def _read(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, tuple[str, ...]]:
         page.read_anew()
@@ -424,6 +426,8 @@ class PageMaker:
         """Let go of what is at hand of a page that is written."""
         self._current = None
         self.ours.drop(page.file.src_uri)
+        if not self.is_resident:
+            page.forget()
 
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
