@@ -39,6 +39,8 @@ from mkbriefs.render.sections import BRIEF_SECTIONS
 
 NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 """Where the analyst begins to write; not published while nothing stands under it."""
+_FEWEST = 16
+"""Briefs from which on other processes help to make them, at some four milliseconds each."""
 _MERGED: Stage[MergedBrief] = Stage("merged-brief")
 _MERGE_KEY: Stage[str] = Stage("key-of-merged-brief", outlasts=False)
 _OTHERS: "Stage[_Others]" = Stage("others", outlasts=False)
@@ -186,7 +188,7 @@ def make_briefs(
     """
     cache = cache or Cache()
     kept_quotations(cache).end_build()
-    matters = find_matters(identified.briefs, context, cache)
+    matters = find_matters(identified.briefs, context, cache, jobs=jobs)
     merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
     wanted = dict(identified.kept)
     for citekey, result in merged.items():
@@ -228,7 +230,9 @@ def _merge(
         generated = generate(matters[citekey].make())
         return merge_brief(data, generated, path=_place(citekey, before, shown))
 
-    for citekey, result in zip(missing, map_parallel(make, missing, jobs=jobs), strict=True):
+    for citekey, result in zip(
+        missing, map_parallel(make, missing, jobs=jobs, fewest=_FEWEST), strict=True
+    ):
         cache.keep(_MERGED, keys[citekey], result)
         merged[citekey] = result
     return {citekey: result for citekey, result in merged.items() if result is not None}

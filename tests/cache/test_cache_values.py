@@ -101,7 +101,7 @@ def test_a_dataclass_takes_its_fields_and_no_more() -> None:
     """A forged record with fewer or more values than the type has fields is refused."""
     for values in ((1,), (1, 2, 3)):
         data = pickle.dumps(_Calls(Span, *values)) if len(values) == 2 else _span_of(values)
-        with pytest.raises(ValueError, match="zip"):
+        with pytest.raises((TypeError, ValueError)):
             read_value(data)
 
 
@@ -125,3 +125,18 @@ def test_numbers_stay_exact() -> None:
     """Decimals keep their digits."""
     value = Quantity(low=Decimal("1.500"), high=Decimal("1E+7"), unit="metre")
     assert repr(read_value(write_value(value))) == repr(value)
+
+
+def test_what_comes_again_is_there_once() -> None:
+    """Equal numbers and short strings are the same objects in all values that are read."""
+    written = write_value(Quantity(low=Decimal(1340), high=Decimal(1340), unit="berths"))
+    one, other = read_value(written), read_value(written)
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    assert one.low is other.low
+    assert one.unit is other.unit
+    span, same = (read_value(write_value(Span(4_711, 4_790))) for _ in range(2))
+    assert isinstance(span, Span)
+    assert isinstance(same, Span)
+    assert span.start is same.start
+    assert span.end is same.end

@@ -101,6 +101,29 @@ def test_a_changed_paragraph_shows_in_its_place(server: Served, visitor: Watched
     assert visitor.complaints == []
 
 
+def test_a_saved_seed_shows_and_stays_marked(server: Served, visitor: Watched) -> None:
+    """A sentence that is added to a seed is marked, also once the seed has been compared anew."""
+    page = settle(visitor, "briefs/varga-2025/")
+    brief = (server.folder / "briefs/varga-2025.md").read_text("utf-8")
+    name = next(line for line in brief.splitlines() if line.startswith("seed: "))
+    seed = server.folder / "seeds" / name.removeprefix("seed: ").strip("'")
+    whole, count = seed.read_text("utf-8"), len(server.updates())
+    seed.write_text(f"{whole.rstrip()}\n\nNobody was seen on the quay.\n", "utf-8")
+    marked = page.locator("[data-mkbriefs-changed]")
+
+    def is_marked() -> bool:
+        return any("Nobody was seen" in words for words in marked.all_text_contents())
+
+    wait_until(page, is_marked)
+    server.wait_for_update(count + 1)
+    page.wait_for_timeout(300)
+    wait_until(page, is_marked)
+    seed.write_text(whole, "utf-8")
+    server.wait_for_update(count + 2)
+    wait_until(page, lambda: "Nobody was seen" not in page.locator("article").first.inner_text())
+    assert visitor.complaints == []
+
+
 def test_a_page_that_did_not_change_stays_untouched(server: Served, visitor: Watched) -> None:
     """Another page's change reaches neither the document nor what the reader did there."""
     page = settle(visitor, "bibliography/")

@@ -222,6 +222,11 @@ class PageMaker:
         """
         return self._template is not None
 
+    @property
+    def leaves_numbers(self) -> bool:
+        """Whether the numbers of findings are left to whoever serves the pages."""
+        return self.is_resident and self.finishes
+
     def source_address(self, page: KeptPage) -> str:
         """Return the address of a page's text."""
         path = page.file.src_uri
@@ -304,8 +309,9 @@ class PageMaker:
         return self._current[1]
 
     def published(self, page: KeptPage) -> str:
-        """Return the HTML of a page as it stands in the site."""
-        return self.ours.finish(self.made(page).finished.html, page.file.src_uri)
+        """Return the HTML of a page as it stands in the site, but for numbers that are left out."""
+        html = self.made(page).finished.html
+        return html if self.leaves_numbers else self.ours.finish(html, page.file.src_uri)
 
     def find(self, page: KeptPage) -> MadePage | None:
         """Return what was made of a converted page before, if it is known."""

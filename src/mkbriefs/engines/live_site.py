@@ -3,10 +3,11 @@
 The first update builds everything. A later one reads the project anew, which finds nearly all
 results again, and compares what the engine is to be handed with what it was handed before. Pages
 that differ are out of date: they are made when somebody asks for them, and otherwise one by one in
-the background, then what is made from all pages, such as the search index. Where a change may
-reach further (the configuration, templates, the set of pages, a plugin that is not known here)
-everything is built again. Either way the settled site is, byte for byte, the one that a new process
-would make.
+the background, then what is made from all pages, such as the search index. Files to download are
+made when somebody asks; pages of which only the numbers of findings move, not at all. Where a
+change may reach further (the configuration, templates, the set of pages, a plugin that is not known
+here) everything is built again. Either way the settled site is, byte for byte, the one that a new
+process would make.
 """
 
 import contextlib
@@ -78,7 +79,10 @@ class _State:
     """Pages that may be out of date, with what they are to be made from: whether they are shows
     when that is made."""
     assets: dict[str, Asset] = field(default_factory=dict)
-    """Files of ours that are no pages and out of date, by path."""
+    """Files of ours that are no pages and out of date, by path. Each is made from the whole project
+    and read seldom: it is made when somebody asks for it, and not before."""
+    failed: set[str] = field(default_factory=set)
+    """Paths of pages that could not be made when they were last out of date: older ones stand."""
     is_unfinished: bool = False
     """Whether what is made from all pages is out of date."""
     has_results: bool = False
@@ -86,7 +90,7 @@ class _State:
 
     @property
     def is_settled(self) -> bool:
-        return not (self.stale or self.doubted or self.assets or self.is_unfinished)
+        return not (self.stale or self.doubted or self.is_unfinished)
 
     def is_current(self, path: str) -> bool:
         """Tell whether a file is certainly up to date."""
@@ -192,7 +196,7 @@ class LiveSite:
         return self._files.paths()
 
     def settle(self) -> tuple[Diagnostic, ...]:
-        """Make everything that is out of date, and return all diagnostics."""
+        """Make everything that is not left until somebody asks, and return all diagnostics."""
         while True:
             with self._turns.reader() as is_mine:
                 if is_mine and not self._step():
@@ -316,6 +320,7 @@ class LiveSite:
                     pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
+                resident.plugin.site_before = self._files.folder
                 for file in resident.doc_files:
                     resident.make(file)
                 resident.finish()
@@ -328,7 +333,8 @@ class LiveSite:
                 reaches_others=find_reach(resident.config) is Reach.HEADS,
                 titles=resident.titles(),
             )
-            changed = self._files.take_all(workplace)
+            numbers = {f.dest_uri: resident.plugin.numbers_left(f) for f in resident.doc_files}
+            changed = self._files.take_all(workplace, numbers)
         except BaseException:
             self._files.leave(workplace)
             raise
@@ -364,7 +370,9 @@ class LiveSite:
         resident.plugin.site = site
         self._mark(state, pages)
         state.doubted = doubted
-        state.assets |= assets
+        wanted = assets.keys() | state.assets.keys()  # those of before would hold their project
+        state.assets = {asset.path: asset for asset in site.assets if asset.path in wanted}
+        ready |= self._renumber(state)
         # What a person has just edited may be a title, which all pages show.
         for path in tuple(doubted) if state.reaches_others else [file.dest_uri for file in docs]:
             self._look_into(path)
@@ -394,6 +402,21 @@ class LiveSite:
             file.copy_file()
         return frozenset(
             f.dest_uri for f in files if self._files.take(f.dest_uri, resident.workplace)
+        )
+
+    def _renumber(self, state: _State) -> frozenset[str]:
+        """Have the numbers of findings written anew into pages that are up to date otherwise.
+
+        Returns:
+            Paths of pages that changes.
+        """
+        plugin = state.resident.plugin
+        out_of_date = state.stale.keys() | state.doubted.keys() | state.failed
+        return frozenset(
+            file.dest_uri
+            for file in state.resident.doc_files
+            if file.dest_uri not in out_of_date
+            and self._files.renumber(file.dest_uri, plugin.numbers_left(file))
         )
 
     def _mark(self, state: _State, pages: list[File]) -> None:
@@ -462,6 +485,8 @@ class LiveSite:
                 if state.reaches_others:
                     self._late |= self._show_elsewhere(state, [file])
                     self._late |= state.stale.keys() - before
+            elif path not in state.failed | state.stale.keys():
+                self._files.renumber(path, resident.plugin.numbers_left(file))
         except (MkbriefsError, OSError) as error:
             resident.fail(file, error)
         del state.doubted[path]
@@ -488,9 +513,12 @@ class LiveSite:
             return
         try:
             state.resident.make(file)
-            self._files.take(path, state.resident.workplace)
+            numbers = state.resident.plugin.numbers_left(file)
+            self._files.take(path, state.resident.workplace, numbers)
+            state.failed.discard(path)
             self._check_titles(state)
         except (MkbriefsError, OSError) as error:
+            state.failed.add(path)
             state.resident.fail(file, error)
         del state.stale[path]  # not before: a reader who finds it there waits
 
@@ -504,9 +532,6 @@ class LiveSite:
             return True
         if state.doubted:
             self._look_into(next(iter(state.doubted)))
-            return True
-        if state.assets:
-            self._make_asset(next(iter(state.assets)))
             return True
         try:
             state.resident.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -49,7 +49,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
-from mkbriefs.model import Citekey, Corpus, SeedPath
+from mkbriefs.model import Citekey, Corpus, FindingId, SeedPath
 from mkbriefs.project import Project, ProjectPaths, read_early, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.workers import IdleWorkers
@@ -504,9 +504,23 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def renew(self, page: Page, file: File) -> bool:
         """Have a page that was handed over be made from another; tell whether that differs."""
-        before = self._ours.shown(page.src_uri)
+        path = page.src_uri
+        before, numbers = self._ours.addresses.get(path), self._ours.numbers(path)
         self._ours.renew(page, file)
-        return self._ours.shown(page.src_uri) != before
+        if self._ours.addresses[path] != before:
+            return True
+        return not self._leaves_numbers(file) and self._ours.numbers(path) != numbers
+
+    def numbers_left(self, file: File) -> Mapping[FindingId, int]:
+        """Return the numbers of findings that are still to be written into a page once it is made.
+
+        They are no part of what `renew` tells.
+        """
+        return self._ours.numbers(file.src_uri) if self._leaves_numbers(file) else {}
+
+    def _leaves_numbers(self, file: File) -> bool:
+        maker = self._maker
+        return maker is not None and maker.leaves_numbers and isinstance(file.page, KeptPage)
 
     def _show_early(self, files: Files, config: MkDocsConfig, corpus: Corpus) -> None:
         """Hand over pages that are wanted early, made of what was compared; none if that fails."""

@@ -5,10 +5,15 @@ import os
 import shutil
 import stat
 import tempfile
+import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import filelock
+
+from mkbriefs.model import FindingId
+from mkbriefs.render.finding_numbers import fill_numbers
 
 _PREFIX = "mkbriefs-serve-"
 _LOCK = "lock"
@@ -19,6 +24,9 @@ _YOUNG_SECONDS = 60.0
 
 class ServedFiles:
     """Files by their path within the site. A reader gets the old or the new, never half of one.
+
+    The numbers of findings are written into a page when it is read: one finding more moves those on
+    nearly all pages, of which nothing else changes.
 
     Not safe for several writers; any number may read meanwhile.
     """
@@ -32,16 +40,27 @@ class ServedFiles:
         self._site = self._folder / "site"
         self._site.mkdir()
         self._digests: dict[str, bytes] = {}
+        self._numbers: dict[str, Mapping[FindingId, int]] = {}
+        """By path, of files in which they are not written."""
+        self._change = threading.Lock()
+        """Held while a file and its numbers do not go together."""
         self._workplaces = 0
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds them, the pages without their numbers."""
+        return self._site
 
     def read(self, path: str) -> bytes | None:
         """Return what a file holds; None if there is none."""
         if path not in self._digests:
             return None
         try:
-            return (self._site / path).read_bytes()
+            with self._change:
+                data, numbers = (self._site / path).read_bytes(), self._numbers.get(path)
         except OSError:  # removed meanwhile
             return None
+        return fill_numbers(data.decode(), numbers).encode() if numbers else data
 
     def paths(self) -> frozenset[str]:
         """Return the paths of all files."""
@@ -58,32 +77,68 @@ class ServedFiles:
         """Remove a workplace and all that was not taken over."""
         shutil.rmtree(workplace, ignore_errors=True)
 
-    def take(self, path: str, workplace: Path) -> bool:
-        """Take a file over, or the want of it; tell whether that changes anything."""
+    def take(
+        self, path: str, workplace: Path, numbers: Mapping[FindingId, int] | None = None
+    ) -> bool:
+        """Take a file over, or the want of it; tell whether that changes anything.
+
+        Args:
+            path: within the site.
+            workplace: where it was made, if it was.
+            numbers: of the findings whose numbers are written into it when it is read.
+        """
         made = workplace / path
         if not made.is_file():
             return self._drop(path)
         digest = hashlib.blake2b(made.read_bytes(), digest_size=16).digest()
         if self._digests.get(path) == digest:
             made.unlink()
-            return False
+            return self.renumber(path, numbers or {})
         kept = self._site / path
         if kept.is_dir():
             shutil.rmtree(kept)
         self._make_room(kept.parent)
-        made.replace(kept)
+        with self._change:
+            made.replace(kept)
+            self._number(path, numbers or {})
         self._digests[path] = digest
         return True
 
-    def take_all(self, workplace: Path) -> frozenset[str]:
-        """Take over everything and drop all else; return the paths of what has changed."""
+    def renumber(self, path: str, numbers: Mapping[FindingId, int]) -> bool:
+        """Have other numbers written into a file from now on; tell whether that changes anything.
+
+        Args:
+            path: of a file that holds the findings it held before.
+            numbers: of all findings whose numbers are written into it.
+        """
+        if self._numbers.get(path, {}) == numbers:
+            return False
+        self._number(path, numbers)
+        return True
+
+    def _number(self, path: str, numbers: Mapping[FindingId, int]) -> None:
+        if numbers:
+            self._numbers[path] = numbers
+        else:
+            self._numbers.pop(path, None)
+
+    def take_all(
+        self, workplace: Path, numbers: Mapping[str, Mapping[FindingId, int]]
+    ) -> frozenset[str]:
+        """Take over everything and drop all else; return the paths of what has changed.
+
+        Args:
+            workplace: where everything was made.
+            numbers: as `take` has them, by path.
+        """
         paths = {
             path.relative_to(workplace).as_posix()
             for path in workplace.rglob("*")
             if path.is_file()
         }
         gone = {path for path in self._digests.keys() - paths if self._drop(path)}
-        return frozenset(gone | {path for path in sorted(paths) if self.take(path, workplace)})
+        taken = {path for path in sorted(paths) if self.take(path, workplace, numbers.get(path))}
+        return frozenset(gone | taken)
 
     def take_new(self, workplace: Path) -> frozenset[str]:
         """Take over what there is and leave all else; return the paths of what has changed."""
@@ -100,7 +155,9 @@ class ServedFiles:
     def _drop(self, path: str) -> bool:
         if self._digests.pop(path, None) is None:
             return False
-        (self._site / path).unlink(missing_ok=True)
+        with self._change:
+            (self._site / path).unlink(missing_ok=True)
+            self._numbers.pop(path, None)
         return True
 
     def _make_room(self, folder: Path) -> None:

@@ -7,7 +7,7 @@ after it, and the headings of briefs are hidden from it meanwhile.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkbriefs.assemble import Asset, Page, to_slotted_text
 from mkbriefs.assemble.page import HtmlPart, fill_slots
+from mkbriefs.model import FindingId
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
 _HEADING = re.compile(r"<(h[2-6]) id=")
@@ -111,9 +112,9 @@ class SlottedPages:
         if isinstance(file, GeneratedFile):
             file.make_text = lambda: self._slotted(page.src_uri)[0]
 
-    def shown(self, path: str) -> object:
-        """Return a value that differs whenever what a page shows does."""
-        return (self.addresses[path], self.pages[path].numbers) if path in self.pages else None
+    def numbers(self, path: str) -> Mapping[FindingId, int]:
+        """Return the numbers that `finish` writes into a page."""
+        return self.pages[path].numbers if path in self.pages else {}
 
     def finish(self, html: str, path: str) -> str:
         """Return a page as it is published: what is shown on it without being kept is filled in."""

@@ -4,8 +4,9 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
@@ -32,6 +33,7 @@ from mkbriefs.model import (
     ThemeId,
     Tie,
 )
+from mkbriefs.parallel import map_parallel
 from mkbriefs.render.brief_findings import shown_findings
 from mkbriefs.render.context import BriefContext, SourceName
 from mkbriefs.render.fact_digests import FactDigest
@@ -54,6 +56,10 @@ _WRITERS: Mapping[type, Callable[[Any], object]] = {
     BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
 }
 """How values of small types are written; others are addressed, each once."""
+_PARCEL = 16
+"""Briefs of which a process tells the matter at a time, which takes some ten milliseconds."""
+_FEWEST_PARCELS = 8
+"""Fewer are told sooner than another process can be had."""
 _WORDS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -187,17 +193,26 @@ class MatterOf:
 
 
 def find_matters(
-    briefs: Sequence[Brief], context: BriefContext, cache: Cache
+    briefs: Sequence[Brief], context: BriefContext, cache: Cache, *, jobs: int | None = None
 ) -> dict[Citekey, MatterOf]:
-    """Return the matter of every brief, out of what the site knows."""
+    """Return the matter of every brief, out of what the site knows.
+
+    Args:
+        briefs: all of the site.
+        context: what it knows.
+        cache: results of earlier runs.
+        jobs: how many processes; by default as many as there are processors.
+    """
     shared = _shared_address(context)
     told = cache.renew(
         _TOLD,
         "",
         (shared, context.style, context.findings, context.others, *briefs),
         lambda _: [
-            _Told(*_tell_again(brief, shared, context, cache), _numbers_of(brief, context))
-            for brief in briefs
+            _Told(*told, _numbers_of(brief, context))
+            for brief, told in zip(
+                briefs, _tell_all(briefs, shared, context, cache, jobs), strict=True
+            )
         ],
     )
     return {
@@ -227,12 +242,24 @@ class _Told(NamedTuple):
     numbers: Mapping[FindingId, int]
 
 
+def _tell_all(
+    briefs: Sequence[Brief], shared: str, context: BriefContext, cache: Cache, jobs: int | None
+) -> Iterator[tuple[str, tuple[Citekey, ...]]]:
+    """Return what `_tell` does of each brief."""
+    if cache.remembers:
+        return (_tell_again(brief, shared, context, cache) for brief in briefs)
+    parcels = [briefs[at : at + _PARCEL] for at in range(0, len(briefs), _PARCEL)]
+
+    def tell(parcel: Sequence[Brief]) -> list[tuple[str, tuple[Citekey, ...]]]:
+        return [_tell(brief, context, cache.addresses) for brief in parcel]
+
+    return chain.from_iterable(map_parallel(tell, parcels, jobs=jobs, fewest=_FEWEST_PARCELS))
+
+
 def _tell_again(
     brief: Brief, shared: str, context: BriefContext, cache: Cache
 ) -> tuple[str, tuple[Citekey, ...]]:
     """Return what `_tell` does; found again while all is the same that a matter is made of."""
-    if not cache.remembers:
-        return _tell(brief, context, cache.addresses)
     own = brief.citekey
     concerned, ties, related = context.concerning(own), context.ties(own), context.related(own)
     digests = [context.digest(fact) for fact in concerned.facts]

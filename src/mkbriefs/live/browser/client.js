@@ -3,7 +3,7 @@
 
 import { announce, showConnection, showGone, showProblems } from "./overlay.js";
 import { keepPlace, resumePlace } from "./place.js";
-import { markAfterReload, swap } from "./swap.js";
+import { MARK_MS, markAfterReload, swap } from "./swap.js";
 
 const RETRY_MS = [300, 600, 1500, 3000];
 const TYPING_MS = 1200;
@@ -20,6 +20,7 @@ let stream = null;
 let failures = 0;
 let lastKey = 0;
 let refreshing = Promise.resolve();
+let lately = { before: null, time: 0 }; // the page before the change that is marked, and since when
 
 function pageOf(path) {
   const within = decodeURIComponent(path.slice(mount.length));
@@ -71,6 +72,8 @@ function hear(news) {
 async function refresh(wanted) {
   if (wanted === version) return;
   const before = version;
+  // A saved seed shows at once, and again when it is compared: what is marked stays marked.
+  if (Date.now() - lately.time > MARK_MS) lately = { before, time: Date.now() };
   try {
     const asked = page;
     const [was, now] = await Promise.all([earlier(before), current()]);
@@ -84,7 +87,7 @@ async function refresh(wanted) {
   } catch (error) {
     console.info("mkbriefs: loading the page again", error);
   }
-  reload(before);
+  reload(lately.before);
 }
 
 function reload(before) {
@@ -162,6 +165,7 @@ function follow() {
 function start() {
   if ("gone" in told) showGone();
   resumePlace(page, async (before) => {
+    lately = { before, time: Date.now() };
     const [was, now] = await Promise.all([earlier(before), earlier(version)]);
     if (was && now) announce(markAfterReload(was, now));
   });

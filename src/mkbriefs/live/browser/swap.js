@@ -8,7 +8,8 @@ import { holdPlace } from "./place.js";
 const FRAGILE = `script, style, iframe, form, input, pre, table, h1, h2, h3, h4, h5, h6, .highlight,
   .tabbed-set, .mermaid, .arithmatex, .md-annotation, .annotate, .footnote, .footnote-ref,
   .glightbox, [data-md-component]`;
-const MARK_MS = 2600;
+/** How long a change is marked. */
+export const MARK_MS = 2600;
 const NOTHING = { children: [] };
 
 /** Return how many paragraphs changed, or null if the page has to be loaded again. */
