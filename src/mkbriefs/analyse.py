@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.citations import find_citations
 from mkbriefs.annotate.dates import find_dates
-from mkbriefs.annotate.key_points import choose_key_points
+from mkbriefs.annotate.key_points import Weighed, choose_key_points, weigh_sentences
 from mkbriefs.annotate.language import detect_language, primary_tag
 from mkbriefs.annotate.marks import find_marks
 from mkbriefs.annotate.names import NameFinder
@@ -85,6 +85,7 @@ def take_steps(seed: Seed, toolkit: Toolkit) -> Steps:
     ground = lay_ground(seed, correction_for(seed, toolkit.corrections), toolkit.rules)
     figures = find_figures(ground)
     themed = find_themes(ground, toolkit.matcher)
+    weighed = weigh_ground(ground)
     listed = tuple(toolkit.names.listed(seed.text, ground.paragraphs))
     return Steps(
         ground=ground,
@@ -92,7 +93,8 @@ def take_steps(seed: Seed, toolkit: Toolkit) -> Steps:
         themed=themed,
         listed=listed,
         named=find_names(ground, figures, listed, toolkit.names),
-        key_points=find_key_points(ground, themed, toolkit.key_points),
+        weighed=weighed,
+        key_points=find_key_points(ground, themed, weighed, toolkit.key_points),
     )
 
 
@@ -162,13 +164,19 @@ def without_ignored(
     return merge_names(ground, figures, names).mentions
 
 
-def find_key_points(ground: Ground, themed: Themed, limit: int) -> tuple[str, ...]:
-    """Return the ids of the sentences that tell most, at most `limit`."""
-    return choose_key_points(
+def weigh_ground(ground: Ground) -> tuple[Weighed, ...]:
+    """Return the sentences that may become key points, whatever their themes."""
+    return weigh_sentences(
         ground.seed.text,
         ground.paragraphs,
-        theme_sentences(ground, themed),
+        ground.sentences,
         ground.citations,
-        limit=limit,
         language=ground.language,
     )
+
+
+def find_key_points(
+    ground: Ground, themed: Themed, weighed: Sequence[Weighed], limit: int
+) -> tuple[str, ...]:
+    """Return the ids of the sentences that tell most, at most `limit`."""
+    return choose_key_points(weighed, theme_sentences(ground, themed), limit=limit)

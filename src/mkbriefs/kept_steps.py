@@ -25,6 +25,7 @@ from mkbriefs.worker_protocol import Outcome, Setup
 # What finds something is imported where it is needed: a build in which nothing has changed needs
 # none of it, and it takes a third of a second.
 if TYPE_CHECKING:
+    from mkbriefs.annotate.key_points import Weighed
     from mkbriefs.annotate.names import NameFinder
     from mkbriefs.annotate.names.listed import Hit, ListedNames
     from mkbriefs.annotate.themes import TermSieve, ThemeMatcher
@@ -79,6 +80,7 @@ _THEMED: Stage[_Themes] = Stage("seed-themes")
 _SIFTED: Stage[_Themes] = Stage("seed-sifted-themes")
 _LISTED: "Stage[tuple[Hit, ...]]" = Stage("seed-listed-names")
 _NAMED: Stage[Named] = Stage("seed-names")
+_WEIGHED: "Stage[tuple[Weighed, ...]]" = Stage("seed-weighed")
 _KEY_POINTS: Stage[tuple[str, ...]] = Stage("seed-key-points")
 _ANNOTATED: Stage[AnnotatedSeed] = Stage("seed-annotated", outlasts=False)
 
@@ -142,6 +144,7 @@ class KeptSteps:
         if self._setup.guidance.names:
             keep(_LISTED, self._listed_key(key), steps.listed)
         keep(_NAMED, self._named_key(key, steps.listed), steps.named)
+        keep(_WEIGHED, key, steps.weighed)
         keep(_KEY_POINTS, self._points_key(key, themes), steps.key_points)
 
     def _go_on(self, key: str, ground: Ground) -> AnnotatedSeed:
@@ -202,10 +205,12 @@ class KeptSteps:
 
     def _points(self, key: str, ground: Ground, themes: _Themes) -> tuple[str, ...]:
         def find() -> tuple[str, ...]:
-            from mkbriefs.analyse import find_key_points
+            from mkbriefs.analyse import find_key_points, weigh_ground
 
             _require_short(ground)
-            return find_key_points(ground, themes.themed, self._setup.options.key_points)
+            weighed = self._cache.recall(_WEIGHED, key, lambda: weigh_ground(ground))
+            limit = self._setup.options.key_points
+            return find_key_points(ground, themes.themed, weighed, limit)
 
         return self._cache.recall(_KEY_POINTS, self._points_key(key, themes), find)
 

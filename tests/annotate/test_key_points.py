@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkbriefs.annotate.citations import find_citations
-from mkbriefs.annotate.key_points import choose_key_points
+from mkbriefs.annotate.key_points import choose_key_points, weigh_sentences
 from mkbriefs.annotate.language import detect_language
 from mkbriefs.annotate.sentences import split_sentences
 from mkbriefs.model import ThemeHit, ThemeId
@@ -23,14 +23,14 @@ def _key_points(
         replace(s, themes=tuple(_hit(theme) for theme in (themes or {}).get(s.id, ())))
         for s in split_sentences(text, paragraphs)
     )
-    return choose_key_points(
+    weighed = weigh_sentences(
         text,
         paragraphs,
         sentences,
         find_citations(text, paragraphs),
-        limit=limit,
         language=detect_language(text),
     )
+    return choose_key_points(weighed, sentences, limit=limit)
 
 
 def _hit(theme: str) -> ThemeHit:

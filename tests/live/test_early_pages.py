@@ -1,4 +1,4 @@
-"""Who saves a seed sees its words at once; what it is compared by follows."""
+"""Who saves a seed or a theme sees it at once; what else hangs on it follows."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,24 @@ from mkbriefs.engines.live_site import LiveSite
 from sites import tree, write_project
 
 PAGE = "briefs/reyes-2023/index.html"
+THEME = "themes/travel/index.html"
 PROJECT = """\
+-- docs/themes/travel.md --
+---
+label: Travel
+definition: How people get about.
+terms: [train*]
+---
+
+-- seeds/train.txt --
+Trains were late
+
+By Mia Holt
+
+2 May 2023
+
+Trains were late by an hour on 2 May 2023, as they were all winter.
+
 -- seeds/ferry.txt --
 New ferry crosses the sound
 
@@ -42,7 +59,8 @@ class Watched:
 
     def _note(self, paths: frozenset[str]) -> None:
         page, briefs = (self.site.read(PAGE) or b"").decode(), tree(self.folder / "briefs")
-        self.shown.append(SimpleNamespace(paths=paths, page=page, briefs=briefs))
+        theme = self.site.read(THEME)
+        self.shown.append(SimpleNamespace(paths=paths, page=page, theme=theme, briefs=briefs))
 
     def save(self, path: str, old: str, new: str) -> None:
         """Replace words of a file."""
@@ -94,6 +112,33 @@ def test_a_page_shown_early_is_settled_like_any_other(watched: Watched) -> None:
         assert watched.site.read(path) == new.read(path), path
     new.close()
     assert len(watched.shown) == 1
+
+
+def test_a_saved_theme_is_shown_before_briefs_are_made(watched: Watched) -> None:
+    """Its page has the sentences of a new term, as in the end, while no brief is written yet."""
+    before = tree(watched.folder / "briefs")
+    watched.save("docs/themes/travel.md", "terms: [train*]", "terms: [ferr*, train*]")
+    update = watched.site.update()
+    (early,) = watched.shown
+    assert early.paths == {THEME}
+    assert early.briefs == before
+    assert b"began to cross the sound" in early.theme
+    watched.site.settle()
+    assert watched.site.read(THEME) == early.theme
+    assert {THEME, PAGE} <= update.changed
+    assert tree(watched.folder / "briefs") != before
+
+
+def test_a_theme_that_cannot_be_read_is_told(watched: Watched) -> None:
+    """Its page is not shown early as if it were a theme, and the update says what is wrong."""
+    watched.save("docs/themes/travel.md", "terms: [train*]", "terms: {")
+    update = watched.site.update()
+    assert any("travel.md" in each.location.path for each in update.diagnostics)
+    watched.site.settle()
+    new = LiveSite(watched.folder / "mkdocs.yml")
+    new.update()
+    assert watched.site.read(THEME) == new.read(THEME)
+    new.close()
 
 
 @pytest.mark.parametrize(

@@ -67,5 +67,6 @@ def take_steps(seed: Seed, toolkit: str) -> Steps:
         themed=(),
         listed=(),
         named=Named(names=(), mentions=()),
+        weighed=(),
         key_points=(order,),
     )

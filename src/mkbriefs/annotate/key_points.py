@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
@@ -68,30 +69,90 @@ _QUOTATIONS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def choose_key_points(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A sentence that may become a key point, with all that counts of it but its themes."""
+
+    id: str
+    tier: int
+    """0 for a sentence of running text; 1 for what is taken only where nothing else is left."""
+    words: tuple[int, ...]
+    """Stems of its content words, each once, in order: each stem of a text has a number."""
+    prior: float
+    """What place and wording make of it, about 0.3 to 1.5."""
+
+
+def weigh_sentences(
     text: str,
     paragraphs: Sequence[Paragraph],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     *,
-    limit: int,
     language: str,
-) -> tuple[str, ...]:
-    """Return the ids of the sentences that tell most, most telling first.
+) -> tuple[Weighed, ...]:
+    """Return the sentences that may become key points, in order. Their themes are not read.
 
-    Three to `limit`; fewer only where the text has fewer eligible sentences. Never a heading, a
-    caption, a question or a teaser; a row of a list or table, or a very long sentence, only where
-    nothing else makes three; no two that say nearly the same. A tie goes to the earlier sentence.
+    None is a heading, a caption, a question or a teaser.
 
     Args:
         text: the seed's text.
         paragraphs: in order.
-        sentences: in order, with their themes.
+        sentences: in order.
         mentions: in order; words of citations do not count.
-        limit: most key points, at least 3.
         language: BCP 47 primary tag, for stems and stop words.
     """
-    candidates = _candidates(text, paragraphs, sentences, mentions, language)
+    kinds = {p.id: p.kind for p in paragraphs}
+    places = {p.id: n for n, p in enumerate(p for p in paragraphs if p.kind.is_flow)}
+    numbers: dict[str, int] = {}
+    weighed = []
+    for sentence, words in _without_citations(text, sentences, mentions):
+        if not sentence.is_flow:
+            continue
+        folded = fold_for_phrases(words)
+        tier = _tier(words, folded, kinds[sentence.paragraph], language)
+        if tier is None:
+            continue
+        stems = dict.fromkeys(stems_of(words, language))
+        if not stems:
+            continue
+        lead = 1 + LEAD_WEIGHT * 0.5 ** min(places[sentence.paragraph], 64)
+        weighed.append(
+            Weighed(
+                id=sentence.id,
+                tier=tier,
+                words=tuple([numbers.setdefault(stem, len(numbers)) for stem in stems]),
+                prior=lead * _wording(words, folded, _lists(language)),
+            )
+        )
+    return tuple(weighed)
+
+
+def choose_key_points(
+    weighed: Sequence[Weighed], sentences: Sequence[Sentence], *, limit: int
+) -> tuple[str, ...]:
+    """Return the ids of the sentences that tell most, most telling first.
+
+    Three to `limit`; fewer only where the text has fewer eligible sentences. A row of a list or
+    table, or a very long sentence, only where nothing else makes three; no two that say nearly the
+    same. A tie goes to the earlier sentence.
+
+    Args:
+        weighed: those that are eligible.
+        sentences: all of the text, in order, with their themes.
+        limit: most key points, at least 3.
+    """
+    themes = {s.id: frozenset(hit.theme for hit in s.themes) for s in sentences if s.themes}
+    candidates = [
+        _Candidate(
+            id=each.id,
+            tier=each.tier,
+            words=each.words,
+            stems=frozenset(each.words),
+            themes=themes.get(each.id, _NO_THEMES),
+            prior=each.prior,
+        )
+        for each in weighed
+    ]
     probability = _probabilities(candidates)
     open_themes = _themes_to_cover(sentences)
     count = min(limit, max(FEWEST, -(-len(candidates) // SENTENCES_PER_POINT), len(open_themes)))
@@ -117,50 +178,18 @@ def choose_key_points(
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A sentence that may become a key point."""
+
     id: str
     tier: int
-    """0 for a sentence of running text; 1 for what is taken only where nothing else is left."""
-    words: tuple[str, ...]
-    """Stems of its content words, each once, in order."""
-    stems: frozenset[str]
+    words: tuple[int, ...]
+    stems: frozenset[int]
     """The same, to compare."""
     themes: frozenset[ThemeId]
     prior: float
-    """What place and wording make of it, about 0.3 to 1.5."""
 
 
-def _candidates(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    language: str,
-) -> list[_Candidate]:
-    kinds = {p.id: p.kind for p in paragraphs}
-    places = {p.id: n for n, p in enumerate(p for p in paragraphs if p.kind.is_flow)}
-    candidates = []
-    for sentence, words in _without_citations(text, sentences, mentions):
-        if not sentence.is_flow:
-            continue
-        folded = fold_for_phrases(words)
-        tier = _tier(words, folded, kinds[sentence.paragraph], language)
-        if tier is None:
-            continue
-        stems = tuple(dict.fromkeys(stems_of(words, language)))
-        if not stems:
-            continue
-        lead = 1 + LEAD_WEIGHT * 0.5 ** min(places[sentence.paragraph], 64)
-        candidates.append(
-            _Candidate(
-                id=sentence.id,
-                tier=tier,
-                words=stems,
-                stems=frozenset(stems),
-                themes=frozenset(hit.theme for hit in sentence.themes),
-                prior=lead * _wording(words, folded, _lists(language)),
-            )
-        )
-    return candidates
+_NO_THEMES: Final[frozenset[ThemeId]] = frozenset()
 
 
 def _without_citations(
@@ -272,7 +301,7 @@ def _unspaced_opening(folded: str, lists: "_Lists") -> float:
     return factor
 
 
-def _probabilities(candidates: Sequence[_Candidate]) -> dict[str, float]:
+def _probabilities(candidates: Sequence[_Candidate]) -> dict[int, float]:
     counts = Counter(word for candidate in candidates for word in candidate.words)
     total = sum(counts.values())
     return {word: count / total for word, count in counts.items()}
@@ -286,7 +315,7 @@ def _themes_to_cover(sentences: Sequence[Sentence]) -> frozenset[ThemeId]:
 
 def _best(
     pool: Sequence[_Candidate],
-    probability: dict[str, float],
+    probability: dict[int, float],
     open_themes: frozenset[ThemeId],
     places: int,
 ) -> _Candidate:

@@ -17,6 +17,7 @@ from mkbriefs.model import (
 )
 
 if TYPE_CHECKING:
+    from mkbriefs.annotate.key_points import Weighed
     from mkbriefs.annotate.names.listed import Hit
 
 
@@ -67,8 +68,10 @@ class Steps:
     listed: "tuple[Hit, ...]"
     """Where names stand that the project lists: a function of the ground and these names."""
     named: Named
+    weighed: "tuple[Weighed, ...]"
+    """The sentences that may become key points: a function of the ground."""
     key_points: tuple[str, ...]
-    """A function of the ground and the themes of its sentences."""
+    """Of these: a function of them and the themes of sentences."""
 
 
 def merge_names(ground: Ground, figures: Figures, names: Collection[Mention]) -> Named:

@@ -3,7 +3,7 @@
 from mkbriefs.assemble.assets import Asset
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
-from mkbriefs.assemble.site import Pdfs, Site, assemble_site
+from mkbriefs.assemble.site import Pdfs, Site, assemble_docs, assemble_site
 
 __all__ = [
     "Asset",
@@ -13,6 +13,7 @@ __all__ = [
     "Page",
     "Pdfs",
     "Site",
+    "assemble_docs",
     "assemble_site",
     "to_slotted_text",
 ]

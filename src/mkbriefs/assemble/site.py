@@ -1,6 +1,6 @@
 """All pages and files of the site that the tool makes or completes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -125,6 +125,39 @@ def assemble_site(  # noqa: PLR0913  each is a thing of its own; all but two are
         cited=assembler.cited(),
         early_page=assembler.early_page,
     )
+
+
+def assemble_docs(  # noqa: PLR0913  likewise
+    project: Project,
+    docs: Sequence[DocsPage],
+    wanted: Collection[str],
+    *,
+    themes_dir: str,
+    use_directory_urls: bool,
+    pdfs: Pdfs = _NO_PDFS,
+    cache: Cache | None = None,
+) -> list[Page]:
+    """Return some of the completed pages of `docs`, as `assemble_site` does with all others.
+
+    Args:
+        project: everything known but what becomes of `briefs/`; of that what people wrote there.
+        docs: pages of the docs folder.
+        wanted: paths of some in the docs folder.
+        themes_dir: folder of the theme pages inside the docs folder.
+        use_directory_urls: as MkDocs has it.
+        pdfs: the PDFs that stand beside the site.
+        cache: results of earlier runs.
+    """
+    assembler = _Assembler(
+        project,
+        docs,
+        themes_dir,
+        use_directory_urls=use_directory_urls,
+        pdfs=pdfs,
+        cache=cache or Cache(),
+        open_before=_open_nothing,
+    )
+    return [page for page in assembler.docs_pages() if page.src_uri in wanted]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ process would make.
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from mkbriefs.engines.live_differences import (
     differing_pages,
 )
 from mkbriefs.engines.mkdocs_config import load_site_config
+from mkbriefs.engines.mkdocs_plugin import EarlyDocs
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
@@ -125,7 +126,8 @@ class LiveSite:
                 update that was not whole, whoever made the last page, with the diagnostics as they
                 are then, and the files of which it showed only meanwhile that they change.
             on_early: called by `update` with the paths of pages that show a saved seed already,
-                while that is still being compared with the others.
+                while that is still being compared with the others, or a saved theme, while briefs
+                are still being made of it.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
@@ -242,35 +244,57 @@ class LiveSite:
         if state.is_opaque or self._concerns_everything(state, changed, seen):
             return self._rebuild(started)
         early = self._show_early(state, changed)
+        if saved := self._early_docs(state, changed):
+            state.resident.plugin.early = EarlyDocs(
+                wanted=saved, take=lambda pages: early.update(self._show_pages(state, pages))
+            )
         try:
             update = self._renew(state, seen, changed, started)
         except Everything:
             return self._rebuild(started)
+        finally:
+            state.resident.plugin.early = None
         further = len(early - update.changed)
         return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
 
-    def _show_early(self, state: _State, changed: frozenset[Path]) -> frozenset[str]:
+    def _show_early(self, state: _State, changed: frozenset[Path]) -> set[str]:
         """Show what was saved in a few seeds, if nothing else was; return the paths of the pages.
 
         What is wrong with it the update itself will say.
         """
         resident, seeds = state.resident, state.inputs.seeds
         if seeds is None or len(changed) > _MOST_EARLY or state.reaches_others:
-            return frozenset()
+            return set()
         if not all(path.is_relative_to(seeds) for path in changed):
-            return frozenset()
+            return set()
         saved = {SeedPath(path.relative_to(seeds).as_posix()) for path in changed}
-        shown = set()
         with project_lock(resident.site.paths.state):
-            for page in resident.early_pages(saved):
-                file = resident.files.get_file_from_path(page.src_uri)
-                if file is not None and resident.renew(file, page):
-                    self._mark(state, [file])
-                    self._make(file.dest_uri)
-                    shown.add(file.dest_uri)
+            return self._show_pages(state, resident.early_pages(saved))
+
+    def _early_docs(self, state: _State, changed: frozenset[Path]) -> frozenset[str]:
+        """Return the theme pages that were saved, if nothing else was: by path in the docs folder.
+
+        They can be shown before the briefs are made of which they tell, as many as these may be.
+        """
+        paths = state.resident.site.paths
+        themes = paths.docs / paths.themes_uri
+        if state.reaches_others or not all(path.is_relative_to(themes) for path in changed):
+            return frozenset()
+        saved = (path.relative_to(paths.docs).as_posix() for path in changed)
+        return frozenset(src_uri for src_uri in saved if src_uri in state.resident.pages)
+
+    def _show_pages(self, state: _State, pages: Iterable[Page]) -> set[str]:
+        """Make pages in the middle of an update, tell of them, and return their paths."""
+        shown = set()
+        for page in pages:
+            file = state.resident.files.get_file_from_path(page.src_uri)
+            if file is not None and state.resident.renew(file, page):
+                self._mark(state, [file])
+                self._make(file.dest_uri)
+                shown.add(file.dest_uri)
         if shown and self._on_early is not None:
             self._on_early(frozenset(shown))
-        return frozenset(shown)
+        return shown
 
     def _concerns_everything(self, state: _State, changed: frozenset[Path], seen: Scan) -> bool:
         """Tell whether changed files reach further than to single pages."""

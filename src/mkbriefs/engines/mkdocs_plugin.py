@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
@@ -18,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_site
+from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_docs, assemble_site
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
@@ -49,7 +51,7 @@ from mkbriefs.errors import (
     describe_os_error,
 )
 from mkbriefs.files import project_lock
-from mkbriefs.model import Citekey, FindingId, SeedPath
+from mkbriefs.model import Citekey, Corpus, FindingId, SeedPath
 from mkbriefs.project import Project, ProjectPaths, read_early, read_project, write_briefs
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.workers import IdleWorkers
@@ -58,6 +60,16 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyDocs:
+    """Pages of the docs folder that are wanted before the briefs are made."""
+
+    wanted: frozenset[str]
+    """Their paths in that folder."""
+    take: Callable[[Sequence[Page]], None]
+    """Is given them."""
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -109,6 +121,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Whether pages are made again one by one, so that no event ends a build."""
         self.is_run_at_once = False
         """Whether whoever runs MkDocs has pages published in one go."""
+        self.early: EarlyDocs | None = None
+        """What is to be handed over in the middle of the next build; of a resident one."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -223,6 +237,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 memory=self._memory if self._is_served else None,
                 cache=self._cache,
                 idle=self._idle if self._is_served else None,
+                on_compared=partial(self._show_early, files, config) if self.early else None,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -486,6 +501,26 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def _leaves_numbers(self, file: File) -> bool:
         maker = self._maker
         return maker is not None and maker.leaves_numbers and isinstance(file.page, KeptPage)
+
+    def _show_early(self, files: Files, config: MkDocsConfig, corpus: Corpus) -> None:
+        """Hand over pages that are wanted early, made of what was compared; none if that fails."""
+        project, early = self.run.project, self.early
+        # Whatever goes wrong, the update at hand says it.
+        with suppress(Exception):
+            if project is None or early is None:
+                return
+            docs, _ = read_docs_pages(files, config)
+            early.take(
+                assemble_docs(
+                    replace(project, corpus=corpus),
+                    docs,
+                    early.wanted,
+                    themes_dir=self.options.themes_dir,
+                    use_directory_urls=config.use_directory_urls,
+                    pdfs=Pdfs(briefs=self.served_pdfs),
+                    cache=self._cache,
+                )
+            )
 
     def early_pages(self, saved: Collection[SeedPath], config: MkDocsConfig) -> Iterator[Page]:
         """Yield the pages of seeds that were saved since the site was made; see `read_early`.

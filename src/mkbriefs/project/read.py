@@ -86,6 +86,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     memory: Memory | None = None,
     cache: Cache | None = None,
     idle: IdleWorkers | None = None,
+    on_compared: Callable[[Corpus], None] | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
 
@@ -98,6 +99,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         memory: of an earlier comparison of this project's briefs.
         cache: results of earlier runs; by default none.
         idle: worker processes of earlier runs of this process.
+        on_compared: called with the corpus when its findings are known, before briefs are made.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -154,6 +156,8 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         cache,
         jobs=jobs,
     )
+    if on_compared is not None:
+        on_compared(corpus)
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
         identified,
