@@ -193,6 +193,18 @@ def test_old_results_go(folder: Path) -> None:
     assert len(marks.last) < 60
 
 
+def test_what_is_asked_for_counts_as_used(folder: Path) -> None:
+    """A result that builds only ask for, as other processes will read it, does not get old."""
+    bounds = Bounds(most_builds=4)
+    _write(folder, range(1), bounds)
+    for build in range(40):
+        with open_cache(folder, bounds=bounds) as cache:
+            assert cache.holds(LINES, address(0))
+            cache.keep(LINES, address(100 + build), "news" * 100)
+            cache.end_build()
+    assert _found(folder, range(1)) == [0]
+
+
 def test_size_is_bounded(folder: Path) -> None:
     """Beyond the bound the results used longest ago go first."""
     bounds = Bounds(most_bytes=20_000)
@@ -407,6 +419,16 @@ class TestMemory:
             cache.end_build()
             assert first is not None
             assert cache.find(LINES, address(0)) is first
+
+    def test_large_results_are_not_held(self, folder: Path) -> None:
+        """A result of a step whose results are large is read from the disk whenever it is found."""
+        pages: Stage[tuple[Span, ...]] = Stage("large", is_large=True)
+        spans = (Span(1, 2),)
+        with open_cache(folder, remembers=True) as cache:
+            cache.keep(pages, "a", spans)
+            assert cache.find(pages, "a") is not spans
+            cache.end_build()
+            assert cache.find(pages, "a") == spans
 
 
 def _hammer(folder: Path, seed: int) -> None:

@@ -231,6 +231,32 @@ def test_no_child_outlives_its_parent(tmp_path: Path, manner: str, end: signal.S
         _wait_for_end(child)
 
 
+_LONG_SCRIPT = """
+    import os, time
+    from mkbriefs.parallel import end_if_abandoned, map_parallel
+    def work(number):
+        os.write(1, f"{os.getpid()}\\n".encode())
+        while True:
+            end_if_abandoned()
+            time.sleep(0.01)
+    next(map_parallel(work, range(2), jobs=2, fewest=1))
+"""
+
+
+@forks
+def test_a_child_can_end_within_long_work(tmp_path: Path) -> None:
+    """A child that asks in the midst of an item ends there if its parent was killed."""
+    script = tmp_path / "script.py"
+    script.write_text(textwrap.dedent(_LONG_SCRIPT))
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        children = [int(process.stdout.readline()) for _ in range(2)]
+        process.kill()
+        process.communicate(timeout=30)
+    for child in children:
+        _wait_for_end(child)
+
+
 def _wait_for_end(process: int) -> None:
     for _ in range(200):
         try:

@@ -253,13 +253,22 @@ class _Reader:
                     raise UnknownInputsError
         self.contents += [("below",), *sorted(contents)]
         for name, path in sorted(files):
-            self.file(name, Path(path))
+            if not self._recall(name, path):
+                self.file(name, Path(path))
+
+    def _recall(self, name: str, path: str) -> bool:
+        """Take over what is known of a file, if it is one; tell whether that is so."""
+        digest = self._known.get(name[1:])
+        try:
+            is_known = digest is not None and stat.S_ISREG(os.lstat(path).st_mode)
+        except OSError:
+            return False
+        if is_known and digest is not None:
+            self.contents.append(("file", name, digest))
+        return is_known
 
     def file(self, name: str, path: Path) -> None:
-        """Read one file, if it can be read and is not known."""
-        if name[1:] in self._known and path.is_file() and not path.is_symlink():
-            self.contents.append(("file", name, self._known[name[1:]]))
-            return
+        """Read one file, if it can be read."""
         try:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
