@@ -9,7 +9,7 @@ limits.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -127,7 +127,7 @@ class KeptSteps:
             if outcome.sha256:
                 self._keep_steps(key, steps, themes)
             taken = _Taken(
-                ground=steps.ground,
+                ground=_lean(steps.ground),
                 themes=themes,
                 key_points=steps.key_points,
                 listed=steps.listed,
@@ -298,3 +298,15 @@ class _NotHereError(Exception):
 def _require_short(ground: Ground) -> None:
     if len(ground.seed.text) > _LONGEST_HERE:
         raise _NotHereError
+
+
+def _lean(ground: Ground) -> Ground:
+    """Return a ground that was kept without what keeping it has left on it.
+
+    Python holds on to the UTF-8 of a string that it has written, half as large again as the string.
+    """
+    seed = ground.seed
+    if seed.text.isascii():
+        return ground
+    copied = seed.text.encode(errors="surrogatepass").decode(errors="surrogatepass")
+    return replace(ground, seed=replace(seed, text=copied))

@@ -1,0 +1,37 @@
+"""What a build lets go of as soon as nobody reads it any more."""
+
+import gc
+from pathlib import Path
+
+from mkbriefs.briefs import MergedBrief
+from mkbriefs.engines.build import BuildSettings, build_site
+from mkbriefs.engines.kept_pages import KeptPage
+from sites import fresh_project
+
+_WORDS = "The lighthouse keeper of Skarvoy counted 212 gannets."
+
+
+def test_nothing_is_held_of_files_and_pages_that_are_written(tmp_path: Path) -> None:
+    """After a build the files of briefs are on the disk alone, and so is the HTML of pages."""
+    folder = fresh_project(tmp_path / "p")
+    (folder / "seeds" / "gannets.txt").write_text(f"Gannets\n\n{_WORDS}\n")
+    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    assert built.run.project is not None
+    assert len(built.run.project.corpus.briefs) == built.run.files
+    gc.unfreeze()  # or it would not be told what there is
+    held = gc.get_objects()
+    files = [each for each in held if isinstance(each, MergedBrief) and _WORDS in each.text]
+    assert not files
+    root = str(folder)
+    pages = [p for p in held if isinstance(p, KeptPage) and p.file.abs_dest_path.startswith(root)]
+    assert pages
+    assert not any(page.content or page.markdown for page in pages)
+
+
+def test_the_site_shows_them_all_the_same(tmp_path: Path) -> None:
+    """What was let go of stands in the files."""
+    folder = fresh_project(tmp_path / "p")
+    (folder / "seeds" / "gannets.txt").write_text(f"Gannets\n\n{_WORDS}\n")
+    build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    for pages in ("briefs/*.md", "site/briefs/*/index.html"):
+        assert any(_WORDS in path.read_text() for path in folder.glob(pages))
