@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkbriefs.briefs import MergedBrief
 from mkbriefs.engines.build import BuildSettings, build_site
-from mkbriefs.engines.kept_pages import KeptPage
+from mkbriefs.engines.kept_page import KeptPage
 from sites import fresh_project
 
 _WORDS = "The lighthouse keeper of Skarvoy counted 212 gannets."
