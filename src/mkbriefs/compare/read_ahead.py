@@ -24,8 +24,6 @@ def read_ahead(statements: Sequence[Statements], *, jobs: int | None = None) -> 
     unread = [each for each in statements if each.notes.are_empty]
     if is_divided(len(unread), jobs=jobs, fewest=_FEWEST):
         for each in unread:
-            _ = each.flow  # first, as it stays: among rows it would keep their memory from use
-        for each in unread:
             _ = each.rows  # so that the children find them, and all that compares these briefs
     notes = map_parallel(_read, unread, jobs=jobs, fewest=_FEWEST)
     for each, held in zip(unread, notes, strict=True):
