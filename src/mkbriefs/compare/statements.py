@@ -81,7 +81,8 @@ class Statements:
     """
 
     brief: Brief
-    """Without its themes: they change more often than all else of a corpus, and are not read."""
+    """Its themes, which change more often than all else of a corpus, are not read; where it may be
+    compared again they are left out."""
     cache: Cache = field(default_factory=Cache, repr=False)
     """Results of earlier runs."""
     _met: list[Brief] = field(default_factory=list, repr=False)
@@ -244,7 +245,10 @@ def read_statements(brief: Brief, cache: Cache | None = None) -> Statements:
     Headings and captions are none: they announce, or describe a picture. Entries of a list of
     references are empty ones.
     """
-    return Statements(brief=_without_themes(brief), cache=cache or Cache(), _met=[brief])
+    cache = cache or Cache()
+    # Of a corpus that nobody compares again, a copy without themes would only take room.
+    bare = _without_themes(brief) if cache.remembers else brief
+    return Statements(brief=bare, cache=cache, _met=[brief])
 
 
 def _without_themes(brief: Brief) -> Brief:
