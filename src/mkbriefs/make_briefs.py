@@ -165,7 +165,7 @@ def identify_briefs(  # noqa: PLR0913  each is a thing of its own; all but three
     )
 
 
-def make_briefs(
+def make_briefs(  # noqa: PLR0913  each is a thing of its own; all but two are named
     identified: Identified,
     existing: Mapping[str, bytes],
     *,
@@ -173,6 +173,7 @@ def make_briefs(
     context: BriefContext,
     jobs: int | None = None,
     cache: Cache | None = None,
+    between: Callable[[], None] | None = None,
 ) -> MadeBriefs:
     """Bring every brief together with its file.
 
@@ -183,13 +184,16 @@ def make_briefs(
         context: what rendering briefs needs.
         jobs: how many processes; by default what suits the number of briefs.
         cache: results of earlier runs.
+        between: called whenever another brief is made; what it raises ends the making.
 
     Diagnostics: those of `merge_brief`.
     """
     cache = cache or Cache()
     kept_quotations(cache).end_build()
     matters = find_matters(identified.briefs, context, cache, jobs=jobs)
-    merged = _merge(identified, existing, matters, shown=shown, jobs=jobs, cache=cache)
+    merged = _merge(
+        identified, existing, matters, shown=shown, jobs=jobs, cache=cache, between=between
+    )
     wanted = dict(identified.kept)
     for citekey, result in merged.items():
         before = identified.before.get(citekey)
@@ -204,7 +208,7 @@ def make_briefs(
     )
 
 
-def _merge(
+def _merge(  # noqa: PLR0913  likewise
     identified: Identified,
     existing: Mapping[str, bytes],
     matters: Mapping[Citekey, MatterOf],
@@ -212,6 +216,7 @@ def _merge(
     shown: str,
     jobs: int | None,
     cache: Cache,
+    between: Callable[[], None] | None,
 ) -> dict[Citekey, MergedBrief]:
     """Return every brief brought together with its file, in order."""
     merged: dict[Citekey, MergedBrief | None] = {}
@@ -235,6 +240,8 @@ def _merge(
     ):
         cache.keep(_MERGED, keys[citekey], result)
         merged[citekey] = result
+        if between is not None:
+            between()
     return {citekey: result for citekey, result in merged.items() if result is not None}
 
 

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, get_files
@@ -32,7 +33,7 @@ from mkbriefs.engines.live_differences import (
     differing_pages,
 )
 from mkbriefs.engines.mkdocs_config import load_site_config
-from mkbriefs.engines.mkdocs_plugin import EarlyDocs
+from mkbriefs.engines.mkdocs_plugin import EarlyDocs, Midst
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
@@ -44,6 +45,10 @@ from mkbriefs.model import Citekey, SeedPath
 _SEARCH_INDEX = "search/search_index.json"
 _MOST_EARLY = 4
 """Saved seeds that are shown before they are compared; of more, somebody else wrote them."""
+_BETWEEN_LOOKS_SECONDS = 0.2
+"""In an update that others may supersede."""
+_PUT_OFF_SECONDS = 30.0
+"""For how long updates give way to each other."""
 _PATIENCE_SECONDS = 1.0
 """How long a reader waits for what is made from all pages, before it gets the last one."""
 
@@ -101,6 +106,10 @@ class _State:
         return not any(path in each for each in (self.stale, self.doubted, self.assets))
 
 
+class Superseded(Exception):  # noqa: N818  no error
+    """More was saved while an update made what is out of date by now; the next one goes on."""
+
+
 class LiveSite:
     """The site of one project, kept up to date with the disk when asked to.
 
@@ -115,6 +124,7 @@ class LiveSite:
         pdfs: frozenset[Citekey] = frozenset(),
         on_settled: Callable[[Update], None] | None = None,
         on_early: Callable[[frozenset[str]], None] | None = None,
+        has_news: Callable[[], bool] | None = None,
     ) -> None:
         """Prepare a site; nothing is read before the first `update`.
 
@@ -126,14 +136,20 @@ class LiveSite:
                 update that was not whole, whoever made the last page, with the diagnostics as they
                 are then, and the files of which it showed only meanwhile that they change.
             on_early: called by `update` with the paths of pages that show a saved seed already,
-                while that is still being compared with the others, or a saved theme, while briefs
-                are still being made of it.
+                while that is still being compared with the others, or a saved theme or name, while
+                briefs are still being made of it.
+            has_news: tells whether something more may have been saved; by default nothing is.
         """
         self._config_file = config_file.absolute()
         self._site_url = site_url
         self._pdfs = pdfs
         self._on_settled = on_settled
         self._on_early = on_early
+        self._has_news = has_news
+        self._began: float | None = None
+        """When the first of the updates began that gave way to each other."""
+        self._looks_at = 0.0
+        """When an update looks next whether to give way."""
         self._files = ServedFiles()
         self._turns = Turns()
         self._state: _State | None = None
@@ -150,18 +166,22 @@ class LiveSite:
         Raises:
             ConfigError: the configuration cannot be used.
             MkbriefsError: the site cannot be built; the last good one can still be read.
+            Superseded: more was saved meanwhile, as `has_news` told.
         """
         started = time.monotonic()
         with self._turns.update(), rare_collections():
             try:
                 update = self._update(started)
-            except OSError as error:
-                self._has_failed = True
-                raise MkbriefsError(describe_failure(error)) from error
-            except BaseException:
+            except Superseded:
                 self._has_failed = True
                 raise
-            self._has_failed = False
+            except OSError as error:
+                self._has_failed, self._began = True, None
+                raise MkbriefsError(describe_failure(error)) from error
+            except BaseException:
+                self._has_failed, self._began = True, None
+                raise
+            self._has_failed, self._began = False, None
             if not self._settler.is_alive():
                 self._settler.start()
             return update
@@ -243,19 +263,37 @@ class LiveSite:
             return Update(diagnostics=self._diagnostics(), seconds=time.monotonic() - started)
         if state.is_opaque or self._concerns_everything(state, changed, seen):
             return self._rebuild(started)
+        self._began = started if self._began is None else self._began
         early = self._show_early(state, changed)
-        if saved := self._early_docs(state, changed):
-            state.resident.plugin.early = EarlyDocs(
-                wanted=saved, take=lambda pages: early.update(self._show_pages(state, pages))
-            )
+        saved = self._early_docs(state, changed)
+        docs = EarlyDocs(
+            wanted=saved, take=lambda pages: early.update(self._show_pages(state, pages))
+        )
+        state.resident.plugin.midst = Midst(
+            between_briefs=partial(self._give_way, state, seen), early=docs if saved else None
+        )
         try:
             update = self._renew(state, seen, changed, started)
         except Everything:
             return self._rebuild(started)
         finally:
-            state.resident.plugin.early = None
+            state.resident.plugin.midst = Midst()
         further = len(early - update.changed)
         return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
+
+    def _give_way(self, state: _State, seen: Scan) -> None:
+        """End an update if more was saved since it began, but do not put it off for ever.
+
+        Raises:
+            Superseded: that is so.
+        """
+        now = time.monotonic()
+        if self._has_news is None or now < self._looks_at or not self._has_news():
+            return
+        self._looks_at = now + _BETWEEN_LOOKS_SECONDS
+        is_due = self._began is not None and now > self._began + _PUT_OFF_SECONDS
+        if not is_due and scan(state.inputs, seen).differing(seen):
+            raise Superseded
 
     def _show_early(self, state: _State, changed: frozenset[Path]) -> set[str]:
         """Show what was saved in a few seeds, if nothing else was; return the paths of the pages.
@@ -272,13 +310,16 @@ class LiveSite:
             return self._show_pages(state, resident.early_pages(saved))
 
     def _early_docs(self, state: _State, changed: frozenset[Path]) -> frozenset[str]:
-        """Return the theme pages that were saved, if nothing else was: by path in the docs folder.
+        """Return the pages of themes and names that were saved, if nothing else was.
+
+        By path in the docs folder.
 
         They can be shown before the briefs are made of which they tell, as many as these may be.
         """
         paths = state.resident.site.paths
-        themes = paths.docs / paths.themes_uri
-        if state.reaches_others or not all(path.is_relative_to(themes) for path in changed):
+        folders = paths.docs / paths.themes_uri, paths.docs / paths.names_uri
+        are_theirs = all(any(map(path.is_relative_to, folders)) for path in changed)
+        if state.reaches_others or not are_theirs:
             return frozenset()
         saved = (path.relative_to(paths.docs).as_posix() for path in changed)
         return frozenset(src_uri for src_uri in saved if src_uri in state.resident.pages)
@@ -433,7 +474,7 @@ class LiveSite:
         with listener.listening():  # what it says of files it has said when all was built
             try:
                 return resident.plugin.make_site(files, resident.config)[0]
-            except MkbriefsError:
+            except (MkbriefsError, Superseded):
                 raise
             except Exception as error:
                 raise MkbriefsError(describe_failure(error, listener.errors())) from error

@@ -72,6 +72,16 @@ class EarlyDocs:
     """Is given them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Midst:
+    """What is done in the midst of a build."""
+
+    between_briefs: Callable[[], None] | None = None
+    """Called whenever another brief is made; what it raises, no `MkbriefsError`, ends the build."""
+    early: EarlyDocs | None = None
+    """What is to be handed over as soon as the briefs are compared."""
+
+
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Empty: `read_options` reads the options, so that it can report all problems at once."""
 
@@ -121,8 +131,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Whether pages are made again one by one, so that no event ends a build."""
         self.is_run_at_once = False
         """Whether whoever runs MkDocs has pages published in one go."""
-        self.early: EarlyDocs | None = None
-        """What is to be handed over in the middle of the next build; of a resident one."""
+        self.midst = Midst()
+        """Of the next build, if it is a resident one."""
         self.reports_itself = True
         """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
         self.progress_listener: Callable[[str, int, int], None] | None = None
@@ -237,7 +247,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 memory=self._memory if self._is_served else None,
                 cache=self._cache,
                 idle=self._idle if self._is_served else None,
-                on_compared=partial(self._show_early, files, config) if self.early else None,
+                on_compared=partial(self._show_early, files, config) if self.midst.early else None,
+                between_briefs=self.midst.between_briefs,
             )
             read = time.monotonic()
             docs, docs_diagnostics = read_docs_pages(files, config)
@@ -504,7 +515,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _show_early(self, files: Files, config: MkDocsConfig, corpus: Corpus) -> None:
         """Hand over pages that are wanted early, made of what was compared; none if that fails."""
-        project, early = self.run.project, self.early
+        project, early = self.run.project, self.midst.early
         # Whatever goes wrong, the update at hand says it.
         with suppress(Exception):
             if project is None or early is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from mkbriefs.engines.live_site import Update
+from mkbriefs.engines.live_site import Superseded, Update
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
 from mkbriefs.live.addresses import Address, mount_path, read_address
@@ -108,7 +108,11 @@ class Session:
         self._config = site_config
         self._pdf = pdf
         self._site = ServedSite(
-            config_file, Citekey(pdf) if pdf else None, self._hear_settled, self._tell_early
+            config_file,
+            Citekey(pdf) if pdf else None,
+            on_settled=self._hear_settled,
+            on_early=self._tell_early,
+            has_news=lambda: self.watcher.has_news,
         )
         self._find_brief = find_brief
         self._say = say
@@ -164,6 +168,9 @@ class Session:
             self._is_delayed = True
             if not was_delayed:
                 self._say(f"waiting: {error}")
+            return changed
+        except Superseded:
+            self._is_delayed = True
             return changed
         except Exception as error:  # noqa: BLE001  whatever a hook or a template raises, the preview goes on
             failure = Failure.of(error, self._config_file)

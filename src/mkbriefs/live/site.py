@@ -23,6 +23,7 @@ class ServedSite:
         pdf: Citekey | None,
         on_settled: Callable[[Update], None],
         on_early: Callable[[frozenset[str]], None],
+        has_news: Callable[[], bool],
     ) -> None:
         """Make nothing yet.
 
@@ -30,11 +31,14 @@ class ServedSite:
             config_file: path of `mkdocs.yml`.
             pdf: of which brief there will be a PDF.
             on_settled: told when nothing is out of date any more; see `LiveSite`.
-            on_early: told which pages show a saved seed already.
+            on_early: told which pages show already what was saved.
+            has_news: tells whether something more may have been saved.
         """
         pdfs = frozenset(() if pdf is None else (pdf,))
         self._config_file = config_file
-        self._site = LiveSite(config_file, pdfs=pdfs, on_settled=on_settled, on_early=on_early)
+        self._site = LiveSite(
+            config_file, pdfs=pdfs, on_settled=on_settled, on_early=on_early, has_news=has_news
+        )
         self.update = self._site.update
         self.read = self._site.read
         self.make_ready = self._site.make_ready

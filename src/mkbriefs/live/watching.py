@@ -56,6 +56,11 @@ class Hints(FileSystemEventHandler):
             self._last = time.monotonic()
             self._news.notify_all()
 
+    @property
+    def are_waiting(self) -> bool:
+        """Whether there are any."""
+        return bool(self._paths)
+
     def wake(self) -> None:
         """End the waiting, though nothing was told."""
         with self._news:
@@ -140,6 +145,11 @@ class Watcher:
             is_same = before is not None and before.digest == digest
             kept[start + name] = before if before and is_same else Seen(digest)
         self._snapshot = kept
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the system told of something since `wait` returned; perhaps of nothing new."""
+        return self._hints.are_waiting
 
     def wake(self) -> None:
         """Have `wait` return at once, with nothing if nothing changed; for other threads."""

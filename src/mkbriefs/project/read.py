@@ -87,6 +87,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     cache: Cache | None = None,
     idle: IdleWorkers | None = None,
     on_compared: Callable[[Corpus], None] | None = None,
+    between_briefs: Callable[[], None] | None = None,
 ) -> Project:
     """Read the project and run every stage up to the briefs' files.
 
@@ -100,6 +101,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         cache: results of earlier runs; by default none.
         idle: worker processes of earlier runs of this process.
         on_compared: called with the corpus when its findings are known, before briefs are made.
+        between_briefs: called whenever another one is made; what it raises ends the reading.
 
     Raises:
         WorkersFailedError: no worker process can be started.
@@ -166,6 +168,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         context=brief_context(paths, corpus, language, styles.site, cache),
         jobs=jobs,
         cache=cache,
+        between=between_briefs,
     )
     return Project(
         corpus=corpus,
