@@ -90,12 +90,14 @@ class RequestHandler(http.server.BaseHTTPRequestHandler):
 
     def _send_content(self, path: str, content: bytes) -> None:
         kind = content_type(path)
-        version = version_of(content)
+        version = tag = version_of(content)
         if kind == _PAGE:
-            self.server.preview.seen.add(path)
-            self.server.preview.channel.remember(path, version, content)
+            preview = self.server.preview
+            preview.seen.add(path)
+            preview.channel.remember(path, version, content)
+            tag = f"{version}-{preview.run}-{preview.channel.state.version}"
             content = self._with_client(path, content, version)
-        self._send(HTTPStatus.OK, content, kind, headers={"ETag": f'"{version_of(content)}"'})
+        self._send(HTTPStatus.OK, content, kind, headers={"ETag": f'"{tag}"'})
 
     def _send_missing(self, path: str) -> None:
         preview = self.server.preview
