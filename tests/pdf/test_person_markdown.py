@@ -22,11 +22,13 @@ from reading import (
 from dotted_cases import CASES
 from effort import assert_grows_linearly
 from mkbriefs.engines.build import Built
+from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.pdf.brief import brief_document
 from mkbriefs.pdf.compile import Printer, document_code
 from mkbriefs.pdf.look import Look
 from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.markdown.blocks import DEEPEST
+from mkbriefs.project import read_project
 from mkbriefs.render.markdown_text import escape_text, visible_text
 from sites import build, own_project
 
@@ -106,8 +108,8 @@ def test_notes_in_the_briefs_of_the_repository(tmp_path: Path) -> None:
         written = re.sub(r"^#.*\n", "", case.read_text("utf-8"), flags=re.MULTILINE)
         path.write_text(text.replace("## Notes\n", f"## Notes\n\n{written}\n"), "utf-8")
     built: Built = build(folder)
-    project = built.run.project
-    assert project is not None
+    site = load_site_config(folder / "mkdocs.yml")
+    project = read_project(site.paths, site.options, jobs=1)
     assert len(project.corpus.briefs) == 5
     for brief in project.corpus.briefs:
         html = (built.site_dir / "briefs" / brief.citekey / "index.html").read_text("utf-8")
