@@ -248,6 +248,32 @@ def test_one_page_is_made_again_where_one_changed(
     assert made == ["notes.md"]
 
 
+_SHOWN = "{% for each in nav.pages %}{{ each.meta.definition }}{% endfor %}"
+
+
+@pytest.mark.parametrize("shows_all", [False, True])
+def test_what_a_theme_says_concerns_other_pages_where_templates_show_it(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, *, shows_all: bool
+) -> None:
+    """Another definition leaves pages without it alone, unless a template of the site shows it."""
+    theme = "---\nlabel: Travel\ndefinition: How people travel.\nterms: [boat*]\n---\n"
+    configuration = _NAV.replace("nav:\n", "nav:\n  - Travel: themes/travel.md\n")
+    if not shows_all:
+        configuration = configuration.replace("  custom_dir: overrides\n", "")
+    folder = write_project(tmp_path / "p", _PROJECT, configuration=configuration)
+    _add("docs/themes/travel.md", theme)(folder)
+    if shows_all:
+        _swap("overrides/main.html", "Hello", _SHOWN)(folder)
+    build(folder, jobs=1)
+    made.clear()
+    _swap("docs/themes/travel.md", "How people travel.", "How people get about.")(folder)
+    clean = _copy(folder, tmp_path / "clean" / "p")
+    build(folder, jobs=1)
+    assert shows_all or ("themes/travel.md" in made and "notes.md" not in made)
+    _as_mkdocs_does(clean, monkeypatch)
+    assert differing(tree(folder / "site"), tree(clean / "site")) == []
+
+
 @pytest.mark.parametrize("name", ["the tags plugin", "a hook", "a template that reads other pages"])
 def test_what_is_not_known_is_not_trusted(
     name: str, warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

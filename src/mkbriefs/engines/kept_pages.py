@@ -362,7 +362,7 @@ class PageMaker:
     @cached_property
     def _shared(self) -> str | None:
         """Address of what all pages have in common; None if it is not known."""
-        navigation = navigation_address(self.navigation)
+        navigation = navigation_address(self.navigation, self.config)
         if self._template is None or navigation is None:
             return None
         return address(self._template, navigation, replace(self.step, mark=""))

@@ -6,8 +6,9 @@ another page; with one of these, what it could reach is made anew each time.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import material
 import mkdocs
@@ -18,7 +19,10 @@ from mkdocs.structure.pages import Page
 
 from mkbriefs.cache import address
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
+from mkbriefs.listed_names import NAMES_KEYS
+from mkbriefs.themes.read import THEME_KEYS
 
+_OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
 _PLUGINS = frozenset(
     {
         "material.plugins.meta.plugin.MetaPlugin",
@@ -98,20 +102,31 @@ def template_address(config: MkDocsConfig) -> str | None:
     return address(settings, files, config.use_directory_urls)
 
 
-def navigation_address(navigation: Navigation) -> str | None:
+def navigation_address(navigation: Navigation, config: MkDocsConfig) -> str | None:
     """Return the address of all that pages show of the navigation; None if there is no telling."""
     try:
-        return address(tuple(map(_item, navigation.items)))
+        return address(tuple(_item(item, config) for item in navigation.items))
     except NoPlainValueError:
         return None
 
 
-def _item(item: StructureItem) -> tuple[object, ...]:
+def shown_meta(meta: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
+    """Return the front matter of a page that other pages can show.
+
+    The theme knows nothing of what our own keys say; templates of the site's own may.
+    """
+    if config.theme.custom_dir:
+        return dict(meta)
+    return {key: value for key, value in meta.items() if key not in _OUR_KEYS}
+
+
+def _item(item: StructureItem, config: MkDocsConfig) -> tuple[object, ...]:
     if isinstance(item, Page):
-        names = plain(item.title), plain(item.meta)
+        names = plain(item.title), plain(shown_meta(item.meta, config))
         return "page", item.file.src_uri, item.url, item.canonical_url, item.edit_url, *names
     if type(item) is Section:
-        return "section", plain(item.title), tuple(map(_item, item.children))
+        children = tuple(_item(child, config) for child in item.children)
+        return "section", plain(item.title), children
     if type(item) is Link:
         return "link", plain(item.title), item.url
     raise NoPlainValueError(repr(type(item)))

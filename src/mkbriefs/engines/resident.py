@@ -27,16 +27,12 @@ from mkbriefs.assemble import Asset, Page
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.kept_search import KeptSearch
+from mkbriefs.engines.known_site import shown_meta
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.errors import MkbriefsError
-from mkbriefs.listed_names import NAMES_KEYS
 from mkbriefs.model import Citekey, SeedPath
-from mkbriefs.themes.read import THEME_KEYS
-
-_OUR_KEYS = frozenset({*THEME_KEYS, *NAMES_KEYS})
-"""Front matter that no template knows."""
 
 
 @dataclass
@@ -244,7 +240,10 @@ class Resident:
     def titles(self) -> list[object]:
         """Return what pages show of other pages: titles and front matter of those in the nav."""
         return [
-            (page.title, {key: repr(page.meta[key]) for key in page.meta if key not in _OUR_KEYS})
+            (
+                page.title,
+                {key: repr(value) for key, value in shown_meta(page.meta, self.config).items()},
+            )
             for page in self.nav.pages
         ]
 
