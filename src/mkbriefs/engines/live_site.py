@@ -301,7 +301,7 @@ class LiveSite:
         What is wrong with it the update itself will say.
         """
         resident, seeds = state.resident, state.inputs.seeds
-        if seeds is None or len(changed) > _MOST_EARLY or state.reaches_others:
+        if seeds is None or not 0 < len(changed) <= _MOST_EARLY or state.reaches_others:
             return set()
         if not all(path.is_relative_to(seeds) for path in changed):
             return set()
@@ -312,9 +312,10 @@ class LiveSite:
     def _early_docs(self, state: _State, changed: frozenset[Path]) -> frozenset[str]:
         """Return the pages of themes and names that were saved, if nothing else was.
 
-        By path in the docs folder.
-
         They can be shown before the briefs are made of which they tell, as many as these may be.
+
+        Returns:
+            Their paths in the docs folder.
         """
         paths = state.resident.site.paths
         folders = paths.docs / paths.themes_uri, paths.docs / paths.names_uri

@@ -83,7 +83,7 @@ def _make_early(
     """Return a brief of another seed; `data` is its file."""
     corpus, citekey = project.corpus, before.citekey
     place = f"{project.briefs_dir}/{citekey}.md"
-    entry = project.given.library.of_seed.get(source.seed.path)
+    entry = project.given.entries.get(source.seed.path)
     brief, _ = make_brief(source, citekey, read_existing(place, data), place, entry)
     as_saved = replace(
         corpus,

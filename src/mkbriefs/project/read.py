@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.item import date_of
 from mkbriefs.bibliography.libraries import Library, read_library
@@ -18,7 +19,15 @@ from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
 from mkbriefs.ingest import drop_duplicates, find_seeds
 from mkbriefs.make_briefs import identify_briefs, make_briefs
-from mkbriefs.model import Citekey, Corpus, Correction, Guidance, ListedName, Theme
+from mkbriefs.model import (
+    Citekey,
+    Corpus,
+    Correction,
+    Guidance,
+    ListedName,
+    SeedPath,
+    Theme,
+)
 from mkbriefs.project.diagnose import diagnose_corpus
 from mkbriefs.project.pages import read_names_pages, read_theme_pages
 from mkbriefs.project.paths import ProjectPaths
@@ -40,7 +49,8 @@ class Given:
     """What people say of seeds elsewhere, with which these are read."""
 
     guidance: Guidance = field(default_factory=Guidance)
-    library: Library = field(default_factory=Library)
+    entries: Mapping[SeedPath, Entry] = field(default_factory=dict)
+    """What bibliography files say of seeds, by their paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +80,7 @@ class Project:
     styles: StyleChoice = field(default_factory=StyleChoice)
     """The citation styles that pages can have."""
     given: Given = field(default_factory=Given)
+    """What the seeds were read with."""
 
     def brief_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file of `briefs/` as it is to be, by file name."""
@@ -200,7 +211,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         places=identified.places,
         briefs_dir=shown_briefs,
         styles=styles,
-        given=Given(guidance=guidance, library=library),
+        given=Given(guidance=guidance, entries=library.of_seed),
     )
 
 
