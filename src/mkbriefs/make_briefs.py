@@ -29,7 +29,7 @@ from mkbriefs.briefs import (
     name_others,
     orphan_brief,
 )
-from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache import Cache, Stage, address, as_before
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference, SeedPath
 from mkbriefs.parallel import map_parallel
@@ -288,7 +288,7 @@ def make_brief(
         grading=grading,
     )
     made = brief, (*diagnostics, *ungraded)
-    return known if known is not None and known == made else made
+    return as_before(known, made)
 
 
 def _find_others(entries: Sequence[Entry], briefs: Sequence[Brief], kept: Iterable[str]) -> _Others:

@@ -2,6 +2,7 @@
 
 from mkbriefs.cache.address import address
 from mkbriefs.cache.cache import Cache, Stage, open_cache
+from mkbriefs.cache.objects import as_before
 from mkbriefs.cache.shelf import Bounds
 
-__all__ = ["Bounds", "Cache", "Stage", "address", "open_cache"]
+__all__ = ["Bounds", "Cache", "Stage", "address", "as_before", "open_cache"]

@@ -9,6 +9,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+def as_before(before: V | None, found: V) -> V:
+    """Return what was found, or its equal found before: what is made of that is found again too."""
+    return before if before is not None and before == found else found
+
+
 _MUCH = 4
 """One in so many of all."""
 

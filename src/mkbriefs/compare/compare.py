@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from mkbriefs.briefs import ExistingBrief
-from mkbriefs.cache import Cache, Stage
+from mkbriefs.cache import Cache, Stage, as_before
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.copies import Copies, count_samples, find_copies
 from mkbriefs.compare.decisions import Decisions, read_decisions
@@ -116,7 +116,7 @@ def compare(
         _DECISIONS,
         "",
         (statements, *held),
-        lambda before: _as_before(before, read_decisions(statements, files or {})),
+        lambda before: as_before(before, read_decisions(statements, files or {})),
     )
     pairs = again(
         _PAIRS,
@@ -159,7 +159,7 @@ def compare(
         _SHADES,
         "",
         (corpus.themes, *corpus.briefs),
-        lambda before: _as_before(before, read_shades(corpus.briefs, corpus.themes, cache)),
+        lambda before: as_before(before, read_shades(corpus.briefs, corpus.themes, cache)),
     )
     findings = again(
         _FINDINGS,
@@ -179,11 +179,6 @@ def compare(
         findings=findings,
         diagnostics=(*decisions.diagnostics, *diagnose_origins(statements, files or {})),
     )
-
-
-def _as_before(before: T | None, found: T) -> T:
-    """Return what was found, or its equal found before."""
-    return before if before is not None and before == found else found
 
 
 def _again(cache: Cache, stage: Stage[T], read: tuple[object, ...], find: Callable[[], T]) -> T:

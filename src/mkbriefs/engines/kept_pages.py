@@ -225,8 +225,7 @@ class PageMaker:
 
         Those of which it is not known what shapes them are in neither.
         """
-        shown = [page for page in self._unmade if id(page) in self._in_navigation]
-        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        shown, others = self._divide_unmade()
         unmade = frozenset(map(id, self._unmade))
         pages = [file.page for file in self._documents if id(file.page) not in unmade]
         made = [page for page in pages if isinstance(page, KeptPage) and self._keys(page)[1]]
@@ -270,9 +269,13 @@ class PageMaker:
         """Return what is to be made: long work first, so that all processes end together."""
         if not self._is_shared_work:
             return ()
-        shown = [page for page in self._unmade if id(page) in self._in_navigation]
-        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        shown, others = self._divide_unmade()
         return [*others[:1], *self.batches, *shown, *others[1:]]
+
+    def _divide_unmade(self) -> tuple[list[KeptPage], list[KeptPage]]:
+        """Return the pages to be made: those in the navigation, which list others, and the rest."""
+        shown = [page for page in self._unmade if id(page) in self._in_navigation]
+        return shown, [page for page in self._unmade if id(page) not in self._in_navigation]
 
     def _do(self, task: KeptPage | FileBatch) -> WholePage | MadePage | None:
         if not isinstance(task, FileBatch):

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
 
+from mkbriefs.cache import as_before
 from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey, value_key
 from mkbriefs.model import AnnotatedSeed, Citekey, MentionKind
 from mkbriefs.relate import Related
 
-T = TypeVar("T")
 MOST_OTHERS = 2
 """Other briefs of one row that are named; of more, only their number is told."""
 
@@ -68,21 +67,21 @@ def names_by_brief(
     before = before or {}
     names_before, values_before = _all_before(before.values())
     known = {
-        entity.id: _kept(_known(entity, related), names_before.get(entity.id))
+        entity.id: as_before(names_before.get(entity.id), _known(entity, related))
         for entity in related.entities.all
     }
     values: dict[Citekey, dict[ValueKey, Elsewhere]] = {c: {} for c in related.entities.by_place}
     for key, groups in related.values.items():
-        elsewhere = _kept(_elsewhere(groups), values_before.get(key))
+        elsewhere = as_before(values_before.get(key), _elsewhere(groups))
         for group in groups:
             values[group.brief.citekey][key] = elsewhere
     return {
-        citekey: _kept(
+        citekey: as_before(
+            before.get(citekey),
             PageNames(
                 by_place={offset: known[entity.id] for offset, entity in places.items()},
                 values=values[citekey],
             ),
-            before.get(citekey),
         )
         for citekey, places in related.entities.by_place.items()
     }
@@ -105,10 +104,6 @@ def names_of_source(source: AnnotatedSeed, related: Related) -> PageNames:
     keys = filter(None, map(value_key, source.mentions))
     values = {key: _elsewhere(related.values[key]) for key in keys if key in related.values}
     return PageNames(by_place=by_place, values=values)
-
-
-def _kept(new: T, old: T | None) -> T:
-    return old if old is not None and old == new else new
 
 
 def _all_before(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from mkbriefs.cache import Cache, Stage
+from mkbriefs.cache import Cache, Stage, as_before
 from mkbriefs.compare.alignment import Pair
 from mkbriefs.compare.discrepancies.between import BetweenFinder
 from mkbriefs.compare.discrepancies.conversions import find_conversions
@@ -49,11 +49,12 @@ class DiscrepancyFinder:
         """
         by_key = {each.citekey: each for each in statements}
 
-        def find_near(before: _Differing | None) -> _Differing:
-            found = tuple(find_near_names(entities, by_key, cache))
-            return found if before is None or found != before else before
-
-        near = cache.renew(_NEAR_NAMES, "", (entities, statements), find_near)
+        near = cache.renew(
+            _NEAR_NAMES,
+            "",
+            (entities, statements),
+            lambda before: as_before(before, tuple(find_near_names(entities, by_key, cache))),
+        )
         return cache.renew(
             _DISCREPANCIES,
             "",
