@@ -1,7 +1,7 @@
 """Files of a new site that are those of the last one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,29 @@ def test_a_file_that_is_as_before_is_the_same_file(putter: FilePutter) -> None:
     """A file with the bytes of the last site's is that file, and its digest is returned."""
     assert putter.put(b"<p>As before", "a/index.html") == DIGEST(b"<p>As before").hexdigest()
     assert _is_shared(putter)
+
+
+def test_pieces_are_written_as_they_come(putter: FilePutter) -> None:
+    """A file of many pieces is on the disk, piece for piece, before the last is made."""
+    size = 1 << 20
+
+    def pieces() -> Iterator[bytes]:
+        for number in range(4):
+            assert number < 2 or (putter.site / "a.json").stat().st_size >= (number - 2) * size
+            yield bytes([number]) * size
+
+    digest = putter.put_pieces(pieces(), "a.json")
+    data = (putter.site / "a.json").read_bytes()
+    assert data == b"".join(bytes([number]) * size for number in range(4))
+    assert digest == DIGEST(data).hexdigest()
+
+
+def test_one_piece_is_put_as_a_file(putter: FilePutter) -> None:
+    """A file of one piece or none is that of the last site where its bytes are the same."""
+    putter.put_pieces((b"<p>As before",), "a/index.html")
+    assert _is_shared(putter)
+    assert putter.put_pieces((), "empty") == DIGEST(b"").hexdigest()
+    assert (putter.site / "empty").read_bytes() == b""
 
 
 def test_another_file_is_written(putter: FilePutter) -> None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -318,7 +318,7 @@ def test_files_of_a_lost_process_are_written_all_the_same(
     own, write = os.getpid(), FileBatch.write
     written: list[object] = []
 
-    def killed(batch: FileBatch, put: Callable[[bytes, str], str]) -> list[str]:
+    def killed(batch: FileBatch, put: Callable[[Iterable[bytes], str], str]) -> list[str]:
         if os.getpid() != own:
             os.kill(os.getpid(), signal.SIGKILL)
         written.extend(batch.files)

@@ -3,8 +3,10 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 
 from mkbriefs.parallel import end_if_abandoned
@@ -35,12 +37,34 @@ class FilePutter:
         Raises:
             OSError: it cannot be written.
         """
-        end_if_abandoned()
-        target = self.site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = self._place(path)
         if not self._link(data, path, target):
             target.write_bytes(data)
         return DIGEST(data).hexdigest()
+
+    def put_pieces(self, pieces: Iterable[bytes], path: str) -> str:
+        """Put a file as `put` does; one of several pieces is a new file, never held as a whole.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        left = iter(pieces)
+        held = list(islice(left, 2))
+        if len(held) < 2:
+            return self.put(b"".join(held), path)
+        digest = DIGEST()
+        with self._place(path).open("wb") as file:
+            for piece in chain(held, left):
+                digest.update(piece)
+                file.write(piece)
+        return digest.hexdigest()
+
+    def _place(self, path: str) -> Path:
+        """Return where a file goes, for as long as somebody waits for it."""
+        end_if_abandoned()
+        target = self.site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
 
     def _link(self, data: bytes, path: str, target: Path) -> bool:
         """Have the file be that of the last site; False if that one is another."""

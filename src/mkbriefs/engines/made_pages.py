@@ -1,6 +1,6 @@
 """What is made of pages, and files beside them, on the way between processes and into the cache."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,18 +44,18 @@ class FileBatch:
 
     files: tuple[GeneratedFile, ...]
 
-    def write(self, put: Callable[[bytes, str], str] | None = None) -> list[str]:
+    def write(self, put: Callable[[Iterable[bytes], str], str] | None = None) -> list[str]:
         """Write them.
 
         Args:
-            put: writes bytes to a path within the site and returns something of them; without it
-                MkDocs does.
+            put: writes the pieces of a file to a path within the site and returns something of
+                them; without it each file writes itself.
 
         Returns:
             What `put` has returned.
         """
         if put is not None:
-            return [put(file.content_bytes, file.dest_uri) for file in self.files]
+            return [put(file.pieces(), file.dest_uri) for file in self.files]
         for file in self.files:
             end_if_abandoned()
             file.write()

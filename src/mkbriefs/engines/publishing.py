@@ -121,7 +121,7 @@ class _Publisher:
 
     def _run(self, task: PageBatch | FileBatch) -> _Results:
         if isinstance(task, FileBatch):
-            return tuple(task.write(self.putter.put))
+            return tuple(task.write(self.putter.put_pieces))
         return tuple(map(self._publish, task.pages))
 
     def _publish(self, page: KeptPage) -> Published | None:

@@ -63,14 +63,19 @@ class GeneratedFile(File):
         elif self.leave_to is None or not self.leave_to(self):
             self.write()
 
-    def write(self) -> None:
-        """Write a file of pieces into the site, of which no two are held at once."""
+    def pieces(self) -> Iterable[bytes]:
+        """Return what is in a file of pieces, made one by one."""
         if self.make_pieces is None:
             raise ValueError(self.src_uri)
+        return self.make_pieces()
+
+    def write(self) -> None:
+        """Write a file of pieces into the site, of which no two are held at once."""
+        pieces = self.pieces()
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            file.writelines(self.make_pieces())
+            file.writelines(pieces)
 
 
 def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
