@@ -57,9 +57,9 @@ class Strays:
         """Yield what children have kept, and remove their files, in the process they come from."""
         for path in self._paths():
             with contextlib.suppress(OSError):
-                data = path.read_bytes()
+                with path.open("rb") as stream:
+                    yield from _read(stream)
                 path.unlink()
-                yield from _read(data)
 
     def remove(self) -> None:
         """Remove what children have kept."""
@@ -71,13 +71,10 @@ class Strays:
         return sorted(self._folder.glob(f"{self._prefix}*{TEMPORARY_SUFFIX}"))
 
 
-def _read(data: bytes) -> Iterator[tuple[Record, bytes]]:
-    at = 0
-    while at + _HEAD.size <= len(data):
-        key, check, stored, size = _HEAD.unpack_from(data, at)
-        at += _HEAD.size
-        value = data[at : at + stored]
-        at += stored
+def _read(stream: BinaryIO) -> Iterator[tuple[Record, bytes]]:
+    while len(head := stream.read(_HEAD.size)) == _HEAD.size:
+        key, check, stored, size = _HEAD.unpack(head)
+        value = stream.read(stored)
         if digest(key, value) != check:
             return
         yield Record(key, check, 0, stored, size), value
