@@ -10,7 +10,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Self, TypeAlias, cast
 
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
@@ -43,44 +43,60 @@ _Result: TypeAlias = tuple[int, Outcome] | BaseException
 class Pool:
     """Threads that each drive one worker through what is left of the files."""
 
-    def __init__(
-        self,
-        files: Sequence[SeedFile],
-        setup: Setup,
-        *,
-        jobs: int,
-        idle: "IdleWorkers | None" = None,
-    ) -> None:
-        self._files = files
+    def __init__(self, setup: Setup, *, idle: "IdleWorkers | None" = None) -> None:
+        """Make a pool without workers.
+
+        Args:
+            setup: within which files are analysed.
+            idle: where workers come from and go to; by default they end with the pool.
+        """
         self._setup = setup
-        self._outcomes: queue.SimpleQueue[_Result] = queue.SimpleQueue()
-        # The largest first: a large one at the end would keep a single worker busy.
-        self._pending: queue.SimpleQueue[int] = queue.SimpleQueue()
-        for index in sorted(range(len(files)), key=lambda index: (-files[index].size, index)):
-            self._pending.put(index)
         self._idle = idle
-        taken = [] if idle is None else idle.take(jobs)
-        self._workers = [*taken, *(_Worker() for _ in range(jobs - len(taken)))]
-        self._threads = [
-            threading.Thread(target=self._drive, args=(worker,), daemon=True)
-            for worker in self._workers
-        ]
+        self._outcomes: queue.SimpleQueue[_Result] = queue.SimpleQueue()
+        self._pending: queue.SimpleQueue[tuple[int, SeedFile] | None] = queue.SimpleQueue()
+        """None tells a worker that nothing more comes."""
+        self._workers: list[_Worker] = []
+        self._threads: list[threading.Thread] = []
+        self._is_open = True
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and self._idle is not None:
-            for thread in self._threads:
-                thread.join()
-            self._idle.give(self._workers)
-            return
-        for worker in self._workers:
-            worker.close()
+        self.end()
+        idle = self._idle if kind is None else None
+        if idle is None:
+            for worker in self._workers:
+                worker.close()
         for thread in self._threads:
             thread.join()
+        if idle is not None:
+            idle.give(self._workers)
+
+    def add(self, files: Mapping[int, SeedFile], *, jobs: int) -> None:
+        """Have more files analysed.
+
+        Args:
+            files: by the number under which their results come.
+            jobs: how many workers there are from now on; none of those at work is sent away.
+        """
+        # The largest first: a large one at the end would keep a single worker busy.
+        for each in sorted(files.items(), key=lambda each: (-each[1].size, each[0])):
+            self._pending.put(each)
+        more = max(0, jobs - len(self._workers))
+        taken = [] if self._idle is None else self._idle.take(more)
+        for worker in (*taken, *(_Worker() for _ in range(more - len(taken)))):
+            thread = threading.Thread(target=self._drive, args=(worker,), daemon=True)
+            self._workers.append(worker)
+            self._threads.append(thread)
+            thread.start()
+
+    def end(self) -> None:
+        """Have each worker end once it finds nothing left to do."""
+        if self._is_open:
+            self._is_open = False
+            for _ in self._workers:
+                self._pending.put(None)
 
     def next_result(self) -> tuple[int, Outcome]:
         """Wait for a file to be done; return its index and what became of it."""
@@ -96,10 +112,9 @@ class Pool:
 
     def _drive(self, worker: "_Worker") -> None:
         try:
-            while True:
-                index = self._pending.get_nowait()
-                self._outcomes.put((index, worker.analyse(self._files[index], self._setup)))
-        except queue.Empty:
+            while (given := self._pending.get()) is not None:
+                index, file = given
+                self._outcomes.put((index, worker.analyse(file, self._setup)))
             if self._idle is None:
                 worker.close()
         except BaseException as error:  # noqa: BLE001  raised again in the thread that waits

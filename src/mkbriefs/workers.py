@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from mkbriefs.cache import Cache
 from mkbriefs.config import Options
@@ -74,19 +75,26 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
     """
     setup = Setup(options=options, guidance=guidance, shown_as=shown_as, analyser=analyser)
     kept = KeptSteps(setup, cache or Cache())
-    results: list[Analysed | None] = [kept.find(file) for file in files]
-    missing = [index for index, found in enumerate(results) if found is None]
-    tell = on_progress or _say_nothing
-    if len(missing) < len(files):
-        tell(len(files) - len(missing), len(files))
-    if missing:
-        left = [files[index] for index in missing]
-        wanted = jobs or default_jobs(sum(file.size for file in left))
-        with Pool(left, setup, jobs=max(1, min(wanted, len(left))), idle=idle) as pool:
-            for done in range(len(files) - len(missing) + 1, len(files) + 1):
-                index, outcome = pool.next_result()
-                results[missing[index]] = kept.keep(outcome)
-                tell(done, len(files))
+    results: list[Analysed | None] = []
+    missing: dict[int, SeedFile] = {}
+    with Pool(setup, idle=idle) as pool:
+        for index, file in enumerate(files):
+            results.append(kept.find(file))
+            if results[index] is None:
+                missing[index] = file
+                if len(missing) == 1:  # a worker starts while the others are looked up
+                    pool.add(missing, jobs=1)
+        tell = on_progress or _say_nothing
+        if len(missing) < len(files):
+            tell(len(files) - len(missing), len(files))
+        wanted = jobs or default_jobs(sum(file.size for file in missing.values()))
+        rest = dict(islice(missing.items(), 1, None))
+        pool.add(rest, jobs=min(wanted, len(missing)))
+        pool.end()
+        for done in range(len(files) - len(missing) + 1, len(files) + 1):
+            index, outcome = pool.next_result()
+            results[index] = kept.keep(outcome)
+            tell(done, len(files))
     analysed = tuple(result for result in results if result is not None)
     if idle is not None:
         idle.expect(setup, [each.file for each in analysed if each.annotated is not None])
