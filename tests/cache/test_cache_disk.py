@@ -69,6 +69,20 @@ def test_results_outlast_a_process(folder: Path) -> None:
         assert cache.find(PASSING, "a") is None
 
 
+def test_a_collection_is_replaced(folder: Path) -> None:
+    """Of collections kept under one key the last is found, also once packs are joined."""
+    collections: Stage[str] = Stage("collections", is_replaced=True)
+    for build in range(12):
+        with open_cache(folder) as cache:
+            cache.keep(collections, "a", str(build))
+            cache.keep(LINES, "a", str(build))
+            assert cache.find(collections, "a") == str(build)
+            cache.end_build()
+    with open_cache(folder) as cache:
+        assert cache.find(collections, "a") == "11"
+        assert cache.find(LINES, "a") == "0"
+
+
 def test_nothing_is_written_before_a_build_ends(folder: Path) -> None:
     """A build that ends early leaves nothing that the next would find, and nothing beside it."""
     with open_cache(folder) as cache:

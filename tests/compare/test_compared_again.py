@@ -227,6 +227,20 @@ def test_a_changed_seed_is_read_alone(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert len(seen) == len(texts) + 1
 
 
+def test_a_changed_seed_is_aligned_alone(tmp_path: Path) -> None:
+    """With all results on the disk, briefs are aligned with a changed one and with no other."""
+    texts = {f"{n}.txt": f"Title {n}\n\n{TOLD[0]} {TOLD[1]} {TOLD[n + 2]}\n" for n in range(4)}
+    first, second = Memory(), Memory()
+    with open_cache(tmp_path) as cache:
+        compare(corpus_of(texts), memory=first, cache=cache)
+        cache.end_build()
+    texts["2.txt"] += "\nIt rained.\n"
+    with open_cache(tmp_path) as cache:
+        again = compare(corpus_of(texts), memory=second, cache=cache)
+    assert (first.pairs.aligned, second.pairs.aligned) == (6, 3)
+    assert again == compare(corpus_of(texts))
+
+
 def test_other_themes_change_related_briefs_alone() -> None:
     """Whatever themes briefs come to have, all that was found but what is related is found again.
 

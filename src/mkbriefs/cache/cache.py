@@ -32,6 +32,9 @@ class Stage(Generic[T]):
     is_large: bool = False
     """Whether results are read from the disk each time, rather than held in memory between builds:
     they are asked for once, by whoever hands them on."""
+    is_replaced: bool = False
+    """Whether a later result under a key takes the place of an earlier one, rather than being its
+    equal: it is then a collection, each part of which says itself what it was made from."""
     is_gathered: bool = False
     """Whether what a forked process makes is kept for later builds too. What the process it comes
     from learns of anyway is kept there."""
@@ -108,8 +111,12 @@ class Cache:
         if self.remembers and not stage.is_large:
             self._hold((stage.name, key), result)
         if self._shelf is not None and stage.outlasts:
-            shelf_key = _shelf_key(stage.name, key)
-            self._shelf.keep(shelf_key, result, is_gathered=stage.is_gathered)
+            self._shelf.keep(
+                _shelf_key(stage.name, key),
+                result,
+                is_replaced=stage.is_replaced,
+                is_gathered=stage.is_gathered,
+            )
 
     def recall(self, stage: Stage[T], key: str, make: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it and keep it."""

@@ -89,19 +89,24 @@ class Shelf:
         record = self._new.records[key]
         return restore(record, self._new.stored(record))
 
-    def keep(self, key: bytes, value: object, *, is_gathered: bool = False) -> None:
+    def keep(
+        self, key: bytes, value: object, *, is_replaced: bool = False, is_gathered: bool = False
+    ) -> None:
         """Keep a result under a key, unless one is there.
 
         Args:
             key: of the result.
             value: the result.
+            is_replaced: whether it takes the place of one that is there.
             is_gathered: whether it is kept in a forked process too.
         """
         is_stray = os.getpid() != self._process
         if not self._is_writable or (is_stray and not is_gathered):
             return
         self._used.add(key)
-        if self.holds(key):
+        if is_replaced:
+            self._places.pop(key, None)
+        elif self.holds(key):
             return
         try:
             written = write_value(value)

@@ -1,11 +1,12 @@
 """Work on many pairs of briefs, recalled or done on all processors in groups of one first brief.
 
 A group is kept as one record: of a thousand briefs there are as many records, and not eight times
-as many. Where a brief changes, the few groups it is in are worked on anew.
+as many. A record is a collection: where a brief changes, of the groups that it is in only what
+reads it is worked on anew.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Final, Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, Protocol, TypeAlias, TypeVar
 
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.parallel import is_divided, map_parallel
@@ -20,19 +21,24 @@ K = TypeVar("K")
 """What is known of that in this process."""
 R = TypeVar("R")
 """What is kept of it for others, and sent from one to the other."""
+Record: TypeAlias = tuple[tuple[str, R], ...]
+"""What is kept of a group: the address of all that each piece of work read, with what it gave."""
 
 
 class Craft(Protocol[A_contra, K, R]):
     """How one kind of work is done."""
 
-    stage: Stage[tuple[R, ...]]
-    """Of the records of whole groups."""
+    stage: Stage[Record[R]]
+    """Of the records of whole groups; it `is_replaced`."""
 
     def recall(self, asked: A_contra) -> K | None:
         """Return what an earlier comparison of this process found; None if nothing."""
 
-    def address(self, group: Sequence[A_contra]) -> str:
-        """Return the address of all that the work on a group reads."""
+    def group(self, asked: A_contra) -> str:
+        """Return the address of the first brief, whose group it is."""
+
+    def address(self, asked: A_contra) -> str:
+        """Return the address of what else the work reads."""
 
     def prepare(self, asked: A_contra) -> None:
         """Read what the work needs, so that processes forked now find it there."""
@@ -63,28 +69,15 @@ class Groups(Generic[A, K, R]):
         """How many things were worked out so far."""
 
     def find(self, groups: Sequence[Sequence[A]]) -> list[list[K]]:
-        """Return what is known of all that is asked, group by group."""
-        found = [[self._craft.recall(asked) for asked in group] for group in groups]
-        keys = {
-            at: self._craft.address(groups[at]) for at, held in enumerate(found) if None in held
-        }
-        records = {at: self._cache.find(self._craft.stage, key) for at, key in keys.items()}
-        missing = [at for at, record in records.items() if record is None]
-        wanted = [
-            [asked for asked, known in zip(groups[at], found[at], strict=True) if known is None]
-            for at in missing
-        ]
-        for at, made in zip(missing, self._make(wanted), strict=True):
-            new = iter(made)
-            record = tuple(next(new) if k is None else self._craft.pack(k) for k in found[at])
-            self._cache.keep(self._craft.stage, keys[at], record)
-            records[at] = record
-        return [
-            self._complete(group, held, records.get(at) or ())
-            for at, (group, held) in enumerate(zip(groups, found, strict=True))
-        ]
+        """Return what is known of all that is asked, group by group; none is empty."""
+        found = [_Group(self._craft, self._cache, asked) for asked in groups]
+        wanting = [group for group in found if group.wanted]
+        made = self._make([tuple(group.wanted.values()) for group in wanting])
+        for group, records in zip(wanting, made, strict=True):
+            group.complete(records)
+        return [group.known() for group in found]
 
-    def _make(self, wanted: Sequence[Sequence[A]]) -> Iterator[tuple[R, ...]]:
+    def _make(self, wanted: Sequence[Sequence[A]]) -> Iterator[Sequence[R]]:
         self.made += sum(map(len, wanted))
         if is_divided(len(wanted), jobs=self._jobs, fewest=_FEWEST):
             for group in wanted:
@@ -95,11 +88,41 @@ class Groups(Generic[A, K, R]):
             lambda group: tuple(map(make, group)), wanted, jobs=self._jobs, fewest=_FEWEST
         )
 
-    def _complete(
-        self, group: Sequence[A], held: Sequence[K | None], record: Sequence[R]
-    ) -> list[K]:
-        unpack = self._craft.unpack
+
+class _Group(Generic[A, K, R]):
+    """What is asked of one first brief, and what is known of that."""
+
+    def __init__(self, craft: Craft[A, K, R], cache: Cache, asked: Sequence[A]) -> None:
+        self._craft, self._cache, self._asked = craft, cache, asked
+        self._known = [craft.recall(each) for each in asked]
+        self._keys: Sequence[str] = ()
+        self._records: dict[str, R] = {}
+        self.wanted: Mapping[str, A] = {}
+        """What nobody knows, nor has kept, by its address."""
+        if None in self._known:
+            self._keys = [craft.address(each) for each in asked]
+            record = cache.find(craft.stage, craft.group(asked[0]))
+            self._records = {} if record is None else dict(record)
+            self.wanted = {
+                key: each
+                for each, key, known in zip(asked, self._keys, self._known, strict=True)
+                if known is None and key not in self._records
+            }
+
+    def complete(self, made: Iterable[R]) -> None:
+        """Take over what was wanted, and keep all that is known of the group."""
+        self._records.update(zip(self.wanted, made, strict=True))
+        record = tuple(
+            (key, self._records[key] if known is None else self._craft.pack(known))
+            for key, known in zip(self._keys, self._known, strict=True)
+        )
+        self._cache.keep(self._craft.stage, self._craft.group(self._asked[0]), record)
+
+    def known(self) -> list[K]:
+        """Return what is known of all that is asked."""
+        if not self._keys:
+            return [known for known in self._known if known is not None]
         return [
-            unpack(asked, record[at]) if known is None else known
-            for at, (asked, known) in enumerate(zip(group, held, strict=True))
+            self._craft.unpack(asked, self._records[key]) if known is None else known
+            for asked, key, known in zip(self._asked, self._keys, self._known, strict=True)
         ]

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Bond, Pair, bind, bond_of, pair_of
 from mkbriefs.compare.candidates import CandidateFinder, Candidates
-from mkbriefs.compare.groups import Groups
+from mkbriefs.compare.groups import Groups, Record
 from mkbriefs.compare.likeness import Rarity
 from mkbriefs.compare.matching import Side, align
 from mkbriefs.compare.statements import Statements
@@ -101,7 +101,7 @@ class PairFinder:
 class _Craft:
     """How two briefs are aligned."""
 
-    stage: Stage[tuple[_Bonds, ...]] = Stage("bonds")
+    stage: Stage[Record[_Bonds]] = Stage("bonds", is_replaced=True)
 
     def __init__(self, before: _Before) -> None:
         self._before = before
@@ -111,9 +111,11 @@ class _Craft:
         known = self._before.get((asked.one.citekey, asked.partner.of.citekey))
         return known if known is not None and known.is_of(asked) else None
 
-    def address(self, group: Sequence[_Asked]) -> str:
-        partners = [(a.partner.of.address, _sorted(a.partner.telling)) for a in group]
-        return address(group[0].one.address, partners)
+    def group(self, asked: _Asked) -> str:
+        return asked.one.address
+
+    def address(self, asked: _Asked) -> str:
+        return address(asked.partner.of.address, _sorted(asked.partner.telling))
 
     def prepare(self, asked: _Asked) -> None:
         _ = asked.one.rows, asked.partner.of.rows

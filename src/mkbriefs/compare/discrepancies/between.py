@@ -19,7 +19,7 @@ from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
-from mkbriefs.compare.groups import Groups
+from mkbriefs.compare.groups import Groups, Record
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey, DiscrepancyKind, Fact, Link, MentionKind, Quote
 
@@ -158,7 +158,7 @@ def _each_wording(quotes: Sequence[Quote], statements: Mapping[Citekey, Statemen
 class _Craft:
     """How sentences of two briefs are compared."""
 
-    stage: Stage[tuple[_Found, ...]] = Stage("differing")
+    stage: Stage[Record[_Found]] = Stage("differing", is_replaced=True)
 
     def __init__(
         self,
@@ -176,9 +176,11 @@ class _Craft:
         known = self._before.get(asked.briefs)
         return known if known is not None and known.is_of(asked) else None
 
-    def address(self, group: Sequence[_Asked]) -> str:
-        others = [(asked.other.address, asked.rates, tuple(asked.links)) for asked in group]
-        return address(group[0].one.address, others)
+    def group(self, asked: _Asked) -> str:
+        return asked.one.address
+
+    def address(self, asked: _Asked) -> str:
+        return address(asked.other.address, asked.rates, tuple(asked.links))
 
     def prepare(self, asked: _Asked) -> None:
         _ = asked.one.rows, asked.other.rows
