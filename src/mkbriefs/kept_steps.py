@@ -175,15 +175,15 @@ class KeptSteps:
             from mkbriefs.analyse import without_ignored
 
             mentions = without_ignored(taken.ground, figures(), taken.named, ignored)
-        made_from = address(
-            self._points_key(key, taken.themes), self._named_key(key, taken.listed), heeded
-        )
+        named_from = address(self._named_key(key, taken.listed), heeded)
+        made_from = address(self._points_key(key, taken.themes), named_from)
         annotated = self._cache.recall(
             _ANNOTATED,
             made_from,
             lambda: put_together(taken.ground, taken.themes.themed, mentions, taken.key_points),
         )
         self._cache.addresses.know(annotated, made_from)
+        self._cache.addresses.know(annotated.mentions, named_from)
         return annotated
 
     def _themes(self, key: str, ground: Ground) -> _Themes:

@@ -15,14 +15,17 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast, get_args
 
 _PACKAGE = "mkbriefs."
 _Reduced: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
 _Reducer: TypeAlias = Callable[[Any], _Reduced]
+_Builder: TypeAlias = Callable[..., object]
 _Put: TypeAlias = Callable[[object, object], None]
 _LONGEST_SHARED = 48
 """Characters of a string of which there is one object, however often it is read."""
+_SHARED = f"share({{0}}) if type({{0}}) is str and len({{0}}) <= {_LONGEST_SHARED} else {{0}}"
+"""How a builder reads a value that may be such a string."""
 _NUMBERS = {number: number for number in range(1 << 14)}
 """Those of which there is one object: most places in texts."""
 
@@ -82,31 +85,34 @@ def _is_plain(kind: type) -> bool:
     return issubclass(kind, Enum) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
 
 
-def _dataclass_builder(kind: type) -> Callable[..., object]:
+def _dataclass_builder(kind: type) -> _Builder:
     """Return a function from the values of all fields, in order, to a dataclass.
 
     Neither `__init__` nor `__post_init__` runs: what was written had been through them. Short
     strings, and numbers in pairs, are the same objects wherever they are equal: they are nearly
     half of all there is in a thousand seeds, and come again in each.
+
+    The function is written out for the type, as `dataclasses` does it with `__init__`: going over
+    the fields would take it twice as long, and some hundred thousand values are read in each build.
     """
-    setters = tuple(_setter(kind, field.name) for field in fields(kind))
-    new: Callable[[type], object] = object.__new__
-    share = sys.intern
-
-    def build(*values: object) -> object:
-        made = new(kind)
-        for put, value in zip(setters, values, strict=True):
-            if type(value) is str and len(value) <= _LONGEST_SHARED:
-                put(made, share(value))
-            else:
-                put(made, value)
-        return made
-
-    is_pair = [field.type for field in fields(kind)] == [int, int]
-    return _pair_builder(kind, *setters) if is_pair else build
+    held = fields(kind)
+    if [field.type for field in held] == [int, int]:
+        return _pair_builder(kind, *(_setter(kind, field.name) for field in held))
+    source = [f"def build({', '.join(f'v{n}' for n in range(len(held)))}):", " made = new(kind)"]
+    names: dict[str, Any] = {"new": object.__new__, "kind": kind, "share": sys.intern}
+    for number, field in enumerate(held):
+        names[f"put{number}"] = _setter(kind, field.name)
+        value = (_SHARED if _may_be_text(field.type) else "{0}").format(f"v{number}")
+        source.append(f" put{number}(made, {value})")
+    exec("\n".join((*source, " return made")), names)  # noqa: S102  of numbers alone
+    return cast("_Builder", names["build"])
 
 
-def _pair_builder(kind: type, put_one: _Put, put_other: _Put) -> Callable[[int, int], object]:
+def _may_be_text(annotation: object) -> bool:
+    return str in (annotation, getattr(annotation, "__supertype__", None), *get_args(annotation))
+
+
+def _pair_builder(kind: type, put_one: _Put, put_other: _Put) -> _Builder:
     """Return what `_dataclass_builder` does of two numbers, of which most values there are made."""
     new: Callable[[type], object] = object.__new__
     share = _NUMBERS.get
