@@ -15,7 +15,8 @@ from warm_process import Ended, Strike, Warm, outlive
 
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 SWEEP = 200 if IS_NIGHTLY else 10
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
+KINDS = (0, errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
+"""What a call gives, in turn; at 0 the process dies."""
 NEEDS_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 pytestmark = [
@@ -44,11 +45,14 @@ def project(tmp_path: Path, moved: Project) -> Project:
 
 
 def _strikes(calls: int, count: int, rng: Random) -> Iterator[Strike]:
-    """Yield what shall become of which call, spread over all that a build makes."""
+    """Yield what shall become of which call, spread over all that a build makes.
+
+    A death comes first, then a disk that is full from then on: these two no build survives.
+    """
     for part in range(count):
         call = 1 + (calls * part + rng.randrange(calls)) // count
-        kind = rng.choice((*ERRORS, 0))
-        lasts = kind in NEEDS_SPACE and rng.random() < 0.5
+        kind = KINDS[part % len(KINDS)]
+        lasts = kind in NEEDS_SPACE and (part < len(KINDS) or rng.random() < 0.5)
         yield Strike(call=call, error=kind, is_deadly=not kind, is_lasting=lasts)
 
 
