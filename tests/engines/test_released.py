@@ -3,7 +3,11 @@
 import gc
 from pathlib import Path
 
+import pytest
+
 from mkbriefs.briefs import MergedBrief
+from mkbriefs.compare.statements import Statements
+from mkbriefs.engines import garbage
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.kept_page import KeptPage
 from sites import fresh_project
@@ -35,3 +39,26 @@ def test_the_site_shows_them_all_the_same(tmp_path: Path) -> None:
     build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
     for pages in ("briefs/*.md", "site/briefs/*/index.html"):
         assert any(_WORDS in path.read_text() for path in folder.glob(pages))
+
+
+def test_pages_are_made_beside_what_they_are_made_from_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before pages are made nothing is held of briefs' files or of comparing, without a search."""
+    folder = fresh_project(tmp_path / "p")
+    for name, counted in (("gannets", 212), ("rocks", 240)):
+        words = f"The lighthouse keeper of Skarvoy counted {counted} gannets on 3 May 2021."
+        (folder / "seeds" / f"{name}.txt").write_text(f"About {name}\n\n{words}\n")
+    held: list[object] = []
+
+    def look() -> None:
+        gc.unfreeze()  # or it would not be told what there is
+        kinds = MergedBrief, Statements
+        held.append([each for each in gc.get_objects() if isinstance(each, kinds)])
+
+    gc.collect()  # what other tests have left
+    monkeypatch.setattr(garbage, "give_back", look)
+    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    assert built.run.project is not None
+    assert built.run.project.corpus.findings.discrepancies
+    assert held == [[]]

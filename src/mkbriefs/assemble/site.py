@@ -218,8 +218,11 @@ class _Assembler:
         open_before: Callable[[str], BinaryIO],
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._project = project
+        # Not the project, which holds the files of all briefs: a site may hold on to this.
         self._corpus: Corpus = project.corpus
+        self._matters = project.matters
+        self._parts = {citekey: merged.parts for citekey, merged in project.merged.items()}
+        self._language, self._style = project.language, project.styles.site
         self._docs = docs
         self._cache = cache
         self._addresses = cache.addresses
@@ -254,13 +257,13 @@ class _Assembler:
         self._cited_in = find_cited_in(self._citing.pages.values())
         self._citekeys = frozenset(brief.citekey for brief in self._corpus.briefs)
         self._briefs = BriefContext(
-            language=project.language,
+            language=self._language,
             lanes=make_lanes(self._corpus.themes),
             year_suffixes=looked_up.year_suffixes,
             findings=self._corpus.findings,
             sources={brief.citekey: brief for brief in self._corpus.briefs},
             others=self._corpus.other_references,
-            style=project.styles.site,
+            style=self._style,
             cache=cache,
         )
 
@@ -272,7 +275,7 @@ class _Assembler:
             src_uri = source_path(brief)
             if src_uri in self._sources:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
-            matter = self._project.matters[brief.citekey]
+            matter = self._matters[brief.citekey]
             yield self._brief_page(brief, matter, *self._recall_page(brief, matter))
 
     def early_page(self, early: EarlyBrief) -> Page:
@@ -324,11 +327,11 @@ class _Assembler:
             )
 
     def _site_matter(self) -> SiteMatter:
-        style = self._project.styles.site
+        style = self._style
         return SiteMatter(
             frame=self._frame,
             corpus=replace(self._corpus, findings=Findings()),
-            language=self._project.language,
+            language=self._language,
             style=style.id,
             listed=listed_elsewhere(style, self._briefs),
             cited_in=self._cited_in,
@@ -365,7 +368,7 @@ class _Assembler:
     def _recall_page(self, brief: Brief, matter: MatterOf) -> tuple[PageMatter, str]:
         """Return what the page of a brief is made from, and its address."""
         citekey = brief.citekey
-        names, parts = self._names[citekey], self._project.merged[citekey].parts
+        names, parts = self._names[citekey], self._parts[citekey]
 
         def make(_: object) -> tuple[PageMatter, str]:
             page = self._page_matter(brief, matter, names, parts)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
@@ -166,10 +166,10 @@ class _Craft:
         rates: Rates,
         before: Mapping[_Briefs, _Known],
     ) -> None:
-        self._statements = statements
         self._rates = rates
         self._before = before
-        self._reading = lru_cache(maxsize=_READINGS)(self._read)
+        # Not of a method of its own: a ring would outlive the comparison with all statements.
+        self._reading = lru_cache(maxsize=_READINGS)(partial(_read, statements))
         self._words: dict[Citekey, frozenset[str]] = {}
 
     def recall(self, asked: _Asked) -> _Known | None:
@@ -202,15 +202,16 @@ class _Craft:
             if found and not (self._has(other.of, one) or self._has(one.of, other)):
                 yield ends, tuple(found)
 
-    def _read(self, citekey: Citekey, sentence: str) -> Reading:
-        of = self._statements[citekey]
-        return Reading(of, of.row(sentence))
-
     def _has(self, of: Statements, side: Reading) -> bool:
         """Tell whether a text has a sentence of another one: then it may well have both."""
         if of.citekey not in self._words:
             self._words[of.citekey] = frozenset(map(of.words, range(len(of.flow))))
         return side.row.words in self._words[of.citekey]
+
+
+def _read(statements: Mapping[Citekey, Statements], citekey: Citekey, sentence: str) -> Reading:
+    of = statements[citekey]
+    return Reading(of, of.row(sentence))
 
 
 @kept
