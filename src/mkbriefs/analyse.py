@@ -141,10 +141,7 @@ def find_figures(ground: Ground) -> Figures:
 
 def find_themes(ground: Ground, matcher: ThemeMatcher) -> Themed:
     """Return the sentences that have themes."""
-    tagged = matcher.tag(ground.seed.text, ground.sentences)
-    return tuple(
-        (number, sentence.themes) for number, sentence in enumerate(tagged) if sentence.themes
-    )
+    return matcher.find(ground.seed.text, ground.sentences)
 
 
 def find_names(

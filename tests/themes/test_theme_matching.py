@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from dotted_cases import DottedCase, check_or_update, read_dotted_cases
 from effort import assert_takes_less
-from mkbriefs.annotate.themes import ThemeMatcher
+from mkbriefs.annotate import themes
+from mkbriefs.annotate.themes import MOST_MATCHES, ThemeMatcher
 from mkbriefs.model import Sentence, Span, Term, Theme, ThemeId
 from mkbriefs.themes import read_theme
-from mkbriefs.themes.phrases import fold
+from mkbriefs.themes.phrases import MAX_WORD, fold
 
 
 def _sentences(text: str, cuts: Sequence[int] = ()) -> list[Sentence]:
@@ -188,3 +189,42 @@ def test_a_thousand_terms_are_found_in_one_pass() -> None:
     matcher = ThemeMatcher([_theme(*terms[:1000])])
     assert_takes_less(10, lambda: matcher.tag(text, sentences))
     assert all(sentence.themes for sentence in matcher.tag(text, sentences))
+
+
+def test_a_phrase_that_fills_a_sentence_is_found_in_the_next() -> None:
+    """What is too often in one sentence to be counted there is counted anew in each other."""
+    text = "toll " * (MOST_MATCHES + 5) + "\n" + "One toll.\n"
+    first, second = ThemeMatcher([_theme("toll")]).tag(
+        text, _sentences(text, [text.index("\n") + 1])
+    )
+    assert len(first.themes[0].because) == MOST_MATCHES
+    assert _words(text, second) == "toll"
+
+
+@given(st.text(alphabet="abé\u0301字* -'.\n", max_size=80), st.integers(1, 9))
+def test_where_a_text_is_parted_for_reading_changes_nothing(text: str, size: int) -> None:
+    """Phrases are found wherever the pieces end that the automaton is given."""
+    matcher = ThemeMatcher(
+        [_theme("ab*", "*b", "*a*b*", "é", "字", "a b", "b-a*", "a * b", "*字a")]
+    )
+    whole = matcher.tag(text, _sentences(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(themes, "_CHUNK", size)
+        assert matcher.tag(text, _sentences(text)) == whole
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(MAX_WORD - 1, MAX_WORD + 2), st.sampled_from((" ", "\n", "-", "字")))
+    ),
+    st.integers(0, 3),
+)
+def test_a_run_too_long_for_a_word_is_blanked_wherever_it_stands(
+    runs: list[tuple[int, str]], margin: int
+) -> None:
+    """No more than a run of letters that is longer than a word can be, and each of these."""
+    text = " " * margin + "".join("x" * length + end for length, end in runs)
+    wanted = " " * margin + "".join(
+        ("\0" if length > MAX_WORD else "x") * length + end for length, end in runs
+    )
+    assert fold(text) == wanted

@@ -102,13 +102,13 @@ def test_sifting_takes_linear_time() -> None:
 def looked_into(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the texts in which themes are looked for, as that happens."""
     seen: list[str] = []
-    tag = ThemeMatcher.tag
+    find = ThemeMatcher.find
 
     def watched(matcher: ThemeMatcher, text: str, sentences: Sequence[Sentence]) -> object:
         seen.append(text)
-        return tag(matcher, text, sentences)
+        return find(matcher, text, sentences)
 
-    monkeypatch.setattr(ThemeMatcher, "tag", watched)
+    monkeypatch.setattr(ThemeMatcher, "find", watched)
     return seen
 
 

@@ -1,10 +1,10 @@
 """Which themes a sentence has, each explained by the words that earned it.
 
-Matching is by listed words, not by judgement of meaning. The text is read once, word by word; what
-a word can begin is looked up, and found out by an Aho-Corasick automaton (Aho and Corasick 1975,
-https://doi.org/10.1145/360825.360855) the first time the word is met, as a corpus repeats its words
-(`mkbriefs.themes.phrases` says how phrases compare). In each sentence of the reading flow, for each
-theme:
+Matching is by listed words, not by judgement of meaning. The text is read once, by an Aho-Corasick
+automaton (Aho and Corasick 1975, https://doi.org/10.1145/360825.360855) that finds the words with
+which a phrase may begin; what such a word can begin is found out the first time it is met, as a
+corpus repeats its words (`mkbriefs.themes.phrases` says how phrases compare). In each sentence of
+the reading flow, for each theme:
 
 1. A match of a term is void if it touches one of the theme's `exclude` phrases or one of the
    source's own citation marks, if one of the term's `unless` phrases is in the sentence, or if the
@@ -17,9 +17,8 @@ theme:
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,7 +32,8 @@ from mkbriefs.themes.phrases import (
     minded_case,
     parse_phrase,
     spellings,
-    words,
+    word_end,
+    word_start,
 )
 
 MOST_MATCHES = 1000
@@ -150,15 +150,21 @@ class ThemeMatcher:
             The sentences in the same order. Themes stand in the order the matcher was given, words
             in the order of the text.
         """
-        flow = [sentence for sentence in sentences if sentence.is_flow]
-        themes = {
-            flow[index].id: hits
-            for index, matches in self._find(text, [s.span for s in flow]).items()
-            if (hits := self._hits(text, flow[index].span, matches))
-        }
+        tagged = list(sentences)
+        for number, themes in self.find(text, sentences):
+            tagged[number] = replace(tagged[number], themes=themes)
+        return tuple(tagged)
+
+    def find(
+        self, text: str, sentences: Sequence[Sentence]
+    ) -> tuple[tuple[int, tuple[ThemeHit, ...]], ...]:
+        """Return the sentences that have themes, by number from 0, as `tag` has them."""
+        flow = [(number, s.span) for number, s in enumerate(sentences) if s.is_flow]
+        found = sorted(self._find(text, [span for _, span in flow]).items())
         return tuple(
-            replace(s, themes=themes[s.id]) if s.is_flow and s.id in themes else s
-            for s in sentences
+            (number, hits)
+            for (number, span), matches in ((flow[index], matches) for index, matches in found)
+            if (hits := self._hits(text, span, matches))
         )
 
     def _find(self, text: str, spans: Sequence[Span]) -> dict[int, _Matches]:
@@ -169,17 +175,14 @@ class ThemeMatcher:
         starts = [span.start for span in spans]
         for phrases in (self._index, self._literals):
             index, sentence = -1, Span(0, 0)
-            full: set[int] = set()
-            for number, start, end in phrases.matches(folded, plain, full):
+            for number, start, end in phrases.matches(folded, plain):
                 if start >= sentence.end:
-                    full.clear()
                     index = bisect_right(starts, start) - 1
                     sentence = spans[index] if index >= 0 else Span(0, 0)
                 if sentence.start <= start and end <= sentence.end:
                     matches = found.setdefault(index, {}).setdefault(number, [])
-                    matches.append((start, end))
-                    if len(matches) == MOST_MATCHES:
-                        full.add(number)
+                    if len(matches) < MOST_MATCHES:
+                        matches.append((start, end))
         return found
 
     def _hits(self, text: str, sentence: Span, matches: _Matches) -> tuple[ThemeHit, ...]:
@@ -217,12 +220,7 @@ class TermSieve:
             {number: self._define(number, terms) for number, terms in theme.terms.items()}
             for theme in self._themes
         ]
-        anchors: dict[str, list[int]] = {}
-        for entry in catalogue.entries:
-            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry.number)
-        self._numbers = tuple(anchors.values())
-        self._longest = max(map(len, anchors), default=0)
-        self._automaton = AhoCorasick(anchors) if anchors else None
+        self._anchors = _Anchors(catalogue.entries)
 
     def sift(self, text: str) -> str:
         """Return the address of all that the themes of a text's sentences hang on, beside these."""
@@ -252,13 +250,36 @@ class TermSieve:
 
     def _standing(self, folded: Folded) -> set[int]:
         """Return the numbers of the phrases that may stand in a text."""
-        found: set[int] = set()
-        if self._automaton is not None:
-            for base in range(0, len(folded), _CHUNK):
-                chunk = folded[base : base + _CHUNK + self._longest]
-                hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
-                found.update([anchor for anchor, _start, _end in hits])
-        return {number for anchor in found for number in self._numbers[anchor]}
+        found = {anchor for _, anchor in self._anchors.find(folded)}
+        return {entry.number for anchor in found for entry in self._anchors.entries[anchor]}
+
+
+class _Anchors:
+    """What is literal in the first part of phrases, to find out where these may begin."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        anchors: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
+        self.entries = tuple(anchors.values())
+        """The phrases of each anchor."""
+        self._longest = max(map(len, anchors), default=0)
+        self._automaton = AhoCorasick(anchors)
+
+    def find(self, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Yield where anchors stand in a text, and the number of each, in order."""
+        if not self.entries:
+            return
+        for base in range(0, len(folded), _CHUNK):
+            chunk = folded[base : base + _CHUNK + self._longest]
+            hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
+            yield from sorted([(base + at, anchor) for anchor, at, _end in hits if at < _CHUNK])
+
+    def within(self, word: str) -> list[_Entry]:
+        """Return the phrases whose anchors stand in a word, by anchor."""
+        found = self._automaton.find_matches_as_indexes(word, overlapping=True)
+        numbers = sorted({anchor for anchor, _start, _end in found})
+        return [entry for number in numbers for entry in self.entries[number]]
 
 
 class _WordIndex:
@@ -268,80 +289,69 @@ class _WordIndex:
     """
 
     def __init__(self, entries: Sequence[_Entry]) -> None:
-        anchors: dict[str, list[_Entry]] = {}
-        for entry in entries:
-            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
-        self._automaton = AhoCorasick(anchors)
-        self._entries = tuple(anchors.values())
+        self._anchors = _Anchors(entries)
         self._openings: dict[str, _Openings] = {}
         self._pairs: dict[tuple[str, str], tuple[tuple[_Entry, ...], tuple[_Entry, ...]]] = {}
 
-    def matches(
-        self, folded: Folded, plain: Folded, full: Container[int]
-    ) -> Iterator[tuple[int, int, int]]:
+    def matches(self, folded: Folded, plain: Folded) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end of every phrase of a text, in order of their starts.
 
         Args:
             folded: the text.
             plain: the text with its case kept.
-            full: numbers of phrases to be passed over; may change as the text is read.
         """
         remembered = self._openings
-        sentinel = (len(folded), len(folded))
-        for (start, end), following in pairwise(chain(words(folded), (sentinel,))):
+        for start, end in self._words(folded):
             word = folded[start:end]
             openings = remembered.get(word) or self._remember(word)
-            if openings is _NONE:
-                continue
             for entry in openings.whole:
-                if entry.number not in full:
-                    yield entry.number, start, end
-            pairs, longer = self._going_on(folded, (start, end), openings, following)
+                yield entry.number, start, end
+            pairs, longer, last = self._going_on(folded, (start, end), openings)
             for entry in pairs:
-                if entry.number not in full:
-                    yield entry.number, start, following[1]
+                yield entry.number, start, last
             for entry in longer:
-                if entry.number in full:
-                    continue
                 text = plain if entry.is_case_sensitive else folded
                 if (last := entry.phrase.end_at(text, start)) > start:
                     yield entry.number, start, last
 
     def _going_on(
-        self,
-        folded: Folded,
-        word: tuple[int, int],
-        openings: _Openings,
-        following: tuple[int, int],
-    ) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+        self, folded: Folded, word: tuple[int, int], openings: _Openings
+    ) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...], int]:
         """Return the phrases that a word and the next one are, and those that may be longer.
 
         Args:
             folded: the text.
             word: start and end of the word that begins them.
             openings: of that word.
-            following: start and end of the next word; empty after the last.
+
+        Returns:
+            These, and the end of the next word.
         """
-        start, end = following
-        if openings.paired and start < end:
-            between = folded[word[1] : start]
-            # Nearly always one of these; the general question costs more.
-            if between in (" ", "-") or gap_end(folded, word[1]) == start:
-                pairs, longer = self._pair(folded[slice(*word)], folded[start:end], openings.paired)
-                return pairs, (longer + openings.other if openings.other else longer)
-        return (), openings.other
+        start, end = word
+        if openings.paired:
+            second = gap_end(folded, end)
+            last = word_end(folded, second)
+            if end < second < last:
+                pairs, longer = self._pair(folded[start:end], folded[second:last], openings.paired)
+                return pairs, (longer + openings.other if openings.other else longer), last
+        return (), openings.other, end
+
+    def _words(self, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the words that may begin a phrase, in order."""
+        end = 0
+        for at, _anchor in self._anchors.find(folded):
+            if at >= end:
+                end = word_end(folded, at)
+                yield word_start(folded, at), end
 
     def _remember(self, word: str) -> _Openings:
         """Return the openings of a word met for the first time."""
         if len(self._openings) >= MOST_REMEMBERED:
             self._openings.clear()
-        anchors = self._automaton.find_matches_as_indexes(word, overlapping=True)
-        numbers = sorted({anchor for anchor, _start, _end in anchors})
-        entries = [entry for number in numbers for entry in self._entries[number]]
         folded = Folded(word)
         begun = [
             entry
-            for entry in entries
+            for entry in self._anchors.within(word)
             if entry.is_case_sensitive or entry.phrase.parts[0].end_at(folded, 0) == len(word)
         ]
         openings = _NONE
@@ -377,38 +387,20 @@ class _LiteralIndex:
     """The phrases that begin in a script without spaces, with an emoji or punctuation."""
 
     def __init__(self, entries: Sequence[_Entry]) -> None:
-        anchors: dict[str, list[_Entry]] = {}
-        for entry in entries:
-            anchors.setdefault(fold(entry.phrase.anchor), []).append(entry)
-        self._longest = max(map(len, anchors), default=0)
-        self._automaton = AhoCorasick(anchors) if anchors else None
-        self._entries = tuple(anchors.values())
+        self._anchors = _Anchors(entries)
 
-    def matches(
-        self, folded: Folded, plain: Folded, full: Container[int]
-    ) -> Iterator[tuple[int, int, int]]:
+    def matches(self, folded: Folded, plain: Folded) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end of every phrase of a text, in order of their starts.
 
         Args:
             folded: the text.
             plain: the text with its case kept.
-            full: numbers of phrases to be passed over; may change as the text is read.
         """
-        if self._automaton is None:
-            return
-        for base in range(0, len(folded), _CHUNK):
-            chunk = folded[base : base + _CHUNK + self._longest]
-            hits = self._automaton.find_matches_as_indexes(chunk, overlapping=True)
-            for anchor, at, _end in sorted(hits, key=lambda hit: hit[1]):
-                start = base + at
-                if at >= _CHUNK:
-                    continue
-                for entry in self._entries[anchor]:
-                    if entry.number in full:
-                        continue
-                    text = plain if entry.is_case_sensitive else folded
-                    if (last := entry.phrase.end_at(text, start)) > start:
-                        yield entry.number, start, last
+        for start, anchor in self._anchors.find(folded):
+            for entry in self._anchors.entries[anchor]:
+                text = plain if entry.is_case_sensitive else folded
+                if (last := entry.phrase.end_at(text, start)) > start:
+                    yield entry.number, start, last
 
 
 class _Catalogue:

@@ -39,8 +39,6 @@ _SPACELESS = (
 )
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
 _LETTERS = re.compile(rf"[^\W{_SPACELESS}]+")
-# Any letter, and whatever may be a combining mark: too many, and too scattered, to be listed.
-_WORD_BEGINNING = re.compile(rf"[^\W{_SPACELESS}]+|[^\x00-\x7f]")
 _OVERLONG = re.compile(rf"(?<![^\W{_SPACELESS}])[^\W{_SPACELESS}]{{{MAX_WORD + 1},}}")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _TO_NARROW = {
@@ -91,9 +89,23 @@ def fold(text: str, *, keeps_case: bool = False) -> Folded:
             lowered = "".join(character.lower()[0] for character in folded)
         # The final sigma depends on what follows it, which a phrase cannot know.
         folded = lowered.replace("\u03c2", "\u03c3")
-    if _OVERLONG.search(folded):
+    if _may_hold_overlong(folded) and _OVERLONG.search(folded):
         folded = _OVERLONG.sub(lambda run: "\0" * len(run[0]), folded)
     return Folded(folded)
+
+
+def _may_hold_overlong(text: str) -> bool:
+    """Tell whether a text is without space for as long as a run must be to be no word.
+
+    Looking at each of its words would take as long as all else of folding.
+    """
+    at = 0
+    while at + MAX_WORD < len(text):
+        space = text.rfind(" ", at, at + MAX_WORD + 1)
+        if space < 0:
+            return True
+        at = space + 1
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,22 +234,11 @@ class Phrase:
         return end
 
 
-def words(text: Folded) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every run of word characters, in order."""
-    if text.isascii() or not any(map(_joins_letters, set(text))):
-        for letters in _LETTERS.finditer(text):
-            yield letters.span()
-        return
-    end = 0
-    for start in (m.start() for m in _WORD_BEGINNING.finditer(text)):
-        if start >= end and _IS_WORD[text[start]]:
-            end = word_end(text, start)
-            yield start, end
-
-
-def _joins_letters(character: str) -> bool:
-    """Tell whether a character belongs to words without being a letter, as an accent of its own."""
-    return character > "\x7f" and _IS_WORD[character] and not _LETTERS.match(character)
+def word_start(text: Folded, offset: int) -> int:
+    """Return where the run of word characters begins that holds `offset`."""
+    while offset and _IS_WORD[text[offset - 1]]:
+        offset -= 1
+    return offset
 
 
 def gap_end(text: Folded, offset: int) -> int:
