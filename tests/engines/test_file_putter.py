@@ -9,6 +9,7 @@ import pytest
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.build_inputs import read_tree
 from mkbriefs.engines.file_putter import DIGEST, FilePutter
+from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.unchanged import LastBuilds
 from sites import write_project
 
@@ -21,13 +22,13 @@ def putter(tmp_path: Path) -> FilePutter:
     page = tmp_path / "old/a/index.html"
     page.parent.mkdir(parents=True)
     page.write_bytes(b"<p>As before")
-    return FilePutter(tmp_path / "new", tmp_path / "old")
+    return FilePutter(tmp_path / "new", LastSite(tmp_path / "old"))
 
 
 def _is_shared(putter: FilePutter) -> bool:
-    assert putter.before is not None
+    assert putter.last.folder is not None
     path = "a/index.html"
-    return (putter.site / path).samefile(putter.before / path)
+    return (putter.site / path).samefile(putter.last.folder / path)
 
 
 def test_a_file_that_is_as_before_is_the_same_file(putter: FilePutter) -> None:
@@ -63,9 +64,9 @@ def test_another_file_is_written(putter: FilePutter) -> None:
     """A file with other bytes is written, and the last site's stays as it is."""
     putter.put(b"<p>As never", "a/index.html")
     putter.put(b"<p>", "b/index.html")
-    assert putter.before is not None
+    assert putter.last.folder is not None
     assert (putter.site / "a/index.html").read_bytes() == b"<p>As never"
-    assert (putter.before / "a/index.html").read_bytes() == b"<p>As before"
+    assert (putter.last.folder / "a/index.html").read_bytes() == b"<p>As before"
     assert (putter.site / "b/index.html").read_bytes() == b"<p>"
     assert not _is_shared(putter)
 
@@ -85,8 +86,8 @@ def test_a_file_that_somebody_had_in_hand_is_written_anew(
     putter: FilePutter, act: Callable[[Path], object]
 ) -> None:
     """A file of another mode, with another name or behind a link is not taken over."""
-    assert putter.before is not None
-    act(putter.before / "a/index.html")
+    assert putter.last.folder is not None
+    act(putter.last.folder / "a/index.html")
     putter.put(b"<p>As before", "a/index.html")
     new = putter.site / "a/index.html"
     assert new.read_bytes() == b"<p>As before"

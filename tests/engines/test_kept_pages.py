@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
@@ -318,7 +319,7 @@ def test_files_of_a_lost_process_are_written_all_the_same(
     own, write = os.getpid(), FileBatch.write
     written: list[object] = []
 
-    def killed(batch: FileBatch, put: Callable[[Iterable[bytes], str], str]) -> list[str]:
+    def killed(batch: FileBatch, put: Callable[[GeneratedFile], str]) -> list[str]:
         if os.getpid() != own:
             os.kill(os.getpid(), signal.SIGKILL)
         written.extend(batch.files)

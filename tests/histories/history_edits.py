@@ -598,7 +598,23 @@ def build_date(life: Life, rng: Random) -> str | None:
     return life.environment["SOURCE_DATE_EPOCH"]
 
 
-# The tool's own folder, and whole trees.
+# The site, the tool's own folder, and whole trees.
+
+
+@_act
+def site_altered(life: Life, rng: Random) -> str | None:
+    """Alter some files of the site by hand: their bytes, not their size or time, or all of them."""
+    for path in life.files("site/**/*"):
+        match rng.randrange(12):
+            case 0:
+                before = path.stat()
+                path.write_bytes(path.read_bytes().swapcase())
+                os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+            case 1:
+                path.unlink()
+            case 2:
+                path.symlink_to(path.rename(path.with_name(f"moved-{path.name}")))
+    return "some"
 
 
 def _kept(life: Life) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -235,6 +235,18 @@ def fill_slots(html: str, slots: Mapping[str, HtmlPart]) -> str:
     if not slots:
         return html
     return _SLOT.sub(lambda slot: slots[slot[0]].text if slot[0] in slots else slot[0], html)
+
+
+def split_at_slots(html: str, slots: Sequence[str]) -> list[str | int]:
+    """Return the pieces of `html` between slots, and in the place of each its number among all."""
+    numbers = {slot: number for number, slot in enumerate(slots)}
+    pieces: list[str | int] = []
+    done = 0
+    for found in _SLOT.finditer(html):
+        if found[0] in numbers:
+            pieces += [html[done : found.start()], numbers[found[0]]]
+            done = found.end()
+    return [*pieces, html[done:]]
 
 
 def front_matter(meta: Mapping[str, YamlValue]) -> str:

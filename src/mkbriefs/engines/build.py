@@ -11,6 +11,7 @@ from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import give_back_large, rare_collections
+from mkbriefs.engines.last_site import NO_SITE, LastSite, remember_site
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
@@ -106,7 +107,8 @@ def build_site(
         try:
             give_back_large()
             with rare_collections():
-                run, heard = _run_mkdocs(site, settings, target, on_progress)
+                before = LastSite.read(target, site.paths.state)
+                run, heard = _run_mkdocs(site, settings, before, on_progress)
             exchange_folder(beside, target)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -117,6 +119,7 @@ def build_site(
             if last is not None:
                 written = run.written_digests(site.paths.root)
                 last.remember(counts, diagnostics, written, run.digests)
+        remember_site(target, site.paths.state, run.digests, run.made_from)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
     return Built(
@@ -131,7 +134,7 @@ def build_site(
 def _run_mkdocs(
     site: SiteConfig,
     settings: BuildSettings,
-    target: Path,
+    before: LastSite,
     on_progress: Callable[[str, int, int], None] | None,
 ) -> tuple[BuildRun, list[Diagnostic]]:
     from jinja2 import TemplateError
@@ -143,7 +146,7 @@ def _run_mkdocs(
     plugin.reports_itself = False
     plugin.jobs = settings.jobs
     plugin.makes_pdfs = settings.has_pdfs
-    plugin.site_before = target
+    plugin.last_site = before
     plugin.progress_listener = on_progress
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
@@ -163,7 +166,7 @@ def _run_mkdocs(
         plugin.reports_itself = True
         plugin.jobs = None
         plugin.makes_pdfs = False
-        plugin.site_before = None
+        plugin.last_site = NO_SITE
         plugin.progress_listener = None
     return plugin.run, listener.heard
 

@@ -28,6 +28,8 @@ class BuildRun:
     """Wall time by stage, in the order they ran."""
     digests: dict[str, str] = field(default_factory=dict)
     """Of files that were written and that nothing writes any more, by path within the site."""
+    made_from: dict[str, str] = field(default_factory=dict)
+    """Likewise, as far as they are known, addresses of all that files are made from."""
 
     def written_files(self, root: Path) -> dict[Path, bytes | None]:
         """Return what was written in `briefs/`, by path; None for what was removed.

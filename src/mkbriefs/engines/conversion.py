@@ -150,7 +150,7 @@ def convert(
     links = page.links_to_anchors
     conversion = Conversion(
         html=page.content or "",
-        headings=tuple(map(_heading, page.toc)),
+        headings=headings_of(page.toc),
         title=page._title_from_render,  # noqa: SLF001  there is no other name for it
         anchors=tuple(sorted(page.present_anchor_ids or ())),
         links=None
@@ -185,6 +185,11 @@ def contents(headings: tuple[Heading, ...]) -> TableOfContents:
     if entries:
         entries[0].active = True  # type: ignore[attr-defined]  # as MkDocs does
     return TableOfContents(entries)
+
+
+def headings_of(toc: TableOfContents) -> tuple[Heading, ...]:
+    """Return what a table of contents of MkDocs' is made of."""
+    return tuple(map(_heading, toc))
 
 
 def _entry(heading: Heading) -> AnchorLink:

@@ -4,11 +4,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
+from mkbriefs.engines.last_site import NO_SITE, LastSite, mark_of
 from mkbriefs.parallel import end_if_abandoned
 
 DIGEST = hashlib.blake2b
@@ -24,23 +26,54 @@ class FilePutter:
     """
 
     site: Path
-    before: Path | None = None
-    """Where the last site stands, if it does."""
+    last: LastSite = NO_SITE
+    _folders: set[str] = field(default_factory=set, repr=False)
+    """Those that are there."""
 
     def put(self, data: bytes, path: str) -> str:
         """Put a file, and return the hexadecimal digest of its bytes.
 
         Args:
             data: what it holds.
-            path: within the site, where nothing stands.
+            path: within the site.
 
         Raises:
             OSError: it cannot be written.
         """
         target = self._place(path)
         if not self._link(data, path, target):
-            target.write_bytes(data)
+            with _new_file(target) as file:
+                file.write(data)
         return DIGEST(data).hexdigest()
+
+    def knows(self, path: str) -> bool:
+        """Tell whether `put_known` may put a file."""
+        return path in self.last.files
+
+    def put_known(self, path: str, made_from: str) -> str | None:
+        """Put the file of the last site, unread, if it is known to be what is to stand there.
+
+        Args:
+            path: within the site.
+            made_from: address of all that the file is made from; empty if that is not known.
+
+        Returns:
+            The digest of its bytes; None, with nothing done, where that file is another, or where
+            somebody may have written to it.
+        """
+        left = self.last.files.get(path)
+        if left is None or not made_from or left.made_from != made_from:
+            return None
+        target = self._place(path)
+        try:
+            old = f"{self.last.folder}/{path}"
+            found = os.lstat(old)
+            if mark_of(found) != left.mark or not self._is_as_new(found):
+                return None
+            os.link(old, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            return None
+        return left.digest
 
     def put_pieces(self, pieces: Iterable[bytes], path: str) -> str:
         """Put a file as `put` does; one of several pieces is a new file, never held as a whole.
@@ -53,38 +86,41 @@ class FilePutter:
         if len(held) < 2:
             return self.put(b"".join(held), path)
         digest = DIGEST()
-        with self._place(path).open("wb") as file:
+        with _new_file(self._place(path)) as file:
             for piece in chain(held, left):
                 digest.update(piece)
                 file.write(piece)
         return digest.hexdigest()
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         """Return where a file goes, for as long as somebody waits for it."""
         end_if_abandoned()
-        target = self.site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = f"{self.site}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  three times as fast
+            self._folders.add(folder)
         return target
 
-    def _link(self, data: bytes, path: str, target: Path) -> bool:
+    def _link(self, data: bytes, path: str, target: str) -> bool:
         """Have the file be that of the last site; False if that one is another."""
-        if self.before is None or os.name != "posix":
+        if self.last.folder is None or os.name != "posix":
             return False
-        old = self.before / path
+        old = self.last.folder / path
         try:
-            if not self._is_as_new(old, len(data)) or old.read_bytes() != data:
+            found = old.lstat()
+            is_as_new = found.st_size == len(data) and self._is_as_new(found)
+            if not is_as_new or old.read_bytes() != data:
                 return False
             os.link(old, target, follow_symlinks=False)
         except (OSError, NotImplementedError):  # there is none, or no links
             return False
         return True
 
-    def _is_as_new(self, old: Path, size: int) -> bool:
+    def _is_as_new(self, found: os.stat_result) -> bool:
         """Tell whether nothing but its bytes could tell a file from a new one of this process."""
-        found = old.lstat()
         is_alone = found.st_nlink == 1  # nobody else's, who might write into it
-        is_ours = found.st_uid == os.geteuid() and found.st_size == size
-        return is_ours and is_alone and found.st_mode == self._mode
+        return is_alone and found.st_uid == os.geteuid() and found.st_mode == self._mode
 
     @cached_property
     def _mode(self) -> int:
@@ -92,3 +128,12 @@ class FilePutter:
         umask = os.umask(0o077)
         os.umask(umask)
         return stat.S_IFREG | (0o666 & ~umask)
+
+
+def _new_file(target: str) -> BinaryIO:
+    """Open a file that nobody else has, in the place of one that a lost process may have left."""
+    try:
+        return open(target, "xb")  # noqa: PTH123
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108  it may be a file of the last site
+        return open(target, "xb")  # noqa: PTH123

@@ -28,6 +28,7 @@ from mkbriefs.engines.conversion import (
     conversion_key,
     convert,
     find_conversion,
+    headings_of,
     keep_conversion,
     say_again,
 )
@@ -38,7 +39,7 @@ from mkbriefs.engines.known_site import (
     template_address,
 )
 from mkbriefs.engines.last_step import LastStep, finish_page
-from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
+from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, PageKeys, WholePage
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
 from mkbriefs.parallel import is_divided
@@ -55,6 +56,7 @@ _FEWEST = 64
 _FEWEST_LISTINGS = 8
 """Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
 
+_KEYS: Stage[PageKeys] = Stage("find the keys of a page", is_gathered=True)
 _ENTRIES: Stage[str] = Stage("find search entries", is_large=True, is_gathered=True)
 _FINISHED: Stage[FinishedPage] = Stage("finish a page", is_large=True, is_gathered=True)
 
@@ -87,7 +89,7 @@ class PageMaker:
         self._pages = Ahead(self._do, jobs=self.jobs, fewest=2)
         self._files: list[GeneratedFile] = []
         """Those taken over."""
-        self._known_keys: dict[int, tuple[str, str]] = {}
+        self._known_grounds: dict[int, str] = {}
         """Of pages by their identities, as long as no page changes."""
         self._current: tuple[KeptPage, MadePage] | None = None
         self.static_pages: dict[str, FinishedPage] = {}
@@ -194,15 +196,39 @@ class PageMaker:
 
     def find(self, page: KeptPage) -> MadePage | None:
         """Return what was made of a converted page before, if it is known."""
-        entries_key, page_key = self._keys(page)
-        finished = self.cache.find(_FINISHED, page_key) if page_key else None
+        keys = self.keys(page)
+        return None if keys is None else self._find_made(keys)
+
+    def keys(self, page: KeptPage) -> PageKeys | None:
+        """Return the keys of what was made of a converted page before, if they are known."""
+        ground = self._ground(page)
+        return self.cache.find(_KEYS, ground) if ground else None
+
+    def keys_of_content(self, page: KeptPage) -> PageKeys | None:
+        """Return the keys of what is or would be made of a page, whatever that is made from.
+
+        None if it is not known what shapes the page, which is converted.
+        """
+        held = self.ours.held(page.content or "", page.file.src_uri)
+        return self._keys_of(page, (headings_of(page.toc), held))
+
+    def find_entries(self, keys: PageKeys) -> str | None:
+        """Return the search entries of a page, if they are kept."""
+        return self.cache.find(_ENTRIES, keys.entries)
+
+    def _find_made(self, keys: PageKeys) -> MadePage | None:
+        finished = self.cache.find(_FINISHED, keys.html)
         if finished is None:
             return None
-        entries = self.cache.find(_ENTRIES, entries_key)
-        return None if entries is None else MadePage(entries, finished)
+        entries = self.find_entries(keys)
+        return None if entries is None else MadePage(entries, finished, keys)
+
+    def file_address(self, page: KeptPage, keys: PageKeys) -> str:
+        """Return the address of all that the file of a page is made from."""
+        return address(keys.html, dict(self.ours.numbers(page.file.src_uri)))
 
     def _make_page(self, page: KeptPage) -> MadePage:
-        if not page.is_deferred and not self._keys(page)[1]:
+        if not page.is_deferred and not self._ground(page):
             return self.make(page)
         whole = self._pages.take(page, self._plan)
         if isinstance(whole, WholePage):
@@ -214,11 +240,16 @@ class PageMaker:
 
     def keep(self, page: KeptPage, made: MadePage) -> MadePage:
         """Keep what was made of a converted page, and return it."""
-        entries_key, page_key = self._keys(page)
-        if page_key:
-            self.cache.keep(_ENTRIES, entries_key, made.entries)
-            self.cache.keep(_FINISHED, page_key, made.finished)
+        if made.keys is not None:
+            self.keep_keys(page, made.keys)
+            self.cache.keep(_ENTRIES, made.keys.entries, made.entries)
+            self.cache.keep(_FINISHED, made.keys.html, made.finished)
         return made
+
+    def keep_keys(self, page: KeptPage, keys: PageKeys) -> None:
+        """Keep under which keys that is kept which is made of a converted page."""
+        if ground := self._ground(page):
+            self.cache.keep(_KEYS, ground, keys)
 
     def divide_pages(self) -> tuple[list[KeptPage], list[KeptPage]]:
         """Return the pages to be made, long work first, and those that were made before.
@@ -228,7 +259,7 @@ class PageMaker:
         shown, others = self._divide_unmade()
         unmade = frozenset(map(id, self._unmade))
         pages = [file.page for file in self._documents if id(file.page) not in unmade]
-        made = [page for page in pages if isinstance(page, KeptPage) and self._keys(page)[1]]
+        made = [page for page in pages if isinstance(page, KeptPage) and self._ground(page)]
         return [*shown, *others], made
 
     def take_over(self, file: GeneratedFile) -> bool:
@@ -335,32 +366,41 @@ class PageMaker:
 
     def _is_made(self, page: KeptPage) -> bool:
         """Tell whether a page is kept; if there is no telling, it is made when it is asked for."""
-        entries_key, page_key = self._keys(page)
-        if not page_key:
+        if not self._ground(page):
             return True
-        return self.cache.holds(_ENTRIES, entries_key) and self.cache.holds(_FINISHED, page_key)
+        keys = self.keys(page)
+        if keys is None:
+            return False
+        return self.cache.holds(_ENTRIES, keys.entries) and self.cache.holds(_FINISHED, keys.html)
 
-    def _keys(self, page: KeptPage) -> tuple[str, str]:
-        """Return the keys of a page's search entries and of its HTML, empty where they are unknown.
-
-        The HTML depends on all that its template can read.
-        """
+    def _ground(self, page: KeptPage) -> str:
+        """Return the address of all that a page is made from; empty if that is not known."""
         if self.is_resident or page.is_deferred:
-            return self._find_keys(page)
-        if id(page) not in self._known_keys:
-            self._known_keys[id(page)] = self._find_keys(page)
-        return self._known_keys[id(page)]
+            return self._find_ground(page)
+        if id(page) not in self._known_grounds:
+            self._known_grounds[id(page)] = self._find_ground(page)
+        return self._known_grounds[id(page)]
 
-    def _find_keys(self, page: KeptPage) -> tuple[str, str]:
+    def _find_ground(self, page: KeptPage) -> str:
+        keys = self._keys_of(page, page.key)
+        return "" if keys is None else keys.html
+
+    def _keys_of(self, page: KeptPage, held: object) -> PageKeys | None:
+        """Return the keys of a page; None if it is not known what shapes it.
+
+        Args:
+            page: its HTML depends on all that its template can read.
+            held: tells what is on it.
+        """
         try:
             named = plain(page.title), plain(page.meta)
         except NoPlainValueError:
-            return "", ""
-        entries = address(page.key, page.file.src_uri, page.url, named, self.index is not None)
+            return None
         if self._shared is None:
-            return entries, ""
+            return None
+        entries = address(held, page.file.src_uri, page.url, named, self.index is not None)
         urls = page.edit_url, page.canonical_url, page.abs_url, page.file.dest_uri
-        return entries, address(entries, self._shared, urls, page.update_date)
+        return PageKeys(entries, address(entries, self._shared, urls, page.update_date))
 
     @cached_property
     def _shared(self) -> str | None:
@@ -371,7 +411,17 @@ class PageMaker:
         return address(self._template, navigation, replace(self.step, mark=""))
 
     def make(self, page: KeptPage) -> MadePage:
-        """Make the search entries and the finished HTML of a converted page."""
+        """Make the search entries and the finished HTML of a converted page.
+
+        What was made of a page on which there was the same is taken over, whatever that was made
+        from.
+        """
+        keys = self.keys_of_content(page)
+        made = None if keys is None else self._find_made(keys)
+        return made or self.make_anew(page, keys)
+
+    def make_anew(self, page: KeptPage, keys: PageKeys | None) -> MadePage:
+        """Make the same, whatever is kept."""
         path = page.file.src_uri
         converted = page.content or ""
         page.content = self.ours.before_search(converted, path)
@@ -385,7 +435,7 @@ class PageMaker:
         finally:
             page.content = converted
         finished = finish_page(output, self.step, self.ours.head(path))
-        return MadePage(entries, FinishedPage(finished.html, finished.findings))
+        return MadePage(entries, FinishedPage(finished.html, finished.findings), keys)
 
     def warm_up(self) -> None:
         """Make a page that nobody sees, which loads the templates."""
@@ -435,7 +485,7 @@ class PageMaker:
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
         self._current = None
-        self._known_keys.clear()
+        self._known_grounds.clear()
         vars(self).pop("_shared", None)
 
 

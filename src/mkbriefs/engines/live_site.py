@@ -25,6 +25,7 @@ from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
+from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.live_differences import (
     Everything,
@@ -364,7 +365,7 @@ class LiveSite:
                     pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
-                resident.plugin.site_before = self._files.folder
+                resident.plugin.last_site = LastSite(self._files.folder)
                 for file in resident.doc_files:
                     resident.make(file)
                 resident.finish()

@@ -1,6 +1,6 @@
 """What is made of pages, and files beside them, on the way between processes and into the cache."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,24 @@ class FinishedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageKeys:
+    """Under which keys that is kept which is made of a page: addresses of all that is on it."""
+
+    entries: str
+    """Of its search entries."""
+    html: str
+    """Of its HTML, but for numbers that are written in last."""
+
+
+@dataclass(frozen=True, slots=True)
 class MadePage:
     """All that is made of a page once it is converted."""
 
     entries: str
     """Of the search index, as they stand in its file; may be empty."""
     finished: FinishedPage
+    keys: PageKeys | None
+    """None if it is not known what shapes the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +56,17 @@ class FileBatch:
 
     files: tuple[GeneratedFile, ...]
 
-    def write(self, put: Callable[[Iterable[bytes], str], str] | None = None) -> list[str]:
+    def write(self, put: Callable[[GeneratedFile], str] | None = None) -> list[str]:
         """Write them.
 
         Args:
-            put: writes the pieces of a file to a path within the site and returns something of
-                them; without it each file writes itself.
+            put: writes a file and returns something of it; without it each file writes itself.
 
         Returns:
             What `put` has returned.
         """
         if put is not None:
-            return [put(file.pieces(), file.dest_uri) for file in self.files]
+            return list(map(put, self.files))
         for file in self.files:
             end_if_abandoned()
             file.write()

@@ -8,9 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +33,7 @@ from mkbriefs.engines.garbage import made_to_last
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
+from mkbriefs.engines.last_site import NO_SITE
 from mkbriefs.engines.mkdocs_config import project_paths, site_language
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
@@ -125,8 +125,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.served_pdfs: frozenset[Citekey] = frozenset()
         """Briefs of which a server has a PDF, without any being made here."""
         self.is_locked_by_caller = False
-        self.site_before: Path | None = None
-        """Where a site of an earlier build stands, if one does; it is only read."""
+        self.last_site = NO_SITE
+        """The site of an earlier build, if whoever runs MkDocs has it stand meanwhile."""
         self.is_resident = False
         """Whether pages are made again one by one, so that no event ends a build."""
         self.is_run_at_once = False
@@ -261,7 +261,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                 use_directory_urls=config.use_directory_urls,
                 pdfs=pdfs,
                 cache=self._cache,
-                open_before=self._open_before,
+                open_before=self.last_site.open,
             )
             rendered = time.monotonic()
             if self._watcher is not None:  # before the writing, which it must not take for a change
@@ -292,14 +292,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self.reports_itself:
             _log_diagnostics(self.run.diagnostics)
         return site, docs
-
-    def _open_before(self, path: str) -> BinaryIO:
-        """Open a file of the site of an earlier build; an empty one if it cannot be read."""
-        file = self.site_before / path if self.site_before is not None else None
-        try:
-            return file.open("rb") if file is not None and file.is_file() else BytesIO()
-        except OSError:
-            return BytesIO()
 
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:
@@ -424,9 +416,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def publish_pages(self) -> None:
         """Write all pages that can be written in one go, between two events."""
         if self._maker is not None and self._maker.publishes:
-            outcome = publish_pages(self._maker, self.site_before)
+            outcome = publish_pages(self._maker, self.last_site)
             self._published = outcome.pages
-            self.run.digests = outcome.digests
+            self.run.digests, self.run.made_from = outcome.digests, outcome.made_from
 
     def take_published(self, page: MkDocsPage, config: MkDocsConfig) -> bool:
         """Do for a page that is written what events would do; False if it is not."""

@@ -16,8 +16,10 @@ from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.file_putter import FilePutter
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker
+from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.last_step import Finding
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
 
 _FEWEST = 64
@@ -45,6 +47,8 @@ class Published:
     findings: tuple[Finding, ...]
     digest: str
     """Of the file."""
+    made_from: str
+    """Address of all that the file is made from; empty if there is more to say of it."""
     read: ReadPage | None = None
 
 
@@ -57,6 +61,14 @@ class Outcome:
     why."""
     digests: dict[str, str] = field(default_factory=dict)
     """Of all files that were written, by path within the site."""
+    made_from: dict[str, str] = field(default_factory=dict)
+    """Likewise, as far as they are known, addresses of all that files are made from."""
+
+    def take_file(self, path: str, digest: str, made_from: str) -> None:
+        """Note a file that is written."""
+        self.digests[path] = digest
+        if made_from:
+            self.made_from[path] = made_from
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,13 +78,13 @@ class PageBatch:
     pages: tuple[KeptPage, ...]
 
 
-def publish_pages(maker: PageMaker, before: Path | None) -> Outcome:
+def publish_pages(maker: PageMaker, last: LastSite) -> Outcome:
     """Write all pages and files that are a maker's to write; return what there is to know of them.
 
     Args:
         maker: of the pages.
-        before: where the last site stands, if it does. Files that are as they were are the same
-            files, which takes half the time; so whoever alters one must put another in its place.
+        last: the site of an earlier build. Files that are as they were are the same files, which
+            takes half the time; so whoever alters one must put another in its place.
     """
     unmade, found = maker.divide_pages()
     tasks: list[PageBatch | FileBatch] = [
@@ -80,17 +92,17 @@ def publish_pages(maker: PageMaker, before: Path | None) -> Outcome:
         *(PageBatch((page,)) for page in unmade),
         *(PageBatch(tuple(found[at : at + _BATCH])) for at in range(0, len(found), _BATCH)),
     ]
-    putter = FilePutter(Path(maker.config.site_dir), before)
+    putter = FilePutter(Path(maker.config.site_dir), last)
     outcome = Outcome()
     for task, results in zip(tasks, _Publisher(maker, putter).run_all(tasks), strict=True):
         if isinstance(task, FileBatch):
-            paths = (file.dest_uri for file in task.files)
-            outcome.digests.update(zip(paths, filter(_is_digest, results), strict=True))
+            for file, digest in zip(task.files, filter(_is_digest, results), strict=True):
+                outcome.take_file(file.dest_uri, digest, file.made_from)
             continue
         for page, each in zip(task.pages, results, strict=True):
             if isinstance(each, Published):
                 outcome.pages[id(page)] = each
-                outcome.digests[page.file.dest_uri] = each.digest
+                outcome.take_file(page.file.dest_uri, each.digest, each.made_from)
     return outcome
 
 
@@ -121,27 +133,57 @@ class _Publisher:
 
     def _run(self, task: PageBatch | FileBatch) -> _Results:
         if isinstance(task, FileBatch):
-            return tuple(task.write(self.putter.put_pieces))
+            return tuple(task.write(self._put_file))
         return tuple(map(self._publish, task.pages))
+
+    def _put_file(self, file: GeneratedFile) -> str:
+        known = self.putter.put_known(file.dest_uri, file.made_from)
+        return known or self.putter.put_pieces(file.pieces(), file.dest_uri)
 
     def _publish(self, page: KeptPage) -> Published | None:
         try:
-            read, made = self._make(page)
+            read = self._read(page)
+            published = self._publish_known(page, read)
+            made = None if published else self._make(page)
         except Exception:  # noqa: BLE001  whoever makes the page once more is told of it as usual
             return None
-        html = self.maker.ours.finish(made.finished.html, page.file.src_uri)
+        if made is not None:
+            published = self._put(page, made, read)
         self.maker.release(page)
+        return published
+
+    def _read(self, page: KeptPage) -> ReadPage | None:
+        if not page.is_deferred:
+            return None
+        meta, conversion, key = self.maker.read_now(page)
+        return ReadPage(meta, replace(conversion, html=""), key)
+
+    def _publish_known(self, page: KeptPage, read: ReadPage | None) -> Published | None:
+        """Publish a page whose file is known to be that of the last site, without reading that."""
+        maker, path = self.maker, page.file.dest_uri
+        if not self.putter.knows(path):
+            return None
+        keys = maker.keys(page) or maker.keys_of_content(page)
+        entries = None if keys is None else maker.find_entries(keys)
+        if keys is None or entries is None:
+            return None
+        made_from = maker.file_address(page, keys)
+        digest = self.putter.put_known(path, made_from)
+        if digest is None:
+            return None
+        maker.keep_keys(page, keys)
+        return Published(entries, (), digest, made_from, read)
+
+    def _make(self, page: KeptPage) -> MadePage:
+        return self.maker.find(page) or self.maker.keep(page, self.maker.make(page))
+
+    def _put(self, page: KeptPage, made: MadePage, read: ReadPage | None) -> Published | None:
+        html = self.maker.ours.finish(made.finished.html, page.file.src_uri)
         if not html.strip():
             return None
         data = html.encode("utf-8", errors="xmlcharrefreplace")
         digest = self.putter.put(data, page.file.dest_uri)
-        return Published(made.entries, made.finished.findings, digest, read)
-
-    def _make(self, page: KeptPage) -> tuple[ReadPage | None, MadePage]:
-        maker = self.maker
-        if not page.is_deferred:
-            found = maker.find(page)
-            return None, found or maker.keep(page, maker.make(page))
-        meta, conversion, key = maker.read_now(page)
-        read = ReadPage(meta, replace(conversion, html=""), key)
-        return read, maker.keep(page, maker.make(page))
+        findings = made.finished.findings  # they have to be told with every build
+        is_told = made.keys is None or bool(findings)
+        made_from = "" if is_told or made.keys is None else self.maker.file_address(page, made.keys)
+        return Published(made.entries, findings, digest, made_from, read)

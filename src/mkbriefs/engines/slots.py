@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkbriefs.assemble import Asset, Page, to_slotted_text
-from mkbriefs.assemble.page import HtmlPart, fill_slots
+from mkbriefs.assemble.page import HtmlPart, fill_slots, split_at_slots
 from mkbriefs.model import FindingId
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
@@ -32,6 +32,8 @@ class GeneratedFile(File):
 
     make_text: Callable[[], str] | None = None
     make_pieces: Callable[[], Iterable[bytes]] | None = None
+    made_from = ""
+    """Address of all that its pieces are made from; empty if that is not known."""
     leave_to: Callable[[GeneratedFile], bool] | None = None
     """Takes over the writing of the file, and tells whether it does."""
 
@@ -54,7 +56,7 @@ class GeneratedFile(File):
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
         self.make_pieces = self.make_text = None
-        self._content = value
+        self._content, self.made_from = value, ""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  as MkDocs has it
         """Write the file into the site, or have it written."""
@@ -82,7 +84,7 @@ def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
     """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it."""
     file = GeneratedFile.generated(config, asset.path, content=b"")
     if isinstance(file, GeneratedFile):
-        file.make_pieces = asset.pieces
+        file.make_pieces, file.made_from = asset.pieces, asset.address
     return file
 
 
@@ -145,6 +147,16 @@ class SlottedPages:
         left = {slot: part for slot, part in slots.items() if not part.is_searched}
         filled = fill_slots(html, left)
         return _HIDDEN_HEADING.sub(r"<\1 id=", filled) if path in self.briefs else filled
+
+    def held(self, html: str, path: str) -> tuple[object, ...]:
+        """Return all there is on a converted page, as a value with an address.
+
+        It tells equal pages alike whatever they were made from, which the comments in the places of
+        our HTML do not.
+        """
+        slots = self._slotted(path)[1]
+        texts = [part.text for part in slots.values()]
+        return path in self.briefs, self.head(path), split_at_slots(html, list(slots)), texts
 
     def drop(self, path: str) -> None:
         """Let go of what was read of a page that is done."""
