@@ -53,10 +53,11 @@ def test_pages_are_made_beside_what_they_are_made_from_alone(
 
     def look() -> None:
         gc.unfreeze()  # or it would not be told what there is
-        kinds = MergedBrief, Statements
-        held.append([each for each in gc.get_objects() if isinstance(each, kinds)])
+        now = [each for each in gc.get_objects() if isinstance(each, kinds)]
+        held.append([each for each in now if not any(each is other for other in before)])
 
-    gc.collect()  # what other tests have left
+    kinds = MergedBrief, Statements
+    before = [each for each in gc.get_objects() if isinstance(each, kinds)]  # of other tests
     monkeypatch.setattr(garbage, "give_back", look)
     built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
     assert built.run.project is not None
