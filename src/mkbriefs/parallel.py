@@ -17,7 +17,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NoReturn, TypeVar, cast
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar, cast
 
 from mkbriefs.errors import MkbriefsError
 
@@ -188,6 +188,52 @@ class _Work:
             yield from range(start, min(start + self.chunk, len(self.items)))
             ticket = os.read(self.tickets, _TICKET.size)
             number = _TICKET.unpack(ticket)[0] if ticket else None
+
+
+class Meanwhile(Generic[R]):
+    """What a function returns that another process calls while this one goes on.
+
+    Likewise: the process has memory as it is now, and what the function changes there is lost.
+    """
+
+    def __init__(self, function: Callable[[], R]) -> None:
+        """Have the function called; see `can_fork` first.
+
+        Args:
+            function: what it returns can be pickled.
+
+        Raises:
+            OSError: no process is to be had.
+        """
+        tickets, sink = os.pipe()
+        os.close(sink)
+        try:
+            self._child = _start(_Work(_call, [function], 1, tickets), 0, [])
+        finally:
+            os.close(tickets)
+
+    def result(self) -> R:
+        """Wait for what the function returns.
+
+        Raises:
+            ChildLostError: the process was killed, such as for want of memory.
+            BaseException: what the function raised.
+        """
+        try:
+            made = pickle.loads(next(_in_order([self._child], 1)))  # noqa: S301  from our own process
+        finally:
+            self.end()
+        if isinstance(made, _Raised):
+            raise made.error
+        return cast("R", made)
+
+    def end(self) -> None:
+        """See to it that the process has ended, whatever it was at."""
+        self._child.end(is_killed=True)
+
+
+def _call(function: Callable[[], R]) -> R:
+    return function()
 
 
 def _map_forked(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:

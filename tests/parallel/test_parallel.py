@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.parallel import ChildLostError, is_divided, map_parallel, processors
+from mkbriefs.parallel import ChildLostError, Meanwhile, is_divided, map_parallel, processors
 
 forks = pytest.mark.skipif(
     not hasattr(os, "fork") or sys.platform == "darwin", reason="nothing can be forked here"
@@ -279,3 +279,41 @@ def _is_zombie(process: int) -> bool:
 def test_there_is_a_processor() -> None:
     """At least one processor can be used."""
     assert processors() >= 1
+
+
+@forks
+def test_another_process_works_meanwhile() -> None:
+    """What another process is at goes on while this one does not ask, and is returned when it does.
+
+    A large result passes, and memory here stays as it is.
+    """
+    seen: list[int] = []
+
+    def work() -> tuple[int, int]:
+        seen.append(1)
+        return os.getpid(), len("x" * (4 << 20))
+
+    meanwhile = Meanwhile(work)
+    process, size = meanwhile.result()
+    assert process != os.getpid()
+    assert size == 4 << 20
+    assert seen == []
+
+
+@forks
+def test_what_is_done_meanwhile_can_fail() -> None:
+    """What the function raises is raised here, and a process that is lost is told."""
+    with pytest.raises(ZeroDivisionError):
+        Meanwhile(lambda: 1 // 0).result()
+    with pytest.raises(ChildLostError):
+        Meanwhile(lambda: os.kill(os.getpid(), signal.SIGKILL)).result()
+
+
+@forks
+def test_what_is_done_meanwhile_can_be_given_up() -> None:
+    """Nobody waits for a process that is not needed any more; to end it twice does no harm."""
+    meanwhile = Meanwhile(lambda: time.sleep(60))
+    started = time.monotonic()
+    meanwhile.end()
+    meanwhile.end()
+    assert time.monotonic() - started < 30

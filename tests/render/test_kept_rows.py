@@ -7,18 +7,28 @@ from typing import Any
 import pytest
 
 from builders import make_brief, make_corpus, make_reference_by_hand, make_theme, naming
-from finding_builders import compared_corpus
-from mkbriefs.cache import Cache
+from finding_builders import (
+    compared_corpus,
+    make_discrepancy,
+    make_event,
+    make_fact,
+    whole_of,
+    with_findings,
+)
+from mkbriefs.cache import Cache, Stage
 from mkbriefs.cache.objects import Addresses
 from mkbriefs.model import (
     Brief,
     Citekey,
     Corpus,
+    DateState,
     DiscrepancyKind,
+    Event,
     FactLevel,
     Grading,
     ListedName,
     MentionKind,
+    Span,
     ThemeId,
 )
 from mkbriefs.relate import relate
@@ -201,6 +211,105 @@ def test_the_changes_of_findings_are_changes() -> None:
     plain = _html(COMPARED["nothing"](), Cache(), FINDINGS)
     same = {n for n, change in COMPARED.items() if _html(change(), Cache(), FINDINGS) == plain}
     assert same == {"nothing"}
+
+
+_EVENTS = ("events", "not-placed")
+
+
+def _dated(
+    edit: Callable[[Event], Event] = lambda event: event,
+    *,
+    issued: int = 2020,
+    **edited: Callable[[Any], Any],
+) -> Change:
+    """Return two sources of two events, one of them edited, and with it some of the findings."""
+    mill = make_brief(
+        "# Mill burns\n\nThe mill burnt down on 3 May. Last autumn it was sold.\n",
+        citekey="mill-2020",
+        path="mill.txt",
+        item={"title": "Mill burns", "issued": {"date-parts": [[issued]]}},
+    )
+    dam = make_brief(DAM, citekey="dam-nd", path="dam.txt")
+    fact = make_fact(whole_of(mill, "s1"), whole_of(dam, "s1"), origins=())
+    differing = make_discrepancy(whole_of(mill, "s1"), whole_of(dam, "s1"), fact=fact)
+    told = (mill, "s1", "3 May"), (dam, "s1", "dam")
+    corpus = with_findings(
+        make_corpus(mill, dam),
+        facts=(fact,),
+        discrepancies=(differing,),
+        events=(
+            edit(make_event("2020-05-03", *told, anchor="2020", fact=fact)),
+            make_event("", (mill, "s2", "Last autumn"), reason="the source states no date"),
+        ),
+    )
+    findings = corpus.findings
+    new = {name: change(getattr(findings, name)) for name, change in edited.items()}
+    return _of(replace(corpus, findings=replace(findings, **new)))
+
+
+def _edited(**values: object) -> Change:
+    return _dated(lambda event: replace(event, **values))  # type: ignore[arg-type]
+
+
+def _first_dated(**values: object) -> Change:
+    def edit(event: Event) -> Event:
+        first, *others = event.statements
+        return replace(event, statements=(replace(first, **values), *others))  # type: ignore[arg-type]
+
+    return _dated(edit)
+
+
+DATED: dict[str, Callable[[], Change]] = {
+    "nothing": _dated,
+    "date": lambda: _edited(edtf="2020-05-04"),
+    "state": lambda: _edited(state=DateState.PARTIAL),
+    "reason": lambda: _edited(reason="nobody knows"),
+    "no fact": lambda: _edited(fact=None),
+    "level of the fact": lambda: _dated(facts=_first_with(level=FactLevel.CANDIDATE)),
+    "no discrepancy": lambda: _dated(discrepancies=lambda _: ()),
+    "kind": lambda: _dated(discrepancies=_first_with(kind=DiscrepancyKind.DATE)),
+    "words": lambda: _first_dated(words=Span(18, 22)),
+    "anchor": lambda: _first_dated(anchor="2019"),
+    "no anchor": lambda: _first_dated(anchor=""),
+    "day of the source": lambda: _dated(issued=2021),
+    "fewer statements": lambda: _dated(
+        lambda event: replace(event, statements=event.statements[:1])
+    ),
+}
+
+
+@pytest.mark.parametrize("before", DATED)
+def test_events_that_were_kept_are_those_that_would_be_made(before: str) -> None:
+    """Whatever events rows were kept of, none shows where these are others."""
+    cache = Cache()
+    _html(DATED[before](), cache, _EVENTS)
+    for change in DATED.values():
+        assert _html(change(), cache, _EVENTS) == _html(change(), Cache(), _EVENTS)
+
+
+def test_the_changes_of_events_are_changes() -> None:
+    """Each state has other rows than the one in which nothing has changed."""
+    plain = _html(DATED["nothing"](), Cache(), _EVENTS)
+    same = {n for n, change in DATED.items() if _html(change(), Cache(), _EVENTS) == plain}
+    assert same == {"nothing"}
+
+
+def test_another_number_of_a_finding_leaves_its_event_as_it_is() -> None:
+    """A row holds no number: one finding more does not have the events behind it made again."""
+    made: list[str] = []
+
+    class Listening(Cache):
+        def keep(self, stage: Stage[Any], key: str, result: Any) -> None:
+            made.append(stage.name)
+            super().keep(stage, key, result)
+
+    cache = Listening()
+    before = _html(_dated(), cache, _EVENTS)
+    made.clear()
+    other = make_fact(whole_of(_mill(), "s1"), whole_of(_dam(), "s1"), origins=())
+    after = _html(_dated(facts=lambda facts: (other, *facts)), cache, _EVENTS)
+    assert "listing-rows" not in made
+    assert (">F1, " in before["events"], ">F2, " in after["events"]) == (True, True)
 
 
 def _html(change: Change, cache: Cache, listings: Sequence[str] = LISTINGS) -> dict[str, str]:

@@ -3,7 +3,13 @@
 from mkbriefs.assemble.assets import Asset
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
-from mkbriefs.assemble.site import Pdfs, Site, assemble_docs, assemble_site
+from mkbriefs.assemble.site import (
+    Pdfs,
+    Site,
+    assemble_docs,
+    assemble_site,
+    export_asset,
+)
 
 __all__ = [
     "Asset",
@@ -15,5 +21,6 @@ __all__ = [
     "Site",
     "assemble_docs",
     "assemble_site",
+    "export_asset",
     "to_slotted_text",
 ]

@@ -76,7 +76,8 @@ class Pdfs:
 
 
 _NO_PDFS = Pdfs()
-_EXPORT = "briefs.json"
+EXPORT = "briefs.json"
+"""Path of the export within the site."""
 
 
 def _open_nothing(_path: str) -> BinaryIO:
@@ -340,12 +341,17 @@ class _Assembler:
 
     def assets(self) -> tuple[Asset, ...]:
         """Return the look, the files to cite with and the export."""
-        # It outlives this, so it must not hold on to all of it.
-        made_of = self._corpus, self._links("index.md"), self._cache, self._open_before
+        export = export_asset(
+            self._corpus,
+            themes_dir=self._frame.themes_dir,
+            use_directory_urls=self._frame.use_directory_urls,
+            cache=self._cache,
+            open_before=self._open_before,
+        )
         return (
             *look_assets(),
             *bibliography_assets(self._references, self._cache),
-            Asset(_EXPORT, address(self._site, __version__), partial(_export, *made_of)),
+            export,
             *citation_assets((brief.reference for brief in self._corpus.briefs), self._cache),
         )
 
@@ -420,11 +426,34 @@ class _Assembler:
         return self._frame.links(src_uri)
 
 
+def export_asset(
+    corpus: Corpus,
+    *,
+    themes_dir: str,
+    use_directory_urls: bool,
+    cache: Cache,
+    open_before: Callable[[str], BinaryIO],
+) -> Asset:
+    """Return the file with all that is known of a corpus, and with nothing of its pages.
+
+    Args:
+        corpus: with its findings, which comparing makes of the rest.
+        themes_dir: this and the others as `assemble_site` has them.
+        use_directory_urls: likewise.
+        cache: likewise.
+        open_before: likewise.
+    """
+    links = Links("", use_directory_urls, themes_dir)
+    compared = address_of_parts(replace(corpus, findings=Findings()), cache.addresses)
+    key = address(compared, themes_dir, use_directory_urls, __version__)
+    return Asset(EXPORT, key, partial(_export, corpus, links, cache, open_before))
+
+
 def _export(
     corpus: Corpus, links: Links, cache: Cache, open_before: Callable[[str], BinaryIO]
 ) -> Iterator[bytes]:
     settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
-    with closing(KeptLines(cache, lambda: open_before(_EXPORT))) as lines:
+    with closing(KeptLines(cache, lambda: open_before(EXPORT))) as lines:
         yield from export_in_pieces(corpus, settings, lines, cache.addresses)
 
 

@@ -88,9 +88,14 @@ class FilePutter:
         digest = DIGEST()
         with _new_file(self._place(path)) as file:
             for piece in chain(held, left):
+                end_if_abandoned()
                 digest.update(piece)
                 file.write(piece)
         return digest.hexdigest()
+
+    def remove(self, path: str) -> None:
+        """Remove a file that was put, if it was."""
+        (self.site / path).unlink(missing_ok=True)
 
     def _place(self, path: str) -> str:
         """Return where a file goes, for as long as somebody waits for it."""

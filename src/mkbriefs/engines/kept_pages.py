@@ -268,6 +268,8 @@ class PageMaker:
         It is there when `finish_files` has been called.
         """
         is_taken = self.publishes or self._is_shared_work
+        if not self.publishes:
+            file.give_up_begun()
         if is_taken:
             self._files.append(file)
         return is_taken
@@ -293,8 +295,15 @@ class PageMaker:
         # One process for each folder: several that write to one wait for each other.
         by_folder: dict[str, list[GeneratedFile]] = {}
         for file in self._files:
+            if file.begun is not None:
+                continue
             by_folder.setdefault(file.src_uri.rpartition("/")[0], []).append(file)
         return [FileBatch(tuple(files)) for files in by_folder.values()]
+
+    @property
+    def begun(self) -> list[GeneratedFile]:
+        """The files whose writing has begun."""
+        return [file for file in self._files if file.begun is not None]
 
     def _plan(self) -> Sequence[KeptPage | FileBatch]:
         """Return what is to be made: long work first, so that all processes end together."""

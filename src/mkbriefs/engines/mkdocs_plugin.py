@@ -19,15 +19,25 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import DocsPage, Page, Pdfs, Site, assemble_docs, assemble_site
+from mkbriefs.assemble import (
+    DocsPage,
+    Page,
+    Pdfs,
+    Site,
+    assemble_docs,
+    assemble_site,
+    export_asset,
+)
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.compare import Memory
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.answering import AnsweringEnvironment
+from mkbriefs.engines.begun_file import BegunFile
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.docs_pages import read_docs_pages
+from mkbriefs.engines.file_putter import FilePutter
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.garbage import made_to_last
 from mkbriefs.engines.kept_page import KeptPage
@@ -107,6 +117,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
       `on_build_error` write what the next build is to find and give the lock back.
     - `on_serve` watches what a person owns.
     """
+
+    _export: BegunFile | None = None
+    """The writing of the export, if it has begun."""
 
     def __init__(self) -> None:
         self.options = Options()
@@ -254,6 +267,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             docs, docs_diagnostics = read_docs_pages(files, config)
             pdfs, pdf_diagnostics = self._print(project, docs, config)
             printed = time.monotonic()
+            self._begin_export(project.corpus, config)
             site = assemble_site(
                 project,
                 docs,
@@ -293,6 +307,20 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             _log_diagnostics(self.run.diagnostics)
         return site, docs
 
+    def _begin_export(self, corpus: Corpus, config: MkDocsConfig) -> None:
+        """Have another process write the export while this one is not yet at the pages."""
+        if not self.is_run_at_once:
+            return
+        asset = export_asset(
+            corpus,
+            themes_dir=self.options.themes_dir,
+            use_directory_urls=config.use_directory_urls,
+            cache=self._cache,
+            open_before=self.last_site.open,
+        )
+        putter = FilePutter(Path(config.site_dir), self.last_site)
+        self._export = BegunFile.of(putter, asset, jobs=self.jobs, worth=len(corpus.briefs))
+
     def _open_cache(self, paths: ProjectPaths) -> None:
         if not self._has_cache:
             self._cache = open_cache(paths.state / "cache", remembers=self._is_served)
@@ -300,6 +328,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def _end_build(self) -> None:
         """Write what is to be found by the next build, and give the lock back."""
+        if self._export is not None:
+            self._export.end()
+        self._export = None
         if self._has_cache and not self.is_resident:
             self._cache.end_build()
             if not self._is_served:
@@ -338,7 +369,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._ours = SlottedPages(frozenset(p.src_uri for p in site.pages if p.is_outside_nav))
         ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
         for asset in site.assets:
-            ours[asset.path] = generated_asset(asset, config)
+            is_begun = self._export is not None and self._export.path == asset.path
+            ours[asset.path] = generated_asset(asset, config, self._export if is_begun else None)
         for path, kept_at in self._pdf_files.items():
             ours[path] = File.generated(config, path, abs_src_path=str(kept_at))
         kept = [file for file in files if file.src_uri not in ours]

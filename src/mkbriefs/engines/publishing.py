@@ -103,6 +103,9 @@ def publish_pages(maker: PageMaker, last: LastSite) -> Outcome:
             if isinstance(each, Published):
                 outcome.pages[id(page)] = each
                 outcome.take_file(page.file.dest_uri, each.digest, each.made_from)
+    for file in maker.begun:
+        if file.begun is not None:
+            outcome.take_file(file.dest_uri, file.begun.digest(), file.made_from)
     return outcome
 
 

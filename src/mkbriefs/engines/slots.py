@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkbriefs.assemble import Asset, Page, to_slotted_text
 from mkbriefs.assemble.page import HtmlPart, fill_slots, split_at_slots
+from mkbriefs.engines.begun_file import BegunFile
 from mkbriefs.model import FindingId
 from mkbriefs.render.sections import BRIEF_SECTIONS
 
@@ -34,6 +35,8 @@ class GeneratedFile(File):
     make_pieces: Callable[[], Iterable[bytes]] | None = None
     made_from = ""
     """Address of all that its pieces are made from; empty if that is not known."""
+    begun: BegunFile | None = None
+    """The writing of it, if another process is at that."""
     leave_to: Callable[[GeneratedFile], bool] | None = None
     """Takes over the writing of the file, and tells whether it does."""
 
@@ -63,6 +66,7 @@ class GeneratedFile(File):
         if self.make_pieces is None:
             super().copy_file(dirty)
         elif self.leave_to is None or not self.leave_to(self):
+            self.give_up_begun()
             self.write()
 
     def pieces(self) -> Iterable[bytes]:
@@ -70,6 +74,12 @@ class GeneratedFile(File):
         if self.make_pieces is None:
             raise ValueError(self.src_uri)
         return self.make_pieces()
+
+    def give_up_begun(self) -> None:
+        """End a writing of it that somebody else is at, and remove what is written."""
+        if self.begun is not None:
+            self.begun.give_up()
+        self.begun = None
 
     def write(self) -> None:
         """Write a file of pieces into the site, of which no two are held at once."""
@@ -80,11 +90,17 @@ class GeneratedFile(File):
             file.writelines(pieces)
 
 
-def generated_asset(asset: Asset, config: MkDocsConfig) -> File:
-    """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it."""
+def generated_asset(asset: Asset, config: MkDocsConfig, begun: BegunFile | None = None) -> File:
+    """Return a file of ours that is no page as MkDocs' file, made when MkDocs copies it.
+
+    Args:
+        asset: what it is made from.
+        config: MkDocs' configuration.
+        begun: the writing of it, if another process is at that.
+    """
     file = GeneratedFile.generated(config, asset.path, content=b"")
     if isinstance(file, GeneratedFile):
-        file.make_pieces, file.made_from = asset.pieces, asset.address
+        file.make_pieces, file.made_from, file.begun = asset.pieces, asset.address, begun
     return file
 
 

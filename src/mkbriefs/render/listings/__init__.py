@@ -21,11 +21,11 @@ from mkbriefs.render.listings.entities import (
 from mkbriefs.render.listings.events import (
     ALL_PLACED,
     PARTLY_KNOWN,
+    choose_events,
     events_html,
     not_placed,
     on_the_line,
     partly_known,
-    view_events,
 )
 from mkbriefs.render.listings.findings import Choice, choose_discrepancies, choose_facts
 from mkbriefs.render.listings.findings_html import (
@@ -162,8 +162,9 @@ def _strip(_options: Options, _related: Related, context: ListingContext) -> Mar
 
 
 def _events(_options: Options, _related: Related, context: ListingContext) -> Markup:
-    placed = events_html(view_events(context.briefs, on_the_line), context)
-    partly = view_events(context.briefs, partly_known)
+    findings = context.briefs.findings
+    placed = events_html(choose_events(findings, on_the_line), context)
+    partly = choose_events(findings, partly_known)
     title = context.title(text(PARTLY_KNOWN)) if partly.events else NOTHING
     return blocks(placed, title, events_html(partly, context, nothing=""))
 
@@ -173,7 +174,7 @@ def _published(_options: Options, _related: Related, context: ListingContext) ->
 
 
 def _not_placed(_options: Options, _related: Related, context: ListingContext) -> Markup:
-    return events_html(view_events(context.briefs, not_placed), context, ALL_PLACED)
+    return events_html(choose_events(context.briefs.findings, not_placed), context, ALL_PLACED)
 
 
 def _timeline(options: Options, related: Related, context: ListingContext) -> Markup:

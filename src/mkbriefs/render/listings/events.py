@@ -6,6 +6,7 @@ known stand apart, and so does what nothing in the texts places.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from mkbriefs.bibliography.item import date_of
@@ -22,10 +23,12 @@ from mkbriefs.model import (
 )
 from mkbriefs.render.brief_findings import DIFFERS
 from mkbriefs.render.context import BriefContext
+from mkbriefs.render.finding_numbers import FindingNumber, fill_numbers
 from mkbriefs.render.findings import KIND_WORDS
 from mkbriefs.render.findings_html import sign_html
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.listings.context import ListingContext
+from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.quotations import Quotation, quotation_html
 from mkbriefs.wording.figures import count
 from mkbriefs.wording.values import date_value_in_words
@@ -47,8 +50,14 @@ class NamedFinding:
 
     id: FindingId
     sign: str
-    words: str
-    """`F1, corroborated`, `D2, amount`."""
+    number: FindingNumber
+    sort: str
+    """`corroborated`, `amount`."""
+
+    @property
+    def words(self) -> str:
+        """Return number and sort: `F1, corroborated`."""
+        return f"{self.number}, {self.sort}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +75,11 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventsView:
+class ChosenEvents:
     """Events of one sort."""
 
-    events: tuple[EventView, ...]
+    events: tuple[Event, ...]
+    """In their order; those known in part by what is known."""
     left_out: int
     """Events for which the page has no room."""
 
@@ -89,18 +99,13 @@ def not_placed(event: Event) -> bool:
     return not on_the_line(event) and not partly_known(event)
 
 
-def view_events(context: BriefContext, is_wanted: Callable[[Event], bool]) -> EventsView:
-    """Return the wanted events in their order; those known in part by what is known."""
-    findings = context.findings
+def choose_events(findings: Findings, is_wanted: Callable[[Event], bool]) -> ChosenEvents:
+    """Return the wanted events, as many as a page has room for."""
     wanted = [event for event in findings.events if is_wanted(event)]
     shown = _with_room(wanted)
     if is_wanted is partly_known:
         shown.sort(key=lambda event: event.edtf)
-    differing = _by_sentence(findings)
-    return EventsView(
-        events=tuple(_event(event, context, differing) for event in shown),
-        left_out=len(wanted) - len(shown),
-    )
+    return ChosenEvents(events=tuple(shown), left_out=len(wanted) - len(shown))
 
 
 def _with_room(events: Sequence[Event]) -> list[Event]:
@@ -116,42 +121,63 @@ def _with_room(events: Sequence[Event]) -> list[Event]:
     return [event for place, event in enumerate(events) if place in kept]
 
 
-_Differing = Mapping[tuple[Citekey, str], Sequence[Discrepancy]]
-"""Discrepancies by brief and sentence."""
+class EventViewer:
+    """Makes events of a corpus ready to be shown."""
 
+    def __init__(self, context: BriefContext) -> None:
+        self._context = context
 
-def _by_sentence(findings: Findings) -> _Differing:
-    found: dict[tuple[Citekey, str], list[Discrepancy]] = {}
-    for discrepancy in findings.discrepancies:
-        for side in discrepancy.sides:
-            found.setdefault((side.quote.citekey, side.quote.sentence), []).append(discrepancy)
-    return found
+    def view(self, event: Event) -> EventView:
+        """Return an event ready to be shown."""
+        context = self._context
+        is_dated = not not_placed(event)
+        return EventView(
+            event=event,
+            when=words_of_date(event) if is_dated else f"“{_words(event.statements[0], context)}”",
+            because=_reading(event, context) if is_dated else event.reason,
+            statements=tuple(context.quotation(each.quote) for each in event.statements),
+            findings=(
+                *(self._named_fact(fact) for fact in self.facts(event)),
+                *(self._named(each) for each in self.differences(event)),
+            ),
+        )
 
+    def facts(self, event: Event) -> tuple[Fact, ...]:
+        """Return the fact that ties an event's statements; none or one."""
+        return (self._context.findings.fact(event.fact),) if event.fact else ()
 
-def _event(event: Event, context: BriefContext, differing: _Differing) -> EventView:
-    findings = context.findings
-    is_dated = not not_placed(event)
-    return EventView(
-        event=event,
-        when=words_of_date(event) if is_dated else f"“{_words(event.statements[0], context)}”",
-        because=_reading(event, context) if is_dated else event.reason,
-        statements=tuple(context.quotation(each.quote) for each in event.statements),
-        findings=(
-            *([_named_fact(findings.fact(event.fact), findings)] if event.fact else []),
-            *(_named(each, findings) for each in _differences(event, findings, differing)),
-        ),
-    )
+    def differences(self, event: Event) -> list[Discrepancy]:
+        """Return what sources tell differently of one event, in order of the site.
 
+        Both sides must be among its statements; of a conversion in one brief, one of them.
+        """
+        told = {(dated.quote.citekey, dated.quote.sentence) for dated in event.statements}
+        found = {
+            each.id: each
+            for place in told
+            for each in self._by_sentence.get(place, ())
+            if len(each.citekeys) == 1
+            or all((side.quote.citekey, side.quote.sentence) in told for side in each.sides)
+        }
+        number_of = self._context.findings.number_of
+        return sorted(found.values(), key=lambda each: number_of[each.id])
 
-def _named_fact(fact: Fact, findings: Findings) -> NamedFinding:
-    words = f"F{findings.number_of[fact.id]}, {fact.level.value}"
-    return NamedFinding(id=fact.id, sign=fact.level, words=words)
+    @cached_property
+    def _by_sentence(self) -> Mapping[tuple[Citekey, str], Sequence[Discrepancy]]:
+        """Discrepancies by brief and sentence."""
+        found: dict[tuple[Citekey, str], list[Discrepancy]] = {}
+        for discrepancy in self._context.findings.discrepancies:
+            for side in discrepancy.sides:
+                found.setdefault((side.quote.citekey, side.quote.sentence), []).append(discrepancy)
+        return found
 
+    def _named_fact(self, fact: Fact) -> NamedFinding:
+        number = self._context.number(fact.id)
+        return NamedFinding(id=fact.id, sign=fact.level, number=number, sort=fact.level.value)
 
-def _named(discrepancy: Discrepancy, findings: Findings) -> NamedFinding:
-    number = findings.number_of[discrepancy.id]
-    words = f"D{number}, {KIND_WORDS[discrepancy.kind].lower()}"
-    return NamedFinding(id=discrepancy.id, sign=DIFFERS, words=words)
+    def _named(self, discrepancy: Discrepancy) -> NamedFinding:
+        number, sort = self._context.number(discrepancy.id), KIND_WORDS[discrepancy.kind].lower()
+        return NamedFinding(id=discrepancy.id, sign=DIFFERS, number=number, sort=sort)
 
 
 def words_of_date(event: Event) -> str:
@@ -190,44 +216,55 @@ def _counted(dated: Dated, context: BriefContext) -> str:
     return f", {counted} {_in_words(dated.anchor)}"
 
 
-def _differences(event: Event, findings: Findings, differing: _Differing) -> list[Discrepancy]:
-    """Return what sources tell differently of one event, in order of the site.
-
-    Both sides must be among its statements; of a conversion in one brief, one of them.
-    """
-    told = {(dated.quote.citekey, dated.quote.sentence) for dated in event.statements}
-    found = {
-        each.id: each
-        for place in told
-        for each in differing.get(place, ())
-        if len(each.citekeys) == 1
-        or all((side.quote.citekey, side.quote.sentence) in told for side in each.sides)
-    }
-    return sorted(found.values(), key=lambda each: findings.number_of[each.id])
-
-
 # HTML
 
 
-def events_html(view: EventsView, context: ListingContext, nothing: str = NONE) -> Markup:
+def events_html(chosen: ChosenEvents, context: ListingContext, nothing: str = NONE) -> Markup:
     """Return events as a list, left out of search: a search should find the briefs.
 
     Args:
-        view: the events.
+        chosen: the events.
         context: the page they stand on.
         nothing: what is said where there are none; empty to say nothing.
     """
-    if not view.events:
+    if not chosen.events:
         return el("p", {"class": "mb-why"}, text(nothing)) if nothing else NOTHING
-    items = join((_event_html(event, context) for event in view.events), "\n")
+    viewer = EventViewer(context.briefs)
+    rows = context.rows.html(
+        ("events", context.ground),
+        [Row(_row_id(each), _ground(each, viewer, context), each) for each in chosen.events],
+        lambda event: _event_html(viewer.view(event), context),
+    )
+    items = Markup(fill_numbers(join(rows, "\n"), context.briefs.findings.number_of))
     listed = el("ol", {"class": "mb-ev", "role": "list", "data-search-exclude": ""}, items)
-    said = el("p", {"class": "mb-why"}, text(left_out(view))) if view.left_out else NOTHING
+    said = el("p", {"class": "mb-why"}, text(left_out(chosen))) if chosen.left_out else NOTHING
     return blocks(listed, said)
 
 
-def left_out(view: EventsView) -> str:
+def _row_id(event: Event) -> str:
+    first = event.statements[0]
+    return f"{first.quote.citekey} {first.quote.sentence} {first.words.start}"
+
+
+def _ground(event: Event, viewer: EventViewer, context: ListingContext) -> tuple[object, ...]:
+    return (
+        *(event.edtf, event.state.value, event.reason),
+        [_dated_ground(each, context) for each in event.statements],
+        [(fact.id, fact.level.value) for fact in viewer.facts(event)],
+        [(each.id, each.kind.value) for each in viewer.differences(event)],
+    )
+
+
+def _dated_ground(dated: Dated, context: ListingContext) -> tuple[object, ...]:
+    source = context.briefs.sources[dated.quote.citekey]
+    issued = context.rows.reference(source.reference) if dated.anchor else ""
+    words = dated.words.start, dated.words.end, dated.anchor, issued
+    return context.quote_ground(dated.quote), words
+
+
+def left_out(chosen: ChosenEvents) -> str:
     """Return in words what the page has no room for."""
-    return f"{count(view.left_out, 'further date')}, told least often, are only in the briefs."
+    return f"{count(chosen.left_out, 'further date')}, told least often, are only in the briefs."
 
 
 def _event_html(view: EventView, context: ListingContext) -> Markup:
@@ -250,5 +287,7 @@ def _findings_html(named: Iterable[NamedFinding], context: ListingContext) -> Ma
 
 def _finding_html(named: NamedFinding, context: ListingContext) -> Markup:
     """Return the number and the sort of a finding, which lead to it."""
-    link = linked(context.findings.address(named.id), text(named.words))
+    # Its number is written in last: one finding more would move those of all behind it.
+    words = join([FindingNumber(named.id, None).html, text(f", {named.sort}")])
+    link = linked(context.findings.address(named.id), words)
     return el("span", {"class": "mb-nb"}, sign_html(named.sign), link)

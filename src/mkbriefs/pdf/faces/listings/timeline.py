@@ -9,13 +9,14 @@ from mkbriefs.render.listings.events import (
     ALL_PLACED,
     NONE,
     PARTLY_KNOWN,
-    EventsView,
+    ChosenEvents,
     EventView,
+    EventViewer,
+    choose_events,
     left_out,
     not_placed,
     on_the_line,
     partly_known,
-    view_events,
 )
 from mkbriefs.render.listings.published import NONE as NO_SOURCES
 from mkbriefs.render.listings.published import Publication, view_published
@@ -59,9 +60,9 @@ def _bar(bar: Bar) -> dict[str, Value]:
 
 def events_code(context: ChapterContext) -> Iterator[Code]:
     """Yield what has a time of its own, then what is known in part."""
-    briefs = context.document.briefs
-    yield from _events(view_events(briefs, on_the_line), NONE, context)
-    partly = view_events(briefs, partly_known)
+    findings = context.document.briefs.findings
+    yield from _events(choose_events(findings, on_the_line), NONE, context)
+    partly = choose_events(findings, partly_known)
     if partly.events:
         yield call("lead", literal(PARTLY_KNOWN))
         yield from _events(partly, "", context)
@@ -69,16 +70,18 @@ def events_code(context: ChapterContext) -> Iterator[Code]:
 
 def not_placed_code(context: ChapterContext) -> Iterator[Code]:
     """Yield the dates that nothing fixes, with why."""
-    yield from _events(view_events(context.document.briefs, not_placed), ALL_PLACED, context)
+    placed_nowhere = choose_events(context.document.briefs.findings, not_placed)
+    yield from _events(placed_nowhere, ALL_PLACED, context)
 
 
-def _events(view: EventsView, nothing: str, context: ChapterContext) -> Iterator[Code]:
-    if not view.events and nothing:
+def _events(chosen: ChosenEvents, nothing: str, context: ChapterContext) -> Iterator[Code]:
+    if not chosen.events and nothing:
         yield why(nothing)
-    for event in view.events:
-        yield _event(event, context)
-    if view.left_out:
-        yield why(left_out(view))
+    viewer = EventViewer(context.document.briefs)
+    for event in chosen.events:
+        yield _event(viewer.view(event), context)
+    if chosen.left_out:
+        yield why(left_out(chosen))
 
 
 def _event(view: EventView, context: ChapterContext) -> Code:
