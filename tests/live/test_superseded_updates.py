@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.engines.live_site import LiveSite, Superseded
+from mkbriefs.engines.live_site import LiveSite
+from mkbriefs.engines.superseding import Superseded
 from sites import tree, write_project
 
 THEME = "themes/travel/index.html"
@@ -118,7 +119,7 @@ def test_news_that_change_nothing_hold_nothing_up(hasty: Hasty) -> None:
 
 def test_updates_are_not_put_off_for_ever(hasty: Hasty, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while an update is made to the end, however much is saved meanwhile."""
-    monkeypatch.setattr("mkbriefs.engines.live_site._PUT_OFF_SECONDS", 0.0)
+    monkeypatch.setattr("mkbriefs.engines.superseding._PUT_OFF_SECONDS", 0.0)
     hasty.save("ferr*")
     hasty.further, hasty.has_news = "cars", True
     hasty.site.update()

@@ -1,55 +1,45 @@
 """The site that stays in memory while somebody writes: after a change it costs what changed.
 
 The first update builds everything. A later one reads the project anew, which finds nearly all
-results again, and compares what the engine is to be handed with what it was handed before. Pages
-that differ are out of date: they are made when somebody asks for them, and otherwise one by one in
-the background, then what is made from all pages, such as the search index. Files to download are
-made when somebody asks; pages of which only the numbers of findings move, not at all. Where a
-change may reach further (the configuration, templates, the set of pages, a plugin that is not known
-here) everything is built again. Either way the settled site is, byte for byte, the one that a new
-process would make.
+results again, and compares what the engine is to be handed with what it was handed before. What
+differs is out of date (`live_backlog`): it is made when somebody asks for it, and otherwise piece
+by piece in the background. Where a change may reach further (the configuration, templates, the set
+of pages, a plugin that is not known here) everything is built again. Either way the settled site
+is, byte for byte, the one that a new process would make.
 """
 
 import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import Files, get_files
 
-from mkbriefs.assemble import Asset, Page, Site
+from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
-from mkbriefs.engines.live_differences import (
-    Everything,
-    changed_docs,
-    differing_assets,
-    differing_pages,
-)
+from mkbriefs.engines.live_backlog import SEARCH_INDEX, Backlog
+from mkbriefs.engines.live_differences import Everything, changed_docs
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.engines.mkdocs_plugin import EarlyDocs, Midst
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
+from mkbriefs.engines.superseding import Superseded, Superseding
 from mkbriefs.engines.turns import Turns
 from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.files import project_lock
 from mkbriefs.model import Citekey, SeedPath
 
-_SEARCH_INDEX = "search/search_index.json"
 _MOST_EARLY = 4
 """Saved seeds that are shown before they are compared; of more, somebody else wrote them."""
-_BETWEEN_LOOKS_SECONDS = 0.2
-"""In an update that others may supersede."""
-_PUT_OFF_SECONDS = 30.0
-"""For how long updates give way to each other."""
 _PATIENCE_SECONDS = 1.0
 """How long a reader waits for what is made from all pages, before it gets the last one."""
 
@@ -71,44 +61,21 @@ class Update:
 
 @dataclass
 class _State:
-    """A resident build, and what of it is out of date."""
+    """A resident build, and what it was made from."""
 
-    resident: Resident
+    backlog: Backlog
+    """What of it is out of date."""
     seen: Scan
     """The inputs it was made from."""
     inputs: Inputs
     is_opaque: bool
-    reaches_others: bool
-    titles: list[object]
-    """What pages show of other pages, as it was when they were last made."""
-    stale: dict[str, File] = field(default_factory=dict)
-    """Pages that are out of date, by path within the site."""
-    doubted: dict[str, tuple[File, Page]] = field(default_factory=dict)
-    """Pages that may be out of date, with what they are to be made from: whether they are shows
-    when that is made."""
-    assets: dict[str, Asset] = field(default_factory=dict)
-    """Files of ours that are no pages and out of date, by path. Each is made from the whole project
-    and read seldom: it is made when somebody asks for it, and not before."""
-    failed: set[str] = field(default_factory=set)
-    """Paths of pages that could not be made when they were last out of date: older ones stand."""
-    is_unfinished: bool = False
-    """Whether what is made from all pages is out of date."""
     has_results: bool = False
     """Whether something was made that later builds may find, and is not written yet."""
 
     @property
-    def is_settled(self) -> bool:
-        return not (self.stale or self.doubted or self.is_unfinished)
-
-    def is_current(self, path: str) -> bool:
-        """Tell whether a file is certainly up to date."""
-        if path == _SEARCH_INDEX:
-            return self.is_settled
-        return not any(path in each for each in (self.stale, self.doubted, self.assets))
-
-
-class Superseded(Exception):  # noqa: N818  no error
-    """More was saved while an update made what is out of date by now; the next one goes on."""
+    def resident(self) -> Resident:
+        """The build."""
+        return self.backlog.resident
 
 
 class LiveSite:
@@ -146,17 +113,11 @@ class LiveSite:
         self._pdfs = pdfs
         self._on_settled = on_settled
         self._on_early = on_early
-        self._has_news = has_news
-        self._began: float | None = None
-        """When the first of the updates began that gave way to each other."""
-        self._looks_at = 0.0
-        """When an update looks next whether to give way."""
+        self._superseding = Superseding(has_news)
         self._files = ServedFiles()
         self._turns = Turns()
         self._state: _State | None = None
         self._has_failed = False
-        self._late: frozenset[str] = frozenset()
-        """Paths of files of which it showed only after the last update that they change."""
         self._owes_word = False
         """Whether nobody was told yet that the last update has settled."""
         self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
@@ -173,16 +134,15 @@ class LiveSite:
         with self._turns.update(), rare_collections():
             try:
                 update = self._update(started)
-            except Superseded:
+            except BaseException as error:
                 self._has_failed = True
+                if not isinstance(error, Superseded):
+                    self._superseding.end()
+                if isinstance(error, OSError):
+                    raise MkbriefsError(describe_failure(error)) from error
                 raise
-            except OSError as error:
-                self._has_failed, self._began = True, None
-                raise MkbriefsError(describe_failure(error)) from error
-            except BaseException:
-                self._has_failed, self._began = True, None
-                raise
-            self._has_failed, self._began = False, None
+            self._has_failed = False
+            self._superseding.end()
             if not self._settler.is_alive():
                 self._settler.start()
             return update
@@ -194,14 +154,14 @@ class LiveSite:
             path: within the site, such as `briefs/lee-2024/index.html`.
         """
         state = self._state
-        if state is None or state.is_current(path):
+        if state is None or state.backlog.is_current(path):
             return self._files.read(path)
-        if path == _SEARCH_INDEX:
+        if path == SEARCH_INDEX:
             self._finish_soon()
         else:
             with self._turns.reader() as is_mine:
-                if is_mine:
-                    self._make(path)
+                if is_mine and self._state is not None:
+                    self._state.backlog.make(path)
         return self._files.read(path)
 
     def make_ready(self) -> None:
@@ -264,14 +224,17 @@ class LiveSite:
             return Update(diagnostics=self._diagnostics(), seconds=time.monotonic() - started)
         if state.is_opaque or self._concerns_everything(state, changed, seen):
             return self._rebuild(started)
-        self._began = started if self._began is None else self._began
+        self._superseding.begin(started)
         early = self._show_early(state, changed)
         saved = self._early_docs(state, changed)
         docs = EarlyDocs(
             wanted=saved, take=lambda pages: early.update(self._show_pages(state, pages))
         )
         state.resident.plugin.midst = Midst(
-            between_briefs=partial(self._give_way, state, seen), early=docs if saved else None
+            between_briefs=partial(
+                self._superseding.look, lambda: bool(scan(state.inputs, seen).differing(seen))
+            ),
+            early=docs if saved else None,
         )
         try:
             update = self._renew(state, seen, changed, started)
@@ -282,27 +245,13 @@ class LiveSite:
         further = len(early - update.changed)
         return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
 
-    def _give_way(self, state: _State, seen: Scan) -> None:
-        """End an update if more was saved since it began, but do not put it off for ever.
-
-        Raises:
-            Superseded: that is so.
-        """
-        now = time.monotonic()
-        if self._has_news is None or now < self._looks_at or not self._has_news():
-            return
-        self._looks_at = now + _BETWEEN_LOOKS_SECONDS
-        is_due = self._began is not None and now > self._began + _PUT_OFF_SECONDS
-        if not is_due and scan(state.inputs, seen).differing(seen):
-            raise Superseded
-
     def _show_early(self, state: _State, changed: frozenset[Path]) -> set[str]:
         """Show what was saved in a few seeds, if nothing else was; return the paths of the pages.
 
         What is wrong with it the update itself will say.
         """
         resident, seeds = state.resident, state.inputs.seeds
-        if seeds is None or not 0 < len(changed) <= _MOST_EARLY or state.reaches_others:
+        if seeds is None or not 0 < len(changed) <= _MOST_EARLY or state.backlog.reaches_others:
             return set()
         if not all(path.is_relative_to(seeds) for path in changed):
             return set()
@@ -321,20 +270,14 @@ class LiveSite:
         paths = state.resident.site.paths
         folders = paths.docs / paths.themes_uri, paths.docs / paths.names_uri
         are_theirs = all(any(map(path.is_relative_to, folders)) for path in changed)
-        if state.reaches_others or not are_theirs:
+        if state.backlog.reaches_others or not are_theirs:
             return frozenset()
         saved = (path.relative_to(paths.docs).as_posix() for path in changed)
         return frozenset(src_uri for src_uri in saved if src_uri in state.resident.pages)
 
     def _show_pages(self, state: _State, pages: Iterable[Page]) -> set[str]:
         """Make pages in the middle of an update, tell of them, and return their paths."""
-        shown = set()
-        for page in pages:
-            file = state.resident.files.get_file_from_path(page.src_uri)
-            if file is not None and state.resident.renew(file, page):
-                self._mark(state, [file])
-                self._make(file.dest_uri)
-                shown.add(file.dest_uri)
+        shown = state.backlog.show(pages)
         if shown and self._on_early is not None:
             self._on_early(frozenset(shown))
         return shown
@@ -370,13 +313,14 @@ class LiveSite:
                     resident.make(file)
                 resident.finish()
                 resident.plugin.keep_results()
+            backlog = Backlog(
+                resident, self._files, reaches_others=find_reach(resident.config) is Reach.HEADS
+            )
             state = _State(
-                resident=resident,
+                backlog=backlog,
                 seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
-                reaches_others=find_reach(resident.config) is Reach.HEADS,
-                titles=resident.titles(),
             )
             numbers = {f.dest_uri: resident.plugin.numbers_left(f) for f in resident.doc_files}
             changed = self._files.take_all(workplace, numbers)
@@ -385,6 +329,7 @@ class LiveSite:
             raise
         self._state = state
         if before is not None:
+            changed |= before.backlog.take_late()
             before.resident.retire()
             self._files.leave(before.resident.workplace)
             del before
@@ -409,67 +354,15 @@ class LiveSite:
             site = self._read(resident, files)
         state.has_results = True
         docs = changed_docs(resident, files, changed, state.inputs)
-        assets = differing_assets(resident, site)
-        ready = self._copy(resident, docs)
-        pages, doubted = differing_pages(resident, site, docs)  # from here on, all is committed
-        resident.plugin.site = site
-        self._mark(state, pages)
-        state.doubted = doubted
-        wanted = assets.keys() | state.assets.keys()  # those of before would hold their project
-        state.assets = {asset.path: asset for asset in site.assets if asset.path in wanted}
-        ready |= self._renumber(state)
-        # What a person has just edited may be a title, which all pages show.
-        for path in tuple(doubted) if state.reaches_others else [file.dest_uri for file in docs]:
-            self._look_into(path)
-        late = self._show_elsewhere(state, pages if state.reaches_others else docs)
+        differing = state.backlog.take_over(site, docs)
         state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
         self._owes_word = True
-        stale = ready | late | state.stale.keys() | state.doubted.keys() | state.assets.keys()
         return Update(
-            changed=frozenset(stale | ({_SEARCH_INDEX} if state.stale or doubted else set())),
+            changed=differing,
             diagnostics=self._diagnostics(),
             seconds=time.monotonic() - started,
-            rebuilt=len(state.stale),
+            rebuilt=state.backlog.pages,
         )
-
-    def _copy(self, resident: Resident, docs: list[File]) -> frozenset[str]:
-        """Take over changed files of the docs folder that are no pages; return their paths.
-
-        Raises:
-            Everything: a page stands in the place of one.
-        """
-        pages = {file.dest_uri for file in resident.doc_files}
-        theirs = (file for file in docs if file.generated_by is None)
-        files = [file for file in theirs if not file.is_documentation_page()]
-        if any(file.dest_uri in pages for file in files):
-            raise Everything
-        for file in files:
-            file.copy_file()
-        return frozenset(
-            f.dest_uri for f in files if self._files.take(f.dest_uri, resident.workplace)
-        )
-
-    def _renumber(self, state: _State) -> frozenset[str]:
-        """Have the numbers of findings written anew into pages that are up to date otherwise.
-
-        Returns:
-            Paths of pages that changes.
-        """
-        plugin = state.resident.plugin
-        out_of_date = state.stale.keys() | state.doubted.keys() | state.failed
-        return frozenset(
-            file.dest_uri
-            for file in state.resident.doc_files
-            if file.dest_uri not in out_of_date
-            and self._files.renumber(file.dest_uri, plugin.numbers_left(file))
-        )
-
-    def _mark(self, state: _State, pages: list[File]) -> None:
-        """Mark pages as out of date."""
-        for file in pages:
-            state.resident.forget(file)
-        state.stale |= {file.dest_uri: file for file in pages}
-        state.is_unfinished = state.is_unfinished or bool(pages)
 
     def _read(self, resident: Resident, files: Files) -> Site:
         listener = Listener(resident.site.paths)
@@ -481,115 +374,16 @@ class LiveSite:
             except Exception as error:
                 raise MkbriefsError(describe_failure(error, listener.errors())) from error
 
-    def _show_elsewhere(self, state: _State, changed: list[File]) -> frozenset[str]:
-        """Mark all pages as out of date if others show what has changed on these.
-
-        Args:
-            state: what there is.
-            changed: pages, converted if they may show; other files too, which are passed over.
-
-        Returns:
-            Paths of files that are up to date by now.
-        """
-        resident = state.resident
-        pages = [file for file in changed if file.is_documentation_page()]
-        in_nav = {page.file.src_uri for page in resident.nav.pages}
-        for file in pages:
-            if state.reaches_others or file.src_uri in in_nav:
-                resident.convert(file)
-        shows = state.reaches_others and bool(pages)
-        if not shows and resident.titles() == state.titles:
-            return frozenset()
-        self._mark(state, list(resident.doc_files))
-        resident.render_templates()
-        state.titles = resident.titles()
-        return self._files.take_new(resident.workplace)
-
-    def _check_titles(self, state: _State) -> None:
-        """Mark all pages as out of date if a page just made has another title than others show.
-
-        So it is where a heading cites a source whose author or date was corrected.
-        """
-        if state.resident.titles() != state.titles:
-            before = frozenset(state.stale)
-            self._late |= self._show_elsewhere(state, []) | (state.stale.keys() - before)
-
     # The rest of the work, with the turn taken.
-
-    def _look_into(self, path: str) -> None:
-        """Find out whether a page is out of date."""
-        state = self._state
-        if state is None or path not in state.doubted:
-            return
-        file, page = state.doubted[path]
-        resident = state.resident
-        try:
-            if resident.renew(file, page):
-                before = frozenset({path, *state.stale})
-                self._mark(state, [file])
-                if state.reaches_others:
-                    self._late |= self._show_elsewhere(state, [file])
-                    self._late |= state.stale.keys() - before
-            elif path not in state.failed | state.stale.keys():
-                self._files.renumber(path, resident.plugin.numbers_left(file))
-        except (MkbriefsError, OSError) as error:
-            resident.fail(file, error)
-        del state.doubted[path]
-
-    def _make_asset(self, path: str) -> None:
-        """Make a file of ours that is no page, if it is out of date."""
-        state = self._state
-        if state is None or path not in state.assets:
-            return
-        try:
-            state.resident.write(state.assets[path])
-            self._files.take(path, state.resident.workplace)
-        except (MkbriefsError, OSError) as error:
-            state.resident.fail(None, error)
-        del state.assets[path]
-
-    def _make(self, path: str) -> None:
-        """Make one file, if it is out of date."""
-        self._make_asset(path)
-        self._look_into(path)
-        state = self._state
-        file = state.stale.get(path) if state is not None else None
-        if state is None or file is None:  # made while this thread waited
-            return
-        try:
-            state.resident.make(file)
-            numbers = state.resident.plugin.numbers_left(file)
-            self._files.take(path, state.resident.workplace, numbers)
-            state.failed.discard(path)
-            self._check_titles(state)
-        except (MkbriefsError, OSError) as error:
-            state.failed.add(path)
-            state.resident.fail(file, error)
-        del state.stale[path]  # not before: a reader who finds it there waits
 
     def _step(self) -> bool:
         """Do one piece of the work that is left; tell whether there was any."""
-        state = self._state
-        if state is None or state.is_settled:
-            return False
-        if state.stale:
-            self._make(next(iter(state.stale)))
-            return True
-        if state.doubted:
-            self._look_into(next(iter(state.doubted)))
-            return True
-        try:
-            state.resident.finish()
-            self._late |= self._files.take_new(state.resident.workplace)
-        except (MkbriefsError, OSError) as error:
-            state.resident.fail(None, error)
-        state.is_unfinished = False
-        return True
+        return self._state is not None and self._state.backlog.step()
 
     def _keep_last(self) -> None:
         """Write what was made, once nobody waits for a page any more."""
         state = self._state
-        if state is not None and state.has_results and state.is_settled:
+        if state is not None and state.has_results and state.backlog.is_settled:
             self._keep_results(state.resident)
             state.has_results = False
 
@@ -618,14 +412,14 @@ class LiveSite:
                 self._on_settled(settled)
 
     def _settled(self) -> Update:
-        changed, self._late = frozenset(self._late), frozenset()
-        return Update(changed=changed, diagnostics=self._diagnostics())
+        late = frozenset[str]() if self._state is None else self._state.backlog.take_late()
+        return Update(changed=late, diagnostics=self._diagnostics())
 
     def _has_work(self) -> bool:
         return self._owes_word or self._is_unsettled()
 
     def _is_unsettled(self) -> bool:
-        return self._state is not None and not self._state.is_settled
+        return self._state is not None and not self._state.backlog.is_settled
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from mkbriefs.engines.live_site import Superseded, Update
+from mkbriefs.engines.live_site import Update
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.superseding import Superseded
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
 from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
