@@ -1,8 +1,7 @@
 """A build of MkDocs that stays: its objects are kept, and single pages can be made again.
 
-The stages, their order and the events are those of `mkdocs.commands.build.build` of MkDocs 1.6.1,
-which will not change any more, as `mkdocs serve` runs them; the work is done by its own functions,
-page by page.
+The stages are those of `mkdocs.commands.build.build` of MkDocs 1.6.1, as `mkdocs serve` runs them;
+the work is done by its own functions, page by page.
 """
 
 import contextlib
@@ -10,17 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment
-from mkdocs.commands.build import (
-    _build_extra_template,
-    _build_page,
-    _build_theme_template,
-    _populate_page,
-)
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import Asset, Page
@@ -31,6 +24,7 @@ from mkbriefs.engines.known_site import shown_meta
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
+from mkbriefs.engines.mkdocs_stages import BegunBuild, page_of
 from mkbriefs.errors import MkbriefsError
 from mkbriefs.model import Citekey, SeedPath
 
@@ -43,10 +37,7 @@ class Resident:
     plugin: BriefsPlugin
     workplace: Path
     """Where MkDocs writes to, its `site_dir`."""
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
+    begun: BegunBuild
     search: KeptSearch
     pages: dict[str, Page] = field(default_factory=dict)
     """What we made or completed of the pages, by path in the docs folder."""
@@ -59,6 +50,21 @@ class Resident:
     converted: set[str] = field(default_factory=set)
     """Pages whose content is at hand."""
 
+    @property
+    def config(self) -> MkDocsConfig:
+        """As plugins left it."""
+        return self.begun.config
+
+    @property
+    def files(self) -> Files:
+        """All files of the site."""
+        return self.begun.files
+
+    @property
+    def nav(self) -> Navigation:
+        """Of the site."""
+        return self.begun.nav
+
     @classmethod
     def build(cls, site: SiteConfig, workplace: Path) -> "Resident":
         """Run every stage but the last, up to the templates that are no pages.
@@ -66,27 +72,15 @@ class Resident:
         Raises:
             MkbriefsError: it cannot be done.
         """
-        config = site.mkdocs
         listener = Listener(site.paths)
-        with _explained(config, listener):
-            config = config.plugins.on_config(config)
-            config.plugins.on_pre_build(config=config)
-            files = get_files(config)
-            env = config.theme.get_env()
-            files.add_files_from_theme(env, config)
-            files = config.plugins.on_files(files, config=config)
-            set_exclusions(files, config)
-            nav = get_navigation(files, config)
-            nav = config.plugins.on_nav(nav, config=config, files=files)
+        with _explained(site.mkdocs, listener):
+            begun = BegunBuild.of(site.mkdocs)
         resident = cls(
             site=site,
-            plugin=briefs_plugin(config),
+            plugin=briefs_plugin(begun.config),
             workplace=workplace,
-            config=config,
-            files=files,
-            nav=nav,
-            env=env,
-            search=KeptSearch.of(config),
+            begun=begun,
+            search=KeptSearch.of(begun.config),
         )
         if resident.plugin.site is not None:
             resident.pages = {page.src_uri: page for page in resident.plugin.site.pages}
@@ -101,8 +95,7 @@ class Resident:
             self.convert(file)
         listener = Listener(self.site.paths)
         with _explained(self.config, listener):
-            self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
-            self.files.copy_static_files(inclusion=InclusionLevel.is_in_serve)
+            self.begun.complete_env(InclusionLevel.is_in_serve)
         self.doc_files = self._find_doc_files()
         self.told[""] += tuple(listener.heard)
         self.render_templates()
@@ -114,10 +107,7 @@ class Resident:
         """Make what the theme and the configuration have besides pages, such as `404.html`."""
         listener = Listener(self.site.paths)
         with _explained(self.config, listener):
-            for name in self.config.theme.static_templates:
-                _build_theme_template(name, self.env, self.files, self.config, self.nav)
-            for name in self.config.extra_templates:
-                _build_extra_template(name, self.files, self.config, self.nav)
+            self.begun.render_templates()
         self.told["<templates>"] = tuple(listener.heard)
 
     def convert(self, file: File) -> None:
@@ -126,7 +116,7 @@ class Resident:
         Raises:
             MkbriefsError: it cannot be done.
         """
-        page = _page_of(file)
+        page = page_of(file)
         page.markdown, page.content, page.toc, page.meta = None, None, [], {}  # type: ignore[assignment]
         listener = Listener(self.site.paths)
         with _explained(self.config, listener):
@@ -142,7 +132,7 @@ class Resident:
         """
         if file.src_uri not in self.converted:
             self.convert(file)
-        page = _page_of(file)
+        page = page_of(file)
         is_draft = file.inclusion in (InclusionLevel.DRAFT, InclusionLevel.EXCLUDED)
         listener = Listener(self.site.paths)
         with _explained(self.config, listener), self.search.collecting(file.src_uri):
@@ -151,7 +141,7 @@ class Resident:
                 self.config,
                 self.doc_files,
                 self.nav,
-                self.env,
+                self.begun.env,
                 excluded=is_draft,
             )
         self.told[file.src_uri] += tuple(listener.heard)
@@ -218,7 +208,7 @@ class Resident:
         with _explained(self.config, listener):
             level = self.config.validation.links.anchors
             for file in self.doc_files:
-                _page_of(file).validate_anchor_links(files=self.files, log_level=level)
+                page_of(file).validate_anchor_links(files=self.files, log_level=level)
             self.told_at_end = tuple(listener.heard)
             self.search.restore([file.src_uri for file in self.doc_files])
             self.config.plugins.on_post_build(config=self.config)
@@ -312,9 +302,3 @@ def _explained(config: MkDocsConfig, listener: Listener) -> Iterator[None]:
             if isinstance(error, MkbriefsError):
                 raise
             raise MkbriefsError(describe_failure(error, listener.errors())) from error
-
-
-def _page_of(file: File) -> MkDocsPage:
-    if file.page is None:
-        raise MkbriefsError(f"there is no page of `{file.src_uri}`")
-    return file.page
