@@ -181,7 +181,8 @@ class _Craft:
         return address(group[0].one.address, others)
 
     def prepare(self, asked: _Asked) -> None:
-        _ = asked.one.rows, asked.other.rows
+        asked.one.make_ready()
+        asked.other.make_ready()
 
     def make(self, asked: _Asked) -> _Found:
         return tuple(self._find(asked))
