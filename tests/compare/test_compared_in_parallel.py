@@ -7,6 +7,7 @@ import pytest
 from comparing import corpus_of
 from mkbriefs.cache import open_cache
 from mkbriefs.compare import Memory, compare, groups, read_ahead
+from mkbriefs.compare.statements import read_statements
 from mkbriefs.model import Corpus
 from mkbriefs.parallel import can_fork, map_parallel
 
@@ -72,3 +73,18 @@ def test_what_children_found_is_remembered(children: list[int]) -> None:
     children.clear()
     assert repr(compare(corpus, memory=memory, jobs=2)) == repr(first)
     assert not any(children)
+
+
+@pytest.mark.skipif(not can_fork(), reason="processes are not forked here")
+def test_what_children_read_is_held_packed(children: list[int]) -> None:
+    """What children read of sentences is unpacked where it is asked for, and is the same."""
+    briefs = _corpus().briefs
+    statements = tuple(map(read_statements, briefs))
+    read_ahead.read_ahead(statements, jobs=2)
+    assert any(children)
+    for each, brief in zip(statements, briefs, strict=True):
+        each.make_ready()
+        assert "rows" not in vars(each)
+        alone = read_statements(brief)
+        assert each.at(1) == alone.at(1)
+        assert each.rows == alone.rows

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkbriefs.engines.build import Built
+from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.engines.search import FIELD, SEPARATOR, complete_index, divide, hidden_words, tokens
+from mkbriefs.engines.search_index import dump_search, write_in_pieces
 from sites import CONFIGURATION, PAGES, REPOSITORY, build, write_files
 
 _SEEDS = sorted((REPOSITORY / "tests/cases/search").glob("*.txt"))
@@ -144,3 +147,29 @@ def test_the_separator_is_linear() -> None:
     """A megabyte of one character is divided at once."""
     for character in ("'", "&", "茶", "a", " ", "."):
         re.split(SEPARATOR, character * 1_000_000)
+
+
+def test_an_index_is_written_without_being_put_together(tmp_path: Path) -> None:
+    """The file is the index as it would be put together, which is never there as a whole."""
+    folder = write_files(tmp_path, {"mkdocs.yml": CONFIGURATION, **PAGES})
+    config = load_site_config(folder / "mkdocs.yml").mkdocs
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    index = dump_search(config, lambda _: None)
+    assert index is not None
+    words = "The cranes of Aldvik were painted. " * 1_000
+    index.entries = [
+        json.dumps({"location": str(at), "title": "", "text": f"{words}{at}"}) for at in range(50)
+    ]
+    index.entries.insert(7, "")  # a page that is left out of search
+    whole = index.generate_search_index(None)
+    assert len(json.loads(whole)["docs"]) == 50
+    write_in_pieces(config, index)
+    (write,) = (event for event in config.plugins.events["post_build"] if event == index.write)
+    tracemalloc.start()
+    write(config=config)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    path = Path(config.site_dir, "search", "search_index.json")
+    assert path.read_text(encoding="utf-8") == whole
+    assert peak < len(whole) / 2

@@ -118,7 +118,8 @@ class _Craft:
         return address(asked.partner.of.address, _sorted(asked.partner.telling))
 
     def prepare(self, asked: _Asked) -> None:
-        _ = asked.one.rows, asked.partner.of.rows
+        asked.one.make_ready()
+        asked.partner.of.make_ready()
 
     def make(self, asked: _Asked) -> _Bonds:
         one, other = asked.one, asked.partner.of

@@ -22,18 +22,27 @@ def read_ahead(statements: Sequence[Statements], *, jobs: int | None = None) -> 
         jobs: how many processes; by default as many as there are processors.
     """
     unread = [each for each in statements if each.notes.are_empty]
-    if is_divided(len(unread), jobs=jobs, fewest=_FEWEST):
+    if not is_divided(len(unread), jobs=jobs, fewest=_FEWEST):
         for each in unread:
-            _ = each.rows  # so that the children find them, and all that compares these briefs
-    notes = map_parallel(_read, unread, jobs=jobs, fewest=_FEWEST)
-    for each, held in zip(unread, notes, strict=True):
+            _read(each)
+        return
+    read = map_parallel(_read_apart, unread, jobs=jobs, fewest=_FEWEST)
+    for each, (held, packed) in zip(unread, read, strict=True):
         each.notes.take(held)
+        each.take_packed(packed)
 
 
-def _read(of: Statements) -> Held:
+def _read_apart(of: Statements) -> tuple[Held, bytes]:
+    """Read a brief for another process, which reads on in what was packed."""
+    packed = of.pack()
+    _read(of)
+    of.put_away()
+    return of.notes.held, packed
+
+
+def _read(of: Statements) -> None:
     for read in _READERS:
         read(of)
-    return of.notes.held
 
 
 def _profile(of: Statements) -> object:

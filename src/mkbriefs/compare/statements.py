@@ -8,9 +8,10 @@ from functools import cached_property, wraps
 from typing import Final, TypeVar, cast
 
 from mkbriefs.annotate.language import primary_tag
-from mkbriefs.annotate.words import stem, stems_of, words_of
+from mkbriefs.annotate.words import stem
 from mkbriefs.cache import Cache, address
 from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
+from mkbriefs.compare.folded import Folded, fold, fold_words, pack, unpack
 from mkbriefs.compare.notes import Notes
 from mkbriefs.compare.profile import Profile, make_profile
 from mkbriefs.entities import sentences_at
@@ -93,6 +94,8 @@ class Statements:
     """The folded words of the sentences that they were asked for, by their places."""
     _made: dict[int, Statement] = field(default_factory=dict, repr=False)
     """The statements that were asked for, by their places."""
+    _packed: list[bytes] = field(default_factory=list, repr=False)
+    """What `pack` returned, once it was taken over: a sixth of what the rows themselves take."""
 
     def are_of(self, brief: Brief) -> bool:
         """Tell whether a brief has these statements, whatever its themes are."""
@@ -126,10 +129,39 @@ class Statements:
     @cached_property
     def rows(self) -> tuple[Statement, ...]:
         """In order of the text; may be empty."""
-        rows = tuple(map(self.at, range(len(self.flow))))
+        rows = tuple(map(self._make, self.flow, self._folded()))
         self._forget("_mentions", "_listed")
         self._made.clear()
         return rows
+
+    def make_ready(self) -> None:
+        """Read the sentences, so that processes forked from now on need not."""
+        if not self._packed:
+            _ = self.rows
+
+    def pack(self) -> bytes:
+        """Return what was read of the sentences, for `take_packed` in another process."""
+        return pack([Folded(row.words, row.stems, row.named) for row in self.rows])
+
+    def take_packed(self, packed: bytes) -> None:
+        """Take over what another process read of the sentences of the same brief."""
+        self._packed[:] = [packed]
+
+    def _folded(self) -> list[Folded]:
+        """Return the words of all sentences of the reading flow."""
+        if self._packed:
+            return unpack(self._packed[0])
+        return [self._fold(sentence) for sentence in self.flow]
+
+    def _folded_at(self, place: int) -> Folded:
+        if self._packed:
+            return unpack(self._packed[0])[place]
+        return self._fold(self.flow[place])
+
+    def _fold(self, sentence: Sentence) -> Folded:
+        mentions = self._mentions.get(sentence.id, ())
+        is_stating = sentence.paragraph not in self._listed
+        return fold(self.text, sentence, mentions, self.language if is_stating else None)
 
     @cached_property
     def address(self) -> str:
@@ -164,14 +196,14 @@ class Statements:
             return self.rows[place]
         made = self._made.get(place)
         if made is None:
-            made = self._made[place] = self._make(self.flow[place])
+            made = self._made[place] = self._make(self.flow[place], self._folded_at(place))
         return made
 
-    def _make(self, sentence: Sentence) -> Statement:
-        text, mentions = self.text, self._mentions.get(sentence.id, ())
+    def _make(self, sentence: Sentence, folded: Folded) -> Statement:
+        mentions = self._mentions.get(sentence.id, ())
         if sentence.paragraph in self._listed:
-            return _reference(text, sentence, mentions)
-        return _statement(text, sentence, mentions, self.language)
+            return _reference(sentence, mentions, folded)
+        return _statement(sentence, mentions, folded)
 
     @cached_property
     def _mentions(self) -> Mapping[str, Sequence[Mention]]:
@@ -185,9 +217,15 @@ class Statements:
 
     def settle(self) -> None:
         """Let go of what can be read again, and is not as long as its brief stays as it is."""
-        self._forget("rows", "frequency", "_mentions", "_listed")
-        self._made.clear()
+        self.put_away()
+        self._forget("frequency")
+        self._packed.clear()
         self._words.clear()
+
+    def put_away(self) -> None:
+        """Let go of the rows themselves, for a while or for ever."""
+        self._forget("rows", "_mentions", "_listed")
+        self._made.clear()
 
     def _forget(self, *names: str) -> None:
         for name in names:
@@ -196,7 +234,7 @@ class Statements:
     def words(self, place: int) -> str:
         """Return the folded words of a statement, without what else is read of it."""
         if place not in self._words:
-            self._words[place] = _words(self.text, self.flow[place])
+            self._words[place] = fold_words(self.text, self.flow[place])
         return self._words[place]
 
     def row(self, sentence: str) -> Statement:
@@ -304,11 +342,11 @@ def _references(flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]])
     return frozenset(paragraph for paragraph, mark in begun.items() if len(carried[mark]) > 1)
 
 
-def _reference(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Statement:
+def _reference(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) -> Statement:
     """Return a sentence of a list of references, which states nothing but its mark."""
     return Statement(
         sentence=sentence,
-        words=_words(text, sentence),
+        words=folded.words,
         stems=(),
         named=(),
         by_key=_NOTHING,
@@ -325,43 +363,17 @@ def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
     return held
 
 
-def _statement(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], language: str
-) -> Statement:
-    plain_words, named_words = _divide(text, sentence, mentions)
-    stems = dict.fromkeys(stems_of(plain_words, language))
-    named = dict.fromkeys(stems_of(named_words, language))
+def _statement(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) -> Statement:
     anchors = {anchor.key: anchor for mention in mentions for anchor in anchors_of(mention)}
-    for word in stems:
+    for word in folded.plain:
         bare = bare_number(word)
         if bare is not None:
             anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,
-        words=_words(text, sentence),
-        stems=tuple(stems | named),
-        named=tuple(stem for stem in named if stem not in stems),
+        words=folded.words,
+        stems=folded.stems,
+        named=folded.named,
         by_key=anchors or _NOTHING,
         mentions=tuple(mentions),
     )
-
-
-def _words(text: str, sentence: Sentence) -> str:
-    return " ".join(words_of(sentence.span.of(text)))
-
-
-def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Return the plain words of a sentence, and those of its names, amounts of money and dates.
-
-    The source's citation marks are left out of both: they are no words of it.
-    """
-    plain_words, named_words, done = [], [], sentence.span.start
-    for mention in mentions:
-        if isinstance(mention.value, Quantity):
-            continue  # `four homes`: the noun is a word like others
-        plain_words.append(text[done : mention.span.start])
-        if mention.kind is not MentionKind.CITATION:
-            named_words.append(text[max(done, mention.span.start) : mention.span.end])
-        done = max(done, mention.span.end)
-    plain_words.append(text[done : sentence.span.end])
-    return " ; ".join(plain_words), " ; ".join(named_words)

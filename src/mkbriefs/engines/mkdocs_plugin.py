@@ -49,7 +49,7 @@ from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
-from mkbriefs.engines.search_index import dump_search, speed_up_search
+from mkbriefs.engines.search_index import dump_search, speed_up_search, write_in_pieces
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
@@ -431,7 +431,9 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
-        self._maker.publishes = self.is_run_at_once and self._maker.index is not None
+        if self.is_run_at_once and self._maker.index is not None:
+            self._maker.publishes = True
+            write_in_pieces(config, self._maker.index)
         for file in files:
             if isinstance(file, GeneratedFile):
                 file.leave_to = self._maker.take_over

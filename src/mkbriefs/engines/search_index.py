@@ -6,7 +6,7 @@ version of it or a subclass, keeps its own index.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,16 +64,24 @@ class DumpedIndex(QuickIndex):
 
     def generate_search_index(self, prev: object) -> str:  # noqa: ARG002  only after dirty builds
         """Return the whole index."""
-        return join_index(self.config, self.entries)
+        return "".join(self._pieces())
 
+    def write(self, *, config: MkDocsConfig) -> None:
+        """Write the index into a site: it is among the largest things there are."""
+        path = Path(config.site_dir, "search", "search_index.json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(self._pieces())
 
-def join_index(settings: Mapping[str, Any], dumped: Iterable[str]) -> str:
-    """Return the text of an index of pages whose entries are dumped."""
-    shown = {key: settings[key] for key in ("lang", "separator", "pipeline", "fields")}
-    begin = f'{{"config":{_dumped(complete_settings(shown))},"docs":['
-    # Put together once: it is among the largest things there are.
-    pieces = [piece for entries in dumped if entries for piece in (",", entries)]
-    return "".join([begin, *pieces[1:], "]}"])
+    def _pieces(self) -> Iterator[str]:
+        shown = {key: self.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+        yield f'{{"config":{_dumped(complete_settings(shown))},"docs":['
+        between = ""
+        for entries in filter(None, self.entries):
+            yield between
+            yield entries
+            between = ","
+        yield "]}"
 
 
 def _dumped(value: object) -> str:
@@ -98,6 +106,21 @@ def dump_search(config: MkDocsConfig, recall: Callable[[Page], str | None]) -> D
     index = DumpedIndex(recall, **plugin.config)
     plugin.search_index = index
     return index
+
+
+def write_in_pieces(config: MkDocsConfig, index: DumpedIndex) -> None:
+    """Have an index written piece by piece where its plugin would write it as a whole.
+
+    Args:
+        config: of one build alone.
+        index: as `dump_search` returned it.
+    """
+    events = config.plugins.events
+    plugin = _known_plugin(config)
+    events["post_build"] = [
+        index.write if plugin is not None and event == plugin.on_post_build else event
+        for event in events["post_build"]
+    ]
 
 
 def _known_plugin(config: MkDocsConfig) -> SearchPlugin | None:

@@ -183,7 +183,8 @@ class _Craft:
         return address(asked.other.address, asked.rates, tuple(asked.links))
 
     def prepare(self, asked: _Asked) -> None:
-        _ = asked.one.rows, asked.other.rows
+        asked.one.make_ready()
+        asked.other.make_ready()
 
     def make(self, asked: _Asked) -> _Found:
         return tuple(self._find(asked))
