@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mkbriefs.cache import Bounds, Cache, Stage, address, open_cache
 from mkbriefs.cache import cache as cache_module
 from mkbriefs.cache.marks import read_marks
-from mkbriefs.cache.shelf import choose_packs
+from mkbriefs.cache.shelf import Shelf, choose_packs
 from mkbriefs.model import Span
 
 LINES: Stage[str] = Stage("lines")
@@ -53,6 +53,31 @@ def _found(folder: Path, numbers: range) -> list[int]:
 def folder(tmp_path: Path) -> Path:
     """Return where a cache is to lie."""
     return tmp_path / "state" / "cache"
+
+
+def test_writing_can_be_put_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results are found at once, and written when that is asked for or the build ends."""
+    written: list[object] = []
+    keep = Shelf.keep
+
+    def watched(shelf: Shelf, key: bytes, value: object, *, is_gathered: bool = False) -> None:
+        written.append(value)
+        keep(shelf, key, value, is_gathered=is_gathered)
+
+    monkeypatch.setattr(Shelf, "keep", watched)
+    with open_cache(folder, remembers=True) as cache:
+        cache.put_off_writing()
+        cache.keep(LINES, "a", "first")
+        assert (cache.find(LINES, "a"), written) == ("first", [])
+        cache.write()
+        cache.keep(LINES, "b", "second")
+        assert written == ["first", "second"]
+        cache.put_off_writing()
+        cache.keep(LINES, "c", "third")
+        cache.end_build()
+        assert written == ["first", "second", "third"]
+    with open_cache(folder) as cache:
+        assert [cache.find(LINES, key) for key in "abc"] == ["first", "second", "third"]
 
 
 def test_results_outlast_a_process(folder: Path) -> None:

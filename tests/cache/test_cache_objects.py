@@ -90,6 +90,22 @@ def test_what_a_result_was_made_with_stays_with_it() -> None:
     assert not cache.holds(_PARTS, "deep")
 
 
+def test_what_is_used_unwatched_is_let_go() -> None:
+    """What happens to be used while a result is made does not stay with it unwatched."""
+    cache, span = Cache(), Span(1, 2)
+
+    def make(_: object) -> object:
+        with cache.unwatched():
+            cache.recall(_PARTS, "aside", lambda: "aside")
+        return cache.recall(_PARTS, "part", lambda: "made")
+
+    for _ in range(3):
+        cache.renew(_JOINED, "", (span,), make)
+        cache.end_build()
+    assert cache.holds(_PARTS, "part")
+    assert not cache.holds(_PARTS, "aside")
+
+
 def test_a_process_that_builds_once_keeps_nothing() -> None:
     """Where nothing is remembered, every result is made."""
     cache, span = Cache(remembers=False), Span(1, 2)

@@ -22,7 +22,7 @@ from mkbriefs.cache.cache import open_cache
 from mkbriefs.compare import Compared, Memory, candidates, compare, copies, pairs, profile
 from mkbriefs.compare.origins import kinship
 from mkbriefs.frontmatter import YamlValue
-from mkbriefs.model import Citekey, Corpus, Guidance
+from mkbriefs.model import Citekey, Corpus, Findings, Guidance
 
 TOLD = (
     "The ferry Brantholm ran aground off Skarn Reef on 4 March 2024 with 212 people on board.",
@@ -264,6 +264,18 @@ def test_other_themes_change_related_briefs_alone() -> None:
     assert rest[0][2]
     assert related[0] != related[2]
     assert all(one is other for each in rest for one, other in zip(rest[0], each, strict=True))
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_all_but_related_briefs_is_told_first(*, is_remembered: bool) -> None:
+    """Once in each comparison, also where it finds what it found before."""
+    texts = {f"{n}.txt": f"Title {n}\n\n{TOLD[n]} {TOLD[n + 1]} {TOLD[0]}\n" for n in range(6)}
+    corpus, memory, cache = corpus_of(texts), Memory() if is_remembered else None, Cache()
+    for _ in range(2):
+        told: list[Findings] = []
+        findings = compare(corpus, memory=memory, cache=cache, on_found=told.append).findings
+        assert findings.related
+        assert told == [replace(findings, related={})]
 
 
 def _watch(monkeypatch: pytest.MonkeyPatch, see: Callable[[str], None]) -> None:

@@ -129,6 +129,15 @@ def test_a_saved_theme_is_shown_before_briefs_are_made(watched: Watched) -> None
     assert tree(watched.folder / "briefs") != before
 
 
+def test_a_theme_of_which_nothing_is_compared_anew_is_shown_early(watched: Watched) -> None:
+    """Once, also where no seed has another theme than before."""
+    watched.save("docs/themes/travel.md", "get about", "come home")
+    watched.site.update()
+    (early,) = watched.shown
+    assert early.paths == {THEME}
+    assert b"How people come home." in early.theme
+
+
 def test_a_theme_that_cannot_be_read_is_told(watched: Watched) -> None:
     """Its page is not shown early as if it were a theme, and the update says what is wrong."""
     watched.save("docs/themes/travel.md", "terms: [train*]", "terms: {")

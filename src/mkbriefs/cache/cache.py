@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, Self, TypeAlias, TypeVar, cast
 
@@ -79,6 +80,8 @@ class Cache:
         """Of the build before this one."""
         self._using: list[dict[_Place, None]] = []
         """Of each result that `renew` is making, where those are that it uses."""
+        self._unwritten: list[Callable[[], None]] | None = None
+        """What writes the results that were put off, if they are."""
         self.addresses = Addresses()
         """Of the objects of which these results are made."""
 
@@ -108,8 +111,15 @@ class Cache:
 
     def keep(self, stage: Stage[T], key: str, result: T) -> None:
         """Keep a result, which is not None, under a key."""
-        if self.remembers and not stage.is_large:
+        is_held = self.remembers and not stage.is_large
+        if is_held:
             self._hold((stage.name, key), result)
+        if is_held and self._unwritten is not None:
+            self._unwritten.append(partial(self._write, stage, key, result))
+        else:
+            self._write(stage, key, result)
+
+    def _write(self, stage: Stage[T], key: str, result: T) -> None:
         if self._shelf is not None and stage.outlasts:
             self._shelf.keep(
                 _shelf_key(stage.name, key),
@@ -203,11 +213,31 @@ class Cache:
         finally:
             self._using.pop()
 
+    @contextlib.contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Have what is used meanwhile not count as used by the results that `renew` is making."""
+        using, self._using = self._using, []
+        try:
+            yield
+        finally:
+            self._using = using
+
+    def put_off_writing(self) -> None:
+        """Have what is kept from now on be written by `write`, or when the build ends."""
+        self._unwritten = [] if self._unwritten is None else self._unwritten
+
+    def write(self) -> None:
+        """Write what was put off, and what is kept from now on at once."""
+        unwritten, self._unwritten = self._unwritten or [], None
+        for write in unwritten:
+            write()
+
     def end_build(self) -> None:
         """Write what is new, and forget the objects that neither this nor the last build used.
 
         What an unfinished build made may be kept too.
         """
+        self.write()
         if self._shelf is not None:
             self._shelf.end_build()
         self._before, self._results = self._results, {}

@@ -1,7 +1,7 @@
 """The comparison of a corpus, stage by stage."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -34,6 +34,7 @@ _ORIGINS: Final[Stage[FoundOrigins]] = Stage("origins", outlasts=False)
 _FACTS: Final[Stage[tuple[Fact, ...]]] = Stage("facts", outlasts=False)
 _EVENTS: Final[Stage[tuple[Event, ...]]] = Stage("events", outlasts=False)
 _SHADES: Final[Stage[Shades]] = Stage("shades", outlasts=False)
+_UNRELATED: Final[Stage[Findings]] = Stage("findings-but-related", outlasts=False)
 _FINDINGS: Final[Stage[Findings]] = Stage("findings", outlasts=False)
 
 
@@ -88,6 +89,7 @@ def compare(
     memory: Memory | None = None,
     cache: Cache | None = None,
     jobs: int | None = None,
+    on_found: Callable[[Findings], None] | None = None,
 ) -> Compared:
     """Return what the briefs of a corpus show when they are read against each other.
 
@@ -97,6 +99,7 @@ def compare(
         memory: of an earlier comparison; what is still true of it is not worked out again.
         cache: results of earlier runs.
         jobs: how many processes work on it; by default as many as there are processors.
+        on_found: called with all findings but which briefs are related, before that is found out.
 
     Diagnostics: those of `read_decisions` and `diagnose_origins`.
     """
@@ -148,6 +151,19 @@ def compare(
     if not is_remembered:
         for each in statements:
             each.settle()
+    unrelated = again(
+        _UNRELATED,
+        (statements, found, facts, discrepancies),
+        lambda: Findings(
+            origins=found.origins,
+            origin_of=found.origin_of,
+            facts=facts,
+            discrepancies=discrepancies,
+            events=again(_EVENTS, (statements, facts), lambda: find_events(statements, facts)),
+        ),
+    )
+    if on_found is not None:
+        on_found(unrelated)
     grounds = Grounds(
         origins=found.origins,
         facts=facts,
@@ -163,15 +179,8 @@ def compare(
     )
     findings = again(
         _FINDINGS,
-        (statements, copies, found, facts, discrepancies, shades),
-        lambda: Findings(
-            origins=found.origins,
-            origin_of=found.origin_of,
-            facts=facts,
-            discrepancies=discrepancies,
-            events=again(_EVENTS, (statements, facts), lambda: find_events(statements, facts)),
-            related=memory.related.find(statements, shades, grounds),
-        ),
+        (statements, copies, unrelated, shades),
+        lambda: replace(unrelated, related=memory.related.find(statements, shades, grounds)),
     )
     for each in statements:
         each.notes.keep()

@@ -251,6 +251,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         started = time.monotonic()
         try:
             self._open_cache(paths)
+            if self.midst.early:
+                self._cache.put_off_writing()
             project = read_project(
                 paths,
                 self.options,
@@ -558,6 +560,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
                     cache=self._cache,
                 )
             )
+        self._cache.write()
 
     def early_pages(self, saved: Collection[SeedPath], config: MkDocsConfig) -> Iterator[Page]:
         """Yield the pages of seeds that were saved since the site was made; see `read_early`.

@@ -23,6 +23,7 @@ from mkbriefs.model import (
     Citekey,
     Corpus,
     Correction,
+    Findings,
     Guidance,
     ListedName,
     SeedPath,
@@ -111,7 +112,8 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         memory: of an earlier comparison of this project's briefs.
         cache: results of earlier runs; by default none.
         idle: worker processes of earlier runs of this process.
-        on_compared: called with the corpus when its findings are known, before briefs are made.
+        on_compared: called with the corpus when its findings are known, if perhaps not yet which
+            briefs are related, before briefs are made.
         between_briefs: called whenever another one is made; what it raises ends the reading.
 
     Raises:
@@ -168,9 +170,8 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         memory,
         cache,
         jobs=jobs,
+        on_compared=on_compared,
     )
-    if on_compared is not None:
-        on_compared(corpus)
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
         identified,
@@ -227,19 +228,31 @@ def _compare(
     cache: Cache,
     *,
     jobs: int | None,
+    on_compared: Callable[[Corpus], None] | None,
 ) -> tuple[Corpus, Compared]:
     """Return a corpus with its findings, and all that comparing it shows.
 
-    They are the same objects as long as it is the same corpus.
+    They are the same objects as long as it is the same corpus. `on_compared` is called once.
     """
     read = corpus.themes, corpus.names, corpus.other_references, *corpus.briefs
     files_read = [files.get(brief.citekey) for brief in corpus.briefs]
 
+    untold = [] if on_compared is None else [on_compared]
+
+    def tell(findings: Findings) -> None:
+        while untold:
+            with cache.unwatched():  # nothing of what is compared is made of what this uses
+                untold.pop()(replace(corpus, findings=findings))
+
     def make() -> tuple[Corpus, Compared]:
-        compared = compare(corpus, files=files, memory=memory, cache=cache, jobs=jobs)
+        compared = compare(
+            corpus, files=files, memory=memory, cache=cache, jobs=jobs, on_found=tell
+        )
         return replace(corpus, findings=compared.findings), compared
 
-    return cache.renew(_COMPARED, "", (*read, *files_read), lambda _: make())
+    found = cache.renew(_COMPARED, "", (*read, *files_read), lambda _: make())
+    tell(found[0].findings)
+    return found
 
 
 def brief_context(
