@@ -5,13 +5,14 @@ Everything is counted once, in one pass over the sentences, and pages only look 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
-from mkbriefs.annotate.words import word_counter
+from mkbriefs.annotate.words import count_words, word_counter
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
-from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
+from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +45,11 @@ class WordCount:
     """Matches in all briefs, at least 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BriefFigures:
-    """What can be counted in one brief."""
+    """What can be counted in one brief. Words are counted when somebody asks for their number."""
 
-    words: int
-    """In the whole seed, divided at white space; of scripts without, characters."""
-    words_kept: int
-    """Of these, in paragraphs of any kind."""
+    source: AnnotatedSeed = field(repr=False)
     paragraphs: int
     """Of the reading flow."""
     sentences: int
@@ -60,6 +58,18 @@ class BriefFigures:
     """Of these, with at least one theme."""
     by_theme: Mapping[ThemeId, int]
     """Sentences per theme, for every theme of the site, in its order; may be 0."""
+
+    @cached_property
+    def words(self) -> int:
+        """In the whole seed, divided at white space; of scripts without, characters."""
+        return count_words(self.source.seed.text)
+
+    @cached_property
+    def words_kept(self) -> int:
+        """Of these, in paragraphs of any kind."""
+        text = self.source.seed.text
+        count = word_counter(text)
+        return sum(count(paragraph.span.of(text)) for paragraph in self.source.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +212,9 @@ def _passages(brief: Brief, themes: Iterable[ThemeId]) -> dict[ThemeId, list[Pas
 
 def _figures(brief: Brief, by_theme: Mapping[ThemeId, int]) -> BriefFigures:
     source = brief.source
-    text = source.seed.text
     flow = [sentence for sentence in source.sentences if sentence.is_flow]
-    count_words = word_counter(text)
     return BriefFigures(
-        words=count_words(text),
-        words_kept=sum(count_words(p.span.of(text)) for p in source.paragraphs),
+        source=source,
         paragraphs=sum(p.kind.is_flow for p in source.paragraphs),
         sentences=len(flow),
         marked=sum(1 for sentence in flow if sentence.themes),

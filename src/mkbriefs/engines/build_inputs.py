@@ -242,7 +242,7 @@ class _Reader:
                 if entry.is_symlink():
                     contents.append(("link", name, str(Path(entry.path).readlink())))
                 if not entry.is_dir():
-                    files.append((name, entry.path))
+                    files.append((name, entry.path, entry.is_file(follow_symlinks=False)))
                     continue
                 contents.append(("folder", name))
                 real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
@@ -252,20 +252,12 @@ class _Reader:
                 if len(seen) > _MOST_FOLDERS:
                     raise UnknownInputsError
         self.contents += [("below",), *sorted(contents)]
-        for name, path in sorted(files):
-            if not self._recall(name, path):
+        for name, path, is_file in sorted(files):
+            digest = self._known.get(name[1:]) if is_file else None
+            if digest is not None:
+                self.contents.append(("file", name, digest))
+            else:
                 self.file(name, Path(path))
-
-    def _recall(self, name: str, path: str) -> bool:
-        """Take over what is known of a file, if it is one; tell whether that is so."""
-        digest = self._known.get(name[1:])
-        try:
-            is_known = digest is not None and stat.S_ISREG(os.lstat(path).st_mode)
-        except OSError:
-            return False
-        if is_known and digest is not None:
-            self.contents.append(("file", name, digest))
-        return is_known
 
     def file(self, name: str, path: Path) -> None:
         """Read one file, if it can be read."""

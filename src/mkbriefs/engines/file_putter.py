@@ -1,11 +1,11 @@
 """Files of a new site, each the same file as in the last one where its bytes are the same."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from mkbriefs.engines.last_site import NO_SITE, LastSite, mark_of
 from mkbriefs.parallel import end_if_abandoned
 
-DIGEST = hashlib.blake2b
+DIGEST = partial(blake2b, digest_size=16)
 """The hash of files."""
 
 

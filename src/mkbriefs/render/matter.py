@@ -323,6 +323,17 @@ class _Parts(dict[type, tuple[str, ...]]):
 _PARTS = _Parts()
 
 
+class _Mappings(dict[type, bool]):
+    """Whether types are mappings, found out once."""
+
+    def __missing__(self, kind: type) -> bool:
+        is_mapping = self[kind] = issubclass(kind, Mapping)
+        return is_mapping
+
+
+_IS_MAPPING = _Mappings()
+
+
 def _written(value: object, addresses: Addresses) -> object:
     """Return plain values for a part, the same for equal parts alone."""
     kind = type(value)
@@ -332,10 +343,9 @@ def _written(value: object, addresses: Addresses) -> object:
         return write(value)
     if kind is tuple:
         return tuple([_written(each, addresses) for each in cast("tuple[object, ...]", value)])
-    if isinstance(value, Mapping):
-        return [
-            (_written(key, addresses), _written(each, addresses)) for key, each in value.items()
-        ]
+    if _IS_MAPPING[kind]:
+        items = cast("Mapping[object, object]", value).items()
+        return [(_written(key, addresses), _written(each, addresses)) for key, each in items]
     if kind in _OPENED:
         return addresses.of(value, lambda opened: address_of_parts(opened, addresses))
     return addresses.of(value)

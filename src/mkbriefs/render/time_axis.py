@@ -8,6 +8,7 @@ neither is a dot. Within a column, places are true to the day.
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -113,7 +114,7 @@ def make_axis(marks: Sequence[Days]) -> TimeAxis:
         marks: at least one, in any order.
     """
     unit = _choose(marks)
-    runs = _runs(_columns(marks, unit))
+    runs = _runs(_columns({day for mark in marks for day in mark}, unit))
     breaks = len(runs) - 1
     gap = min(_WIDEST_BREAK, _ALL_BREAKS / breaks) if breaks else 0.0
     width = (100 - gap * breaks) / _length(runs)
@@ -131,8 +132,10 @@ def _choose(marks: Sequence[Days]) -> _Unit:
 
     Else the coarsest that does with cuts, else the finest that has no more than enough columns.
     """
-    whole = [unit for unit in _UNITS if _is_whole(_columns(marks, unit))]
-    cut = [unit for unit in _UNITS if _length(_runs(_columns(marks, unit))) <= _MOST_COLUMNS]
+    days = {day for mark in marks for day in mark}
+    columns = {unit: _columns(days, unit) for unit in _UNITS}
+    whole = [unit for unit in _UNITS if _is_whole(columns[unit])]
+    cut = [unit for unit in _UNITS if _length(_runs(columns[unit])) <= _MOST_COLUMNS]
     ends = sorted({day for mark in marks for day in (mark.first, mark.last + 1)})
     telling = (unit for unit in (*whole[-1:], *cut) if _tells_apart(unit, ends))
     return next(telling, cut[-1] if cut else _UNITS[0])
@@ -148,9 +151,14 @@ def _tells_apart(unit: _Unit, ends: Sequence[int]) -> bool:
     return 2 * sum(one != other for one, other in pairwise(columns)) >= len(ends) - 1
 
 
-def _columns(marks: Sequence[Days], unit: _Unit) -> list[int]:
-    """Return the columns in which a mark begins or ends, in order."""
-    return sorted({unit.column_of(day) for mark in marks for day in mark})
+def _columns(days: AbstractSet[int], unit: _Unit) -> list[int]:
+    """Return the columns in which marks begin or end, in order.
+
+    Args:
+        days: on which they do.
+        unit: of the axis.
+    """
+    return sorted({unit.column_of(day) for day in days})
 
 
 def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
