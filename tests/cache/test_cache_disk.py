@@ -60,9 +60,9 @@ def test_writing_can_be_put_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     written: list[object] = []
     keep = Shelf.keep
 
-    def watched(shelf: Shelf, key: bytes, value: object, *, is_gathered: bool = False) -> None:
+    def watched(shelf: Shelf, key: bytes, value: object, **settings: bool) -> None:
         written.append(value)
-        keep(shelf, key, value, is_gathered=is_gathered)
+        keep(shelf, key, value, **settings)
 
     monkeypatch.setattr(Shelf, "keep", watched)
     with open_cache(folder, remembers=True) as cache:

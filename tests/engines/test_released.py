@@ -51,13 +51,15 @@ def test_pages_are_made_beside_what_they_are_made_from_alone(
         (folder / "seeds" / f"{name}.txt").write_text(f"About {name}\n\n{words}\n")
     held: list[object] = []
 
-    def look() -> None:
+    def held_now() -> list[object]:
         gc.unfreeze()  # or it would not be told what there is
-        now = [each for each in gc.get_objects() if isinstance(each, kinds)]
-        held.append([each for each in now if not any(each is other for other in before)])
+        return [each for each in gc.get_objects() if isinstance(each, MergedBrief | Statements)]
 
-    kinds = MergedBrief, Statements
-    before = [each for each in gc.get_objects() if isinstance(each, kinds)]  # of other tests
+    before = held_now()  # of other tests
+
+    def look() -> None:
+        held.append([e for e in held_now() if not any(e is other for other in before)])
+
     monkeypatch.setattr(garbage, "give_back", look)
     built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
     assert built.run.project is not None

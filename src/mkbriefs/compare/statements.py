@@ -21,7 +21,6 @@ from mkbriefs.model import (
     Citekey,
     Mention,
     MentionKind,
-    Quantity,
     Quote,
     Sentence,
 )
