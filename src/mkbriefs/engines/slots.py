@@ -147,9 +147,11 @@ class SlottedPages:
         return _HIDDEN_HEADING.sub(r"<\1 id=", filled) if path in self.briefs else filled
 
     def drop(self, path: str) -> None:
-        """Let go of what was read of a page that is done."""
+        """Let go of what was read of a page that has it all."""
         if self._read[0] == path:
             self._read = "", "", {}
+            if path in self.pages:
+                self.pages[path].forget()
 
     def _slotted(self, path: str) -> tuple[str, dict[str, HtmlPart]]:
         if self._read[0] != path:
