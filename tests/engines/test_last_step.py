@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import tracemalloc
 
 import pytest
 
@@ -230,3 +231,14 @@ def test_indents_around_the_article_are_taken() -> None:
         "\n<article>\n\n    <p>x</p>\n  </article>\n</body>"
     )
     assert take_indents("<p>\n\n  no article") == "<p>\n\n  no article"
+
+
+def test_no_version_of_a_large_page_is_held_but_the_last() -> None:
+    """Finishing takes a page, what it is cut into and what that gives, and no more at any time."""
+    rows = "<p>A crane lifted 4,000 crates.</p>\n" * 20_000
+    tracemalloc.start()
+    finished = finish_page(f"<html><body><article>{rows}</article></body></html>", STEP).html
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert rows in finished
+    assert peak < 3.5 * len(finished)

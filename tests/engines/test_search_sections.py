@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 
 from effort import assert_grows_linearly
+from mkbriefs.engines import search_sections
 from mkbriefs.engines.build import Built
 from mkbriefs.engines.search_sections import find_sections
 
@@ -173,3 +174,13 @@ def test_pages_of_a_site_are_plain(own_site: Built) -> None:
 def test_long_pages_take_time_as_they_are_long(piece: str) -> None:
     """Eight times the page takes no more than some eight times the time."""
     assert_grows_linearly(lambda size: partial(find_sections, piece * size), 8_000)
+
+
+def test_a_large_page_is_divided_as_a_small_one(
+    own_site: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found bit by bit is what is found at once."""
+    pages = [path.read_text() for path in sorted(own_site.site_dir.rglob("index.html"))]
+    at_once = list(map(_ours, pages))
+    monkeypatch.setattr(search_sections, "_LARGE", 0)
+    assert list(map(_ours, pages)) == at_once

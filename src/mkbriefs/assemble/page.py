@@ -97,9 +97,13 @@ class Latest:
         """Return the content of a page, made unless it is the one that is held."""
         if self._page is not page or self._content is None:
             # Let go first: the two largest pages need not be there together.
-            self._page = self._content = None
+            self.forget()
             self._page, self._content = page, make()
         return self._content
+
+    def forget(self) -> None:
+        """Let go of the content."""
+        self._page = self._content = None
 
 
 class Page:
@@ -149,6 +153,10 @@ class Page:
     def content(self) -> Content:
         """What is on it."""
         return self._latest.content(self, self._make)
+
+    def forget(self) -> None:
+        """Let go of its content, and of whatever page's is held in its stead."""
+        self._latest.forget()
 
     @property
     def meta(self) -> Mapping[str, YamlValue]:

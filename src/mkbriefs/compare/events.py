@@ -8,7 +8,7 @@ way, and only where there is no choice.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -45,7 +45,7 @@ _Numbers: TypeAlias = Mapping[Citekey, int]
 _Order: TypeAlias = tuple[int, int, int, bool, _Place]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
     """One date of one statement."""
 
@@ -58,7 +58,7 @@ class _Item:
     span: Timespan | None
     """None where unresolved."""
 
-    @cached_property
+    @property
     def id(self) -> tuple[Citekey, int]:
         """What no other date has."""
         return self.quote.citekey, self.mention.span.start
@@ -66,11 +66,6 @@ class _Item:
     def place(self, number_of: _Numbers) -> _Place:
         """Return where it stands."""
         return number_of[self.quote.citekey], self.mention.span.start
-
-    @cached_property
-    def alone(self) -> Event:
-        """The entry of it alone."""
-        return _event(self, (self.dated(),))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -177,7 +172,12 @@ def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tupl
             for group in _gather([item for item in here if item.id not in taken], fact):
                 taken.update(item.id for item in (*group.items, *group.joined))
                 events.append((group.order(number_of), group.event(number_of)))
-    events += [(_order(i, i.place(number_of)), i.alone) for i in items if i.id not in taken]
+    events += [
+        (_order(item, item.place(number_of)), alone)
+        for each in statements
+        for item, alone in zip(_items(each), _alone(each), strict=True)
+        if item.id not in taken
+    ]
     events.sort(key=itemgetter(0))
     return tuple(event for _, event in events)
 
@@ -186,6 +186,12 @@ def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tupl
 def _items(of: Statements) -> tuple[_Item, ...]:
     """Return the dates of a brief but those in passing, each once in a statement."""
     return tuple(_found_again(of))
+
+
+@kept
+def _alone(of: Statements) -> tuple[Event, ...]:
+    """Return the entry of each of these dates alone."""
+    return tuple(_event(item, (item.dated(),)) for item in _items(of))
 
 
 def _found_again(of: Statements) -> Iterator[_Item]:

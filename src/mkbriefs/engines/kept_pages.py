@@ -313,9 +313,13 @@ class PageMaker:
         return [*others[:1], *self.batches, *shown, *others[1:]]
 
     def _divide_unmade(self) -> tuple[list[KeptPage], list[KeptPage]]:
-        """Return the pages to be made: those in the navigation, which list others, and the rest."""
+        """Return the pages to be made: those in the navigation, which list others, and the rest.
+
+        The rest begins with those of themes and the like, which are as long.
+        """
         shown = [page for page in self._unmade if id(page) in self._in_navigation]
-        return shown, [page for page in self._unmade if id(page) not in self._in_navigation]
+        others = [page for page in self._unmade if id(page) not in self._in_navigation]
+        return shown, sorted(others, key=lambda page: page.file.src_uri in self.ours.briefs)
 
     def _do(self, task: KeptPage | FileBatch) -> WholePage | MadePage | None:
         if not isinstance(task, FileBatch):
@@ -438,12 +442,9 @@ class PageMaker:
         if self.index is not None:
             entries = self.index.dump_entries(page)
             page.content = _SEARCH_ATTRIBUTE.sub("", page.content)
-        page.content = self.ours.after_search(page.content, path)
-        try:
-            output = self._fill_template(page)
-        finally:
-            page.content = converted
-        finished = finish_page(output, self.step, self.ours.head(path))
+        page.content, head = self.ours.after_search(page.content, path), self.ours.head(path)
+        self.ours.drop(path)
+        finished = finish_page(self._fill_template(page, converted), self.step, head)
         return MadePage(entries, FinishedPage(finished.html, finished.findings), keys)
 
     def warm_up(self) -> None:
@@ -451,7 +452,7 @@ class PageMaker:
         pages = [page for page in self.navigation.pages if isinstance(page, KeptPage)]
         with contextlib.suppress(Exception):  # whoever makes it for somebody is told
             if self.finishes and pages:
-                self._fill_template(pages[0])
+                self._fill_template(pages[0], pages[0].content)
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""
@@ -465,8 +466,13 @@ class PageMaker:
         self.static_pages[name] = found
         return found
 
-    def _fill_template(self, page: KeptPage) -> str:
-        """Return the page as its template has it, which is what MkDocs does with a page."""
+    def _fill_template(self, page: KeptPage, converted: str | None) -> str:
+        """Return the page as its template has it, which is what MkDocs does with a page.
+
+        Args:
+            page: with all its content, which is then let go of.
+            converted: its content afterwards.
+        """
         before = self.config._current_page  # noqa: SLF001  MkDocs' filters look there
         if before is not None:  # the page MkDocs is at, which need not be this one
             before.active = False
@@ -476,6 +482,7 @@ class PageMaker:
             template = self.environment.get_template(page.meta.get("template", "main.html"))
             return str(template.render(context))
         finally:
+            page.content = converted
             page.active, self.config._current_page = False, before  # noqa: SLF001
             if before is not None:
                 before.active = True

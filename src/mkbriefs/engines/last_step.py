@@ -116,21 +116,26 @@ def finish_page(html: str, step: LastStep, head: str = "") -> Finished:
         head: finished HTML of ours for its head, which loads and runs nothing.
     """
     pass_ = _Pass(step)
-    small = html.lower()
-    is_thorough = bool(_STYLE.search(small) or _HANDLER.search(small))
-    for tag in (_ALL_SCANNER if is_thorough else _SCANNER).scan(html):
+    for tag in (_ALL_SCANNER if _is_thorough(html) else _SCANNER).scan(html):
         pass_.look_at(tag)
-    finished = give_names(_edited(html, pass_.edits))
+    # Of a large page no version is held but the last.
+    html = give_names(_edited(html, pass_.edits))
     if step.copies_code:
-        finished = add_copy_buttons(finished)
+        html = add_copy_buttons(html)
     if step.mark:
-        finished = finished.replace(f" {step.mark}", "")
-    finished = take_indents(finished)
+        html = html.replace(f" {step.mark}", "")
+    html = take_indents(html)
     metas = pass_.metas() + head
     return Finished(
-        html=put_into_head(finished, metas) if metas else finished,
+        html=put_into_head(html, metas) if metas else html,
         findings=tuple(pass_.findings),
     )
+
+
+def _is_thorough(html: str) -> bool:
+    """Tell whether all tags of a page are worth looking at."""
+    small = html.lower()
+    return bool(_STYLE.search(small) or _HANDLER.search(small))
 
 
 def take_indents(html: str) -> str:

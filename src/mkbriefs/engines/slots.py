@@ -175,9 +175,11 @@ class SlottedPages:
         return path in self.briefs, self.head(path), split_at_slots(html, list(slots)), texts
 
     def drop(self, path: str) -> None:
-        """Let go of what was read of a page that is done."""
+        """Let go of what was read of a page that has it all."""
         if self._read[0] == path:
             self._read = "", "", {}
+            if path in self.pages:
+                self.pages[path].forget()
 
     def _slotted(self, path: str) -> tuple[str, dict[str, HtmlPart]]:
         if self._read[0] != path:
