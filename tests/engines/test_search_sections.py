@@ -1,6 +1,7 @@
 """Sections of a page, found as Material's own parser finds them."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 
 from effort import assert_grows_linearly
+from mkbriefs.assemble.page import without_left_out
 from mkbriefs.engines import search_sections
 from mkbriefs.engines.build import Built
 from mkbriefs.engines.search_sections import find_sections
@@ -184,3 +186,53 @@ def test_a_large_page_is_divided_as_a_small_one(
     at_once = list(map(_ours, pages))
     monkeypatch.setattr(search_sections, "_LARGE", 0)
     assert list(map(_ours, pages)) == at_once
+
+
+_OURS = """\
+<h2 id="a">A</h2>
+<p>Found.</p>
+{}
+<p>Found too.</p>
+<h3 id="b">B</h3>
+<div class="x" data-search-exclude=""><p>Not found.</p><ol><li>Nor this.</li></ol></div>
+<p>Found at last.</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "left"),
+    [
+        ('<ol class="y" data-search-exclude=""><li>One</li> <li>Two</li></ol>', 0),
+        ('<div data-search-exclude=""><p>One <b>two</b></p></div>', 0),
+        ('<div data-search-exclude="">One<div>two</div>three</div>', 1),
+        ('<ul data-search-exclude=""><li>One<h4 id="c">C</h4>two</li></ul>', 1),
+        ('<svg data-search-exclude=""><title>One</title></svg><p>two</p>', 0),
+        ('<p data-search-exclude="">One', 1),
+        ("<p>data-search-exclude=&quot;&quot;</p>", 0),
+        ("", 0),
+    ],
+)
+def test_what_search_leaves_out_need_not_be_read(part: str, left: int) -> None:
+    """A page without what stands in such elements is divided into the same sections.
+
+    They stay where something in them counts: a heading with an id, an element of the same kind.
+    """
+    page = _OURS.format(part)
+    short = without_left_out(page)
+    assert ("Not found" in short) == bool(left)
+    assert _ours(short) == _ours(page)
+    assert _material(short) == _material(page)
+
+
+def test_what_is_left_out_takes_time_as_it_is_long() -> None:
+    """Many elements that cannot be passed over cost no more than one look."""
+    for piece in (
+        '<p data-search-exclude="">',
+        '<p data-search-exclude="">a</p>',
+        ' data-search-exclude=""',
+    ):
+        assert_grows_linearly(partial(_leaving_out, piece), 8_000)
+
+
+def _leaving_out(piece: str, size: int) -> Callable[[], str]:
+    return partial(without_left_out, piece * size)

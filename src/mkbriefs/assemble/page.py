@@ -18,6 +18,11 @@ _EXCLUDED = re.compile(r"<(?:div|details|section) [^<>]{0,200}\bdata-search-excl
 """The begin of a section that is left out of the search index. A section with such an element is
 that element alone."""
 
+_LEFT_OUT = ' data-search-exclude=""'
+"""Of an element of ours that is left out of the search index."""
+_ANCHORED_HEADING = re.compile(r"<h[1-6] [^<>]*\bid=")
+"""One that begins a section of the index, even in an element that is left out."""
+
 _SLOT = re.compile(r'<!--mkbriefs:slot [0-9a-f]{24}-->|<span data-mkbriefs-slot="[0-9a-f]{24}"/>')
 
 
@@ -63,6 +68,27 @@ class LateHtml:
     def is_searched(self) -> bool:
         """Whether search should read it, see `Html`."""
         return _is_searched(self.text)
+
+
+def without_left_out(html: str) -> str:
+    """Return HTML of ours without what is in elements that search leaves out.
+
+    What search finds is the same: nothing in them counts but headings with an id. Of elements that
+    hold one, or another of their own kind, with which search ends its leaving out, all stays.
+    """
+    pieces = []
+    done = 0
+    while (place := html.find(_LEFT_OUT, done)) >= 0:
+        tag = html.rfind("<", done, place)
+        name = html[tag + 1 : place].partition(" ")[0]
+        begin = html.find(">", place) + 1
+        end = html.find(f"</{name}>", begin)
+        inner = html[begin:end]
+        if tag < 0 or end < 0 or f"<{name}" in inner or _ANCHORED_HEADING.search(inner):
+            break  # each of many would be gone through to the end of all
+        pieces.append(html[done:begin])
+        done = end
+    return "".join([*pieces, html[done:]])
 
 
 HtmlPart: TypeAlias = Html | LateHtml

@@ -437,10 +437,12 @@ class PageMaker:
         """Make the same, whatever is kept."""
         path = page.file.src_uri
         converted = page.content or ""
-        page.content = self.ours.before_search(converted, path)
         entries = ""
         if self.index is not None:
+            page.content = self.ours.as_searched(converted, path)
             entries = self.index.dump_entries(page)
+        page.content = self.ours.before_search(converted, path)
+        if self.index is not None:
             page.content = _SEARCH_ATTRIBUTE.sub("", page.content)
         page.content, head = self.ours.after_search(page.content, path), self.ours.head(path)
         self.ours.drop(path)

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkbriefs.assemble import Asset, Page, to_slotted_text
-from mkbriefs.assemble.page import HtmlPart, fill_slots, split_at_slots
+from mkbriefs.assemble.page import Html, HtmlPart, fill_slots, split_at_slots, without_left_out
 from mkbriefs.engines.begun_file import BegunFile
 from mkbriefs.model import FindingId
 from mkbriefs.render.sections import BRIEF_SECTIONS
@@ -153,9 +153,11 @@ class SlottedPages:
 
     def before_search(self, html: str, path: str) -> str:
         """Return a converted page as search is shown it."""
-        slots = self._slotted(path)[1]
-        filled = fill_slots(html, {slot: part for slot, part in slots.items() if part.is_searched})
-        return _hide_headings(filled) if path in self.briefs else filled
+        return self._filled_for_search(html, path, lambda part: part)
+
+    def as_searched(self, html: str, path: str) -> str:
+        """Return a converted page as `before_search` does, with nothing that search leaves out."""
+        return self._filled_for_search(html, path, lambda part: Html(without_left_out(part.text)))
 
     def after_search(self, html: str, path: str) -> str:
         """Return the page with everything on it."""
@@ -180,6 +182,14 @@ class SlottedPages:
             self._read = "", "", {}
             if path in self.pages:
                 self.pages[path].forget()
+
+    def _filled_for_search(
+        self, html: str, path: str, shown: Callable[[HtmlPart], HtmlPart]
+    ) -> str:
+        slots = self._slotted(path)[1]
+        searched = {slot: shown(part) for slot, part in slots.items() if part.is_searched}
+        filled = fill_slots(html, searched)
+        return _hide_headings(filled) if path in self.briefs else filled
 
     def _slotted(self, path: str) -> tuple[str, dict[str, HtmlPart]]:
         if self._read[0] != path:
