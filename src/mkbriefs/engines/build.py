@@ -9,9 +9,10 @@ from pathlib import Path
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
+from mkbriefs.engines.caller import Caller
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import give_back_large, rare_collections
-from mkbriefs.engines.last_site import NO_SITE, LastSite, remember_site
+from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
@@ -141,13 +142,15 @@ def _run_mkdocs(
     from mkdocs.exceptions import BuildError
 
     plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
-    plugin.is_locked_by_caller = True
-    plugin.is_run_at_once = True
-    plugin.reports_itself = False
-    plugin.jobs = settings.jobs
-    plugin.makes_pdfs = settings.has_pdfs
-    plugin.last_site = before
-    plugin.progress_listener = on_progress
+    plugin.caller = Caller(
+        jobs=settings.jobs,
+        holds_lock=True,
+        shows_diagnostics=True,
+        runs_at_once=True,
+        last_site=before,
+        makes_pdfs=settings.has_pdfs,
+        on_progress=on_progress,
+    )
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
     listener = Listener(site.paths)
@@ -161,13 +164,7 @@ def _run_mkdocs(
     finally:
         site.mkdocs.plugins.on_shutdown()
         # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
-        plugin.is_locked_by_caller = False
-        plugin.is_run_at_once = False
-        plugin.reports_itself = True
-        plugin.jobs = None
-        plugin.makes_pdfs = False
-        plugin.last_site = NO_SITE
-        plugin.progress_listener = None
+        plugin.caller = Caller()
     return plugin.run, listener.heard
 
 

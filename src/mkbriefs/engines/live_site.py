@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files, get_files
 
 from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
+from mkbriefs.engines.caller import EarlyDocs, Midst
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.garbage import rare_collections, settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
@@ -28,7 +29,6 @@ from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.live_backlog import SEARCH_INDEX, Backlog
 from mkbriefs.engines.live_differences import Everything, changed_docs
 from mkbriefs.engines.mkdocs_config import load_site_config
-from mkbriefs.engines.mkdocs_plugin import EarlyDocs, Midst
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
@@ -167,7 +167,7 @@ class LiveSite:
     def make_ready(self) -> None:
         """Have the next update find started what it may need; returns at once."""
         if self._state is not None:
-            self._state.resident.plugin.make_ready()
+            self._state.resident.plugin.results.idle.make_ready()
 
     @property
     def resident(self) -> Resident | None:
@@ -205,7 +205,7 @@ class LiveSite:
         """Write what was made since the last update, unless somebody else is building."""
         refused = contextlib.suppress(BuildInProgressError, OSError)
         with refused, project_lock(resident.site.paths.state):
-            resident.plugin.keep_results()
+            resident.plugin.results.write()
 
     # One update.
 
@@ -230,18 +230,17 @@ class LiveSite:
         docs = EarlyDocs(
             wanted=saved, take=lambda pages: early.update(self._show_pages(state, pages))
         )
-        state.resident.plugin.midst = Midst(
+        midst = Midst(
             between_briefs=partial(
                 self._superseding.look, lambda: bool(scan(state.inputs, seen).differing(seen))
             ),
             early=docs if saved else None,
         )
         try:
-            update = self._renew(state, seen, changed, started)
+            with state.resident.amid(midst):
+                update = self._renew(state, seen, changed, started)
         except Everything:
             return self._rebuild(started)
-        finally:
-            state.resident.plugin.midst = Midst()
         further = len(early - update.changed)
         return replace(update, changed=update.changed | early, rebuilt=update.rebuilt + further)
 
@@ -308,11 +307,11 @@ class LiveSite:
                     pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
-                resident.plugin.last_site = LastSite(self._files.folder)
+                resident.stand_beside(LastSite(self._files.folder))
                 for file in resident.doc_files:
                     resident.make(file)
                 resident.finish()
-                resident.plugin.keep_results()
+                resident.plugin.results.write()
             backlog = Backlog(
                 resident, self._files, reaches_others=find_reach(resident.config) is Reach.HEADS
             )

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import secrets
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,77 +16,38 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkbriefs.assemble import (
-    DocsPage,
-    Page,
-    Pdfs,
-    Site,
-    assemble_docs,
-    assemble_site,
-    export_asset,
-)
-from mkbriefs.cache import Cache, open_cache
-from mkbriefs.compare import Memory
+from mkbriefs.assemble import DocsPage, Page, Site
 from mkbriefs.config import Options, read_options
 from mkbriefs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from mkbriefs.engines.answering import AnsweringEnvironment
-from mkbriefs.engines.begun_file import BegunFile
 from mkbriefs.engines.build_date import undate_pages, undate_sitemap
+from mkbriefs.engines.build_results import BuildResults
 from mkbriefs.engines.build_run import BuildRun
-from mkbriefs.engines.docs_pages import read_docs_pages
-from mkbriefs.engines.file_putter import FilePutter
+from mkbriefs.engines.caller import Caller
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
-from mkbriefs.engines.garbage import made_to_last
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
-from mkbriefs.engines.last_site import NO_SITE
-from mkbriefs.engines.mkdocs_config import project_paths, site_language
+from mkbriefs.engines.mkdocs_config import project_paths
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search, write_in_pieces
+from mkbriefs.engines.site_maker import SiteMaker
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
-from mkbriefs.errors import (
-    BuildInProgressError,
-    MkbriefsError,
-    ModelError,
-    describe_os_error,
-)
+from mkbriefs.errors import BuildInProgressError, MkbriefsError, ModelError, describe_os_error
 from mkbriefs.files import project_lock
-from mkbriefs.model import Citekey, Corpus, FindingId, SeedPath
-from mkbriefs.project import Project, ProjectPaths, read_early, read_project, write_briefs
-from mkbriefs.render.downloads import pdf_file
-from mkbriefs.workers import IdleWorkers
+from mkbriefs.model import FindingId, SeedPath
+from mkbriefs.project import Project, read_early
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlyDocs:
-    """Pages of the docs folder that are wanted before the briefs are made."""
-
-    wanted: frozenset[str]
-    """Their paths in that folder."""
-    take: Callable[[Sequence[Page]], None]
-    """Is given them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Midst:
-    """What is done in the midst of a build."""
-
-    between_briefs: Callable[[], None] | None = None
-    """Called whenever another brief is made; what it raises, no `MkbriefsError`, ends the build."""
-    early: EarlyDocs | None = None
-    """What is to be handed over as soon as the briefs are compared."""
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -118,38 +76,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     - `on_serve` watches what a person owns.
     """
 
-    _export: BegunFile | None = None
-    """The writing of the export, if it has begun."""
-
     def __init__(self) -> None:
         self.options = Options()
-        self._cache = Cache()
-        """Results of earlier builds, from the disk; while serving also their very objects."""
-        self._idle = IdleWorkers()
-        """Worker processes between the builds of this `serve`."""
-        self._has_cache = False
-        """Whether it is open: from `on_files` to the end of a build or of `serve`."""
-        self._memory = Memory()
-        """What was compared in the builds of this `serve` so far."""
-        self.jobs: int | None = None
-        """Worker processes; `None` leaves the choice to the size of the corpus."""
-        self.makes_pdfs = False
-        """Whether PDFs are made, also where the configuration does not say so."""
-        self.served_pdfs: frozenset[Citekey] = frozenset()
-        """Briefs of which a server has a PDF, without any being made here."""
-        self.is_locked_by_caller = False
-        self.last_site = NO_SITE
-        """The site of an earlier build, if whoever runs MkDocs has it stand meanwhile."""
-        self.is_resident = False
-        """Whether pages are made again one by one, so that no event ends a build."""
-        self.is_run_at_once = False
-        """Whether whoever runs MkDocs has pages published in one go."""
-        self.midst = Midst()
-        """Of the next build, if it is a resident one."""
-        self.reports_itself = True
-        """Whether diagnostics go to MkDocs' log; a caller that shows them itself says no."""
-        self.progress_listener: Callable[[str, int, int], None] | None = None
-        """Called with stage, done, total. MkDocs would take a name in `on_…` for an event."""
+        self.caller = Caller()
+        self.results = BuildResults()
+        """Found and left; while serving, of all its builds."""
         self.run = BuildRun()
         self.site: Site | None = None
         """What MkDocs was handed, while serving."""
@@ -168,8 +99,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Makes all pages of the build at hand, or finds them; None if it cannot be known how."""
         self._published: dict[int, Published] = {}
         """What is written by now of the build at hand, by identity of the page."""
-        self._pdf_files: dict[str, Path] = {}
-        """Where the PDFs lie, by path within the site."""
+        self._site_maker: SiteMaker | None = None
+        """Of the build at hand."""
         self._copied: frozenset[str] = frozenset()
         """Paths within the site of a person's own HTML files."""
 
@@ -209,7 +140,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Refuse to build beside another build, while nothing is touched yet; speed up search."""
         speed_up_search(config)
-        if self.is_locked_by_caller:
+        if self.caller.holds_lock:
             return
         try:
             self._lock.enter_context(project_lock(project_paths(config, self.options).state))
@@ -222,18 +153,17 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.site = site if self._is_served else None
         handed = self._hand_over(files, site, config)
         # No text that comes while the mark stands can hold what nobody can know.
-        later = secrets.token_hex(16) if self.is_resident else ""
+        later = secrets.token_hex(16) if self.caller.is_resident else ""
         self._finishing = Finishing.of(
             config,
             secret_mark([*(page.text for page in docs), *self._ours.addresses.values(), later]),
             has_policy=self.options.content_security_policy,
             # A resident build's server has a script that the policy need not be opened for.
-            is_served=self._is_served and not self.is_resident,
+            is_served=self._is_served and not self.caller.is_resident,
             copies_code=self._copies_code,
         )
         return handed
 
-    @made_to_last()
     def make_site(self, files: Files, config: MkDocsConfig) -> tuple[Site, tuple[DocsPage, ...]]:
         """Run the stages up to MkDocs' and write `briefs/`; `run` then tells of it.
 
@@ -247,133 +177,51 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         Raises:
             PluginError: it cannot be done.
         """
-        paths = project_paths(config, self.options)
-        started = time.monotonic()
+        self._site_maker = SiteMaker(
+            options=self.options,
+            config=config,
+            caller=self.caller,
+            results=self.results,
+            run=self.run,
+            is_served=self._is_served,
+            before_writing=self._before_writing,
+        )
         try:
-            self._open_cache(paths)
-            if self.midst.early:
-                self._cache.put_off_writing()
-            project = read_project(
-                paths,
-                self.options,
-                language=site_language(config),
-                jobs=self.jobs,
-                on_progress=lambda done, total: self._tell("reading seeds", done, total),
-                memory=self._memory if self._is_served else None,
-                cache=self._cache,
-                idle=self._idle if self._is_served else None,
-                on_compared=partial(self._show_early, files, config) if self.midst.early else None,
-                between_briefs=self.midst.between_briefs,
-            )
-            read = time.monotonic()
-            docs, docs_diagnostics = read_docs_pages(files, config)
-            pdfs, pdf_diagnostics = self._print(project, docs, config)
-            printed = time.monotonic()
-            self._begin_export(project.corpus, config)
-            site = assemble_site(
-                project,
-                docs,
-                themes_dir=self.options.themes_dir,
-                use_directory_urls=config.use_directory_urls,
-                pdfs=pdfs,
-                cache=self._cache,
-                open_before=self.last_site.open,
-            )
-            rendered = time.monotonic()
-            if self._watcher is not None:  # before the writing, which it must not take for a change
-                self._watcher.remember(project.brief_hashes())
-            self.run.written, self.run.removed, left = write_briefs(paths, project)
+            made = self._site_maker.make(files, self._settings_told)
         except MkbriefsError as error:
             raise PluginError(str(error)) from None
         except OSError as error:
             raise PluginError(describe_os_error(error)) from None
-        self.run.take(project, is_last=not self._is_served)
-        self.run.diagnostics = sort_diagnostics(
-            [
-                *self._settings_told,
-                *project.diagnostics,
-                *site.diagnostics,
-                *docs_diagnostics,
-                *pdf_diagnostics,
-                *left,
-            ]
-        )
-        written = time.monotonic()
-        self.run.seconds = {
-            "read": read - started,
-            **({"print": printed - read} if self.run.pdfs else {}),
-            "render": rendered - printed,
-            "write": written - rendered,
-        }
-        if self.reports_itself:
+        if not self.caller.shows_diagnostics:
             _log_diagnostics(self.run.diagnostics)
-        return site, docs
+        return made
 
-    def _begin_export(self, corpus: Corpus, config: MkDocsConfig) -> None:
-        """Have another process write the export while this one is not yet at the pages."""
-        if not self.is_run_at_once:
-            return
-        asset = export_asset(
-            corpus,
-            themes_dir=self.options.themes_dir,
-            use_directory_urls=config.use_directory_urls,
-            cache=self._cache,
-            open_before=self.last_site.open,
-        )
-        putter = FilePutter(Path(config.site_dir), self.last_site)
-        self._export = BegunFile.of(putter, asset, jobs=self.jobs, worth=len(corpus.briefs))
-
-    def _open_cache(self, paths: ProjectPaths) -> None:
-        if not self._has_cache:
-            self._cache = open_cache(paths.state / "cache", remembers=self._is_served)
-            self._has_cache = True
+    def _before_writing(self, project: Project) -> None:
+        """Have the watcher not take what is written for a change."""
+        if self._watcher is not None:
+            self._watcher.remember(project.brief_hashes())
 
     def _end_build(self) -> None:
         """Write what is to be found by the next build, and give the lock back."""
-        if self._export is not None:
-            self._export.end()
-        self._export = None
-        if self._has_cache and not self.is_resident:
-            self._cache.end_build()
+        if self._site_maker is not None:
+            self._site_maker.end()
+        if not self.caller.is_resident:
+            self.results.write()
             if not self._is_served:
-                self._close_cache()
+                self.results.close_cache()
         self._lock.close()
-
-    def _close_cache(self) -> None:
-        self._cache.close()
-        self._has_cache = False
-
-    def _print(
-        self, project: Project, docs: tuple[DocsPage, ...], config: MkDocsConfig
-    ) -> tuple[Pdfs, tuple[Diagnostic, ...]]:
-        """Make the PDFs, if any are asked for; they lie among what is kept between builds."""
-        self._pdf_files = {}
-        if self._is_served or not (self.makes_pdfs or self.options.pdf.with_site):
-            return Pdfs(briefs=self.served_pdfs), ()
-        from mkbriefs.engines.edition import Edition
-        from mkbriefs.engines.printing import Order, Press
-
-        edition = Edition.of(project, docs, project_paths(config, self.options), config)
-        briefs = project.corpus.briefs
-        with Press(edition, self.options.pdf) as press:
-            run = press.print(
-                Order(briefs=briefs, has_dossier=True),
-                on_progress=lambda done, total: self._tell("setting PDFs", done, total),
-            )
-        self.run.pdfs = len(run.names), run.fresh
-        self._pdf_files = {pdf_file(name).path: press.kept.path(name) for name in run.names}
-        made = Pdfs(briefs=run.names_of(briefs), dossier=run.volumes)
-        return made, tuple(run.diagnostics)
 
     def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
         """Return MkDocs' files with ours, sorted by path."""
         self._made = 0
         self._ours = SlottedPages(frozenset(p.src_uri for p in site.pages if p.is_outside_nav))
         ours = {page.src_uri: self._ours.hand_over(page, config) for page in site.pages}
+        export = None if self._site_maker is None else self._site_maker.export
         for asset in site.assets:
-            is_begun = self._export is not None and self._export.path == asset.path
-            ours[asset.path] = generated_asset(asset, config, self._export if is_begun else None)
-        for path, kept_at in self._pdf_files.items():
+            is_begun = export is not None and export.path == asset.path
+            ours[asset.path] = generated_asset(asset, config, export if is_begun else None)
+        pdf_files = {} if self._site_maker is None else self._site_maker.pdf_files
+        for path, kept_at in pdf_files.items():
             ours[path] = File.generated(config, path, abs_src_path=str(kept_at))
         kept = [file for file in files if file.src_uri not in ours]
         return Files(sorted([*kept, *ours.values()], key=lambda file: file.src_uri))
@@ -384,8 +232,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._maker = None
         if self._finishing is not None and not self._is_dirty and is_known(config):
             step = self._finishing.step
-            maker = PageMaker(config, files, nav, self._ours, step, self._cache, self.jobs)
-            maker.is_resident = self.is_resident
+            maker = PageMaker(
+                config, files, nav, self._ours, step, self.results.cache, self.caller.jobs
+            )
+            maker.is_resident = self.caller.is_resident
             self._maker = maker
             keep_pages(maker)
         return nav
@@ -397,7 +247,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if not self._made:  # counted once: counting takes a walk over all files
             self._page_count = len(files.documentation_pages())
         self._made += 1
-        self._tell("making pages", self._made, self._page_count)
+        self.caller.tell("making pages", self._made, self._page_count)
         if self._is_finished_by_maker(page):  # which puts the HTML in
             return html
         if page.present_anchor_ids is not None:  # so that a link to a sentence is no broken link
@@ -433,7 +283,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return env
         self._maker.environment = env
         self._maker.index = dump_search(config, self._recall_entries)
-        if self.is_run_at_once and self._maker.index is not None:
+        if self.caller.runs_at_once and self._maker.index is not None:
             self._maker.publishes = True
             write_in_pieces(config, self._maker.index)
         for file in files:
@@ -452,7 +302,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def publish_pages(self) -> None:
         """Write all pages that can be written in one go, between two events."""
         if self._maker is not None and self._maker.publishes:
-            outcome = publish_pages(self._maker, self.last_site)
+            outcome = publish_pages(self._maker, self.caller.last_site)
             self._published = outcome.pages
             self.run.digests, self.run.made_from = outcome.digests, outcome.made_from
 
@@ -513,7 +363,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._finishing.finish_rest(Path(config.site_dir), self._copied)
             found = self._finishing.diagnostics(config)
             self.run.diagnostics = sort_diagnostics([*self.run.diagnostics, *found])
-            if self.reports_itself:
+            if not self.caller.shows_diagnostics:
                 _log_diagnostics(found)
         self._end_build()
 
@@ -541,27 +391,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         maker = self._maker
         return maker is not None and maker.leaves_numbers and isinstance(file.page, KeptPage)
 
-    def _show_early(self, files: Files, config: MkDocsConfig, corpus: Corpus) -> None:
-        """Hand over pages that are wanted early, made of what was compared; none if that fails."""
-        project, early = self.run.project, self.midst.early
-        # Whatever goes wrong, the update at hand says it.
-        with suppress(Exception):
-            if project is None or early is None:
-                return
-            docs, _ = read_docs_pages(files, config)
-            early.take(
-                assemble_docs(
-                    replace(project, corpus=corpus),
-                    docs,
-                    early.wanted,
-                    themes_dir=self.options.themes_dir,
-                    use_directory_urls=config.use_directory_urls,
-                    pdfs=Pdfs(briefs=self.served_pdfs),
-                    cache=self._cache,
-                )
-            )
-        self._cache.write()
-
     def early_pages(self, saved: Collection[SeedPath], config: MkDocsConfig) -> Iterator[Page]:
         """Yield the pages of seeds that were saved since the site was made; see `read_early`.
 
@@ -572,34 +401,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if project is None or site is None or site.early_page is None:
             return
         paths = project_paths(config, self.options)
-        yield from map(
-            site.early_page,
-            read_early(project, paths, self.options, saved, cache=self._cache, idle=self._idle),
-        )
+        cache, idle = self.results.cache, self.results.idle
+        early = read_early(project, paths, self.options, saved, cache=cache, idle=idle)
+        yield from map(site.early_page, early)
 
     def warm_up(self) -> None:
         """Load what making a page takes, so that the first reader after an edit need not wait."""
         if self._maker is not None:
             self._maker.warm_up()
-
-    def keep_results(self) -> None:
-        """Write what is to be found by the next build, of a build that no event ends."""
-        if self._has_cache:
-            self._cache.end_build()
-
-    def share_results(self, other: BriefsPlugin) -> None:
-        """Let another plugin, of a later build, find what was made so far."""
-        other._cache, other._memory, other._idle = self._cache, self._memory, self._idle
-        other._has_cache = self._has_cache
-
-    def leave_results(self) -> None:
-        """Let go of what is shared, without ending it for others."""
-        self._cache, self._memory, self._has_cache = Cache(), Memory(), False
-        self._idle = IdleWorkers()
-
-    def make_ready(self) -> None:
-        """Have a worker process ready for a seed that is saved; returns at once."""
-        self._idle.make_ready()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made all the same, and give the lock back."""
@@ -622,15 +431,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
 
     def on_shutdown(self) -> None:
         """Stop watching, and let go of what is kept."""
-        self._close_cache()
-        self._idle.close()
+        self.results.close()
         self._lock.close()
         if self._watcher is not None:
             self._watcher.stop()
-
-    def _tell(self, stage: str, done: int, total: int) -> None:
-        if self.progress_listener is not None:
-            self.progress_listener(stage, done, total)
 
     def shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""

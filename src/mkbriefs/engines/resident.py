@@ -6,7 +6,7 @@ the work is done by its own functions, page by page.
 
 import contextlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _populate_page
@@ -18,9 +18,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkbriefs.assemble import Asset, Page
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.build_results import BuildResults
+from mkbriefs.engines.caller import Caller, Midst
 from mkbriefs.engines.failures import describe_failure
 from mkbriefs.engines.kept_search import KeptSearch
 from mkbriefs.engines.known_site import shown_meta
+from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
@@ -215,8 +218,22 @@ class Resident:
 
     def retire(self) -> None:
         """End this build, whose results another has taken over."""
-        self.plugin.leave_results()
+        self.plugin.results = BuildResults()
         self.config.plugins.on_shutdown()
+
+    def stand_beside(self, last_site: LastSite) -> None:
+        """Take over files of an earlier site, which stands meanwhile."""
+        self.plugin.caller = replace(self.plugin.caller, last_site=last_site)
+
+    @contextlib.contextmanager
+    def amid(self, midst: Midst) -> Iterator[None]:
+        """Have something done in the midst of the stages up to MkDocs' that are run meanwhile."""
+        caller = self.plugin.caller
+        self.plugin.caller = replace(caller, midst=midst)
+        try:
+            yield
+        finally:
+            self.plugin.caller = caller
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield everything there is to tell, in no particular order."""
@@ -265,12 +282,11 @@ def open_resident(
     site = load_site_config(config_file, site_dir=str(workplace))
     _forget_modules()
     plugin = briefs_plugin(site.mkdocs)
-    plugin.is_locked_by_caller = True
-    plugin.is_resident = True
-    plugin.served_pdfs = pdfs
-    plugin.reports_itself = False
+    plugin.caller = Caller(
+        holds_lock=True, shows_diagnostics=True, is_resident=True, served_pdfs=pdfs
+    )
     if after is not None:
-        after.plugin.share_results(plugin)
+        plugin.results = after.plugin.results
     site.mkdocs.strict = False
     site.mkdocs.plugins.on_startup(command="serve", dirty=False)
     if site_url is not None:
