@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.file_putter import FilePutter
+from mkbriefs.engines.garbage import give_back
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite
@@ -24,6 +25,8 @@ from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
 
 _FEWEST = 64
 """Pages that are worth other processes."""
+_LARGE = 1 << 20
+"""Bytes of a page that was put together of so many small pieces that their room is worth having."""
 _BATCH = 24
 """Pages found that a process writes at a time: few, so that all end together."""
 
@@ -186,6 +189,8 @@ class _Publisher:
             return None
         data = html.encode("utf-8", errors="xmlcharrefreplace")
         digest = self.putter.put(data, page.file.dest_uri)
+        if len(data) >= _LARGE:
+            give_back()
         findings = made.finished.findings  # they have to be told with every build
         is_told = made.keys is None or bool(findings)
         made_from = "" if is_told or made.keys is None else self.maker.file_address(page, made.keys)
