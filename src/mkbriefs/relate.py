@@ -4,14 +4,15 @@ Everything is counted once, in one pass over the sentences, and pages only look 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Final
 
 from mkbriefs.annotate.words import word_counter
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
-from mkbriefs.model import Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
+from mkbriefs.model import Brief, Citekey, Corpus, Paragraph, Sentence, ThemeHit, ThemeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,9 @@ class BackLink:
     """Sentences quoted, at least 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Related:
-    """A corpus with its indexes."""
+    """A corpus with its indexes. Those at which not every page looks are made when one does."""
 
     corpus: Corpus
     figures: Mapping[Citekey, BriefFigures]
@@ -86,9 +87,20 @@ class Related:
     """For every theme, the others it shares sentences with and how many, most first."""
     back_links: Mapping[Citekey, tuple[BackLink, ...]]
     """For every brief, the theme pages that quote it, in the order of the themes."""
-    entities: Entities
-    values: Mapping[ValueKey, tuple[BriefPlaces, ...]]
-    """Briefs that state an amount or a date, by its value, in order of the corpus."""
+    find_entities: Callable[[], Entities] = field(repr=False, compare=False)
+    find_values: Callable[[], Mapping[ValueKey, tuple[BriefPlaces, ...]]] = field(
+        repr=False, compare=False
+    )
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Who and what the briefs name."""
+        return self.find_entities()
+
+    @cached_property
+    def values(self) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
+        """Briefs that state an amount or a date, by its value, in order of the corpus."""
+        return self.find_values()
 
     def count(self, theme: ThemeId) -> int:
         """Return how many sentences of the corpus have a theme."""
@@ -111,6 +123,7 @@ class _Counted:
 _COUNTED: Final[Stage[tuple[tuple[ThemeId, ...], _Counted]]] = Stage(
     "counted-of-brief", outlasts=False
 )
+_WORDS: Final[Stage[tuple[int, int]]] = Stage("words-of-brief", outlasts=False)
 
 
 def relate(corpus: Corpus, cache: Cache | None = None) -> Related:
@@ -147,24 +160,24 @@ def relate(corpus: Corpus, cache: Cache | None = None) -> Related:
             )
             for citekey, counted in figures.items()
         },
-        entities=gather_entities(corpus, cache),
-        values=gather_values(corpus, cache),
+        find_entities=partial(gather_entities, corpus, cache),
+        find_values=partial(gather_values, corpus, cache),
     )
 
 
 def _recall_counted(brief: Brief, themes: tuple[ThemeId, ...], cache: Cache) -> _Counted:
     def make() -> tuple[tuple[ThemeId, ...], _Counted]:
-        return themes, _count(brief, themes)
+        return themes, _count(brief, themes, cache)
 
     known, counted = cache.recall_of(_COUNTED, brief.source, make)
-    return counted if known == themes else _count(brief, themes)
+    return counted if known == themes else _count(brief, themes, cache)
 
 
-def _count(brief: Brief, themes: Sequence[ThemeId]) -> _Counted:
+def _count(brief: Brief, themes: Sequence[ThemeId], cache: Cache) -> _Counted:
     found = _passages(brief, themes)
     text = brief.source.seed.text
     return _Counted(
-        figures=_figures(brief, {theme: len(found[theme]) for theme in themes}),
+        figures=_figures(brief, {theme: len(found[theme]) for theme in themes}, cache),
         passages={theme: tuple(found[theme]) for theme in themes if found[theme]},
         spellings={
             theme: Counter(
@@ -188,7 +201,7 @@ def _count(brief: Brief, themes: Sequence[ThemeId]) -> _Counted:
 def brief_figures(brief: Brief, themes: Iterable[ThemeId]) -> BriefFigures:
     """Return what can be counted in one brief, without the rest of the corpus."""
     counted = Counter(hit.theme for sentence in brief.source.sentences for hit in sentence.themes)
-    return _figures(brief, {theme: counted[theme] for theme in themes})
+    return _figures(brief, {theme: counted[theme] for theme in themes}, Cache())
 
 
 def _passages(brief: Brief, themes: Iterable[ThemeId]) -> dict[ThemeId, list[Passage]]:
@@ -200,19 +213,30 @@ def _passages(brief: Brief, themes: Iterable[ThemeId]) -> dict[ThemeId, list[Pas
     return found
 
 
-def _figures(brief: Brief, by_theme: Mapping[ThemeId, int]) -> BriefFigures:
+def _figures(brief: Brief, by_theme: Mapping[ThemeId, int], cache: Cache) -> BriefFigures:
     source = brief.source
-    text = source.seed.text
     flow = [sentence for sentence in source.sentences if sentence.is_flow]
-    count_words = word_counter(text)
+    # Its themes, which change more often, are not among these parts.
+    words, words_kept = cache.renew(
+        _WORDS,
+        brief.citekey,
+        (source.seed, source.paragraphs),
+        lambda _: _words_of(source.seed.text, source.paragraphs),
+    )
     return BriefFigures(
-        words=count_words(text),
-        words_kept=sum(count_words(p.span.of(text)) for p in source.paragraphs),
+        words=words,
+        words_kept=words_kept,
         paragraphs=sum(p.kind.is_flow for p in source.paragraphs),
         sentences=len(flow),
         marked=sum(1 for sentence in flow if sentence.themes),
         by_theme=by_theme,
     )
+
+
+def _words_of(text: str, paragraphs: Iterable[Paragraph]) -> tuple[int, int]:
+    """Return how many words a text has, and how many of them its paragraphs."""
+    count_words = word_counter(text)
+    return count_words(text), sum(count_words(p.span.of(text)) for p in paragraphs)
 
 
 def _count_words(spellings: Counter[str]) -> tuple[WordCount, ...]:
