@@ -4,9 +4,9 @@ Everything is counted once, in one pass over the sentences, and pages only look 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from mkbriefs.annotate.words import count_words, word_counter
@@ -81,9 +81,9 @@ class BackLink:
     """Sentences quoted, at least 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Related:
-    """A corpus with its indexes."""
+    """A corpus with its indexes. Those at which not every page looks are made when one does."""
 
     corpus: Corpus
     figures: Mapping[Citekey, BriefFigures]
@@ -96,9 +96,20 @@ class Related:
     """For every theme, the others it shares sentences with and how many, most first."""
     back_links: Mapping[Citekey, tuple[BackLink, ...]]
     """For every brief, the theme pages that quote it, in the order of the themes."""
-    entities: Entities
-    values: Mapping[ValueKey, tuple[BriefPlaces, ...]]
-    """Briefs that state an amount or a date, by its value, in order of the corpus."""
+    find_entities: Callable[[], Entities] = field(repr=False, compare=False)
+    find_values: Callable[[], Mapping[ValueKey, tuple[BriefPlaces, ...]]] = field(
+        repr=False, compare=False
+    )
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Who and what the briefs name."""
+        return self.find_entities()
+
+    @cached_property
+    def values(self) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
+        """Briefs that state an amount or a date, by its value, in order of the corpus."""
+        return self.find_values()
 
     def count(self, theme: ThemeId) -> int:
         """Return how many sentences of the corpus have a theme."""
@@ -157,8 +168,8 @@ def relate(corpus: Corpus, cache: Cache | None = None) -> Related:
             )
             for citekey, counted in figures.items()
         },
-        entities=gather_entities(corpus, cache),
-        values=gather_values(corpus, cache),
+        find_entities=partial(gather_entities, corpus, cache),
+        find_values=partial(gather_values, corpus, cache),
     )
 
 

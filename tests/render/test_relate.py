@@ -1,6 +1,13 @@
 """Indexes over the corpus count what is there."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
 from builders import make_brief, make_corpus
+from mkbriefs.annotate.words import word_counter
+from mkbriefs.cache import Cache
 from mkbriefs.model import Citekey, ThemeId
 from mkbriefs.relate import relate
 
@@ -20,6 +27,29 @@ def test_counts_per_brief() -> None:
     assert (figures.paragraphs, figures.sentences) == (2, 3)
     assert list(figures.by_theme.items()) == [(CRIME, 1), (LAW, 2)]
     assert figures.marked == 2
+
+
+def test_words_of_a_text_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other themes leave them as they are; another text does not."""
+    counted: list[str] = []
+
+    def watched(text: str) -> Callable[[str], int]:
+        counted.append(text)
+        return word_counter(text)
+
+    monkeypatch.setattr("mkbriefs.relate.word_counter", watched)
+    cache, brief = Cache(), make_brief(FIRST, terms={"crime": ("robbed",)})
+    bare = tuple(replace(sentence, themes=()) for sentence in brief.source.sentences)
+    without = replace(brief, source=replace(brief.source, sentences=bare))
+    longer = make_brief(f"{FIRST}\nThe end.\n")
+    figures = [
+        relate(make_corpus(each), cache).figures[brief.citekey] for each in (brief, without, longer)
+    ]
+    assert [each.marked for each in figures[:2]] == [1, 0]
+    assert [each.words for each in figures] == [
+        len(each.split()) for each in (FIRST, FIRST, longer.source.seed.text)
+    ]
+    assert counted == [FIRST, longer.source.seed.text]
 
 
 def test_themes_that_meet() -> None:

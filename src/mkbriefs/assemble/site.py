@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from typing import BinaryIO, Self, TypeAlias
 
@@ -169,16 +169,14 @@ class _LookedUp:
     labels: Mapping[Citekey, str]
     year_suffixes: Mapping[Citekey, str]
     related: Related
-    names: Mapping[Citekey, PageNames]
 
     @classmethod
-    def of(cls, corpus: Corpus, cache: Cache, before: Self | None) -> Self:
+    def of(cls, corpus: Corpus, cache: Cache) -> Self:
         """Return what is looked up in a corpus.
 
         Args:
             corpus: with its findings.
             cache: results of earlier runs.
-            before: of an earlier corpus.
         """
         related, references = relate(corpus, cache), corpus.references
         labels, suffixes = cache.renew(_LABELS, "", references, lambda _: _label(references))
@@ -187,7 +185,6 @@ class _LookedUp:
             labels=labels,
             year_suffixes=suffixes,
             related=related,
-            names=names_by_brief(related, None if before is None else before.names),
         )
 
 
@@ -200,6 +197,7 @@ _Labels: TypeAlias = tuple[Mapping[Citekey, str], Mapping[Citekey, str]]
 """What sources are called, and the letters behind their years."""
 _LABELS: Stage[_Labels] = Stage("labels", outlasts=False)
 _LOOKED_UP: Stage[_LookedUp] = Stage("looked-up", outlasts=False)
+_PAGE_NAMES: Stage[Mapping[Citekey, PageNames]] = Stage("page-names", outlasts=False)
 _FRAME: Stage[SiteFrame] = Stage("site-frame", outlasts=False)
 _PAGES: Stage[tuple[PageMatter, str]] = Stage("page-matters", outlasts=False)
 
@@ -232,14 +230,10 @@ class _Assembler:
         self._open_before = open_before
         self._sources = frozenset(page.src_uri for page in docs)
         looked_up = cache.renew(
-            _LOOKED_UP,
-            "",
-            (self._corpus,),
-            lambda before: _LookedUp.of(self._corpus, cache, before),
+            _LOOKED_UP, "", (self._corpus,), lambda _: _LookedUp.of(self._corpus, cache)
         )
         self._references, self._labels = looked_up.references, looked_up.labels
         self._related: Related = looked_up.related
-        self._names = looked_up.names
         self._name_pages = find_name_pages(docs)
         self._finding_pages = find_finding_pages(docs, self._corpus.themes)
         frame = SiteFrame(
@@ -278,6 +272,14 @@ class _Assembler:
                 self.diagnostics.append(self._name_taken(src_uri, brief))
             matter = self._matters[brief.citekey]
             yield self._brief_page(brief, matter, *self._recall_page(brief, matter))
+
+    @cached_property
+    def _names(self) -> Mapping[Citekey, PageNames]:
+        """What the corpus knows of the names on each brief's page."""
+        related = self._related
+        return self._cache.renew(
+            _PAGE_NAMES, "", (related,), lambda before: names_by_brief(related, before)
+        )
 
     def early_page(self, early: EarlyBrief) -> Page:
         """Return the page of a brief whose seed was saved since."""

@@ -20,7 +20,6 @@ from mkbriefs.compare.related import Grounds, RelatedFinder, Shades, read_shades
 from mkbriefs.compare.statements import Statements, read_statements
 from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.entities import gather_entities
 from mkbriefs.model import Brief, Citekey, Corpus, Event, Fact, Findings
 
 T = TypeVar("T")
@@ -145,9 +144,7 @@ def compare(
             cache=cache,
         ),
     )
-    discrepancies = memory.discrepancies.find(
-        pairs, facts, statements, gather_entities(corpus, cache), cache, jobs=jobs
-    )
+    discrepancies = memory.discrepancies.find(pairs, facts, statements, corpus, cache, jobs=jobs)
     if not is_remembered:
         for each in statements:
             each.settle()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mkbriefs.briefs import PersonText
 from mkbriefs.diagnostics import Location
@@ -144,7 +145,7 @@ def share_out(related: Related, volumes: Sequence[tuple[Brief, ...]]) -> tuple[R
             related,
             corpus=replace(related.corpus, briefs=briefs),
             passages={theme: tuple(groups) for theme, groups in quoted.items()},
-            entities=replace(related.entities, all=tuple(named)),
+            find_entities=partial(replace, related.entities, all=tuple(named)),
         )
         for briefs, quoted, named in zip(volumes, passages, names, strict=True)
     )

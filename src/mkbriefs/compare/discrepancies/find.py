@@ -12,8 +12,8 @@ from mkbriefs.compare.discrepancies.names import find_near_names
 from mkbriefs.compare.discrepancies.rates import read_rates
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.statements import Statements
-from mkbriefs.entities import Entities
-from mkbriefs.model import Citekey, Discrepancy, Fact
+from mkbriefs.entities import gather_entities
+from mkbriefs.model import Citekey, Corpus, Discrepancy, Fact
 
 _Differing: TypeAlias = tuple[Differing, ...]
 _NEAR_NAMES: Final[Stage[_Differing]] = Stage("all-near-names", outlasts=False)
@@ -32,7 +32,7 @@ class DiscrepancyFinder:
         pairs: Sequence[Pair],
         facts: Sequence[Fact],
         statements: Sequence[Statements],
-        entities: Entities,
+        corpus: Corpus,
         cache: Cache,
         *,
         jobs: int | None = None,
@@ -43,18 +43,18 @@ class DiscrepancyFinder:
             pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
             facts: of the corpus; sentences of one fact are compared even if no pair joins them.
             statements: of all briefs, in order of the corpus.
-            entities: of the corpus; which names are near each other.
+            corpus: these briefs, and the names that the project lists.
             cache: results of earlier runs.
             jobs: how many processes; by default as many as there are processors.
         """
         by_key = {each.citekey: each for each in statements}
 
-        near = cache.renew(
-            _NEAR_NAMES,
-            "",
-            (entities, statements),
-            lambda before: as_before(before, tuple(find_near_names(entities, by_key, cache))),
-        )
+        def find_near(before: _Differing | None) -> _Differing:
+            entities = gather_entities(corpus, cache)
+            return as_before(before, tuple(find_near_names(entities, by_key, cache)))
+
+        # Which names are near each other hangs on no theme.
+        near = cache.renew(_NEAR_NAMES, "", (corpus.names, statements), find_near)
         return cache.renew(
             _DISCREPANCIES,
             "",
