@@ -51,7 +51,7 @@ def test_a_file_that_was_left_alone_is_put_unread(old: Path) -> None:
     """A file made from the same is the last site's, its digest the one that was remembered."""
     _remember(old)
     putter = _putter(old)
-    assert putter.knows(_PAGE)
+    assert _PAGE in putter.last.files
     assert putter.put_known(_PAGE, "its address") == _DIGEST
     assert (putter.site / _PAGE).samefile(old / _PAGE)
 
@@ -115,7 +115,7 @@ def test_a_young_file_is_not_trusted(old: Path, age: float, *, is_known: bool) -
     written = (time.time_ns() - int(age * 1e9)) | 1
     os.utime(old / _PAGE, ns=(written, written))
     _remember(old)
-    assert _putter(old).knows(_PAGE) == is_known
+    assert (_PAGE in _putter(old).last.files) == is_known
 
 
 def test_a_young_file_is_older_where_times_are_whole_seconds(old: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_young_file_is_older_where_times_are_whole_seconds(old: Path) -> None:
     for written, is_known in ((second - 1_000_000_000, False), (second - 3_000_000_000, True)):
         os.utime(old / _PAGE, ns=(written, written))
         _remember(old)
-        assert _putter(old).knows(_PAGE) == is_known
+        assert (_PAGE in _putter(old).last.files) == is_known
 
 
 def test_what_is_known_of_one_site_is_not_known_of_another(old: Path) -> None:

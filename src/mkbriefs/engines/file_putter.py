@@ -46,10 +46,6 @@ class FilePutter:
                 file.write(data)
         return DIGEST(data).hexdigest()
 
-    def knows(self, path: str) -> bool:
-        """Tell whether `put_known` may put a file."""
-        return path in self.last.files
-
     def put_known(self, path: str, made_from: str) -> str | None:
         """Put the file of the last site, unread, if it is known to be what is to stand there.
 

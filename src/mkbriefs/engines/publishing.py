@@ -167,18 +167,16 @@ class _Publisher:
     def _publish_known(self, page: KeptPage, read: ReadPage | None) -> Published | None:
         """Publish a page whose file is known to be that of the last site, without reading that."""
         maker, path = self.maker, page.file.dest_uri
-        if not self.putter.knows(path):
+        left = self.putter.last.files.get(path)
+        keys = (maker.keys(page) or maker.keys_of_content(page)) if left else None
+        if left is None or keys is None or left.made_from != maker.file_address(page, keys):
             return None
-        keys = maker.keys(page) or maker.keys_of_content(page)
-        entries = None if keys is None else maker.find_entries(keys)
-        if keys is None or entries is None:
-            return None
-        made_from = maker.file_address(page, keys)
-        digest = self.putter.put_known(path, made_from)
-        if digest is None:
+        entries = maker.find_entries(keys)
+        digest = None if entries is None else self.putter.put_known(path, left.made_from)
+        if entries is None or digest is None:
             return None
         maker.keep_keys(page, keys)
-        return Published(entries, (), digest, made_from, read)
+        return Published(entries, (), digest, left.made_from, read)
 
     def _make(self, page: KeptPage) -> MadePage:
         return self.maker.find(page) or self.maker.keep(page, self.maker.make(page))
