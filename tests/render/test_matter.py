@@ -1,13 +1,15 @@
 """The address of all that the sections of a brief are made from."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from finding_builders import compared_corpus
 from mkbriefs.bibliography.styles.registry import STYLES
-from mkbriefs.cache import Cache
+from mkbriefs.cache import Cache, open_cache
 from mkbriefs.model import Citekey, Corpus, FactLevel
+from mkbriefs.render import matter
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.matter import find_matters
 from rendering import context_of
@@ -16,7 +18,7 @@ from rendering import context_of
 def _addresses(context: BriefContext, cache: Cache | None = None) -> dict[Citekey, str]:
     briefs = tuple(context.sources.values())
     matters = find_matters(briefs, context, cache or Cache(remembers=False))
-    return {citekey: matter.address for citekey, matter in matters.items()}
+    return {citekey: found.address for citekey, found in matters.items()}
 
 
 def _changed(corpus: Corpus) -> dict[str, BriefContext]:
@@ -69,3 +71,18 @@ def test_addresses_found_again_are_those_made_anew() -> None:
         for context in (context_of(corpus), *_changed(corpus).values()):
             assert _addresses(context, cache) == _addresses(context)
             cache.end_build()
+
+
+def test_addresses_found_on_the_disk_are_those_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new process has the same addresses, and looks nothing up where nothing has changed."""
+    corpus = compared_corpus()
+    for again in (False, True):
+        for context in (context_of(corpus), *_changed(corpus).values()):
+            with open_cache(tmp_path / "cache") as cache, monkeypatch.context() as patched:
+                anew = _addresses(context)
+                if again:
+                    patched.setattr(matter, "_tell", None)
+                assert _addresses(context, cache) == anew
+                cache.end_build()

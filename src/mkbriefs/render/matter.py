@@ -6,6 +6,7 @@ the address leaves out: what was not collected here is not there, and asking for
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
@@ -46,8 +47,9 @@ from mkbriefs.render.quotations import Quotation
 
 _OPENED = frozenset({Brief, BriefFindings, Corpus, Findings})
 """Types whose values are made anew all the time from parts that live on: addressed by the parts."""
-_TOLD: Stage["list[_Told]"] = Stage("matters", outlasts=False)
-_TOLD_OF_BRIEF: Stage[tuple[str, tuple[Citekey, ...]]] = Stage("matter-of-brief", outlasts=False)
+_ALL_TOLD: Stage["list[tuple[_Told, Mapping[FindingId, int]]]"] = Stage("matters", outlasts=False)
+_TOLD_AGAIN: "Stage[_Told]" = Stage("matter-again", outlasts=False)
+_TOLD: "Stage[_Told]" = Stage("matter-of-brief")
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     # Each is a part of little else.
     **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
@@ -205,19 +207,19 @@ def find_matters(
     """
     shared = _shared_address(context)
     told = cache.renew(
-        _TOLD,
+        _ALL_TOLD,
         "",
         (shared, context.style, context.findings, context.others, *briefs),
         lambda _: [
-            _Told(*told, _numbers_of(brief, context))
+            (told, _numbers_of(brief, context))
             for brief, told in zip(
                 briefs, _tell_all(briefs, shared, context, cache, jobs), strict=True
             )
         ],
     )
     return {
-        brief.citekey: MatterOf(brief, *of_brief, context)
-        for brief, of_brief in zip(briefs, told, strict=True)
+        brief.citekey: MatterOf(brief, *of_brief, numbers, context)
+        for brief, (of_brief, numbers) in zip(briefs, told, strict=True)
     }
 
 
@@ -239,27 +241,53 @@ class _Told(NamedTuple):
 
     address: str
     named: tuple[Citekey, ...]
-    numbers: Mapping[FindingId, int]
 
 
 def _tell_all(
     briefs: Sequence[Brief], shared: str, context: BriefContext, cache: Cache, jobs: int | None
-) -> Iterator[tuple[str, tuple[Citekey, ...]]]:
-    """Return what `_tell` does of each brief."""
+) -> Sequence[_Told]:
+    """Return what `_tell` does of each brief; found again where it would read the same."""
+    parts_of = {
+        brief.citekey: _parts_of(brief, shared, context, cache.addresses) for brief in briefs
+    }
     if cache.remembers:
-        return (_tell_again(brief, shared, context, cache) for brief in briefs)
+        return [_tell_again(brief, parts_of[brief.citekey], context, cache) for brief in briefs]
+    keys = {key: address(_written(parts, cache.addresses)) for key, parts in parts_of.items()}
+    told = {key: cache.find(_TOLD, address_) for key, address_ in keys.items()}
+    missing = [brief for brief in briefs if told[brief.citekey] is None]
+    for brief, made in zip(missing, _tell_some(missing, context, cache, jobs), strict=True):
+        cache.keep(_TOLD, keys[brief.citekey], made)
+        told[brief.citekey] = made
+    return [each for each in told.values() if each is not None]
+
+
+def _tell_again(
+    brief: Brief, parts: tuple[object, ...], context: BriefContext, cache: Cache
+) -> _Told:
+    """Return what `_tell` does; found again while it would read the very same parts."""
+    tell = partial(_tell, brief, context, cache.addresses)
+    return cache.renew(_TOLD_AGAIN, brief.citekey, parts, lambda _: tell())
+
+
+def _tell_some(
+    briefs: Sequence[Brief], context: BriefContext, cache: Cache, jobs: int | None
+) -> Iterator[_Told]:
+    """Return what `_tell` does of each brief, on all processors where there are many."""
     parcels = [briefs[at : at + _PARCEL] for at in range(0, len(briefs), _PARCEL)]
 
-    def tell(parcel: Sequence[Brief]) -> list[tuple[str, tuple[Citekey, ...]]]:
+    def tell(parcel: Sequence[Brief]) -> list[_Told]:
         return [_tell(brief, context, cache.addresses) for brief in parcel]
 
     return chain.from_iterable(map_parallel(tell, parcels, jobs=jobs, fewest=_FEWEST_PARCELS))
 
 
-def _tell_again(
-    brief: Brief, shared: str, context: BriefContext, cache: Cache
-) -> tuple[str, tuple[Citekey, ...]]:
-    """Return what `_tell` does; found again while all is the same that a matter is made of."""
+def _parts_of(
+    brief: Brief, shared: str, context: BriefContext, addresses: Addresses
+) -> tuple[object, ...]:
+    """Return all that `_tell` reads, and more: the whole sources of which it reads what is quoted.
+
+    Looking the words up takes longer than this does.
+    """
     own = brief.citekey
     concerned, ties, related = context.concerning(own), context.ties(own), context.related(own)
     digests = [context.digest(fact) for fact in concerned.facts]
@@ -271,24 +299,18 @@ def _tell_again(
         [context.origin_label(id_) for id_ in (*origins, *(id_ for id_, _ in ties))],
         [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
     )
-    findings = map(cache.addresses.of, (*concerned.facts, *concerned.discrepancies))
-    parts = (shared, plain_parts, brief, *findings, *digests)
-    return cache.renew(
-        _TOLD_OF_BRIEF,
-        own,
-        (*parts, *map(context.sources.__getitem__, named)),
-        lambda _: _tell(brief, context, cache.addresses),
-    )
+    findings = map(addresses.of, (*concerned.facts, *concerned.discrepancies))
+    sources = map(context.sources.__getitem__, named)
+    return shared, plain_parts, brief, *findings, *digests, *sources
 
 
-def _tell(
-    brief: Brief, context: BriefContext, addresses: Addresses
-) -> tuple[str, tuple[Citekey, ...]]:
+def _tell(brief: Brief, context: BriefContext, addresses: Addresses) -> _Told:
     """Return the address of a matter, and the sources that it names."""
     matter = _unlisted(brief, context)
     named = (*(quote.citekey for quote in matter.quotations), *matter.names)
     listed = context.listed.made_from(brief.reference)
-    return address(address_of_parts(matter, addresses), listed), tuple(dict.fromkeys(named))
+    whole = address(address_of_parts(matter, addresses), listed)
+    return _Told(whole, tuple(dict.fromkeys(named)))
 
 
 def _numbers_of(brief: Brief, context: BriefContext) -> dict[FindingId, int]:
