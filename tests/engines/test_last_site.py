@@ -13,7 +13,8 @@ from mkbriefs.engines.file_putter import DIGEST, FilePutter
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite, remember_site
-from mkbriefs.engines.made_pages import MadePage, PageKeys
+from mkbriefs.engines.made_pages import MadePage
+from mkbriefs.engines.page_keys import PageKeys
 from sites import build, differing, tree, write_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files are linked on POSIX alone")

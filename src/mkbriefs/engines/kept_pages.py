@@ -11,7 +11,7 @@ import contextlib
 import copy
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -28,19 +28,14 @@ from mkbriefs.engines.conversion import (
     conversion_key,
     convert,
     find_conversion,
-    headings_of,
     keep_conversion,
     say_again,
 )
 from mkbriefs.engines.kept_page import FRONT_MATTER, KeptPage
-from mkbriefs.engines.known_site import (
-    converter_address,
-    navigation_address,
-    template_address,
-)
+from mkbriefs.engines.known_site import converter_address
 from mkbriefs.engines.last_step import LastStep, finish_page
-from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, PageKeys, WholePage
-from mkbriefs.engines.plain_values import NoPlainValueError, plain
+from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
+from mkbriefs.engines.page_keys import PageKeyFinder, PageKeys
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
 from mkbriefs.parallel import is_divided
 
@@ -84,13 +79,17 @@ class PageMaker:
 
     def __post_init__(self) -> None:
         self._converter = converter_address(self.config)
-        self._template = template_address(self.config)
+        self._keys = PageKeyFinder(
+            self.config,
+            self.navigation,
+            self.step,
+            self.ours,
+            is_searched=lambda: self.index is not None,
+        )
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
         self._pages = Ahead(self._do, jobs=self.jobs, fewest=2)
         self._files: list[GeneratedFile] = []
         """Those taken over."""
-        self._known_grounds: dict[int, str] = {}
-        """Of pages by their identities, as long as no page changes."""
         self._current: tuple[KeptPage, MadePage] | None = None
         self.static_pages: dict[str, FinishedPage] = {}
         """By name of the template the pages that are none of the docs folder's."""
@@ -101,7 +100,7 @@ class PageMaker:
 
         It then converts them only.
         """
-        return self._template is not None
+        return self._keys.template is not None
 
     @property
     def leaves_numbers(self) -> bool:
@@ -205,12 +204,8 @@ class PageMaker:
         return self.cache.find(_KEYS, ground) if ground else None
 
     def keys_of_content(self, page: KeptPage) -> PageKeys | None:
-        """Return the keys of what is or would be made of a page, whatever that is made from.
-
-        None if it is not known what shapes the page, which is converted.
-        """
-        held = self.ours.held(page.content or "", page.file.src_uri)
-        return self._keys_of(page, (headings_of(page.toc), held))
+        """Return the keys of what is or would be made of a page, whatever that is made from."""
+        return self._keys.of_content(page)
 
     def find_entries(self, keys: PageKeys) -> str | None:
         """Return the search entries of a page, if they are kept."""
@@ -388,40 +383,7 @@ class PageMaker:
 
     def _ground(self, page: KeptPage) -> str:
         """Return the address of all that a page is made from; empty if that is not known."""
-        if self.is_resident or page.is_deferred:
-            return self._find_ground(page)
-        if id(page) not in self._known_grounds:
-            self._known_grounds[id(page)] = self._find_ground(page)
-        return self._known_grounds[id(page)]
-
-    def _find_ground(self, page: KeptPage) -> str:
-        keys = self._keys_of(page, page.key)
-        return "" if keys is None else keys.html
-
-    def _keys_of(self, page: KeptPage, held: object) -> PageKeys | None:
-        """Return the keys of a page; None if it is not known what shapes it.
-
-        Args:
-            page: its HTML depends on all that its template can read.
-            held: tells what is on it.
-        """
-        try:
-            named = plain(page.title), plain(page.meta)
-        except NoPlainValueError:
-            return None
-        if self._shared is None:
-            return None
-        entries = address(held, page.file.src_uri, page.url, named, self.index is not None)
-        urls = page.edit_url, page.canonical_url, page.abs_url, page.file.dest_uri
-        return PageKeys(entries, address(entries, self._shared, urls, page.update_date))
-
-    @cached_property
-    def _shared(self) -> str | None:
-        """Address of what all pages have in common; None if it is not known."""
-        navigation = navigation_address(self.navigation, self.config)
-        if self._template is None or navigation is None:
-            return None
-        return address(self._template, navigation, replace(self.step, mark=""))
+        return self._keys.ground(page, is_last=not (self.is_resident or page.is_deferred))
 
     def make(self, page: KeptPage) -> MadePage:
         """Make the search entries and the finished HTML of a converted page.
@@ -458,7 +420,7 @@ class PageMaker:
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""
-        key = self._shared and address(name, self._shared)
+        key = self._keys.of_template(name)
         found = self.cache.find(_FINISHED, key) if key else None
         if found is None:
             finished = finish_page(fill(), self.step)
@@ -503,8 +465,7 @@ class PageMaker:
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
         self._current = None
-        self._known_grounds.clear()
-        vars(self).pop("_shared", None)
+        self._keys.forget()
 
 
 def keep_pages(maker: PageMaker) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.last_step import Finding
+from mkbriefs.engines.page_keys import PageKeys
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import end_if_abandoned
 
@@ -16,16 +17,6 @@ class FinishedPage:
 
     html: str
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageKeys:
-    """Under which keys that is kept which is made of a page: addresses of all that is on it."""
-
-    entries: str
-    """Of its search entries."""
-    html: str
-    """Of its HTML, but for numbers that are written in last."""
 
 
 @dataclass(frozen=True, slots=True)
