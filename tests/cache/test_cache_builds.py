@@ -216,6 +216,18 @@ def test_nothing_is_done_where_nothing_has_changed(project: Path) -> None:
         assert mine == other or mine[0] == "time"
 
 
+def test_what_a_killed_build_left_goes_where_nothing_has_changed(project: Path) -> None:
+    """Half a file among the briefs or in the cache, and half a site, do not outlive it."""
+    before = _tree(project)
+    for left in ("briefs/.mkbriefs-0123.tmp", ".mkbriefs/cache/.mkbriefs-0123.tmp"):
+        (project / left).write_text("half")
+    (project / ".site.mkbriefs-new").mkdir()
+    (project / ".site.mkbriefs-new" / "index.html").write_text("half")
+    assert _build(project).is_unchanged
+    assert _tree(project) == before
+    assert not (project / ".site.mkbriefs-new").exists()
+
+
 def test_a_site_that_somebody_edited_is_made_again(project: Path) -> None:
     """A page of the site that was changed, and a file that is gone, come back."""
     before = _tree(project / "site")

@@ -1,5 +1,6 @@
 """`mkbriefs build`: MkDocs with the plugin, beside the old site, swapped in when whole."""
 
+import contextlib
 import shutil
 import time
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from mkbriefs.files import (
     exchange_folder,
     project_lock,
     recover_swap,
+    remove_leftovers,
     removing_folder,
     staging_folder,
 )
@@ -92,6 +94,7 @@ def build_site(
         if settings.is_clean:
             _forget(site.paths.state)
         recover_swap(target)
+        _tidy(site, beside)
         last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if settings.may_rest else None
         if last is not None and (done := last.find()):
             return Built(
@@ -102,7 +105,6 @@ def build_site(
                 seconds={"look": time.monotonic() - started},
                 is_unchanged=True,
             )
-        shutil.rmtree(beside, ignore_errors=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
         try:
@@ -166,6 +168,15 @@ def _run_mkdocs(
         # MkDocs keeps the plugin for the next build of this process, which may not be one of ours.
         plugin.caller = Caller()
     return plugin.run, listener.heard
+
+
+def _tidy(site: SiteConfig, beside: Path) -> None:
+    """Remove what a killed build has left, which one that has nothing to do would not come upon."""
+    shutil.rmtree(beside, ignore_errors=True)
+    for folder in (site.paths.briefs, site.paths.state / "cache"):
+        if not (folder.is_symlink() or folder.parent.is_symlink()):
+            with contextlib.suppress(OSError):
+                remove_leftovers(folder)
 
 
 def _forget(state: Path) -> None:
