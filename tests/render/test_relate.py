@@ -1,13 +1,8 @@
 """Indexes over the corpus count what is there."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
 from builders import make_brief, make_corpus
-from mkbriefs.annotate.words import word_counter
-from mkbriefs.cache import Cache
 from mkbriefs.model import Citekey, ThemeId
 from mkbriefs.relate import relate
 
@@ -29,27 +24,20 @@ def test_counts_per_brief() -> None:
     assert figures.marked == 2
 
 
-def test_words_of_a_text_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other themes leave them as they are; another text does not."""
+def test_words_are_counted_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking a corpus up counts no words; asking twice for their number counts once."""
     counted: list[str] = []
 
-    def watched(text: str) -> Callable[[str], int]:
+    def watched(text: str) -> int:
         counted.append(text)
-        return word_counter(text)
+        return len(text.split())
 
-    monkeypatch.setattr("mkbriefs.relate.word_counter", watched)
-    cache, brief = Cache(), make_brief(FIRST, terms={"crime": ("robbed",)})
-    bare = tuple(replace(sentence, themes=()) for sentence in brief.source.sentences)
-    without = replace(brief, source=replace(brief.source, sentences=bare))
-    longer = make_brief(f"{FIRST}\nThe end.\n")
-    figures = [
-        relate(make_corpus(each), cache).figures[brief.citekey] for each in (brief, without, longer)
-    ]
-    assert [each.marked for each in figures[:2]] == [1, 0]
-    assert [each.words for each in figures] == [
-        len(each.split()) for each in (FIRST, FIRST, longer.source.seed.text)
-    ]
-    assert counted == [FIRST, longer.source.seed.text]
+    monkeypatch.setattr("mkbriefs.relate.count_words", watched)
+    brief = make_brief(FIRST, terms={"crime": ("robbed",)})
+    figures = relate(make_corpus(brief)).figures[brief.citekey]
+    assert counted == []
+    assert figures.words == figures.words == len(FIRST.split())
+    assert counted == [FIRST]
 
 
 def test_themes_that_meet() -> None:
