@@ -46,14 +46,14 @@ def fold_words(text: str, sentence: Sentence) -> str:
     return " ".join(words_of(sentence.span.of(text)))
 
 
-def pack(sentences: Sequence[Folded]) -> bytes:
-    """Return folded sentences as bytes, a sixth of what they take as objects."""
-    return marshal.dumps(list(map(tuple, sentences)))
+def pack(folded: Folded) -> bytes:
+    """Return the words of a sentence as bytes, a sixth of what they take as objects."""
+    return marshal.dumps(tuple(folded))
 
 
-def unpack(packed: bytes) -> list[Folded]:
+def unpack(packed: bytes) -> Folded:
     """Return what was packed, by this program in this build: nothing else may be read so."""
-    return list(map(Folded._make, marshal.loads(packed)))  # noqa: S302
+    return Folded._make(marshal.loads(packed))  # noqa: S302
 
 
 def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, str]:

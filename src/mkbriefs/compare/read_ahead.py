@@ -32,7 +32,7 @@ def read_ahead(statements: Sequence[Statements], *, jobs: int | None = None) -> 
         each.take_packed(packed)
 
 
-def _read_apart(of: Statements) -> tuple[Held, bytes]:
+def _read_apart(of: Statements) -> tuple[Held, list[bytes]]:
     """Read a brief for another process, which reads on in what was packed."""
     packed = of.pack()
     _read(of)

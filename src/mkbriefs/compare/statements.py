@@ -94,7 +94,7 @@ class Statements:
     _made: dict[int, Statement] = field(default_factory=dict, repr=False)
     """The statements that were asked for, by their places."""
     _packed: list[bytes] = field(default_factory=list, repr=False)
-    """What `pack` returned, once it was taken over: a sixth of what the rows themselves take."""
+    """What `pack` returned, once it was taken over, by place: a sixth of what the rows take."""
 
     def are_of(self, brief: Brief) -> bool:
         """Tell whether a brief has these statements, whatever its themes are."""
@@ -128,7 +128,7 @@ class Statements:
     @cached_property
     def rows(self) -> tuple[Statement, ...]:
         """In order of the text; may be empty."""
-        rows = tuple(map(self._make, self.flow, self._folded()))
+        rows = tuple(map(self._make, range(len(self.flow))))
         self._forget("_mentions", "_listed")
         self._made.clear()
         return rows
@@ -138,26 +138,19 @@ class Statements:
         if not self._packed:
             _ = self.rows
 
-    def pack(self) -> bytes:
-        """Return what was read of the sentences, for `take_packed` in another process."""
-        return pack([Folded(row.words, row.stems, row.named) for row in self.rows])
+    def pack(self) -> list[bytes]:
+        """Return what was read of each sentence, for `take_packed` in another process."""
+        return [pack(Folded(row.words, row.stems, row.named)) for row in self.rows]
 
-    def take_packed(self, packed: bytes) -> None:
+    def take_packed(self, packed: Sequence[bytes]) -> None:
         """Take over what another process read of the sentences of the same brief."""
-        self._packed[:] = [packed]
+        self._packed[:] = packed
 
-    def _folded(self) -> list[Folded]:
-        """Return the words of all sentences of the reading flow."""
+    def _folded(self, place: int) -> Folded:
+        """Return the words of a sentence of the reading flow."""
         if self._packed:
-            return unpack(self._packed[0])
-        return [self._fold(sentence) for sentence in self.flow]
-
-    def _folded_at(self, place: int) -> Folded:
-        if self._packed:
-            return unpack(self._packed[0])[place]
-        return self._fold(self.flow[place])
-
-    def _fold(self, sentence: Sentence) -> Folded:
+            return unpack(self._packed[place])
+        sentence = self.flow[place]
         mentions = self._mentions.get(sentence.id, ())
         is_stating = sentence.paragraph not in self._listed
         return fold(self.text, sentence, mentions, self.language if is_stating else None)
@@ -195,10 +188,11 @@ class Statements:
             return self.rows[place]
         made = self._made.get(place)
         if made is None:
-            made = self._made[place] = self._make(self.flow[place], self._folded_at(place))
+            made = self._made[place] = self._make(place)
         return made
 
-    def _make(self, sentence: Sentence, folded: Folded) -> Statement:
+    def _make(self, place: int) -> Statement:
+        sentence, folded = self.flow[place], self._folded(place)
         mentions = self._mentions.get(sentence.id, ())
         if sentence.paragraph in self._listed:
             return _reference(sentence, mentions, folded)
