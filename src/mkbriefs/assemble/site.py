@@ -76,7 +76,7 @@ class Pdfs:
 
 
 _NO_PDFS = Pdfs()
-EXPORT = "briefs.json"
+_EXPORT = "briefs.json"
 """Path of the export within the site."""
 
 
@@ -448,14 +448,14 @@ def export_asset(
     links = Links("", use_directory_urls, themes_dir)
     compared = address_of_parts(replace(corpus, findings=Findings()), cache.addresses)
     key = address(compared, themes_dir, use_directory_urls, __version__)
-    return Asset(EXPORT, key, partial(_export, corpus, links, cache, open_before))
+    return Asset(_EXPORT, key, partial(_export, corpus, links, cache, open_before))
 
 
 def _export(
     corpus: Corpus, links: Links, cache: Cache, open_before: Callable[[str], BinaryIO]
 ) -> Iterator[bytes]:
     settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
-    with closing(KeptLines(cache, lambda: open_before(EXPORT))) as lines:
+    with closing(KeptLines(cache, lambda: open_before(_EXPORT))) as lines:
         yield from export_in_pieces(corpus, settings, lines, cache.addresses)
 
 

@@ -36,9 +36,7 @@ class BegunFile:
             jobs: how many processes there may be; None leaves it to the number of processors.
             worth: how many things the file tells of.
         """
-        left = putter.last.files.get(asset.path)
-        is_known = left is not None and left.made_from == asset.address
-        if not is_known and is_divided(worth, jobs=jobs):
+        if not putter.knows(asset.path, asset.address) and is_divided(worth, jobs=jobs):
             with contextlib.suppress(OSError):
                 return cls(putter, asset)
         return None

@@ -46,6 +46,16 @@ class FilePutter:
                 file.write(data)
         return DIGEST(data).hexdigest()
 
+    def knows(self, path: str, made_from: str) -> bool:
+        """Tell whether a file of the last site was made from all that it is to be made from now.
+
+        Args:
+            path: within the site.
+            made_from: address of all that; empty if it is not known.
+        """
+        left = self.last.files.get(path)
+        return left is not None and bool(made_from) and left.made_from == made_from
+
     def put_known(self, path: str, made_from: str) -> str | None:
         """Put the file of the last site, unread, if it is known to be what is to stand there.
 
@@ -57,9 +67,9 @@ class FilePutter:
             The digest of its bytes; None, with nothing done, where that file is another, or where
             somebody may have written to it.
         """
-        left = self.last.files.get(path)
-        if left is None or not made_from or left.made_from != made_from:
+        if not self.knows(path, made_from):
             return None
+        left = self.last.files[path]
         target = self._place(path)
         try:
             old = f"{self.last.folder}/{path}"

@@ -79,7 +79,7 @@ class PageMaker:
 
     def __post_init__(self) -> None:
         self._converter = converter_address(self.config)
-        self._keys = PageKeyFinder(
+        self._key_finder = PageKeyFinder(
             self.config,
             self.navigation,
             self.step,
@@ -100,7 +100,7 @@ class PageMaker:
 
         It then converts them only.
         """
-        return self._keys.template is not None
+        return self._key_finder.template is not None
 
     @property
     def leaves_numbers(self) -> bool:
@@ -205,7 +205,7 @@ class PageMaker:
 
     def keys_of_content(self, page: KeptPage) -> PageKeys | None:
         """Return the keys of what is or would be made of a page, whatever that is made from."""
-        return self._keys.of_content(page)
+        return self._key_finder.of_content(page)
 
     def find_entries(self, keys: PageKeys) -> str | None:
         """Return the search entries of a page, if they are kept."""
@@ -383,15 +383,19 @@ class PageMaker:
 
     def _ground(self, page: KeptPage) -> str:
         """Return the address of all that a page is made from; empty if that is not known."""
-        return self._keys.ground(page, is_last=not (self.is_resident or page.is_deferred))
+        return self._key_finder.ground(page, is_last=not (self.is_resident or page.is_deferred))
 
-    def make(self, page: KeptPage) -> MadePage:
+    def make(self, page: KeptPage, keys: PageKeys | None = None) -> MadePage:
         """Make the search entries and the finished HTML of a converted page.
 
         What was made of a page on which there was the same is taken over, whatever that was made
         from.
+
+        Args:
+            page: the page.
+            keys: those of its content, if they are at hand.
         """
-        keys = self.keys_of_content(page)
+        keys = keys or self.keys_of_content(page)
         made = None if keys is None else self._find_made(keys)
         return made or self.make_anew(page, keys)
 
@@ -420,7 +424,7 @@ class PageMaker:
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""
-        key = self._keys.of_template(name)
+        key = self._key_finder.of_template(name)
         found = self.cache.find(_FINISHED, key) if key else None
         if found is None:
             finished = finish_page(fill(), self.step)
@@ -465,7 +469,7 @@ class PageMaker:
     def renew(self) -> None:
         """Take it that pages have changed since others were made."""
         self._current = None
-        self._keys.forget()
+        self._key_finder.forget()
 
 
 def keep_pages(maker: PageMaker) -> None:

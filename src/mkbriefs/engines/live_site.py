@@ -307,7 +307,7 @@ class LiveSite:
                     pdfs=self._pdfs,
                     after=before.resident if before is not None else None,
                 )
-                resident.stand_beside(LastSite(self._files.folder))
+                resident.go_on_from(LastSite(self._files.folder))
                 for file in resident.doc_files:
                     resident.make(file)
                 resident.finish()

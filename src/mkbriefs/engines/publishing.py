@@ -20,6 +20,7 @@ from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.last_step import Finding
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.page_keys import PageKeys
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
 
@@ -149,8 +150,9 @@ class _Publisher:
     def _publish(self, page: KeptPage) -> Published | None:
         try:
             read = self._read(page)
-            published = self._publish_known(page, read)
-            made = None if published else self._make(page)
+            keys = self._keys_of_known(page)
+            published = None if keys is None else self._publish_known(page, keys, read)
+            made = None if published else self._make(page, keys)
         except Exception:  # noqa: BLE001  whoever makes the page once more is told of it as usual
             return None
         if made is not None:
@@ -164,22 +166,29 @@ class _Publisher:
         meta, conversion, key = self.maker.read_now(page)
         return ReadPage(meta, replace(conversion, html=""), key)
 
-    def _publish_known(self, page: KeptPage, read: ReadPage | None) -> Published | None:
+    def _keys_of_known(self, page: KeptPage) -> PageKeys | None:
+        """Return the keys of a page of whose file something is known; None of others."""
+        if page.file.dest_uri not in self.putter.last.files:
+            return None
+        return self.maker.keys(page) or self.maker.keys_of_content(page)
+
+    def _publish_known(
+        self, page: KeptPage, keys: PageKeys, read: ReadPage | None
+    ) -> Published | None:
         """Publish a page whose file is known to be that of the last site, without reading that."""
         maker, path = self.maker, page.file.dest_uri
-        left = self.putter.last.files.get(path)
-        keys = (maker.keys(page) or maker.keys_of_content(page)) if left else None
-        if left is None or keys is None or left.made_from != maker.file_address(page, keys):
+        made_from = maker.file_address(page, keys)
+        if not self.putter.knows(path, made_from):
             return None
         entries = maker.find_entries(keys)
-        digest = None if entries is None else self.putter.put_known(path, left.made_from)
+        digest = None if entries is None else self.putter.put_known(path, made_from)
         if entries is None or digest is None:
             return None
         maker.keep_keys(page, keys)
-        return Published(entries, (), digest, left.made_from, read)
+        return Published(entries, (), digest, made_from, read)
 
-    def _make(self, page: KeptPage) -> MadePage:
-        return self.maker.find(page) or self.maker.keep(page, self.maker.make(page))
+    def _make(self, page: KeptPage, keys: PageKeys | None) -> MadePage:
+        return self.maker.find(page) or self.maker.keep(page, self.maker.make(page, keys))
 
     def _put(self, page: KeptPage, made: MadePage, read: ReadPage | None) -> Published | None:
         html = self.maker.ours.finish(made.finished.html, page.file.src_uri)

@@ -221,8 +221,8 @@ class Resident:
         self.plugin.results = BuildResults()
         self.config.plugins.on_shutdown()
 
-    def stand_beside(self, last_site: LastSite) -> None:
-        """Take over files of an earlier site, which stands meanwhile."""
+    def go_on_from(self, last_site: LastSite) -> None:
+        """Have later exports take over what stands in that of a site."""
         self.plugin.caller = replace(self.plugin.caller, last_site=last_site)
 
     @contextlib.contextmanager
