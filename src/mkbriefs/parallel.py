@@ -232,6 +232,39 @@ class Meanwhile(Generic[R]):
         self._child.end(is_killed=True)
 
 
+@contextlib.contextmanager
+def meanwhile(
+    function: Callable[[], R], *, worth: int, jobs: int | None = None, fewest: int = 64
+) -> Iterator[Callable[[], R]]:
+    """Have another process call a function while the body runs, and give what returns its result.
+
+    Where none is to be had, or it is lost, the function is called here when the result is asked
+    for. Nobody works on it any more when the body ends.
+
+    Args:
+        function: pure; what it returns can be pickled.
+        worth: on how many items it works.
+        jobs: how many processes there may be; by default as many as there are processors.
+        fewest: for fewer items than these it is called here.
+    """
+    begun: Meanwhile[R] | None = None
+    if is_divided(worth, jobs=jobs, fewest=fewest):
+        with contextlib.suppress(OSError):
+            begun = Meanwhile(function)
+
+    def result() -> R:
+        if begun is not None:
+            with contextlib.suppress(ChildLostError):  # such as for want of memory
+                return begun.result()
+        return function()
+
+    try:
+        yield result
+    finally:
+        if begun is not None:
+            begun.end()
+
+
 def _call(function: Callable[[], R]) -> R:
     return function()
 

@@ -6,7 +6,7 @@ import pytest
 
 from comparing import corpus_of
 from mkbriefs.cache import open_cache
-from mkbriefs.compare import Memory, compare, groups, read_ahead
+from mkbriefs.compare import Memory, alike, compare, groups, read_ahead
 from mkbriefs.compare.statements import read_statements
 from mkbriefs.model import Corpus
 from mkbriefs.parallel import can_fork, map_parallel
@@ -44,6 +44,7 @@ def _children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     for module in (read_ahead, groups):
         monkeypatch.setattr(module, "_FEWEST", 4)
         monkeypatch.setattr(module, "map_parallel", watched)
+    monkeypatch.setattr(alike, "_FEWEST", 4)
     return calls
 
 

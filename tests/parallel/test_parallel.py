@@ -13,7 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.parallel import ChildLostError, Meanwhile, is_divided, map_parallel, processors
+from mkbriefs.parallel import (
+    ChildLostError,
+    Meanwhile,
+    is_divided,
+    map_parallel,
+    meanwhile,
+    processors,
+)
 
 forks = pytest.mark.skipif(
     not hasattr(os, "fork") or sys.platform == "darwin", reason="nothing can be forked here"
@@ -293,8 +300,7 @@ def test_another_process_works_meanwhile() -> None:
         seen.append(1)
         return os.getpid(), len("x" * (4 << 20))
 
-    meanwhile = Meanwhile(work)
-    process, size = meanwhile.result()
+    process, size = Meanwhile(work).result()
     assert process != os.getpid()
     assert size == 4 << 20
     assert seen == []
@@ -312,8 +318,41 @@ def test_what_is_done_meanwhile_can_fail() -> None:
 @forks
 def test_what_is_done_meanwhile_can_be_given_up() -> None:
     """Nobody waits for a process that is not needed any more; to end it twice does no harm."""
-    meanwhile = Meanwhile(lambda: time.sleep(60))
+    begun = Meanwhile(lambda: time.sleep(60))
     started = time.monotonic()
-    meanwhile.end()
-    meanwhile.end()
+    begun.end()
+    begun.end()
     assert time.monotonic() - started < 30
+
+
+@forks
+def test_what_nobody_asks_for_is_given_up() -> None:
+    """A result that is asked for comes from another process; one that is not keeps nobody."""
+    started = time.monotonic()
+    with meanwhile(os.getpid, worth=64, jobs=2) as process:
+        assert process() != os.getpid()
+    with meanwhile(lambda: time.sleep(60), worth=64, jobs=2):
+        pass
+    assert time.monotonic() - started < 30
+
+
+@forks
+@pytest.mark.parametrize(("worth", "jobs"), [(63, 2), (64, 1)])
+def test_what_is_not_worth_another_process_is_done_here(worth: int, jobs: int) -> None:
+    """Of few items, or where no other process may run, this one finds the result when asked."""
+    with meanwhile(os.getpid, worth=worth, jobs=jobs) as process:
+        assert process() == os.getpid()
+
+
+@forks
+def test_what_a_lost_process_was_at_is_done_here() -> None:
+    """A process that is killed costs time, and no result."""
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return here
+
+    with meanwhile(work, worth=64, jobs=2) as result:
+        assert result() == here

@@ -8,17 +8,16 @@ from typing import Final, TypeVar
 from mkbriefs.briefs import ExistingBrief
 from mkbriefs.cache import Cache, Stage, as_before
 from mkbriefs.compare.alignment import Pair
-from mkbriefs.compare.copies import Copies, count_samples, find_copies
+from mkbriefs.compare.alike import Alike, AlikeFinder
 from mkbriefs.compare.decisions import Decisions, read_decisions
-from mkbriefs.compare.discrepancies import DiscrepancyFinder
-from mkbriefs.compare.events import find_events
+from mkbriefs.compare.discrepancies import DiscrepancyFinder, all_near_names
+from mkbriefs.compare.events import find_events, read_dates
 from mkbriefs.compare.facts import FactFinder
 from mkbriefs.compare.origins import FoundOrigins, diagnose_origins, find_origins
 from mkbriefs.compare.pairs import PairFinder
 from mkbriefs.compare.read_ahead import read_ahead
 from mkbriefs.compare.related import Grounds, RelatedFinder, Shades, read_shades
 from mkbriefs.compare.statements import Statements, read_statements
-from mkbriefs.compare.tally import Tally
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.model import Brief, Citekey, Corpus, Event, Fact, Findings
 
@@ -26,7 +25,7 @@ T = TypeVar("T")
 
 # Each is a function of what it names when it is asked for: as long as these are the same objects,
 # its result is one too, and nothing behind it is worked out again.
-_COPIES: Final[Stage[Copies]] = Stage("copies", outlasts=False)
+_ALIKE: Final[Stage[Alike]] = Stage("alike", outlasts=False)
 _DECISIONS: Final[Stage[Decisions]] = Stage("decisions", outlasts=False)
 _PAIRS: Final[Stage[list[Pair]]] = Stage("pairs", outlasts=False)
 _ORIGINS: Final[Stage[FoundOrigins]] = Stage("origins", outlasts=False)
@@ -53,11 +52,11 @@ class Memory:
     it is the same, with all that was worked out of them. The rest is found again by these.
     """
 
+    alike: AlikeFinder = field(default_factory=AlikeFinder)
     pairs: PairFinder = field(default_factory=PairFinder)
     facts: FactFinder = field(default_factory=FactFinder)
     discrepancies: DiscrepancyFinder = field(default_factory=DiscrepancyFinder)
     related: RelatedFinder = field(default_factory=RelatedFinder)
-    samples: Tally[Statements, int] = field(default_factory=count_samples)
     cache: Cache = field(default_factory=Cache)
     """For comparisons that are given none."""
     _statements: tuple[Statements, ...] = ()
@@ -108,11 +107,13 @@ def compare(
     statements = memory.read(corpus.briefs, cache)
     read_ahead(statements, jobs=jobs)
     again = partial(_again, cache)
-    copies = again(
-        _COPIES,
-        (statements,),
-        lambda: find_copies(statements, memory.samples if is_remembered else None),
-    )
+    # What is not gone on from is let go of at once: it takes more than the statements.
+    finder = memory.alike if is_remembered else AlikeFinder()
+    with finder.finding(statements, jobs=1 if is_remembered else jobs) as find_alike:
+        near = all_near_names(corpus, statements, cache)
+        read_dates(statements)
+        alike = again(_ALIKE, (statements,), find_alike)
+    copies = alike.copies
     held = tuple(map((files or {}).get, (each.citekey for each in statements)))
     decisions = cache.renew(
         _DECISIONS,
@@ -122,10 +123,12 @@ def compare(
     )
     pairs = again(
         _PAIRS,
-        (statements, copies, decisions),
+        (statements, alike, decisions),
         lambda: [
             pair
-            for pair in memory.pairs.find(statements, copies.group_of, cache, jobs=jobs)
+            for pair in memory.pairs.find(
+                alike.candidates, statements, copies.group_of, cache, jobs=jobs
+            )
             if not decisions.reject(pair)
         ],
     )
@@ -144,7 +147,7 @@ def compare(
             cache=cache,
         ),
     )
-    discrepancies = memory.discrepancies.find(pairs, facts, statements, corpus, cache, jobs=jobs)
+    discrepancies = memory.discrepancies.find(pairs, facts, statements, near, cache, jobs=jobs)
     if not is_remembered:
         for each in statements:
             each.settle()

@@ -36,7 +36,7 @@ _PRINTS: Final = 128
 """Texts of which all shingles are held in memory at once, some 100 kB each. Of 800 planted texts
 they are read 410 times, with four times as many held 400 times."""
 _Measured: TypeAlias = tuple[Containment, ...]
-_MEASURED: Final[Stage[_Measured]] = Stage("containment")
+_MEASURED: Final[Stage[_Measured]] = Stage("containment", is_gathered=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,6 +182,12 @@ def find_events(statements: Sequence[Statements], facts: Sequence[Fact]) -> tupl
     return tuple(event for _, event in events)
 
 
+def read_dates(statements: Iterable[Statements]) -> None:
+    """Read the dates of briefs, of which `find_events` makes entries."""
+    for each in statements:
+        _alone(each)
+
+
 @kept
 def _items(of: Statements) -> tuple[_Item, ...]:
     """Return the dates of a brief but those in passing, each once in a statement."""

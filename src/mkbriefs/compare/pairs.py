@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Bond, Pair, bind, bond_of, pair_of
-from mkbriefs.compare.candidates import CandidateFinder, Candidates
+from mkbriefs.compare.candidates import Candidates
 from mkbriefs.compare.groups import Groups, Record
 from mkbriefs.compare.likeness import Rarity
 from mkbriefs.compare.matching import Side, align
@@ -61,11 +61,11 @@ class PairFinder:
 
     aligned: int = 0
     """How many pairs of briefs were aligned so far."""
-    _candidates: CandidateFinder = field(default_factory=CandidateFinder)
     _known: _Before = field(default_factory=dict)
 
     def find(
         self,
+        candidates: Candidates,
         statements: Sequence[Statements],
         group_of: Mapping[Citekey, str],
         cache: Cache,
@@ -77,12 +77,12 @@ class PairFinder:
         Of copies all is kept: that they say the same is no matter of chance.
 
         Args:
+            candidates: the briefs to align.
             statements: of all briefs, in order of the corpus.
             group_of: for every brief, the name of the copy group it belongs to.
             cache: results of earlier runs.
             jobs: how many processes; by default as many as there are processors.
         """
-        candidates = self._candidates.find(statements, group_of)
         groups: Groups[_Asked, _Known, _Bonds] = Groups(_Craft(self._known), cache, jobs=jobs)
         asked = [
             [_Asked(one, partner) for partner in partners]

@@ -8,6 +8,6 @@ sources themselves imply; no rate, calendar or spelling comes from outside.
 """
 
 from mkbriefs.compare.discrepancies.explained import discrepancy_lines
-from mkbriefs.compare.discrepancies.find import DiscrepancyFinder
+from mkbriefs.compare.discrepancies.find import DiscrepancyFinder, all_near_names
 
-__all__ = ["DiscrepancyFinder", "discrepancy_lines"]
+__all__ = ["DiscrepancyFinder", "all_near_names", "discrepancy_lines"]

@@ -15,9 +15,27 @@ from mkbriefs.compare.statements import Statements
 from mkbriefs.entities import gather_entities
 from mkbriefs.model import Citekey, Corpus, Discrepancy, Fact
 
-_Differing: TypeAlias = tuple[Differing, ...]
-_NEAR_NAMES: Final[Stage[_Differing]] = Stage("all-near-names", outlasts=False)
+NearNames: TypeAlias = tuple[Differing, ...]
+_NEAR_NAMES: Final[Stage[NearNames]] = Stage("all-near-names", outlasts=False)
 _DISCREPANCIES: Final[Stage[tuple[Discrepancy, ...]]] = Stage("discrepancies", outlasts=False)
+
+
+def all_near_names(corpus: Corpus, statements: Sequence[Statements], cache: Cache) -> NearNames:
+    """Return the names of a corpus that look alike and that the same words stand beside.
+
+    Args:
+        corpus: briefs, and the names that the project lists.
+        statements: of all briefs, in order of the corpus.
+        cache: results of earlier runs.
+    """
+
+    def find(before: NearNames | None) -> NearNames:
+        by_key = {each.citekey: each for each in statements}
+        found = find_near_names(gather_entities(corpus, cache), by_key, cache)
+        return as_before(before, tuple(found))
+
+    # Which names are near each other hangs on no theme.
+    return cache.renew(_NEAR_NAMES, "", (corpus.names, statements), find)
 
 
 class DiscrepancyFinder:
@@ -32,7 +50,7 @@ class DiscrepancyFinder:
         pairs: Sequence[Pair],
         facts: Sequence[Fact],
         statements: Sequence[Statements],
-        corpus: Corpus,
+        near: NearNames,
         cache: Cache,
         *,
         jobs: int | None = None,
@@ -43,18 +61,11 @@ class DiscrepancyFinder:
             pairs: sentences of two briefs that seem to say the same, also those that no fact holds.
             facts: of the corpus; sentences of one fact are compared even if no pair joins them.
             statements: of all briefs, in order of the corpus.
-            corpus: these briefs, and the names that the project lists.
+            near: as `all_near_names` returns it.
             cache: results of earlier runs.
             jobs: how many processes; by default as many as there are processors.
         """
         by_key = {each.citekey: each for each in statements}
-
-        def find_near(before: _Differing | None) -> _Differing:
-            entities = gather_entities(corpus, cache)
-            return as_before(before, tuple(find_near_names(entities, by_key, cache)))
-
-        # Which names are near each other hangs on no theme.
-        near = cache.renew(_NEAR_NAMES, "", (corpus.names, statements), find_near)
         return cache.renew(
             _DISCREPANCIES,
             "",
@@ -67,7 +78,7 @@ class DiscrepancyFinder:
         pairs: Sequence[Pair],
         facts: Sequence[Fact],
         statements: Mapping[Citekey, Statements],
-        near: _Differing,
+        near: NearNames,
         cache: Cache,
         *,
         jobs: int | None,
