@@ -94,6 +94,19 @@ def test_results_outlast_a_process(folder: Path) -> None:
         assert cache.find(PASSING, "a") is None
 
 
+def test_results_of_all_sizes_are_found(folder: Path) -> None:
+    """Small and large ones, those that compressing makes smaller and those that it does not."""
+    sizes = (0, 1, 100, *range(8170, 8200), 100_000)
+    noise = hashlib.shake_256().digest(100_000).decode("latin-1")
+    texts = [text[:size] for size in sizes for text in ("ab" * 50_000, noise)]
+    with open_cache(folder) as cache:
+        for number, text in enumerate(texts):
+            cache.keep(LINES, str(number), text)
+        cache.end_build()
+    with open_cache(folder) as cache:
+        assert [cache.find(LINES, str(number)) for number in range(len(texts))] == texts
+
+
 def test_a_collection_is_replaced(folder: Path) -> None:
     """Of collections kept under one key the last is found, also once packs are joined."""
     collections: Stage[str] = Stage("collections", is_replaced=True)

@@ -1,6 +1,6 @@
 """Files of many results, written once and never changed.
 
-    magic | results, each compressed | index | end
+    magic | results, the larger ones compressed | index | end
 
 The index has a record for each result: its key, the hash of key and bytes, where the bytes are. The
 end says where the index is and what its hash is. So a file that was cut off, or altered anywhere,
@@ -33,8 +33,10 @@ _LARGEST = 256 << 20
 """Bytes of one result before compression: bounds what a forged record can make a reader take."""
 _BUFFERED = 1 << 20
 """Bytes that are written at once."""
-LEVEL = 1
+_LEVEL = 1
 """Of compression: twice as fast as the next, and a tenth larger."""
+_SMALL = 1 << 13
+"""Bytes up to which a result is not compressed: most are, and reading them takes half the time."""
 
 _OPEN_FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
@@ -168,7 +170,7 @@ class PackWriter:
 
     def add(self, key: bytes, value: bytes) -> None:
         """Add a result."""
-        data = zlib.compress(value, LEVEL)
+        data = compress(value)
         self.add_stored(Record(key, digest(key, data), 0, len(data), len(value)), data)
 
     def add_stored(self, record: Record, data: bytes) -> None:
@@ -216,6 +218,14 @@ class PackWriter:
             self._path.unlink()
 
 
+def compress(value: bytes) -> bytes:
+    """Return a result as it lies in a file; as it was, where compressing it is not worth while."""
+    if len(value) <= _SMALL:
+        return value
+    data = zlib.compress(value, _LEVEL)
+    return data if len(data) < len(value) else value
+
+
 def restore(record: Record, data: bytes) -> bytes:
     """Return a result as it was before compression.
 
@@ -224,6 +234,8 @@ def restore(record: Record, data: bytes) -> bytes:
     """
     if record.size > _LARGEST:
         raise DamagedError
+    if record.size == len(data):
+        return data
     try:
         value = zlib.decompressobj().decompress(data, record.size + 1)
     except zlib.error:

@@ -8,12 +8,11 @@ import contextlib
 import os
 import secrets
 import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from mkbriefs.cache.pack import LEVEL, Record, digest
+from mkbriefs.cache.pack import Record, compress, digest
 from mkbriefs.files import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
 _HEAD = struct.Struct("<16s16sII")
@@ -40,7 +39,7 @@ class Strays:
         Raises:
             OSError: it cannot be written.
         """
-        data = zlib.compress(value, LEVEL)
+        data = compress(value)
         head = _HEAD.pack(key, digest(key, data), len(data), len(value))
         self._stream().write(head + data)
 
