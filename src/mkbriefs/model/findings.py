@@ -1,9 +1,10 @@
 """What reading the sources against each other shows: origins, facts, discrepancies, a timeline."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from mkbriefs.model.bibliography import Citekey
@@ -248,9 +249,9 @@ class BriefFindings:
 _NOTHING = BriefFindings()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Findings:
-    """All that comparing the briefs of a corpus shows."""
+    """All that comparing the briefs of a corpus shows. What can be looked up of it is made once."""
 
     origins: tuple[Origin, ...] = ()
     """Those on which most briefs lean first, then by label."""
@@ -265,22 +266,45 @@ class Findings:
     """Those on the line by date, then those that are not, in order of the corpus."""
     related: Mapping[Citekey, tuple[RelatedBrief, ...]] = field(default_factory=dict)
     """By brief, the closest first; at most a few."""
-    origin_by_id: Mapping[OriginId, Origin] = field(init=False, repr=False)
-    number_of: Mapping[FindingId, int] = field(init=False, repr=False)
-    """The place of each fact among the facts and of each discrepancy among these, from 1."""
-    ties_of: Mapping[Citekey, tuple[tuple[Origin, Tie], ...]] = field(init=False, repr=False)
-    """By brief, the origins it leans on with what ties it to each, in order of the origins; a brief
-    without any is left out."""
-    _by_brief: Mapping[Citekey, BriefFindings] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def origin_by_id(self) -> Mapping[OriginId, Origin]:
+        """The origins by their ids."""
+        return {origin.id: origin for origin in self.origins}
+
+    @cached_property
+    def number_of(self) -> Mapping[FindingId, int]:
+        """The place of each fact among the facts, of each discrepancy among these, from 1."""
         numbers: dict[FindingId, int] = {}
         for ids in ((f.id for f in self.facts), (d.id for d in self.discrepancies)):
             numbers |= {id_: number for number, id_ in enumerate(ids, start=1)}
-        object.__setattr__(self, "origin_by_id", {origin.id: origin for origin in self.origins})
-        object.__setattr__(self, "number_of", numbers)
-        object.__setattr__(self, "ties_of", _ties_of(self.origins))
-        object.__setattr__(self, "_by_brief", _by_brief(self.facts, self.discrepancies))
+        return numbers
+
+    @cached_property
+    def ties_of(self) -> Mapping[Citekey, tuple[tuple[Origin, Tie], ...]]:
+        """By brief, the origins it leans on with what ties it to each, in order of the origins.
+
+        A brief without any is left out.
+        """
+        found: dict[Citekey, list[tuple[Origin, Tie]]] = {}
+        for origin in self.origins:
+            for tie in origin.ties:
+                found.setdefault(tie.citekey, []).append((origin, tie))
+        return {citekey: tuple(ties) for citekey, ties in found.items()}
+
+    @cached_property
+    def _by_brief(self) -> Mapping[Citekey, BriefFindings]:
+        found: dict[Citekey, tuple[list[Fact], list[Discrepancy]]] = {}
+        for fact in self.facts:
+            for citekey in fact.citekeys:
+                found.setdefault(citekey, ([], []))[0].append(fact)
+        for discrepancy in self.discrepancies:
+            for citekey in discrepancy.citekeys:
+                found.setdefault(citekey, ([], []))[1].append(discrepancy)
+        return {
+            citekey: BriefFindings(facts=tuple(held), discrepancies=tuple(differing))
+            for citekey, (held, differing) in found.items()
+        }
 
     def of_brief(self, citekey: Citekey) -> BriefFindings:
         """Return what concerns one brief."""
@@ -289,27 +313,3 @@ class Findings:
     def fact(self, id_: FindingId) -> Fact:
         """Return the fact of an id that a discrepancy or an event holds."""
         return self.facts[self.number_of[id_] - 1]
-
-
-def _ties_of(origins: Iterable[Origin]) -> dict[Citekey, tuple[tuple[Origin, Tie], ...]]:
-    found: dict[Citekey, list[tuple[Origin, Tie]]] = {}
-    for origin in origins:
-        for tie in origin.ties:
-            found.setdefault(tie.citekey, []).append((origin, tie))
-    return {citekey: tuple(ties) for citekey, ties in found.items()}
-
-
-def _by_brief(
-    facts: Iterable[Fact], discrepancies: Iterable[Discrepancy]
-) -> dict[Citekey, BriefFindings]:
-    found: dict[Citekey, tuple[list[Fact], list[Discrepancy]]] = {}
-    for fact in facts:
-        for citekey in fact.citekeys:
-            found.setdefault(citekey, ([], []))[0].append(fact)
-    for discrepancy in discrepancies:
-        for citekey in discrepancy.citekeys:
-            found.setdefault(citekey, ([], []))[1].append(discrepancy)
-    return {
-        citekey: BriefFindings(facts=tuple(held), discrepancies=tuple(differing))
-        for citekey, (held, differing) in found.items()
-    }
