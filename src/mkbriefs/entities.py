@@ -215,6 +215,8 @@ def value_key(mention: Mention) -> ValueKey | None:
 
 def sort_key(name: str) -> tuple[str, str]:
     """Return what names are put in order by: letters without case and accents, then as written."""
+    if name.isascii():  # as most are, in which there is nothing to look for
+        return name.casefold(), name
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c)), name
 
@@ -365,11 +367,13 @@ def anchor_slug(name: str, identity: str, taken: set[str], *, longest: int = _LO
 
 def _slug(name: str) -> str:
     """Return a name in a-z, 0-9 and hyphens; empty where most of it would be lost."""
-    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
-    if sum(c.isalnum() and not c.isascii() for c in letters) * 2 > len(letters):
-        return ""
-    plain = "".join(c if c.isascii() else "-" for c in letters).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-")
+    plain = name
+    if not name.isascii():
+        letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
+        if sum(c.isalnum() and not c.isascii() for c in letters) * 2 > len(letters):
+            return ""
+        plain = "".join(c if c.isascii() else "-" for c in letters)
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:_LONGEST_SLUG].strip("-")
 
 
 def _near(

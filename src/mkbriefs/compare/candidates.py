@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -25,6 +26,8 @@ MOST_COPIES: Final = 3
 says something that the ones before it do not."""
 LEAST_SHARED: Final = 3
 """Features that two briefs share at least."""
+_DIGITS: Final = 9
+"""Of what groups are worth: further ones are chance, as sums of fractions are not exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Candidates:
 
 _Features: TypeAlias = Mapping[str, AbstractSet[str]]
 """What may tie each group of copies to others, by the group."""
-_Holders: TypeAlias = Mapping[str, Sequence[str]]
-"""The groups that hold each feature, in order."""
+_Holders: TypeAlias = Mapping[str, Sequence[int]]
+"""The groups that hold each feature, in order, by their numbers."""
 
 
 class CandidateFinder:
@@ -55,6 +58,8 @@ class CandidateFinder:
 
     def __init__(self) -> None:
         self._counts: Tally[tuple[Statements, ...], str] = Tally(_features_of)
+        self._numbers: dict[str, int] = {}
+        """Of groups by their names, the same from one corpus to the next."""
         self._features: _Features = {}
         self._holders: _Holders = {}
         self._partners: Mapping[str, Sequence[str]] = {}
@@ -92,15 +97,24 @@ class CandidateFinder:
 
     def _find_partners(self, features: _Features) -> None:
         """Find the partners of all groups, of those anew whose features others hold than before."""
-        holders = _holders(features)
+        holders = self._find_holders(features)
+        names = list(self._numbers)
         changed = {f for f, held in holders.items() if self._holders.get(f) != held}
         self._partners = {
             name: self._partners[name]
             if self._features.get(name) == held and changed.isdisjoint(held)
-            else _partners(name, held, holders)
+            else _partners(self._numbers[name], held, holders, names)
             for name, held in features.items()
         }
         self._features, self._holders = features, holders
+
+    def _find_holders(self, features: _Features) -> _Holders:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for name, held in features.items():
+            number = self._numbers.setdefault(name, len(self._numbers))
+            for feature in held:
+                holders[feature].append(number)
+        return holders
 
 
 def _features_of(chosen: Iterable[Statements]) -> AbstractSet[str]:
@@ -139,24 +153,24 @@ def _group(statements: Sequence[Statements], places: Sequence[int]) -> _Group:
     return _Group(tuple(telling[:MOST_COPIES]), tuple(telling[MOST_COPIES:]))
 
 
-def _holders(features: _Features) -> _Holders:
-    holders: dict[str, list[str]] = defaultdict(list)
-    for name, held in features.items():
-        for feature in held:
-            holders[feature].append(name)
-    return holders
-
-
-def _partners(name: str, features: AbstractSet[str], holders: _Holders) -> Sequence[str]:
+def _partners(
+    number: int, features: AbstractSet[str], holders: _Holders, names: Sequence[str]
+) -> Sequence[str]:
     """Return the groups that share most of what is rare with one, by how rare it is."""
     shared = Counter(chain.from_iterable(map(holders.__getitem__, features)))
-    near = {other: 0.0 for other, held in shared.items() if held >= LEAST_SHARED and other != name}
+    near = [other for other, held in shared.items() if held >= LEAST_SHARED and other != number]
+    # Of groups that are not near, too: to ask for each would take longer.
+    worth = [0.0] * len(names)
     for feature in sorted(features) if near else ():
-        worth = 1 / len(holders[feature])
-        for other in holders[feature]:
-            if other in near:
-                near[other] += worth
-    return sorted(near, key=lambda other: (-round(near[other], 9), other))[:MOST_PARTNERS]
+        held = holders[feature]
+        share = 1 / len(held)
+        for other in held:
+            worth[other] += share
+    if len(near) > MOST_PARTNERS:
+        least = nlargest(MOST_PARTNERS, map(worth.__getitem__, near))[-1] - 2 * 10**-_DIGITS
+        near = [other for other in near if worth[other] >= least]
+    near.sort(key=lambda other: (-round(worth[other], _DIGITS), names[other]))
+    return [names[other] for other in near[:MOST_PARTNERS]]
 
 
 def _across(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
