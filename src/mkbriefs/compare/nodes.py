@@ -36,9 +36,12 @@ class Group:
 
 
 def _read_group(members: tuple[tuple[int, Statements], ...]) -> Group:
+    said = [(brief, each.profile.said) for brief, each in members]
+    if len(set().union(*(words for _, words in said))) == sum(len(words) for _, words in said):
+        return Group(members, {}, ())  # as it mostly is: there is no copy, and nothing twice
     held: dict[int, list[Place]] = defaultdict(list)
-    for brief, each in members:
-        for at, words in enumerate(each.profile.said):
+    for brief, numbers in said:
+        for at, words in enumerate(numbers):
             held[words].append(Place(brief, at))
     nodes = [tuple(places) for places in held.values() if len(places) > 1]
     return Group(

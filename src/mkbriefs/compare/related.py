@@ -9,6 +9,7 @@ only where nothing else does.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, TypeAlias
@@ -101,6 +102,26 @@ _Thing: TypeAlias = tuple[tuple[Citekey, ...], object]
 """The briefs that share something, and all else of it that relating reads."""
 
 
+@dataclass(frozen=True)
+class _Shared:
+    """What the briefs of a corpus share."""
+
+    grounds: Grounds
+    rare: Mapping[str, Sequence[Citekey]]
+    """The briefs that have each rare name."""
+    people: frozenset[str]
+
+    @cached_property
+    def things(self) -> Mapping[tuple[str, str], _Thing]:
+        """All that is shared, thing by thing: what one corpus is compared with the next by."""
+        return dict(_things(self.grounds, self.rare, self.people))
+
+    def of(self, briefs: AbstractSet[Citekey]) -> "_Shared":
+        """Return what some of the briefs share with each other or with others."""
+        rare = {name: held for name, held in self.rare.items() if not briefs.isdisjoint(held)}
+        return _Shared(_only_of(self.grounds, briefs), rare, self.people)
+
+
 class RelatedFinder:
     """Finds what is related, and goes on from what it found in an earlier corpus.
 
@@ -109,7 +130,7 @@ class RelatedFinder:
     """
 
     def __init__(self) -> None:
-        self._things: Mapping[tuple[str, str], _Thing] = {}
+        self._shared: _Shared | None = None
         self._shades = Shades()
         self._found: dict[Citekey, tuple[RelatedBrief, ...]] = {}
 
@@ -123,28 +144,31 @@ class RelatedFinder:
         names = {each.citekey: relating_names(each) for each in statements}
         rare = _rare_names(names.items(), grounds.group_of)
         people = frozenset().union(*(each.people for each in names.values()))
-        things = dict(_things(grounds, rare, people))
-        keys = {each.citekey for each in statements}
-        is_same_site = list(shades.labels.items()) == list(self._shades.labels.items())
-        touched = self._touched(things, shades) if is_same_site else keys
-        shelf = _Shelf(
-            _only_of(grounds, touched),
-            {name: held for name, held in rare.items() if not touched.isdisjoint(held)},
-            people,
-        )
+        shared = _Shared(grounds, rare, people)
         before = self._found
-        self._things, self._shades = things, shades
+        is_same_site = list(shades.labels.items()) == list(self._shades.labels.items())
+        if self._shared is None or not is_same_site:
+            before, shelf = {}, _Shelf(shared)
+        else:
+            touched = self._touched(self._shared.things, shared.things, shades)
+            before = {key: found for key, found in before.items() if key not in touched}
+            shelf = _Shelf(shared.of(touched))
+        self._shared, self._shades = shared, shades
         self._found = {
-            each.citekey: _related(each.citekey, shelf, shades)
-            if each.citekey in touched or each.citekey not in before
-            else before[each.citekey]
+            each.citekey: before[each.citekey]
+            if each.citekey in before
+            else _related(each.citekey, shelf, shades)
             for each in statements
         }
         return dict(self._found)
 
-    def _touched(self, things: Mapping[tuple[str, str], _Thing], shades: "Shades") -> set[Citekey]:
+    def _touched(
+        self,
+        before: Mapping[tuple[str, str], _Thing],
+        things: Mapping[tuple[str, str], _Thing],
+        shades: "Shades",
+    ) -> set[Citekey]:
         """Return the briefs of which something is not as it was."""
-        before = self._things
         touched = {
             citekey
             for key in before.keys() | things.keys()
@@ -245,9 +269,8 @@ def _ground(kind: str, number: float, words: str) -> _Ground:
 class _Shelf:
     """What the briefs share, by brief."""
 
-    def __init__(
-        self, grounds: Grounds, rare: Mapping[str, Sequence[Citekey]], people: Collection[str]
-    ) -> None:
+    def __init__(self, shared: _Shared) -> None:
+        grounds, rare = shared.grounds, shared.rare
         self._known: dict[tuple[Citekey, Citekey], list[_Ground]] = {}
         self._copied = {frozenset(pair): share for pair, share in grounds.copied.items()}
         self._origins: dict[Citekey, dict[OriginId, bool]] = defaultdict(dict)
@@ -261,7 +284,7 @@ class _Shelf:
         self._discrepancies = _by_brief(enumerate(differing))
         self._names = _by_brief(enumerate(rare.values()))
         self._name_of = list(rare)
-        self._people = people
+        self._people = shared.people
         for origin in grounds.origins:
             for tie in origin.ties:
                 held = self._origins[tie.citekey]

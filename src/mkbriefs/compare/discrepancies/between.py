@@ -147,12 +147,26 @@ def _each_wording(quotes: Sequence[Quote], statements: Mapping[Citekey, Statemen
     """
     if len(quotes) == _TWO:
         return list(quotes)  # as most facts have; to read their words would take the longest
-    worded: dict[str, Quote] = {}
+    worded: dict[int, Quote] = {}
     for quote in quotes:
         of = statements[quote.citekey]
-        worded.setdefault(of.words(of.places[quote.sentence]), quote)
-    kept = {worded[words] for words in sorted(worded)[:_MOST_QUOTES]}
-    return [quote for quote in worded.values() if quote in kept]
+        worded.setdefault(_said(of)[of.places[quote.sentence]], quote)
+    different = list(worded.values())
+    if len(different) <= _MOST_QUOTES:
+        return different
+
+    def words(quote: Quote) -> str:
+        of = statements[quote.citekey]
+        return of.words(of.places[quote.sentence])
+
+    kept = set(sorted(different, key=words)[:_MOST_QUOTES])
+    return [quote for quote in different if quote in kept]
+
+
+@kept
+def _said(of: Statements) -> tuple[int, ...]:
+    """Return what is equal for statements of the same words."""
+    return of.profile.said
 
 
 class _Craft:

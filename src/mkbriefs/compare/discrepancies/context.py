@@ -22,6 +22,7 @@ _FIGURE: Final = re.compile(r"\d")
 _BREAK: Final = re.compile(r"[,;:—–](?=\s)|[，；：]|\s[—–-](?=\s)")
 _OPENING: Final = {"(": ")", "“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "[": "]"}
 _STRAIGHT: Final = '"'
+_ENCLOSING: Final = re.compile("[" + re.escape("".join((*_OPENING, _STRAIGHT))) + "]")
 
 
 def words_around(
@@ -94,6 +95,9 @@ def _edges(text: str, whole: Span) -> tuple[int, ...]:
 def _breaks(text: str, whole: Span) -> Iterator[int]:
     """Yield the places behind commas and the like that stand in no brackets and no quotation."""
     breaks = {match.end() for match in _BREAK.finditer(text, whole.start, whole.end)}
+    if not _ENCLOSING.search(text, whole.start, whole.end):  # as in most sentences
+        yield from sorted(breaks - {whole.end})
+        return
     closing: list[str] = []
     is_quoted = False
     for at in range(whole.start, whole.end):

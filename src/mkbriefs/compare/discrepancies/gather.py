@@ -140,7 +140,7 @@ def _nodes(told: Told) -> tuple[_Node, _Node]:
 def _gathered(
     found: Sequence[Differing], order: Mapping[Citekey, int], text_of: Mapping[Citekey, str]
 ) -> _Known:
-    surest = min(found, key=lambda each: _rank(each, text_of))
+    surest = found[0] if len(found) == 1 else min(found, key=lambda each: _rank(each, text_of))
     one, other = sorted(surest.sides, key=lambda side: (order[side.citekey], side.span))
     quotes = [_quote(side, text_of[side.citekey]) for side in (one, other)]
     texts = [(q.citekey, q.span.of(text_of[q.citekey])) for q in quotes]
