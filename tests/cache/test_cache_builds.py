@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -281,6 +282,37 @@ def test_a_file_written_during_a_build_is_noticed(project: Path) -> None:
     assert not _build(project, touched=page).is_unchanged
     assert not _build(project).is_unchanged
     assert _build(project).is_unchanged
+
+
+@pytest.mark.parametrize(("age", "is_read"), [(10, False), (0, True)])
+def test_what_was_left_alone_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: int, *, is_read: bool
+) -> None:
+    """After a build, a file is read again only if somebody may have written to it."""
+    project = _project(tmp_path)
+    reader = InputReader(
+        load_site_config(project / "mkdocs.yml"), tmp_path / "site", has_pdfs=False
+    )
+    # A file of the test was written just now; the clock by which it is told goes ahead.
+    now = time.time_ns() + age * 1_000_000_000
+    monkeypatch.setattr("mkbriefs.engines.build_inputs.time.time_ns", lambda: now)
+    before = reader.read()
+    read: list[str] = []
+    monkeypatch.setattr("mkbriefs.engines.build_inputs.os.open", _telling(read))
+    assert reader.read(before) == before
+    assert any(path.endswith("bees.txt") for path in read) == is_read
+    (project / "seeds/bees.txt").write_bytes(b"As long as it has been" * 4)
+    after = reader.read(before)
+    assert after.contents == reader.read().contents != before.contents
+
+
+def _telling(read: list[str]) -> Callable[..., int]:
+    def run(path: str | Path, flags: int) -> int:
+        read.append(str(path))
+        return usual(path, flags)
+
+    usual = os.open
+    return run
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
@@ -25,10 +26,11 @@ from mkbriefs.files import (
     exchange_folder,
     project_lock,
     recover_swap,
+    remove_folder,
     remove_leftovers,
-    removing_folder,
     staging_folder,
 )
+from mkbriefs.parallel import meanwhile
 from mkbriefs.report import format_counts, format_seconds
 
 
@@ -116,12 +118,14 @@ def build_site(
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
-        with removing_folder(beside):
+        remove = partial(remove_folder, beside)
+        with meanwhile(remove, worth=len(run.digests), jobs=settings.jobs) as removed:
             counts = Counts.of(run)
             diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
             if last is not None:
                 written = run.written_digests(site.paths.root)
                 last.remember(counts, diagnostics, written, run.digests)
+            removed()
         remember_site(target, site.paths.state, run.digests, run.made_from)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())

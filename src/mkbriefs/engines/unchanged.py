@@ -81,7 +81,7 @@ class LastBuilds:
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
         try:
-            after = self._reader.read()
+            after = self._reader.read(self._before)
             if not self._is_left_alone(self._before, after, written):
                 return
             site = read_tree(self._target, digests)
