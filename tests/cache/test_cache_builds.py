@@ -12,6 +12,7 @@ from mkbriefs.cache import cache as cache_module
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.build_inputs import InputReader, UnknownInputsError, read_tree
 from mkbriefs.engines.mkdocs_config import load_site_config
+from mkbriefs.workers import IdleWorkers
 from sites import CONFIGURATION, fresh_project, write_files, write_project
 
 _PROJECT = """\
@@ -215,6 +216,20 @@ def test_nothing_is_done_where_nothing_has_changed(project: Path) -> None:
     assert built.diagnostics == again.diagnostics != ()
     for mine, other in zip(built.summary(strict=True), again.summary(strict=True), strict=True):
         assert mine == other or mine[0] == "time"
+
+
+@pytest.mark.parametrize(("edited", "begun"), [("seeds/*.txt", 1), ("docs/*.md", 0)])
+def test_a_worker_begins_where_a_seed_is_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch, edited: str, begun: int
+) -> None:
+    """A worker starts before the build knows its seeds if one was written since the last site."""
+    (project / "site").touch()  # later than the seeds, which were copied here
+    asked: list[bool] = []
+    monkeypatch.setattr(IdleWorkers, "begin", lambda _: asked.append(True))
+    for path in project.glob(edited):
+        path.write_text(path.read_text() + "\nMore.\n")
+    assert not _build(project).is_unchanged
+    assert len(asked) == begun
 
 
 def test_what_a_killed_build_left_goes_where_nothing_has_changed(project: Path) -> None:

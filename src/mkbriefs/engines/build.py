@@ -32,6 +32,7 @@ from mkbriefs.files import (
 )
 from mkbriefs.parallel import meanwhile
 from mkbriefs.report import format_counts, format_seconds
+from mkbriefs.workers import IdleWorkers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class Built:
         ]
 
 
+@rare_collections()
 def build_site(
     config_file: Path,
     settings: BuildSettings,
@@ -111,9 +113,20 @@ def build_site(
         loaded = time.monotonic()
         try:
             give_back_large()
-            with rare_collections():
-                before = LastSite.read(target, site.paths.state)
-                run, heard = _run_mkdocs(site, settings, before, on_progress)
+            with contextlib.closing(IdleWorkers(most=0)) as workers:
+                if last is not None and last.has_new_seeds():
+                    workers.begin()
+                caller = Caller(
+                    jobs=settings.jobs,
+                    holds_lock=True,
+                    shows_diagnostics=True,
+                    runs_at_once=True,
+                    last_site=LastSite.read(target, site.paths.state),
+                    makes_pdfs=settings.has_pdfs,
+                    workers=workers,
+                    on_progress=on_progress,
+                )
+                run, heard = _run_mkdocs(site, caller)
             exchange_folder(beside, target)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -138,25 +151,12 @@ def build_site(
     )
 
 
-def _run_mkdocs(
-    site: SiteConfig,
-    settings: BuildSettings,
-    before: LastSite,
-    on_progress: Callable[[str, int, int], None] | None,
-) -> tuple[BuildRun, list[Diagnostic]]:
+def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagnostic]]:
     from jinja2 import TemplateError
     from mkdocs.exceptions import BuildError
 
     plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
-    plugin.caller = Caller(
-        jobs=settings.jobs,
-        holds_lock=True,
-        shows_diagnostics=True,
-        runs_at_once=True,
-        last_site=before,
-        makes_pdfs=settings.has_pdfs,
-        on_progress=on_progress,
-    )
+    plugin.caller = caller
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
     listener = Listener(site.paths)

@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -164,6 +164,10 @@ class InputReader:
         for file in self._files:
             read.file(file.name, file)
         return Inputs(self._settings, tuple(read.contents), tuple(read.stamps), now)
+
+    def seed_marks(self, inputs: Inputs) -> Iterator[tuple[int, ...]]:
+        """Yield the marks of seeds among what a build reads."""
+        return (mark for name, mark in inputs.stamps if name.startswith("0/"))
 
     def name(self, path: Path) -> str:
         """Return what a file below one of the folders is called among the inputs."""

@@ -63,6 +63,16 @@ class LastBuilds:
         except UnknownInputsError:
             return None
 
+    def has_new_seeds(self) -> bool:
+        """Guess whether seeds have been written since the site was made: then one is analysed."""
+        if self._before is None:
+            return False
+        try:
+            made = self._target.stat().st_mtime_ns
+        except OSError:
+            made = 0
+        return any(max(mark[1:3]) > made for mark in self._reader.seed_marks(self._before))
+
     def remember(
         self,
         counts: Counts | None,
