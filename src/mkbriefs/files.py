@@ -11,7 +11,6 @@ import secrets
 import shutil
 import stat
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 import filelock
 
 from mkbriefs.errors import BuildInProgressError, RefusedTargetError
+from mkbriefs.parallel import end_if_abandoned
 
 TEMPORARY_PREFIX = ".mkbriefs-"
 TEMPORARY_SUFFIX = ".tmp"
@@ -208,7 +208,7 @@ def swap_folder(new: Path, target: Path) -> None:
     See `exchange_folder`.
     """
     exchange_folder(new, target)
-    _remove_folder(new)
+    remove_folder(new)
 
 
 def exchange_folder(new: Path, target: Path) -> None:
@@ -241,20 +241,6 @@ def exchange_folder(new: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
-@contextlib.contextmanager
-def removing_folder(folder: Path) -> Iterator[None]:
-    """Remove a folder, if it is there, while the caller does something else; at the end it is gone.
-
-    A thread of its own mostly waits for the disk.
-    """
-    remover = threading.Thread(target=_remove_folder, args=(folder,), name="remover")
-    remover.start()
-    try:
-        yield
-    finally:
-        remover.join()
-
-
 def recover_swap(target: Path) -> None:
     """Put right what a killed `swap_folder` left: call it before building, with the lock held.
 
@@ -263,12 +249,12 @@ def recover_swap(target: Path) -> None:
     retired = _retired_folder(target)
     if retired.is_dir() and not retired.is_symlink():
         if os.path.lexists(target):
-            _remove_folder(retired)
+            remove_folder(retired)
         else:
             _patiently(lambda: retired.rename(target))
     staging = staging_folder(target)
     if staging.is_dir() and not staging.is_symlink():
-        _remove_folder(staging)
+        remove_folder(staging)
 
 
 def _retired_folder(target: Path) -> Path:
@@ -314,7 +300,7 @@ def _rename_twice(new: Path, target: Path) -> None:
     """Put `new` at `target` and the old folder at `new`, putting the old one back on failure."""
     retired = _retired_folder(target)
     if os.path.lexists(retired):
-        _remove_folder(retired)
+        remove_folder(retired)
     _patiently(lambda: target.rename(retired))
     try:
         _patiently(lambda: new.rename(target))
@@ -325,7 +311,10 @@ def _rename_twice(new: Path, target: Path) -> None:
     retired.rename(new)
 
 
-def _remove_folder(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
+    """Remove a folder, if it is there, for as long as somebody waits for that."""
     # The swap has succeeded; a file that someone holds open is no reason to call it failed. The
     # next build removes the rest.
-    shutil.rmtree(folder, ignore_errors=True)
+    for parent, _, _ in os.walk(folder, topdown=False):
+        end_if_abandoned()
+        shutil.rmtree(parent, ignore_errors=True)

@@ -42,6 +42,9 @@ def main() -> None:
     source, sink = _take_pipes()
     # Ctrl-C reaches every process of the terminal; it is the build that decides what then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The usual one, while the build may not know yet what to ask for; then it hears of errors.
+    with contextlib.suppress(Exception):
+        importlib.import_module("mkbriefs.analyse")
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     setup = inbox.get()

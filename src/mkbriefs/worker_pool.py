@@ -128,7 +128,7 @@ class IdleWorkers:
         """Make a place for workers, empty.
 
         Args:
-            most: workers that are kept, some 90 MiB each.
+            most: workers that are kept after a build, some 90 MiB each.
         """
         self._most = most
         self._workers: list[_Worker] = []
@@ -136,6 +136,15 @@ class IdleWorkers:
         self._warming: tuple[_Worker, threading.Thread] | None = None
         self._is_closed = False
         self._lock = threading.Lock()
+
+    def begin(self) -> None:
+        """Have a worker start for the build at hand, before it is known within what it works."""
+        worker = _Worker()
+        # If it cannot be started, the build that wants one says so.
+        with contextlib.suppress(OSError):
+            worker.begin()
+        with self._lock:
+            self._workers.append(worker)
 
     def take(self, most: int) -> "list[_Worker]":
         """Return up to so many workers, which are then the caller's."""
@@ -146,9 +155,10 @@ class IdleWorkers:
     def give(self, workers: "Sequence[_Worker]") -> None:
         """Take workers back; those that are too many are ended."""
         with self._lock:
-            room = 0 if self._is_closed else max(0, self._most - len(self._workers))
-            self._workers += workers[:room]
-        for worker in workers[room:]:
+            room = 0 if self._is_closed else self._most
+            held = [*self._workers, *workers]
+            self._workers = held[:room]
+        for worker in held[room:]:
             worker.close()
 
     def expect(self, setup: Setup, files: Sequence[SeedFile]) -> None:
@@ -196,8 +206,7 @@ class IdleWorkers:
         with self._lock:
             self._is_closed = True
             warming = self._warming
-        for worker in self.take(self._most):
-            worker.close()
+        self.give([])
         if warming is not None:
             worker, thread = warming
             worker.close()
@@ -251,11 +260,16 @@ class _Worker:
             self._is_closed = True
         self._discard()
 
-    def _start(self, setup: Setup) -> "subprocess.Popen[bytes]":
+    def begin(self) -> "subprocess.Popen[bytes]":
+        """Start the process, which gets ready for anything there may be."""
         with self._lock:
             if self._is_closed:
                 raise WorkersFailedError("the build was stopped")
-            process = self._process = spawn("mkbriefs.worker_main")
+            self._process = spawn("mkbriefs.worker_main")
+            return self._process
+
+    def _start(self, setup: Setup) -> "subprocess.Popen[bytes]":
+        process = self.begin()
         answer, is_late = _exchange(process, setup, _START_SECONDS)
         if isinstance(answer, Started) and not answer.problem and not is_late:
             self._ready_for = setup

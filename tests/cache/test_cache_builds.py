@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkbriefs.cache import cache as cache_module
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.build_inputs import InputReader, UnknownInputsError, read_tree
 from mkbriefs.engines.mkdocs_config import load_site_config
+from mkbriefs.workers import IdleWorkers
 from sites import CONFIGURATION, fresh_project, write_files, write_project
 
 _PROJECT = """\
@@ -216,6 +218,20 @@ def test_nothing_is_done_where_nothing_has_changed(project: Path) -> None:
         assert mine == other or mine[0] == "time"
 
 
+@pytest.mark.parametrize(("edited", "begun"), [("seeds/*.txt", 1), ("docs/*.md", 0)])
+def test_a_worker_begins_where_a_seed_is_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch, edited: str, begun: int
+) -> None:
+    """A worker starts before the build knows its seeds if one was written since the last site."""
+    (project / "site").touch()  # later than the seeds, which were copied here
+    asked: list[bool] = []
+    monkeypatch.setattr(IdleWorkers, "begin", lambda _: asked.append(True))
+    for path in project.glob(edited):
+        path.write_text(path.read_text() + "\nMore.\n")
+    assert not _build(project).is_unchanged
+    assert len(asked) == begun
+
+
 def test_what_a_killed_build_left_goes_where_nothing_has_changed(project: Path) -> None:
     """Half a file among the briefs or in the cache, and half a site, do not outlive it."""
     before = _tree(project)
@@ -281,6 +297,37 @@ def test_a_file_written_during_a_build_is_noticed(project: Path) -> None:
     assert not _build(project, touched=page).is_unchanged
     assert not _build(project).is_unchanged
     assert _build(project).is_unchanged
+
+
+@pytest.mark.parametrize(("age", "is_read"), [(10, False), (0, True)])
+def test_what_was_left_alone_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: int, *, is_read: bool
+) -> None:
+    """After a build, a file is read again only if somebody may have written to it."""
+    project = _project(tmp_path)
+    reader = InputReader(
+        load_site_config(project / "mkdocs.yml"), tmp_path / "site", has_pdfs=False
+    )
+    # A file of the test was written just now; the clock by which it is told goes ahead.
+    now = time.time_ns() + age * 1_000_000_000
+    monkeypatch.setattr("mkbriefs.engines.build_inputs.time.time_ns", lambda: now)
+    before = reader.read()
+    read: list[str] = []
+    monkeypatch.setattr("mkbriefs.engines.build_inputs.os.open", _telling(read))
+    assert reader.read(before) == before
+    assert any(path.endswith("bees.txt") for path in read) == is_read
+    (project / "seeds/bees.txt").write_bytes(b"As long as it has been" * 4)
+    after = reader.read(before)
+    assert after.contents == reader.read().contents != before.contents
+
+
+def _telling(read: list[str]) -> Callable[..., int]:
+    def run(path: str | Path, flags: int) -> int:
+        read.append(str(path))
+        return usual(path, flags)
+
+    usual = os.open
+    return run
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

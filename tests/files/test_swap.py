@@ -200,7 +200,7 @@ def test_every_step_of_two_renames_can_be_mended(
         return run
 
     monkeypatch.setattr(mkbriefs.files, "_exchange", lambda *_: False)
-    monkeypatch.setattr(mkbriefs.files, "_remove_folder", counted(lambda folder: folder))
+    monkeypatch.setattr(mkbriefs.files, "remove_folder", counted(lambda folder: folder))
     monkeypatch.setattr(Path, "rename", counted(usual))
     with contextlib.suppress(_EndedError):
         swap_folder(new, site)

@@ -72,6 +72,34 @@ def test_workers_stay_for_the_next_build(
     assert _is_gone(pid)
 
 
+@pytest.mark.parametrize("texts", [[], ["fine"], ["exit"]])
+def test_a_worker_may_start_before_its_build(
+    tmp_path: Path,
+    hostile: Callable[..., tuple[Analysed, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    texts: list[str],
+) -> None:
+    """A worker that has begun analyses the build's seeds; needed or not, it ends with them."""
+    idle = IdleWorkers(most=0)
+    idle.begin()
+    (pid,) = (worker._process.pid for worker in idle._workers if worker._process)  # noqa: SLF001
+    monkeypatch.setattr("mkbriefs.worker_pool.spawn", lambda _: pytest.fail("another one"))
+    for text in texts:
+        (tmp_path / "a.txt").write_text(text)
+    results = hostile(tmp_path, Guidance(), idle)
+    assert [bool(result.annotated) for result in results] == [text == "fine" for text in texts]
+    assert _is_gone(pid)
+
+
+def test_a_worker_that_has_begun_ends_with_a_failed_build() -> None:
+    """A build that never comes to its seeds leaves no process behind."""
+    idle = IdleWorkers(most=0)
+    idle.begin()
+    (pid,) = (worker._process.pid for worker in idle._workers if worker._process)  # noqa: SLF001
+    idle.close()
+    assert _is_gone(pid)
+
+
 def test_a_worker_that_died_meanwhile_is_replaced(
     tmp_path: Path, hostile: Callable[..., tuple[Analysed, ...]]
 ) -> None:

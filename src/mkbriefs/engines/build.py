@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
@@ -25,11 +26,13 @@ from mkbriefs.files import (
     exchange_folder,
     project_lock,
     recover_swap,
+    remove_folder,
     remove_leftovers,
-    removing_folder,
     staging_folder,
 )
+from mkbriefs.parallel import meanwhile
 from mkbriefs.report import format_counts, format_seconds
+from mkbriefs.workers import IdleWorkers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Built:
         ]
 
 
+@rare_collections()
 def build_site(
     config_file: Path,
     settings: BuildSettings,
@@ -109,19 +113,32 @@ def build_site(
         loaded = time.monotonic()
         try:
             give_back_large()
-            with rare_collections():
-                before = LastSite.read(target, site.paths.state)
-                run, heard = _run_mkdocs(site, settings, before, on_progress)
+            with contextlib.closing(IdleWorkers(most=0)) as workers:
+                if last is not None and last.has_new_seeds():
+                    workers.begin()
+                caller = Caller(
+                    jobs=settings.jobs,
+                    holds_lock=True,
+                    shows_diagnostics=True,
+                    runs_at_once=True,
+                    last_site=LastSite.read(target, site.paths.state),
+                    makes_pdfs=settings.has_pdfs,
+                    workers=workers,
+                    on_progress=on_progress,
+                )
+                run, heard = _run_mkdocs(site, caller)
             exchange_folder(beside, target)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
-        with removing_folder(beside):
+        remove = partial(remove_folder, beside)
+        with meanwhile(remove, worth=len(run.digests), jobs=settings.jobs) as removed:
             counts = Counts.of(run)
             diagnostics = sort_diagnostics([*site.diagnostics, *run.diagnostics, *heard])
             if last is not None:
                 written = run.written_digests(site.paths.root)
                 last.remember(counts, diagnostics, written, run.digests)
+            removed()
         remember_site(target, site.paths.state, run.digests, run.made_from)
     seconds = {"start": loaded - started, **run.seconds}
     seconds["site"] = time.monotonic() - started - sum(seconds.values())
@@ -134,25 +151,12 @@ def build_site(
     )
 
 
-def _run_mkdocs(
-    site: SiteConfig,
-    settings: BuildSettings,
-    before: LastSite,
-    on_progress: Callable[[str, int, int], None] | None,
-) -> tuple[BuildRun, list[Diagnostic]]:
+def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagnostic]]:
     from jinja2 import TemplateError
     from mkdocs.exceptions import BuildError
 
     plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
-    plugin.caller = Caller(
-        jobs=settings.jobs,
-        holds_lock=True,
-        shows_diagnostics=True,
-        runs_at_once=True,
-        last_site=before,
-        makes_pdfs=settings.has_pdfs,
-        on_progress=on_progress,
-    )
+    plugin.caller = caller
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
     site.mkdocs.strict = False
     listener = Listener(site.paths)

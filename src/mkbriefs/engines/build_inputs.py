@@ -5,19 +5,22 @@ their settings and nothing else. A hook, another plugin, an extension that inclu
 anywhere: nobody knows what they read, and every build is done.
 """
 
+import contextlib
 import functools
 import hashlib
 import os
 import stat
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkbriefs.cache import address
 from mkbriefs.engines.file_putter import DIGEST
+from mkbriefs.engines.last_site import is_young, mark_of
 from mkbriefs.engines.mkdocs_config import SiteConfig
 
 _PLUGINS = (
@@ -57,6 +60,10 @@ class UnknownInputsError(Exception):
     """It cannot be told what a build reads."""
 
 
+_Stamp: TypeAlias = tuple[str, tuple[int, ...]]
+"""What a file is called, and its mark; see `mark_of`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a build reads."""
@@ -65,9 +72,11 @@ class Inputs:
     """Address of them."""
     contents: tuple[tuple[str, ...], ...]
     """What stands where, in order of the paths; of a file `file`, its name, and its digest."""
-    stamps: tuple[tuple[str, int, int, int, int], ...]
-    """When and where each file was written: another, though the content is the same, may mean that
-    it was something else for a moment."""
+    stamps: tuple[_Stamp, ...]
+    """When and where each file was written, in the same order: another, though the content is the
+    same, may mean that it was something else for a moment."""
+    looked_at: int = field(compare=False)
+    """When reading them began, in nanoseconds."""
 
     @property
     def address(self) -> str:
@@ -86,6 +95,15 @@ class Inputs:
         """Return the digests of some files by name; those that are not there are left out."""
         return {
             each[1]: each[2] for each in self.contents if each[0] == "file" and each[1] in names
+        }
+
+    def known(self) -> dict[_Stamp, str]:
+        """Return the digests of the files that have these bytes for as long as they have a mark."""
+        digests = (each[2] for each in self.contents if each[0] == "file")
+        return {
+            (name, mark): digest
+            for (name, mark), digest in zip(self.stamps, digests, strict=True)
+            if not is_young(max(mark[1:3]), self.looked_at)
         }
 
 
@@ -128,20 +146,28 @@ class InputReader:
             *(paths.root / name for name in named if name),
         )
 
-    def read(self) -> Inputs:
+    def read(self, before: Inputs | None = None) -> Inputs:
         """Return what the build reads now.
+
+        Args:
+            before: what it read before; of this, files that nobody has written to are not read.
 
         Raises:
             UnknownInputsError: not everything can be read.
         """
-        read = _Reader()
+        now = time.time_ns()
+        read = _Reader(left=before.known() if before is not None else {})
         for place, folder in enumerate(self._folders):
             if folder in (self._target, *self._target.parents) or self._target in folder.parents:
                 raise UnknownInputsError
             read.folder(folder, str(place))
         for file in self._files:
             read.file(file.name, file)
-        return Inputs(self._settings, tuple(read.contents), tuple(read.stamps))
+        return Inputs(self._settings, tuple(read.contents), tuple(read.stamps), now)
+
+    def seed_marks(self, inputs: Inputs) -> Iterator[tuple[int, ...]]:
+        """Yield the marks of seeds among what a build reads."""
+        return (mark for name, mark in inputs.stamps if name.startswith("0/"))
 
     def name(self, path: Path) -> str:
         """Return what a file below one of the folders is called among the inputs."""
@@ -213,15 +239,22 @@ def _named(value: Any) -> object:
 class _Reader:
     """Reads files and folders, in the order of their paths."""
 
-    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, str] | None = None,
+        *,
+        left: Mapping[_Stamp, str] | None = None,
+    ) -> None:
         """Read nothing yet.
 
         Args:
             known: digests of files by what they are called, after a slash.
+            left: digests of files as long as nobody has written to them.
         """
         self._known = known or {}
+        self._left = left or {}
         self.contents: list[tuple[str, ...]] = []
-        self.stamps: list[tuple[str, int, int, int, int]] = []
+        self.stamps: list[_Stamp] = []
 
     def folder(self, folder: Path, called: str, *, passing_over: Container[str] = ()) -> None:
         """Read all files below a folder, those behind links too.
@@ -257,10 +290,12 @@ class _Reader:
             if digest is not None:
                 self.contents.append(("file", name, digest))
             else:
-                self.file(name, Path(path))
+                self.file(name, path)
 
-    def file(self, name: str, path: Path) -> None:
+    def file(self, name: str, path: str | Path) -> None:
         """Read one file, if it can be read."""
+        if self._left and self._is_left(name, path):
+            return
         try:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
@@ -275,10 +310,20 @@ class _Reader:
                 digest = hashlib.file_digest(stream, DIGEST).hexdigest()
             except OSError:
                 raise UnknownInputsError from None
-        self.contents.append(("file", name, digest))
-        self.stamps.append(
-            (name, status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
-        )
+        self._take((name, mark_of(status)), digest)
+
+    def _is_left(self, name: str, path: str | Path) -> bool:
+        """Take a file that nobody has written to; tell whether it is one."""
+        with contextlib.suppress(OSError):
+            stamp = name, mark_of(os.stat(path))  # noqa: PTH116  twice as fast
+            if (digest := self._left.get(stamp)) is not None:
+                self._take(stamp, digest)
+                return True
+        return False
+
+    def _take(self, stamp: _Stamp, digest: str) -> None:
+        self.contents.append(("file", stamp[0], digest))
+        self.stamps.append(stamp)
 
 
 def _entries(folder: str) -> Iterable["os.DirEntry[str]"]:

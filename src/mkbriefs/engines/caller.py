@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mkbriefs.assemble import Page
 from mkbriefs.engines.last_site import NO_SITE, LastSite
 from mkbriefs.model import Citekey
+from mkbriefs.workers import IdleWorkers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Caller:
     """Whether PDFs are made, also where the configuration does not say so."""
     served_pdfs: frozenset[Citekey] = frozenset()
     """Briefs of which a server has a PDF, without any being made here."""
+    workers: IdleWorkers | None = None
+    """Where those that analyse seeds come from and go to; by default they end after that."""
     midst: Midst = field(default_factory=Midst)
     on_progress: Callable[[str, int, int], None] | None = None
     """Called with stage, done, total."""

@@ -95,7 +95,7 @@ def remember_site(
             found = os.lstat(f"{folder}/{path}")
         except OSError:
             continue
-        if not _is_young(found.st_mtime_ns, now):
+        if not is_young(found.st_mtime_ns, now):
             files[path] = LeftFile(mark_of(found), digests[path], made_from_)
     key = _key(folder)
     if not key:
@@ -111,7 +111,13 @@ def mark_of(found: os.stat_result) -> tuple[int, ...]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _is_young(written: int, now: int) -> bool:
+def is_young(written: int, now: int) -> bool:
+    """Tell whether a file may be written again without a trace in its times.
+
+    Args:
+        written: when it was, in nanoseconds, as its times say.
+        now: when it was looked at.
+    """
     counts_in_seconds = written % _SECOND_NS == 0
     return now - written < (2 * _SECOND_NS if counts_in_seconds else _YOUNG_NS)
 

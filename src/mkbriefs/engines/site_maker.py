@@ -73,7 +73,7 @@ class SiteMaker:
             on_progress=partial(self.caller.tell, "reading seeds"),
             memory=self.results.memory if self.is_served else None,
             cache=self.results.cache,
-            idle=self.results.idle if self.is_served else None,
+            idle=self.results.idle if self.is_served else self.caller.workers,
             on_compared=partial(self._show_early, files) if early else None,
             between_briefs=self.caller.midst.between_briefs,
         )

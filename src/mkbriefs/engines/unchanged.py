@@ -63,6 +63,16 @@ class LastBuilds:
         except UnknownInputsError:
             return None
 
+    def has_new_seeds(self) -> bool:
+        """Guess whether seeds have been written since the site was made: then one is analysed."""
+        if self._before is None:
+            return False
+        try:
+            made = self._target.stat().st_mtime_ns
+        except OSError:
+            made = 0
+        return any(max(mark[1:3]) > made for mark in self._reader.seed_marks(self._before))
+
     def remember(
         self,
         counts: Counts | None,
@@ -81,7 +91,7 @@ class LastBuilds:
         if self._before is None or any(d.rule in _BY_THE_CLOCK for d in diagnostics):
             return
         try:
-            after = self._reader.read()
+            after = self._reader.read(self._before)
             if not self._is_left_alone(self._before, after, written):
                 return
             site = read_tree(self._target, digests)

@@ -4,7 +4,7 @@ import re
 
 from mkbriefs.annotate.dates import chinese_guards as guards
 from mkbriefs.annotate.dates.chinese_numerals import DIGITS, numerals
-from mkbriefs.annotate.dates.reading import Cues, Language, Vocabulary, form
+from mkbriefs.annotate.dates.reading import Cues, Form, Language, Vocabulary
 from mkbriefs.annotate.dates.relative import (
     read_ago,
     read_bare_day,
@@ -81,126 +81,126 @@ _NAMED_START = rf"(?:\s?[(（](?:{_WEEK})[一二三四五六日天][)）])?"
 
 
 _DAYS = (
-    form(
+    Form(
         rf"(?:(?P<year1>{_FIGURE_YEAR})年)(?P<month>{_N})月(?P<day>{_N})[日号號]?{_NAMED_START}{_TO}"
         rf"(?P<year>{_FIGURE_YEAR})年(?P<month2>{_N})月(?P<day2>{_N})[日号號]{_NAMED_START}",
         read_range,
     ),
-    form(
+    Form(
         rf"{_YEAR}?(?P<month>{_N})月(?P<day>{_N})[日号號]?{_NAMED_START}{_TO}(?:(?P<month2>{_N})月)?"
         rf"(?P<day2>{_N})[日号號]{_NAMED_START}",
         read_range,
         guards.runs_forward,
     ),
-    form(
+    Form(
         rf"{_YEAR}?(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号號]{_NAMED}",
         read_calendar,
         guards.is_no_habit,
     ),
-    form(
+    Form(
         rf"(?P<direction>{'|'.join(_STEPS)}){_MEASURE}月(?P<day>{_N})[日号號]",
         read_day_of_named_month,
     ),
 )
 _MONTHS = (
-    form(
+    Form(
         rf"(?P<year1>{_FIGURE_YEAR})年(?P<month>{_N})月{_TO}(?P<year>{_FIGURE_YEAR})年(?P<month2>{_N})月",
         read_range,
     ),
-    form(
+    Form(
         rf"{_YEAR}?(?P<month>{_N})月?{_TO}(?P<month2>{_N})月份?(?!\d)",
         read_range,
         guards.runs_forward,
     ),
-    form(rf"{_YEAR}?(?P<month>{_N})\s?月{_PART}", read_calendar, guards.is_month),
+    Form(rf"{_YEAR}?(?P<month>{_N})\s?月{_PART}", read_calendar, guards.is_month),
 )
 _NUMERIC = (
-    form(
+    Form(
         r"(?P<year>(?:1\d|2[01])\d\d)(?P<dash>[-/.])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
         r"(?![\d/-]|\.\d)",
         read_calendar,
     ),
 )
 _PERIODS = (
-    form(
+    Form(
         rf"{_YEAR}?(?:第(?P<quarter>[一二三四1-4])季度?|(?P<quarter_2>[一二三四1-4])季度)",
         read_quarter,
         guards.is_quarter,
     ),
-    form(rf"{_YEAR}(?P<season>[春夏秋冬][天季日]?)(?!节|節|晚|联|運|运|游|遊)", read_season),
-    form(
+    Form(rf"{_YEAR}(?P<season>[春夏秋冬][天季日]?)(?!节|節|晚|联|運|运|游|遊)", read_season),
+    Form(
         rf"(?P<century>{_N})世[纪紀](?P<tens>{_DIGIT}0|[一二三四五六七八九]?十)年代{_PART}",
         read_century_decade,
     ),
-    form(
+    Form(
         rf"(?P<direction>[上本])(?:个|個)?世[纪紀](?P<tens>{_DIGIT}0|[一二三四五六七八九]?十)年代{_PART}",
         read_decade_of_last_century,
     ),
-    form(rf"(?P<decade>{_FIGURE_YEAR})年代{_PART}", read_decade),
-    form(
+    Form(rf"(?P<decade>{_FIGURE_YEAR})年代{_PART}", read_decade),
+    Form(
         rf"(?P<tens>{_DIGIT}0|[一二三四五六七八九]?十)年代{_PART}",
         read_decade_of_century,
     ),
-    form(rf"(?P<century>{_N})世[纪紀]{_PART}", read_century, guards.is_century),
+    Form(rf"(?P<century>{_N})世[纪紀]{_PART}", read_century, guards.is_century),
 )
 _YEARS = (
-    form(
+    Form(
         rf"民[国國](?P<year>{_COUNT})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号號])?)?",
         read_roc_year,
     ),
-    form(
+    Form(
         rf"(?P<about>[约約]|大[约約])?(?:公元|西元)(?P<bc>前)(?P<year>{_DIGIT}{{1,4}}|{_COUNT})年",
         read_era,
     ),
-    form(rf"(?:公元|西元)(?P<year>{_DIGIT}{{1,3}})年", read_era),
-    form(
+    Form(rf"(?:公元|西元)(?P<year>{_DIGIT}{{1,3}})年", read_era),
+    Form(
         rf"(?P<year1>{_FIGURE_YEAR})年?{_TO}(?P<year>{_FIGURE_YEAR})年(?!代)",
         read_year_range,
         guards.is_year,
     ),
-    form(
+    Form(
         rf"(?P<about>大?[约約])?(?:公元|西元)?(?P<year>{_FIGURE_YEAR})\s?年(?!代|级|級)"
         rf"(?:(?P<about_2>左右|前[后後])|{_PART})",
         read_year,
         guards.is_year,
     ),
-    form(rf"(?P<yearword>{'|'.join(_YEAR_WORDS)}){_PART}", read_year_word, guards.is_year_word),
+    Form(rf"(?P<yearword>{'|'.join(_YEAR_WORDS)}){_PART}", read_year_word, guards.is_year_word),
 )
 _RELATIVE = (
-    form(
+    Form(
         rf"(?:(?P<weekword>{'|'.join(_STEPS)}){_MEASURE})(?:{_WEEK})(?P<weekday>[一二三四五六日天])"
         r"(?![周週期个個])",
         read_weekday,
     ),
-    form(
+    Form(
         rf"(?:{_WEEK})(?P<weekday>[一二三四五六日天])(?![周週期个個])",
         read_weekday,
         guards.is_weekday,
     ),
-    form(rf"(?P<dayword>{'|'.join(_DAY_WORDS)})", read_day_word, guards.is_day_word),
-    form(
+    Form(rf"(?P<dayword>{'|'.join(_DAY_WORDS)})", read_day_word, guards.is_day_word),
+    Form(
         rf"(?P<direction>{'|'.join(_STEPS)}){_MEASURE}(?P<unit>[周週]末|{_WEEK}|月|季度?|世[纪紀])"
         rf"(?:{_PART})",
         read_unit,
         guards.is_unit,
     ),
-    form(
+    Form(
         rf"(?P<count>{_COUNT})(?:(?:个|個)?(?P<unit>{_WEEK}|[天日年]|世[纪紀])|[个個](?P<unit_2>月))"
         r"(?:之|以)?前",
         read_ago,
         guards.is_count,
     ),
-    form(
+    Form(
         rf"(?:{_COUNT}[多余餘几幾来來]|[几幾数數多]|若干)(?:(?:个|個)?(?P<unit>{_WEEK}|[天日年]|世[纪紀])"
         r"|[个個]多?(?P<unit_2>月))(?:之|以)?前",
         read_vague,
     ),
-    form(
+    Form(
         rf"(?:{_COUNT})(?:(?:个|個)?(?P<unit>{_WEEK}|[天日年])|[个個](?P<unit_2>月))(?:之|以)?[后後]",
         read_other_event,
         guards.is_count,
     ),
-    form(
+    Form(
         rf"(?P<day>{_DIGIT}{{1,2}}|[一二三]?十[一二三四五六七八九]?)日",
         read_bare_day,
         guards.is_bare_day,

@@ -5,7 +5,7 @@ import re
 from mkbriefs.annotate.dates import english_guards as guards
 from mkbriefs.annotate.dates import english_words as words
 from mkbriefs.annotate.dates import english_years as years
-from mkbriefs.annotate.dates.reading import Language, form
+from mkbriefs.annotate.dates.reading import Form, Language
 from mkbriefs.annotate.dates.relative import (
     read_ago,
     read_day_word,
@@ -80,7 +80,7 @@ _SEASON = "spring|summer|autumn|fall|winter"
 
 _DAY_RANGES = (
     *(
-        form(
+        Form(
             rf"{lead}{_NAMED_DAY}(?P<day>{_DAY}){to}(?P<day2>{_DAY})(?:{_GAP}of)?{_GAP}"
             rf"(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}?",
             read_range,
@@ -88,7 +88,7 @@ _DAY_RANGES = (
         for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
     ),
     *(
-        form(
+        Form(
             rf"{lead}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}){to}(?P<day2>{_DAY}){_YEAR_TAIL}?",
             read_range,
             guards.is_no_amount,
@@ -96,7 +96,7 @@ _DAY_RANGES = (
         for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
     ),
     *(
-        form(
+        Form(
             rf"{lead}{_NAMED_DAY}(?P<day>{_DAY}){_GAP}(?P<month>{_MONTH}){_OWN_YEAR}{to}"
             rf"(?P<day2>{_DAY}){_GAP}(?P<month2>{_MONTH})(?!\w){_YEAR_TAIL}?",
             read_range,
@@ -104,7 +104,7 @@ _DAY_RANGES = (
         for lead, to in ((_FROM, _TO), ("", _DASH))
     ),
     *(
-        form(
+        Form(
             rf"{lead}{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}){_OWN_YEAR}{to}"
             rf"(?P<month2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_YEAR_TAIL}?",
             read_range,
@@ -114,25 +114,25 @@ _DAY_RANGES = (
     ),
 )
 _DAYS = (
-    form(
+    Form(
         rf"{_PART}{_NAMED_DAY}(?:the{_GAP})?(?P<day>{_DAY})(?:(?:{_GAP}of)?{_GAP}|-)"
         rf"(?P<month>{_MONTH})(?!\w)(?:{_YEAR_TAIL}|-(?P<year_2>{_YEAR}))?",
         read_calendar,
         guards.is_certain_day,
     ),
-    form(
+    Form(
         rf"{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?:the{_GAP})?(?P<day>{_DAY}){_YEAR_TAIL}?",
         read_calendar,
         guards.is_certain_day,
     ),
-    form(
+    Form(
         rf"{_NAMED_DAY}(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})",
         read_calendar,
         guards.is_certain_day,
     ),
 )
 _WEEK_OF_DAY = tuple(
-    form(
+    Form(
         rf"week{_GAP}(?:of|beginning|starting|from|ending)(?:{_GAP}on)?{_GAP}{_NAMED_DAY}{day}",
         read_week_of_day,
     )
@@ -142,138 +142,138 @@ _WEEK_OF_DAY = tuple(
     )
 )
 _NUMERIC = (
-    form(
+    Form(
         r"(?P<year>(?:1\d|2[01])\d\d)(?P<dash>[-/.])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
         r"(?![\d/-]|\.\d)",
         read_calendar,
     ),
-    form(
+    Form(
         r"(?P<year>(?:1[5-9]|2[01])\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d/-]|\.\d|\w)",
         read_calendar,
         years.is_no_year_range,
     ),
-    form(
+    Form(
         r"(?P<first>\d\d?)(?P<dash>[-/])(?P<second>\d\d?)(?P=dash)(?P<year>(?:1[5-9]|2[01])\d\d)"
         r"(?![\d/-]|\.\d|\w)",
         read_either_order,
     ),
 )
 _YEAR_RANGES = (
-    form(
+    Form(
         rf"{_FROM}(?P<year1>{_YEAR}){_GAP}(?:to|and|until|till|through){_GAP}(?P<year>{_YEAR})",
         read_year_range,
         years.is_year_range,
     ),
-    form(
+    Form(
         r"(?P<year1>(?:1\d|2[01])\d\d)(?:(?P<hyphen>-)|[ \u00a0]?[–—/][ \u00a0]?)"
         r"(?P<year>(?:1\d|2[01])?\d\d)(?![\w%°/-]|[.,:]\d)",
         read_year_range,
         years.is_year_range,
     ),
-    form(
+    Form(
         rf"(?P<year1>{_YEAR}){_GAP}to{_GAP}(?P<year>{_YEAR})",
         read_year_range,
         years.is_year_range,
     ),
 )
 _YEARS = (
-    form(
+    Form(
         rf"{_ABOUT}(?P<year>\d{{1,4}}){_GAP}(?:(?P<bc>BCE?|B\.C\.E\.|B\.C\.)|CE|AD|A\.D\.)(?!\w)",
         read_era,
     ),
-    form(rf"{_ABOUT}AD{_GAP}(?P<year>\d{{1,4}})(?![\w%]|[.,:]\d)", read_era),
-    form(rf"{_PART}{_ABOUT}(?P<year>{_YEAR})(?!s|['’]s\b)", read_year, years.is_year),
-    form(rf"(?P<year>{_YEAR})(?=['’]s\b)", read_year, years.is_year),
+    Form(rf"{_ABOUT}AD{_GAP}(?P<year>\d{{1,4}})(?![\w%]|[.,:]\d)", read_era),
+    Form(rf"{_PART}{_ABOUT}(?P<year>{_YEAR})(?!s|['’]s\b)", read_year, years.is_year),
+    Form(rf"(?P<year>{_YEAR})(?=['’]s\b)", read_year, years.is_year),
 )
 _PERIODS = (
-    form(rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)", read_decade, years.is_no_price),
-    form(rf"{_PART}['’](?P<tens>\d0)s(?!\w)", read_decade_of_century),
-    form(
+    Form(rf"{_PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)", read_decade, years.is_no_price),
+    Form(rf"{_PART}['’](?P<tens>\d0)s(?!\w)", read_decade_of_century),
+    Form(
         rf"{_PART}(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{_initial(*reversed(words.ORDINALS))})"
         rf"(?:{_GAP}|-)century(?!\w|{_GAP}(?:BC|B\.C))",
         read_century,
     ),
-    form(
+    Form(
         rf"(?:FY(?:{_GAP})?|(?:[Ff]iscal|[Ff]inancial){_GAP}(?:year{_GAP})?)"
         r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)(?:[-/–]\d\d(?!\d))?",
         read_financial_year,
     ),
-    form(rf"{_PART}(?P<quarter>{_QUARTER})(?!\w){_YEAR_TAIL}?", read_quarter, guards.is_quarter),
-    form(rf"(?P<year>(?:19|20)\d\d)(?:{_GAP}|-)?(?P<quarter>Q[1-4])(?!\w)", read_quarter),
-    form(
+    Form(rf"{_PART}(?P<quarter>{_QUARTER})(?!\w){_YEAR_TAIL}?", read_quarter, guards.is_quarter),
+    Form(rf"(?P<year>(?:19|20)\d\d)(?:{_GAP}|-)?(?P<quarter>Q[1-4])(?!\w)", read_quarter),
+    Form(
         rf"{_PART}(?:the{_GAP})?(?P<season>{_initial(*_SEASON.split('|'))})"
         rf"(?:,?{_GAP}(?:of{_GAP})?(?P<year>(?:1\d|2[01])\d\d)(?:[-/–]\d\d)?(?![\w%°]|[.,:/-]\d)"
         rf"|{_YEAR_TAIL.replace('<year>', '<year_2>')})",
         read_season,
     ),
-    form(rf"{_DIRECTION}{_GAP}(?P<season>{_SEASON})(?![\w-])", read_season, guards.is_season),
+    Form(rf"{_DIRECTION}{_GAP}(?P<season>{_SEASON})(?![\w-])", read_season, guards.is_season),
 )
 _MONTH_FORMS = (
-    form(
+    Form(
         rf"{_FROM}(?P<month>{_MONTH}){_OWN_YEAR}{_TO}(?P<month2>{_MONTH})"
         rf"(?!\w|{_GAP}\d{{1,2}}\b){_YEAR_TAIL}?",
         read_range,
     ),
-    form(
+    Form(
         rf"(?P<month>{_MONTH}){_OWN_YEAR}{_TO_OR_NEXT}(?P<month2>{_MONTH})"
         rf"(?!\w|{_GAP}\d{{1,2}}\b){_YEAR_TAIL}?",
         read_range,
         guards.is_month_pair,
     ),
-    form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.is_month_of_year),
-    form(
+    Form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.is_month_of_year),
+    Form(
         rf"(?:{_DIRECTION}{_GAP})(?P<month>{_FULL})(?!\w)(?!{_GAP}\d)",
         read_calendar,
         guards.is_directed,
     ),
-    form(rf"{_PART}(?P<month>{'|'.join(words.MONTHS)})(?!\w)", read_calendar, guards.is_month),
+    Form(rf"{_PART}(?P<month>{'|'.join(words.MONTHS)})(?!\w)", read_calendar, guards.is_month),
 )
 _WEEKDAY_FORMS = (
-    form(
+    Form(
         rf"(?P<weekday>{_WEEKDAY})(?!\w){_GAP}(?:of{_GAP})?(?P<weekword>last|this|next){_GAP}week"
         r"(?!\w)",
         read_weekday,
     ),
-    form(rf"(?:{_DIRECTION}{_GAP})?(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday),
+    Form(rf"(?:{_DIRECTION}{_GAP})?(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday),
 )
 _COUNTED = (
-    form(
+    Form(
         rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})['’]?{_GAP}ago(?!\w)",
         read_ago,
         guards.is_count,
     ),
-    form(
+    Form(
         rf"(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT}){_GAP}(?P<ahead>from{_GAP}(?:now|today))"
         r"(?!\w)",
         read_ago,
         guards.is_count,
     ),
-    form(
+    Form(
         rf"[Ii]n{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?P<ahead>['’]s?{_GAP}time)(?!\w)",
         read_ago,
     ),
-    form(rf"(?P<vague>{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}ago(?!\w)", read_vague),
-    form(
+    Form(rf"(?P<vague>{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}ago(?!\w)", read_vague),
+    Form(
         rf"(?:{_COUNT}|{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}(?:earlier|later)(?!\w|{_GAP}than)",
         read_other_event,
         guards.is_count,
     ),
 )
 _RELATIVE = (
-    form(
+    Form(
         rf"(?P<dayword>[Dd]ay{_GAP}(?:before{_GAP}yesterday|after{_GAP}tomorrow)"
         rf"|{_initial('yesterday', 'tomorrow', 'tonight', 'today')}"
         rf"|(?:[Ll]ast{_GAP}night|[Tt]his{_GAP}(?:morning|afternoon|evening)))(?!\w)",
         read_day_word,
         guards.is_day_word,
     ),
-    form(
+    Form(
         rf"(?:(?P<part>{_initial('earlier', 'later', 'early', 'late')}){_GAP})?{_DIRECTION}{_GAP}"
         rf"(?P<unit>week|month|year|quarter|decade|century|weekend)(?![\w-]|{_GAP}of{_GAP})",
         read_unit,
         guards.is_unit,
     ),
-    form(
+    Form(
         r"(?P<weekend>weekend)(?![\w-])",
         read_weekend,
         guards.is_weekend,

@@ -37,7 +37,7 @@ def find_dates(
 @cache
 def language_of(tag: str) -> Language:
     """Return how the language of a BCP 47 primary tag writes dates."""
-    # A language's patterns take a twentieth of a second to compile: only those that are needed.
+    # A language's words and patterns take a fiftieth of a second: only those that are needed.
     match tag:
         case "en":
             from mkbriefs.annotate.dates.english import ENGLISH

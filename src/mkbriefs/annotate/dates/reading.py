@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from mkbriefs.annotate.dates.calendar import Known
@@ -141,15 +142,20 @@ Reader: TypeAlias = Callable[[Found], Reading | None]
 Guard: TypeAlias = Callable[[Found], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One shape of a date's words."""
 
-    pattern: re.Pattern[str]
-    """Its groups are those that its reader asks for."""
+    expression: str
+    """A regular one; its groups are those that its reader asks for."""
     read: Reader
     guard: Guard | None = None
     """Tells whether the words around let it be a date."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled once a place is met where the form may begin."""
+        return re.compile(self.expression)
 
     def reading_of(self, found: Found) -> Reading | None:
         """Return what a match of the form says; None if it is no date where it stands."""
@@ -157,11 +163,6 @@ class Form:
             return None
         reading = self.read(found)
         return None if reading is None else _qualified(found, reading)
-
-
-def form(pattern: str, read: Reader, guard: Guard | None = None) -> Form:
-    """Return the shape of a date's words that a regular expression gives."""
-    return Form(re.compile(pattern), read, guard)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

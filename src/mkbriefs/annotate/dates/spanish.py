@@ -3,7 +3,7 @@
 import re
 
 from mkbriefs.annotate.dates import spanish_guards as guards
-from mkbriefs.annotate.dates.reading import Cues, Language, Vocabulary, form
+from mkbriefs.annotate.dates.reading import Cues, Form, Language, Vocabulary
 from mkbriefs.annotate.dates.relative import (
     read_ago,
     read_day_of_named_month,
@@ -93,7 +93,7 @@ _PERIOD = rf"(?:fin{_GAP}de{_GAP}semana|semana|mes|trimestre|año|década|siglo)
 
 _DAYS = (
     *(
-        form(
+        Form(
             rf"{lead}(?P<day>{_DAY}){to}(?P<day2>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w)"
             rf"{_YEAR_TAIL}?",
             read_range,
@@ -101,21 +101,21 @@ _DAYS = (
         )
         for lead, to in ((_FROM, _TO), ("", _TO_OR_NEXT))
     ),
-    form(
+    Form(
         rf"{_FROM}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?:{_OF}(?P<year1>{_YEAR}))?"
         rf"{_TO}(?P<day2>{_DAY}){_GAP}de{_GAP}(?P<month2>{_MONTH})(?!\w){_YEAR_TAIL}?",
         read_range,
         guards.is_range,
     ),
-    form(
+    Form(
         rf"{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}",
         read_calendar,
     ),
-    form(
+    Form(
         rf"{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w){_GAP}{_BEHIND}(?!\w)",
         read_calendar,
     ),
-    form(
+    Form(
         rf"(?:{_BEFORE}{_GAP})?{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_LOW_MONTH})"
         r"(?!\w)",
         read_calendar,
@@ -123,51 +123,51 @@ _DAYS = (
     ),
 )
 _NUMERIC = (
-    form(
+    Form(
         r"(?P<year>(?:1\d|2[01])\d\d)(?P<dash>[-/.])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
         r"(?![\d/-]|\.\d)",
         read_calendar,
     ),
-    form(
+    Form(
         r"(?P<first>\d\d?)(?P<dash>[-/.])(?P<second>\d\d?)(?P=dash)(?P<year>(?:1[5-9]|2[01])\d\d)"
         r"(?![\d/-]|\.\d|\w)",
         read_day_first,
     ),
 )
 _WEEK_OF_DAY = (
-    form(
+    Form(
         rf"semana{_GAP}del{_GAP}{_NAMED_DAY}(?P<day>{_DAY}){_GAP}de{_GAP}(?P<month>{_MONTH})(?!\w)"
         rf"{_YEAR_TAIL}?",
         read_week_of_day,
     ),
 )
 _MONTH_FORMS = (
-    form(
+    Form(
         rf"{_FROM}(?P<month>{_LOW_MONTH})(?:{_OF}(?P<year1>{_YEAR}))?{_GAP}(?:al?|y|hasta){_GAP}"
         rf"(?P<month2>{_LOW_MONTH})(?!\w){_YEAR_TAIL}?",
         read_range,
         guards.is_range,
     ),
-    form(
+    Form(
         rf"(?P<month>{_LOW_MONTH}){_TO_OR_NEXT}(?P<month2>{_LOW_MONTH})(?!\w){_YEAR_TAIL}?",
         read_range,
     ),
-    form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.follows_no_day),
-    form(rf"(?P<month>{_LOW_MONTH}){_GAP}{_BEHIND}(?!\w)", read_calendar, guards.is_month),
-    form(
+    Form(rf"{_PART}(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}", read_calendar, guards.follows_no_day),
+    Form(rf"(?P<month>{_LOW_MONTH}){_GAP}{_BEHIND}(?!\w)", read_calendar, guards.is_month),
+    Form(
         rf"(?:{_BEFORE}{_GAP}(?:mes{_GAP}de{_GAP})?)(?P<month>{_LOW_MONTH})(?!\w)",
         read_calendar,
         guards.is_month,
     ),
-    form(rf"{_PART}(?P<month>{_LOW_MONTH})(?!\w)", read_calendar, guards.is_month),
+    Form(rf"{_PART}(?P<month>{_LOW_MONTH})(?!\w)", read_calendar, guards.is_month),
 )
 _YEAR_RANGES = (
-    form(
+    Form(
         rf"{_FROM}(?P<year1>{_YEAR}){_GAP}(?:al?|y|hasta){_GAP}(?P<year>{_YEAR})",
         read_year_range,
         guards.is_year_range,
     ),
-    form(
+    Form(
         r"(?P<year1>(?:1\d|2[01])\d\d)(?:(?P<hyphen>-)|[ \u00a0]?[–—/][ \u00a0]?)"
         r"(?P<year>(?:1\d|2[01])?\d\d)(?![\w%°/-]|[.,:]\d)",
         read_year_range,
@@ -175,79 +175,79 @@ _YEAR_RANGES = (
     ),
 )
 _YEARS = (
-    form(
+    Form(
         rf"(?P<year>\d{{1,4}}){_GAP}"
         r"(?:(?P<bc>a\.[ \u00a0]?C\.|a\.[ \u00a0]?n\.[ \u00a0]?e\.)|d\.[ \u00a0]?C\.)",
         read_era,
     ),
-    form(
+    Form(
         rf"{_PART}(?:(?P<about>[Hh]acia|[Cc]irca|c\.|ca\.){_GAP})?(?P<year>{_YEAR})",
         read_year,
         guards.is_year,
     ),
 )
 _PERIODS = (
-    form(
+    Form(
         rf"{_PART}(?:los{_GAP})?(?:década{_GAP}(?:de{_GAP})?(?:los{_GAP})?(?:años{_GAP})?|[Aa]ños{_GAP})"
         r"(?P<decade>(?:1\d|20)\d0)(?![\w%]|[.,]\d)",
         read_decade,
     ),
-    form(
+    Form(
         rf"{_PART}(?:los{_GAP})?(?:década{_GAP}de{_GAP}los{_GAP}(?:años{_GAP})?|[Aa]ños{_GAP})"
         rf"(?P<tens>[3-9]0|{'|'.join(_TENS)})(?![\w%]|[.,]\d)",
         read_decade_of_century,
         guards.is_decade,
     ),
-    form(rf"{_PART}[Ss]iglo{_GAP}(?P<century>[IVX]{{1,5}})(?!\w|{_GAP}a\.)", read_century),
-    form(
+    Form(rf"{_PART}[Ss]iglo{_GAP}(?P<century>[IVX]{{1,5}})(?!\w|{_GAP}a\.)", read_century),
+    Form(
         rf"(?P<quarter>{_initial(*_QUARTERS)}){_GAP}trimestre(?!\w){_YEAR_TAIL}?",
         read_quarter,
         guards.is_quarter,
     ),
-    form(
+    Form(
         rf"{_PART}(?:la{_GAP}|el{_GAP})?(?P<season>{_initial(*_SEASONS)}){_YEAR_TAIL}", read_season
     ),
-    form(rf"(?P<season>{'|'.join(_SEASONS)}){_GAP}{_BEHIND}(?!\w)", read_season),
-    form(rf"{_BEFORE}{_GAP}(?P<season>{'|'.join(_SEASONS)})(?!\w)", read_season),
+    Form(rf"(?P<season>{'|'.join(_SEASONS)}){_GAP}{_BEHIND}(?!\w)", read_season),
+    Form(rf"{_BEFORE}{_GAP}(?P<season>{'|'.join(_SEASONS)})(?!\w)", read_season),
 )
 _WEEKDAY_FORMS = (
-    form(
+    Form(
         rf"(?P<weekday>{_WEEKDAY})(?!\w){_GAP}(?:de{_GAP})?(?:la{_GAP}(?:semana{_GAP}"
         rf"(?P<weekword>pasada|próxima|que{_GAP}viene))|(?P<weekword_2>esta){_GAP}semana)(?!\w)",
         read_weekday,
     ),
-    form(rf"(?P<weekday>{_WEEKDAY}){_GAP}{_BEHIND}(?!\w)", read_weekday, guards.is_weekday),
-    form(
+    Form(rf"(?P<weekday>{_WEEKDAY}){_GAP}{_BEHIND}(?!\w)", read_weekday, guards.is_weekday),
+    Form(
         rf"{_BEFORE}{_GAP}(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_directed_weekday
     ),
-    form(rf"(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday),
+    Form(rf"(?P<weekday>{_WEEKDAY})(?!\w)", read_weekday, guards.is_weekday),
 )
 _RELATIVE = (
-    form(
+    Form(
         rf"(?P<dayword>[Aa]nteayer|[Aa]ntier|[Aa]yer|[Aa]noche|[Hh]oy|[Pp]asado{_GAP}mañana|[Mm]añana"
         rf"|[Ee]sta{_GAP}(?:mañana|tarde|noche))(?!\w)",
         read_day_word,
         guards.is_day_word,
     ),
-    form(rf"(?P<unit>{_PERIOD}){_GAP}{_BEHIND}(?!\w)", read_unit, guards.is_unit),
-    form(rf"{_BEFORE}{_GAP}(?P<unit>{_PERIOD})(?!\w|{_GAP}de{_GAP})", read_unit, guards.is_unit),
-    form(
+    Form(rf"(?P<unit>{_PERIOD}){_GAP}{_BEHIND}(?!\w)", read_unit, guards.is_unit),
+    Form(rf"{_BEFORE}{_GAP}(?P<unit>{_PERIOD})(?!\w|{_GAP}de{_GAP})", read_unit, guards.is_unit),
+    Form(
         rf"[Hh]ace{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)", read_ago, guards.is_ago
     ),
-    form(rf"[Hh]ace{_GAP}{_VAGUE}{_GAP}(?P<unit>{_UNIT})(?!\w)", read_vague, guards.is_ago),
-    form(
+    Form(rf"[Hh]ace{_GAP}{_VAGUE}{_GAP}(?P<unit>{_UNIT})(?!\w)", read_vague, guards.is_ago),
+    Form(
         rf"(?P<ahead>[Dd]entro){_GAP}de{_GAP}(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})(?!\w)",
         read_ago,
     ),
-    form(
+    Form(
         rf"(?:{_initial(*_COUNTS)}|\d{{1,3}}|{_VAGUE}){_GAP}(?P<unit>{_UNIT}){_GAP}(?:antes|después|más{_GAP}tarde)"
         rf"(?!\w|{_GAP}del?{_GAP}lo{_GAP})",
         read_other_event,
     ),
-    form(
+    Form(
         rf"(?P<day>{_DAY}){_GAP}de{_GAP}(?P<direction>este){_GAP}mes(?!\w)", read_day_of_named_month
     ),
-    form(
+    Form(
         rf"(?P<day>{_DAY}){_GAP}del{_GAP}mes{_GAP}(?P<direction>pasado|próximo)(?!\w)",
         read_day_of_named_month,
     ),
