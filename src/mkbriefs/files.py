@@ -312,7 +312,12 @@ def _rename_twice(new: Path, target: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder, if it is there, for as long as somebody waits for that."""
+    """Remove a folder, if it is there, for as long as somebody waits for that.
+
+    What a link in its place leads to stays.
+    """
+    if folder.is_symlink():
+        return
     # The swap has succeeded; a file that someone holds open is no reason to call it failed. The
     # next build removes the rest.
     for parent, _, _ in os.walk(folder, topdown=False):

@@ -14,7 +14,7 @@ import pytest
 
 import mkbriefs.files
 from mkbriefs.errors import RefusedTargetError
-from mkbriefs.files import recover_swap, staging_folder, swap_folder
+from mkbriefs.files import recover_swap, remove_folder, staging_folder, swap_folder
 
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 _PAGES = 20
@@ -208,3 +208,20 @@ def test_every_step_of_two_renames_can_be_mended(
     recover_swap(site)
     _assert_whole(site)
     assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_link_leads_to_stays(tmp_path: Path) -> None:
+    """A folder is removed with all that is in it, and nothing that links lead to."""
+    kept = tmp_path / "kept"
+    (kept / "sub").mkdir(parents=True)
+    (kept / "sub/file.txt").write_text("words")
+    folder = tmp_path / "folder"
+    (folder / "deep/deeper").mkdir(parents=True)
+    (folder / "deep/file.txt").write_text("words")
+    (folder / "deep/link").symlink_to(kept)
+    link = tmp_path / "link"
+    link.symlink_to(kept)
+    for each in (folder, link, tmp_path / "missing"):
+        remove_folder(each)
+    assert not folder.exists()
+    assert (kept / "sub/file.txt").read_text() == "words"

@@ -13,7 +13,7 @@ from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.caller import Caller
 from mkbriefs.engines.failures import describe_failure
-from mkbriefs.engines.garbage import give_back_large, rare_collections
+from mkbriefs.engines.garbage import give_back_large
 from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
@@ -74,7 +74,6 @@ class Built:
         ]
 
 
-@rare_collections()
 def build_site(
     config_file: Path,
     settings: BuildSettings,

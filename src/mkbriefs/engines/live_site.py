@@ -22,7 +22,7 @@ from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.caller import EarlyDocs, Midst
 from mkbriefs.engines.failures import describe_failure
-from mkbriefs.engines.garbage import rare_collections, settle_memory
+from mkbriefs.engines.garbage import settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
@@ -131,7 +131,7 @@ class LiveSite:
             Superseded: more was saved meanwhile, as `has_news` told.
         """
         started = time.monotonic()
-        with self._turns.update(), rare_collections():
+        with self._turns.update():
             try:
                 update = self._update(started)
             except BaseException as error:
