@@ -4,7 +4,7 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import partial
 from itertools import chain
@@ -54,8 +54,9 @@ _TOLD_AGAIN: "Stage[_Told]" = Stage("matter-again", outlasts=False)
 _TOLD: "Stage[_Told]" = Stage("matter-of-brief")
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     # Each is a part of little else.
-    **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
+    **dict.fromkeys((Grading, Inline, PersonText, Quote, RegionPlace), plain),
     **dict.fromkeys((RelatedBrief, SourceName, Tie), plain),
+    Elsewhere: attrgetter("count", "first"),  # where it stands nothing else does
     FactDigest: attrgetter("places"),  # the rest is made of its fact, which stands beside it
     BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
 }
@@ -352,7 +353,7 @@ def address_of_parts(value: object, addresses: Addresses) -> str:
         addresses: of its parts, which live on.
     """
     names = _PARTS[type(value)]
-    parts = [_written(getattr(value, name), addresses) for name in names]
+    parts = _written_parts([getattr(value, name) for name in names], addresses)
     return address(type(value).__name__, parts)
 
 
@@ -388,10 +389,15 @@ def _written(value: object, addresses: Addresses) -> object:
     if (write := _WRITERS.get(kind)) is not None:
         return write(value)
     if kind is tuple:
-        return tuple([_written(each, addresses) for each in cast("tuple[object, ...]", value)])
+        return tuple(_written_parts(cast("tuple[object, ...]", value), addresses))
     if _IS_MAPPING[kind]:
-        items = cast("Mapping[object, object]", value).items()
-        return [(_written(key, addresses), _written(each, addresses)) for key, each in items]
+        held = cast("Mapping[object, object]", value)
+        return _written_parts(held, addresses), _written_parts(held.values(), addresses)
     if kind in _OPENED:
         return addresses.of(value, lambda opened: address_of_parts(opened, addresses))
     return addresses.of(value, _ADDRESSES.get(kind))
+
+
+def _written_parts(values: Iterable[object], addresses: Addresses) -> list[object]:
+    """Return plain values for several parts. Many are words, which saves a call for each."""
+    return [each if type(each) in _WORDS else _written(each, addresses) for each in values]
