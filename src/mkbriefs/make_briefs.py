@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Self
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.item import date_of, names_of, publisher_of, text_of, unmarked_text_of
@@ -41,7 +42,7 @@ NOTES = Scaffold(after="key-points", markdown="## Notes\n")
 """Where the analyst begins to write; not published while nothing stands under it."""
 _FEWEST = 16
 """Briefs from which on other processes help to make them, at some four milliseconds each."""
-_MERGED: Stage[MergedBrief] = Stage("merged-brief")
+_MERGED: "Stage[_Merged]" = Stage("merged-brief")
 _MERGE_KEY: Stage[str] = Stage("key-of-merged-brief", outlasts=False)
 _OTHERS: "Stage[_Others]" = Stage("others", outlasts=False)
 _BRIEF: Stage[tuple[Brief, tuple[Diagnostic, ...]]] = Stage("brief", outlasts=False)
@@ -73,6 +74,25 @@ class _Others:
     references: tuple[Reference, ...]
     places: Mapping[Citekey, Location]
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """A brief brought together with its file, as it is kept."""
+
+    brief: MergedBrief
+    is_as_read: bool
+    """Whether the file stays as it is: then it is not kept once more, and the brief is without."""
+
+    @classmethod
+    def of(cls, brief: MergedBrief, read: bytes | None) -> Self:
+        """Return what is kept of a brief, without its file if that is as it was read."""
+        is_as_read = brief.data == read
+        return cls(replace(brief, data=b"") if is_as_read else brief, is_as_read)
+
+    def with_file(self, read: bytes | None) -> MergedBrief:
+        """Return the brief, with the file as it was read if that is its own."""
+        return replace(self.brief, data=read) if self.is_as_read and read else self.brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,24 +241,29 @@ def _merge(  # noqa: PLR0913  likewise
     """Return every brief brought together with its file, in order."""
     merged: dict[Citekey, MergedBrief | None] = {}
     keys: dict[Citekey, str] = {}
-    for citekey, matter in matters.items():
+
+    def read(citekey: Citekey) -> bytes | None:
         before = identified.before.get(citekey)
-        data = existing[_name(before)] if before else None
-        made_from = matter.address, data, _place(citekey, before, shown)
+        return existing[_name(before)] if before else None
+
+    def place(citekey: Citekey) -> str:
+        return _place(citekey, identified.before.get(citekey), shown)
+
+    for citekey, matter in matters.items():
+        made_from = matter.address, read(citekey), place(citekey)
         keys[citekey] = cache.renew(_MERGE_KEY, citekey, made_from, partial(_address_of, made_from))
-        merged[citekey] = cache.find(_MERGED, keys[citekey])
+        kept = cache.find(_MERGED, keys[citekey])
+        merged[citekey] = None if kept is None else kept.with_file(read(citekey))
     missing = [citekey for citekey, result in merged.items() if result is None]
 
     def make(citekey: Citekey) -> MergedBrief:
-        before = identified.before.get(citekey)
-        data = existing[_name(before)] if before else None
         generated = generate(matters[citekey].make())
-        return merge_brief(data, generated, path=_place(citekey, before, shown))
+        return merge_brief(read(citekey), generated, path=place(citekey))
 
     for citekey, result in zip(
         missing, map_parallel(make, missing, jobs=jobs, fewest=_FEWEST), strict=True
     ):
-        cache.keep(_MERGED, keys[citekey], result)
+        cache.keep(_MERGED, keys[citekey], _Merged.of(result, read(citekey)))
         merged[citekey] = result
         if between is not None:
             between()

@@ -1,7 +1,8 @@
 """What only the analysed corpus shows to be amiss: empty seeds, keys, names and themes unused."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from mkbriefs.annotate.language import WITH_RULES, primary_tag
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
@@ -11,6 +12,7 @@ from mkbriefs.model import Brief, Corpus
 from mkbriefs.project.paths import ProjectPaths
 from mkbriefs.wording.figures import language_in_words
 
+T = TypeVar("T")
 _ENGINE_KEYS = ("description", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 """Front matter of a page that MkDocs Material reads."""
 _KEYS = (*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "citation_style")
@@ -48,9 +50,11 @@ def _diagnose_brief(brief: Brief, paths: ProjectPaths) -> Iterator[Diagnostic]:
 
 def _unfound_names(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
     """Yield the names the project lists and no source has."""
-    found = {(m.kind, m.name) for brief in corpus.briefs for m in brief.source.mentions}
+    listed_names = ((listed.kind, listed.name) for listed in corpus.names)
+    mentions = (mention for brief in corpus.briefs for mention in brief.source.mentions)
+    unfound = _missing(listed_names, ((m.kind, m.name) for m in mentions))
     for listed in corpus.names:
-        if (listed.kind, listed.name) not in found:
+        if (listed.kind, listed.name) in unfound:
             yield Diagnostic(
                 rule="listed-name-found",
                 severity=Severity.NOTE,
@@ -62,14 +66,11 @@ def _unfound_names(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
 
 def _unused_themes(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
     """Yield the themes that no sentence has."""
-    used = {
-        hit.theme
-        for brief in corpus.briefs
-        for sentence in brief.source.sentences
-        for hit in sentence.themes
-    }
+    sentences = (sentence for brief in corpus.briefs for sentence in brief.source.sentences)
+    hits = (hit.theme for sentence in sentences for hit in sentence.themes)
+    unused = _missing((theme.id for theme in corpus.themes), hits)
     for theme in corpus.themes:
-        if theme.id not in used:
+        if theme.id in unused:
             yield Diagnostic(
                 rule="theme-finds-something",
                 severity=Severity.NOTE,
@@ -77,6 +78,16 @@ def _unused_themes(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]:
                 message=f"no sentence has the theme `{theme.label}`",
                 hint="check its terms, or leave it: a theme may be rare",
             )
+
+
+def _missing(wanted: Iterable[T], found: Iterable[T]) -> set[T]:
+    """Return what is wanted and not found, having looked no further than until all is found."""
+    missing = set(wanted)
+    for each in found if missing else ():
+        missing.discard(each)
+        if not missing:
+            break
+    return missing
 
 
 def _unsupported_language(brief: Brief, seed: Location, file: str) -> Iterator[Diagnostic]:

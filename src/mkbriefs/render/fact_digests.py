@@ -10,6 +10,7 @@ from functools import cached_property
 
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.model import Citekey, Fact, FindingId, Findings, OriginId, Quote, Shared
+from mkbriefs.render.finding_addresses import fact_address
 
 MOST_CHOSEN = 24
 """Quotations of a fact that any page shows, at most."""
@@ -20,12 +21,18 @@ class FactDigest:
     """What pages show of a fact, before they quote. What few of them ask for is found out late."""
 
     fact: Fact
-    by_brief: dict[Citekey, tuple[Quote, ...]]
-    """All its quotations by brief, in order of the corpus and of the text."""
     places: tuple[int, ...]
     """Where among all quotations those stand that tell most, the best first: of an origin and a
     brief not quoted yet, then of a brief not quoted yet, then the rest. At most `MOST_CHOSEN`. Of
     two digests of a fact nothing else can differ."""
+
+    @cached_property
+    def by_brief(self) -> dict[Citekey, tuple[Quote, ...]]:
+        """All its quotations by brief, in order of the corpus and of the text."""
+        found: dict[Citekey, list[Quote]] = {}
+        for quote in self.fact.quotes:
+            found.setdefault(quote.citekey, []).append(quote)
+        return {citekey: tuple(quotes) for citekey, quotes in found.items()}
 
     @cached_property
     def chosen(self) -> tuple[tuple[int, Quote], ...]:
@@ -59,9 +66,13 @@ class FactDigests:
         made = self._made.get(fact.id)
         if made is None:
             origins = tuple(map(self._origin, fact.quotes))
-            made_from = self._cache.addresses.of(fact), *origins
+            fact_part = self._cache.addresses.of(fact, lambda _: fact_address(fact))
+            made_from = fact_part, *origins
             made = self._made[fact.id] = self._cache.renew(
-                _DIGESTS, fact.id, made_from, lambda _: _digest(fact, origins)
+                _DIGESTS,
+                fact.id,
+                made_from,
+                lambda _: FactDigest(fact=fact, places=_choose(fact, origins)),
             )
         return made
 
@@ -69,24 +80,13 @@ class FactDigests:
         return self._findings.origin_of.get(quote.citekey, {}).get(quote.sentence)
 
 
-def _digest(fact: Fact, origins: Sequence[OriginId | None]) -> FactDigest:
-    """Return the digest of a fact.
+def _choose(fact: Fact, origin_of: Sequence[OriginId | None]) -> tuple[int, ...]:
+    """Return the places of the quotations that tell most.
 
     Args:
         fact: a fact.
-        origins: on which each of its quotations rests.
+        origin_of: on which each of its quotations rests.
     """
-    by_brief: dict[Citekey, list[Quote]] = {}
-    for quote in fact.quotes:
-        by_brief.setdefault(quote.citekey, []).append(quote)
-    return FactDigest(
-        fact=fact,
-        by_brief={citekey: tuple(quotes) for citekey, quotes in by_brief.items()},
-        places=_choose(fact, origins),
-    )
-
-
-def _choose(fact: Fact, origin_of: Sequence[OriginId | None]) -> tuple[int, ...]:
     briefs: set[Citekey] = set()
     origins: set[OriginId] = set()
     rounds: tuple[list[int], ...] = ([], [], [])

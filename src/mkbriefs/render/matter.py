@@ -4,7 +4,7 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import partial
 from itertools import chain
@@ -23,6 +23,7 @@ from mkbriefs.model import (
     BriefFindings,
     Citekey,
     Corpus,
+    Discrepancy,
     Fact,
     FindingId,
     Findings,
@@ -38,6 +39,7 @@ from mkbriefs.parallel import map_parallel
 from mkbriefs.render.brief_findings import shown_findings
 from mkbriefs.render.context import BriefContext, SourceName
 from mkbriefs.render.fact_digests import FactDigest
+from mkbriefs.render.finding_addresses import discrepancy_address, fact_address
 from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
 from mkbriefs.render.lanes import Lane, lane_by_theme
@@ -52,12 +54,18 @@ _TOLD_AGAIN: "Stage[_Told]" = Stage("matter-again", outlasts=False)
 _TOLD: "Stage[_Told]" = Stage("matter-of-brief")
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     # Each is a part of little else.
-    **dict.fromkeys((Elsewhere, Grading, Inline, PersonText, Quote, RegionPlace), plain),
+    **dict.fromkeys((Grading, Inline, PersonText, Quote, RegionPlace), plain),
     **dict.fromkeys((RelatedBrief, SourceName, Tie), plain),
+    Elsewhere: attrgetter("count", "first"),  # where it stands nothing else does
     FactDigest: attrgetter("places"),  # the rest is made of its fact, which stands beside it
     BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
 }
 """How values of small types are written; others are addressed, each once."""
+_ADDRESSES: Mapping[type, Callable[[Any], str]] = {
+    Fact: fact_address,
+    Discrepancy: discrepancy_address,
+}
+"""How these are addressed more quickly than by `address`."""
 _PARCEL = 16
 """Briefs of which a process tells the matter at a time, which takes some ten milliseconds."""
 _FEWEST_PARCELS = 8
@@ -247,12 +255,11 @@ def _tell_all(
     briefs: Sequence[Brief], shared: str, context: BriefContext, cache: Cache, jobs: int | None
 ) -> Sequence[_Told]:
     """Return what `_tell` does of each brief; found again where it would read the same."""
-    parts_of = {
-        brief.citekey: _parts_of(brief, shared, context, cache.addresses) for brief in briefs
-    }
+    reader = _Reader(shared, context, cache.addresses)
+    parts_of = {brief.citekey: reader.parts_of(brief) for brief in briefs}
     if cache.remembers:
         return [_tell_again(brief, parts_of[brief.citekey], context, cache) for brief in briefs]
-    keys = {key: address(_written(parts, cache.addresses)) for key, parts in parts_of.items()}
+    keys = {citekey: address(parts) for citekey, parts in parts_of.items()}
     told = {key: cache.find(_TOLD, address_) for key, address_ in keys.items()}
     missing = [brief for brief in briefs if told[brief.citekey] is None]
     for brief, made in zip(missing, _tell_some(missing, context, cache, jobs), strict=True):
@@ -261,9 +268,7 @@ def _tell_all(
     return [each for each in told.values() if each is not None]
 
 
-def _tell_again(
-    brief: Brief, parts: tuple[object, ...], context: BriefContext, cache: Cache
-) -> _Told:
+def _tell_again(brief: Brief, parts: tuple[str, ...], context: BriefContext, cache: Cache) -> _Told:
     """Return what `_tell` does; found again while it would read the very same parts."""
     tell = partial(_tell, brief, context, cache.addresses)
     return cache.renew(_TOLD_AGAIN, brief.citekey, parts, lambda _: tell())
@@ -281,27 +286,47 @@ def _tell_some(
     return chain.from_iterable(map_parallel(tell, parcels, jobs=jobs, fewest=_FEWEST_PARCELS))
 
 
-def _parts_of(
-    brief: Brief, shared: str, context: BriefContext, addresses: Addresses
-) -> tuple[object, ...]:
-    """Return all that `_tell` reads, and more: the whole sources of which it reads what is quoted.
+class _Reader:
+    """Tells what `_tell` reads, as addresses: of what many briefs share once for all of them."""
 
-    Looking the words up takes longer than this does.
-    """
-    own = brief.citekey
-    concerned, ties, related = context.concerning(own), context.ties(own), context.related(own)
-    digests = [context.digest(fact) for fact in concerned.facts]
-    quotes = [quote for digest in digests for _, quote in digest.chosen]
-    quotes += [side.quote for each in concerned.discrepancies for side in each.sides]
-    named = dict.fromkeys([quote.citekey for quote in quotes] + [r.citekey for r in related])
-    origins = [id_ for fact in concerned.facts for id_ in fact.origins[:MOST_ORIGINS]]
-    plain_parts = address(
-        [context.origin_label(id_) for id_ in (*origins, *(id_ for id_, _ in ties))],
-        [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
-    )
-    findings = map(addresses.of, (*concerned.facts, *concerned.discrepancies))
-    sources = map(context.sources.__getitem__, named)
-    return shared, plain_parts, brief, *findings, *digests, *sources
+    def __init__(self, shared: str, context: BriefContext, addresses: Addresses) -> None:
+        self._shared, self._context, self._addresses = shared, context, addresses
+        self._sources = {key: self._address(each) for key, each in context.sources.items()}
+        self._facts = {fact.id: self._read_fact(fact) for fact in context.findings.facts}
+
+    def parts_of(self, brief: Brief) -> tuple[str, ...]:
+        """Return all that `_tell` reads of a brief, and more: the whole sources that it quotes.
+
+        Looking the words up takes longer than this does.
+        """
+        own, context = brief.citekey, self._context
+        concerned, ties, related = context.concerning(own), context.ties(own), context.related(own)
+        facts = [self._facts[fact.id] for fact in concerned.facts]
+        named = dict.fromkeys(chain.from_iterable(quoted for _, quoted in facts))
+        named |= dict.fromkeys(chain.from_iterable(d.citekeys for d in concerned.discrepancies))
+        named |= dict.fromkeys(each.citekey for each in related)
+        plain_parts = address(
+            [context.origin_label(id_) for id_, _ in ties],
+            [plain(context.listed.made_from(brief.reference)), plain(ties), plain(related)],
+        )
+        return (
+            *(self._shared, plain_parts, self._address(brief)),
+            *(fact for fact, _ in facts),
+            *map(self._address, concerned.discrepancies),
+            *map(self._sources.__getitem__, named),
+        )
+
+    def _read_fact(self, fact: Fact) -> tuple[str, tuple[Citekey, ...]]:
+        """Return what is read of a fact, and the sources that may be quoted."""
+        places = self._context.digest(fact).places
+        labels = [self._context.origin_label(id_) for id_ in fact.origins[:MOST_ORIGINS]]
+        return (
+            address(self._address(fact), places, labels),
+            tuple(dict.fromkeys(fact.quotes[place].citekey for place in places)),
+        )
+
+    def _address(self, thing: object) -> str:
+        return cast("str", _written(thing, self._addresses))
 
 
 def _tell(brief: Brief, context: BriefContext, addresses: Addresses) -> _Told:
@@ -328,7 +353,7 @@ def address_of_parts(value: object, addresses: Addresses) -> str:
         addresses: of its parts, which live on.
     """
     names = _PARTS[type(value)]
-    parts = [_written(getattr(value, name), addresses) for name in names]
+    parts = _written_parts([getattr(value, name) for name in names], addresses)
     return address(type(value).__name__, parts)
 
 
@@ -364,10 +389,15 @@ def _written(value: object, addresses: Addresses) -> object:
     if (write := _WRITERS.get(kind)) is not None:
         return write(value)
     if kind is tuple:
-        return tuple([_written(each, addresses) for each in cast("tuple[object, ...]", value)])
+        return tuple(_written_parts(cast("tuple[object, ...]", value), addresses))
     if _IS_MAPPING[kind]:
-        items = cast("Mapping[object, object]", value).items()
-        return [(_written(key, addresses), _written(each, addresses)) for key, each in items]
+        held = cast("Mapping[object, object]", value)
+        return _written_parts(held, addresses), _written_parts(held.values(), addresses)
     if kind in _OPENED:
         return addresses.of(value, lambda opened: address_of_parts(opened, addresses))
-    return addresses.of(value)
+    return addresses.of(value, _ADDRESSES.get(kind))
+
+
+def _written_parts(values: Iterable[object], addresses: Addresses) -> list[object]:
+    """Return plain values for several parts. Many are words, which saves a call for each."""
+    return [each if type(each) in _WORDS else _written(each, addresses) for each in values]

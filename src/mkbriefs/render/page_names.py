@@ -72,6 +72,8 @@ def names_by_brief(
     }
     values: dict[Citekey, dict[ValueKey, Elsewhere]] = {c: {} for c in related.entities.by_place}
     for key, groups in related.values.items():
+        if len(groups) == 1:
+            continue
         elsewhere = as_before(values_before.get(key), _elsewhere(groups))
         for group in groups:
             values[group.brief.citekey][key] = elsewhere
