@@ -9,7 +9,7 @@ import pytest
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.build_inputs import read_tree
 from mkbriefs.engines.file_putter import DIGEST, FilePutter
-from mkbriefs.engines.last_site import LastSite
+from mkbriefs.engines.last_site import LastSite, LeftFile
 from mkbriefs.engines.unchanged import LastBuilds
 from sites import write_project
 
@@ -35,6 +35,15 @@ def test_a_file_that_is_as_before_is_the_same_file(putter: FilePutter) -> None:
     """A file with the bytes of the last site's is that file, and its digest is returned."""
     assert putter.put(b"<p>As before", "a/index.html") == DIGEST(b"<p>As before").hexdigest()
     assert _is_shared(putter)
+
+
+def test_a_file_that_is_known_to_be_another_is_not_looked_at(putter: FilePutter) -> None:
+    """A file is written anew, unread, where the last site's is remembered with other bytes."""
+    left = LeftFile(mark=(), digest=DIGEST(b"<p>Other").hexdigest(), made_from="")
+    knowing = FilePutter(putter.site, LastSite(putter.last.folder, {"a/index.html": left}))
+    knowing.put(b"<p>As before", "a/index.html")
+    assert not _is_shared(knowing)
+    assert (knowing.site / "a/index.html").read_bytes() == b"<p>As before"
 
 
 def test_pieces_are_written_as_they_come(putter: FilePutter) -> None:

@@ -41,10 +41,11 @@ class FilePutter:
             OSError: it cannot be written.
         """
         target = self._place(path)
-        if not self._link(data, path, target):
+        digest = DIGEST(data).hexdigest()
+        if self._is_known_other(path, digest) or not self._link(data, path, target):
             with _new_file(target) as file:
                 file.write(data)
-        return DIGEST(data).hexdigest()
+        return digest
 
     def knows(self, path: str, made_from: str) -> bool:
         """Tell whether a file of the last site was made from all that it is to be made from now.
@@ -109,9 +110,17 @@ class FilePutter:
         target = f"{self.site}/{path}"
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  three times as fast
+            try:
+                os.mkdir(folder)  # noqa: PTH102  three times as fast; most want no other folder
+            except OSError:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  likewise
             self._folders.add(folder)
         return target
+
+    def _is_known_other(self, path: str, digest: str) -> bool:
+        """Tell without reading it whether the file of the last site was another, as most are."""
+        left = self.last.files.get(path)
+        return left is not None and left.digest != digest
 
     def _link(self, data: bytes, path: str, target: str) -> bool:
         """Have the file be that of the last site; False if that one is another."""

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 """What Material's search takes off a page once it has read it."""
+_ANY_SEARCH_ATTRIBUTE = re.compile(r"data-search-\w+=\"[^\"]")
+"""The same where there is one: `re` finds its first letters many times as fast."""
 
 
 _FEWEST = 64
@@ -409,7 +411,7 @@ class PageMaker:
             entries = self.index.dump_entries(page)
         page.content = self.ours.before_search(converted, path)
         if self.index is not None:
-            page.content = _SEARCH_ATTRIBUTE.sub("", page.content)
+            page.content = _without_search_attributes(page.content)
         page.content, head = self.ours.after_search(page.content, path), self.ours.head(path)
         self.ours.drop(path)
         finished = finish_page(self._fill_template(page, converted), self.step, head)
@@ -470,6 +472,10 @@ class PageMaker:
         """Take it that pages have changed since others were made."""
         self._current = None
         self._key_finder.forget()
+
+
+def _without_search_attributes(html: str) -> str:
+    return _SEARCH_ATTRIBUTE.sub("", html) if _ANY_SEARCH_ATTRIBUTE.search(html) else html
 
 
 def keep_pages(maker: PageMaker) -> None:

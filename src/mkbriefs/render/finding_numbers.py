@@ -38,7 +38,12 @@ class FindingNumber:
         """
         if self.value is None:
             raise ValueError(f"the number of {self.id} is not known here")
-        return f"{self.id[0].upper()}{self.value}"
+        return _shown(self.id, self.value)
+
+
+def _shown(id_: FindingId, value: int) -> str:
+    """Return a number in letters and digits, which are the same in HTML."""
+    return f"{id_[0].upper()}{value}"
 
 
 def fill_numbers(html: str, numbers: Mapping[FindingId, int]) -> str:
@@ -48,6 +53,7 @@ def fill_numbers(html: str, numbers: Mapping[FindingId, int]) -> str:
 
     def shown(place: re.Match[str]) -> str:
         id_ = FindingId(place[1])
-        return FindingNumber(id_, numbers[id_]).html if id_ in numbers else place[0]
+        number = numbers.get(id_)
+        return place[0] if number is None else _shown(id_, number)
 
     return _PLACE.sub(shown, html)
