@@ -7,7 +7,7 @@ import pytest
 
 from builders import make_brief, make_corpus, naming, span_of
 from mkbriefs.cache import Cache
-from mkbriefs.entities import gather_entities, gather_values, sort_key
+from mkbriefs.entities import StatedIn, gather_entities, gather_values, sort_key
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -128,6 +128,22 @@ def test_values_that_texts_share(value: MentionValue, *, is_shared: bool) -> Non
     groups = list(gather_values(make_corpus(*briefs)).values())
     keys = [[str(g.brief.citekey) for g in group] for group in groups]
     assert keys == ([["a-1", "b-2"]] if is_shared else [])
+
+
+def test_a_value_stated_twice_stands_where_it_is_stated_first() -> None:
+    """Of a brief that states a value in two sentences, the first is told."""
+    text = "It cost five. They paid 5 again."
+    five = Money(low=Decimal(5), high=Decimal(5), currency="EUR")
+    stating = naming(
+        make_brief(text, citekey="a-1", path="a-1.txt"),
+        *(
+            Mention(kind=MentionKind.MONEY, span=span_of(text, words), name=words, value=five)
+            for words in ("five", "5")
+        ),
+    )
+    assert list(gather_values(make_corpus(stating)).values()) == [
+        (StatedIn(stating, stating.source.sentences[0].id),)
+    ]
 
 
 @pytest.mark.parametrize("remembers", [False, True])

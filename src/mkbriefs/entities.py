@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NewType, TypeAlias
+from typing import Final, NamedTuple, NewType
 
 from mkbriefs.annotate.names import near_names
 from mkbriefs.cache import Cache, Stage, address
@@ -86,8 +86,16 @@ class Entity:
         return sum(len(group.places) for group in self.briefs)
 
 
-ValueKey: TypeAlias = tuple[str, ...]
+ValueKey = NewType("ValueKey", str)
 """What amounts or dates of different texts have in common when they are equal."""
+
+
+class StatedIn(NamedTuple):
+    """A brief that states a value."""
+
+    brief: Brief
+    sentence: str
+    """Id of the first that does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +177,8 @@ def _recall_entity(
 
 def gather_values(
     corpus: Corpus, cache: Cache | None = None
-) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
-    """Return the amounts of money and the dates that texts share by value, in order of the corpus.
+) -> Mapping[ValueKey, tuple[StatedIn, ...]]:
+    """Return which texts state an amount of money or a date, by its value, in order of the corpus.
 
     Quantities are left out: 59 of one thing and 59 of another have nothing in common.
 
@@ -179,36 +187,35 @@ def gather_values(
         cache: results of earlier runs.
     """
     cache = cache or Cache()
-    gathered: dict[ValueKey, list[BriefPlaces]] = defaultdict(list)
+    gathered: dict[ValueKey, list[StatedIn]] = defaultdict(list)
     for brief in corpus.briefs:
         found = cache.recall_of(_VALUES, brief.source, partial(_values_of, brief.source))
-        for key, places in found.items():
-            gathered[key].append(BriefPlaces(brief=brief, places=places))
+        for key, sentence in found.items():
+            gathered[key].append(StatedIn(brief, sentence))
     return {key: tuple(groups) for key, groups in gathered.items()}
 
 
-_VALUES: Final[Stage[Mapping[ValueKey, tuple[Place, ...]]]] = Stage(
-    "values-of-brief", outlasts=False
-)
+_VALUES: Final[Stage[Mapping[ValueKey, str]]] = Stage("values-of-brief", outlasts=False)
 
 
-def _values_of(source: AnnotatedSeed) -> dict[ValueKey, tuple[Place, ...]]:
-    found: dict[ValueKey, list[Place]] = defaultdict(list)
+def _values_of(source: AnnotatedSeed) -> dict[ValueKey, str]:
+    """Return the values that a text states, each with the id of the first sentence that does."""
+    found: dict[ValueKey, str] = {}
     valued = [(m, key) for m in source.mentions if m.value and (key := value_key(m))]
-    places = sentences_at(source, [mention.span for mention, _ in valued])
-    for (mention, key), sentence in zip(valued, places, strict=True):
+    sentences = sentences_at(source, [mention.span for mention, _ in valued])
+    for (_, key), sentence in zip(valued, sentences, strict=True):
         if sentence is not None:
-            found[key].append(Place(mention=mention, sentence=sentence))
-    return {key: tuple(places) for key, places in found.items()}
+            found.setdefault(key, sentence.id)
+    return found
 
 
 def value_key(mention: Mention) -> ValueKey | None:
     """Return what a mention's value is compared by; None where it cannot be compared."""
     match mention.value:
         case Money(currency=currency, low=low, high=high) if currency:
-            return "money", currency, str(low), str(high)
+            return ValueKey(f"money {low} {high} {currency}")
         case DateValue(edtf=edtf, state=DateState.RESOLVED):
-            return "date", edtf
+            return ValueKey(f"date {edtf}")
         case _:
             return None
 

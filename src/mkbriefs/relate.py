@@ -11,7 +11,7 @@ from typing import Final
 
 from mkbriefs.annotate.words import count_words, word_counter
 from mkbriefs.cache import Cache, Stage
-from mkbriefs.entities import BriefPlaces, Entities, ValueKey, gather_entities, gather_values
+from mkbriefs.entities import Entities, StatedIn, ValueKey, gather_entities, gather_values
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
 
 
@@ -97,7 +97,7 @@ class Related:
     back_links: Mapping[Citekey, tuple[BackLink, ...]]
     """For every brief, the theme pages that quote it, in the order of the themes."""
     find_entities: Callable[[], Entities] = field(repr=False, compare=False)
-    find_values: Callable[[], Mapping[ValueKey, tuple[BriefPlaces, ...]]] = field(
+    find_values: Callable[[], Mapping[ValueKey, tuple[StatedIn, ...]]] = field(
         repr=False, compare=False
     )
 
@@ -107,7 +107,7 @@ class Related:
         return self.find_entities()
 
     @cached_property
-    def values(self) -> Mapping[ValueKey, tuple[BriefPlaces, ...]]:
+    def values(self) -> Mapping[ValueKey, tuple[StatedIn, ...]]:
         """Briefs that state an amount or a date, by its value, in order of the corpus."""
         return self.find_values()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from mkbriefs.cache import as_before
-from mkbriefs.entities import BriefPlaces, Entity, EntityId, ValueKey, value_key
+from mkbriefs.entities import Entity, EntityId, StatedIn, ValueKey, value_key
 from mkbriefs.model import AnnotatedSeed, Citekey, MentionKind
 from mkbriefs.relate import Related
 
@@ -71,12 +71,12 @@ def names_by_brief(
         for entity in related.entities.all
     }
     values: dict[Citekey, dict[ValueKey, Elsewhere]] = {c: {} for c in related.entities.by_place}
-    for key, groups in related.values.items():
-        if len(groups) == 1:
+    for key, stated in related.values.items():
+        if len(stated) == 1:
             continue
-        elsewhere = as_before(values_before.get(key), _elsewhere(groups))
-        for group in groups:
-            values[group.brief.citekey][key] = elsewhere
+        elsewhere = as_before(values_before.get(key), _elsewhere(stated))
+        for brief, _ in stated:
+            values[brief.citekey][key] = elsewhere
     return {
         citekey: as_before(
             before.get(citekey),
@@ -126,13 +126,18 @@ def _known(entity: Entity, related: Related) -> KnownName:
         entity.kind,
         entity.name,
         tuple(Named(other.id, other.kind, other.name) for other in near),
-        _elsewhere(entity.briefs),
+        _named_elsewhere(entity),
     )
 
 
-def _elsewhere(groups: tuple[BriefPlaces, ...]) -> Elsewhere:
+def _named_elsewhere(entity: Entity) -> Elsewhere:
     first = (
         (group.brief.citekey, group.places[0].sentence.id)
-        for group in islice(groups, MOST_OTHERS + 1)
+        for group in islice(entity.briefs, MOST_OTHERS + 1)
     )
-    return Elsewhere(len(groups), tuple(first))
+    return Elsewhere(len(entity.briefs), tuple(first))
+
+
+def _elsewhere(stated: tuple[StatedIn, ...]) -> Elsewhere:
+    first = ((brief.citekey, sentence) for brief, sentence in stated[: MOST_OTHERS + 1])
+    return Elsewhere(len(stated), tuple(first))

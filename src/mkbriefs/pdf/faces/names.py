@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from mkbriefs.entities import BriefPlaces, value_key
+from mkbriefs.entities import StatedIn, value_key
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
@@ -83,26 +83,25 @@ def _places(row: NameRow, brief: Brief, context: PrintContext) -> Code:
 def _others(row: NameRow, brief: Brief, context: PrintContext, noted: set[Citekey]) -> Code:
     """Return the other briefs that name or state the same."""
     places = context.places
-    groups = _groups_of(row.row, brief.citekey, context.related)
-    number = max(len(groups) - 1, 0)
+    stated = _stated_in(row.row, brief.citekey, context.related)
+    number = max(len(stated) - 1, 0)
     if number > MOST_OTHERS:
         return literal(count(number, "brief"))
-    others = (group for group in groups if group.brief.citekey != brief.citekey)
+    others = (each for each in stated if each.brief.citekey != brief.citekey)
     shown = []
-    for group in islice(others, MOST_OTHERS):
-        other = group.brief
+    for other, sentence in islice(others, MOST_OTHERS):
         label = words(context.labels.get(other.citekey, other.citekey))
-        place = places.to_sentence(other.citekey, group.places[0].sentence.id, label)
+        place = places.to_sentence(other.citekey, sentence, label)
         note = reference_note(other, context, noted)
         shown.append(join([place, *([note] if note else [])]))
     return join(shown, ", ")
 
 
-def _groups_of(row: MentionRow, citekey: Citekey, related: Related) -> tuple[BriefPlaces, ...]:
+def _stated_in(row: MentionRow, citekey: Citekey, related: Related) -> tuple[StatedIn, ...]:
     """Return the briefs that name or state the same, this one among them."""
     mention = row.places[0].mention
     entity = related.entities.by_place[citekey].get(mention.span.start)
     if entity is not None:
-        return entity.briefs
+        return tuple(StatedIn(group.brief, group.places[0].sentence.id) for group in entity.briefs)
     key = value_key(mention)
     return related.values.get(key, ()) if key else ()
