@@ -242,7 +242,7 @@ def meanwhile(
     for. Nobody works on it any more when the body ends.
 
     Args:
-        function: pure; what it returns can be pickled.
+        function: may be called twice; what it returns can be pickled.
         worth: on how many items it works.
         jobs: how many processes there may be; by default as many as there are processors.
         fewest: for fewer items than these it is called here.

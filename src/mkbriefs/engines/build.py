@@ -97,7 +97,7 @@ def build_site(
         if settings.is_clean:
             _forget(site.paths.state)
         recover_swap(target)
-        _tidy(site, beside)
+        _tidy(site)
         last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if settings.may_rest else None
         if last is not None and (done := last.find()):
             return Built(
@@ -173,9 +173,8 @@ def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagno
     return plugin.run, listener.heard
 
 
-def _tidy(site: SiteConfig, beside: Path) -> None:
+def _tidy(site: SiteConfig) -> None:
     """Remove what a killed build has left, which one that has nothing to do would not come upon."""
-    shutil.rmtree(beside, ignore_errors=True)
     for folder in (site.paths.briefs, site.paths.state / "cache"):
         if not (folder.is_symlink() or folder.parent.is_symlink()):
             with contextlib.suppress(OSError):

@@ -167,7 +167,8 @@ class InputReader:
 
     def seed_marks(self, inputs: Inputs) -> Iterator[tuple[int, ...]]:
         """Yield the marks of seeds among what a build reads."""
-        return (mark for name, mark in inputs.stamps if name.startswith("0/"))
+        first = "0/"  # their folder's, as `name` has it
+        return (mark for name, mark in inputs.stamps if name.startswith(first))
 
     def name(self, path: Path) -> str:
         """Return what a file below one of the folders is called among the inputs."""
