@@ -4,7 +4,10 @@ import pytest
 
 from mkbriefs.live.answers import with_client
 
-TAG = b'<script type="module" src="/client.js" id="mkbriefs-live" data-run="1"></script>'
+TAG = (
+    b'<script type="module" blocking="render" src="/client.js" id="mkbriefs-live" data-run="1">'
+    b"</script>"
+)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,14 @@ pytestmark = [
 
 PATIENCE = 30_000
 LONG = "".join(f"Paragraph {n} of a page on tides and quays.\n\n" for n in range(60))
+KEEP_FRAMES = """
+window.shownAt = []
+const keep = () => {
+  window.shownAt.push(scrollY)
+  requestAnimationFrame(keep)
+}
+requestAnimationFrame(keep)
+"""
 DETAILS = "<details><summary>More on quays</summary>\n\nThe hidden part.\n\n</details>\n\n"
 
 
@@ -157,6 +165,17 @@ def test_a_page_that_is_loaded_again_keeps_the_reader(server: Served, visitor: W
     assert page.locator(".md-content details").evaluate("e => e.open")
     assert page.locator('[data-md-component="search-query"]').input_value() == "quays"
     assert visitor.complaints == []
+
+
+def test_a_page_that_is_loaded_again_shows_no_other_place(server: Served, visitor: Watched) -> None:
+    """The browser paints no frame of a page that is loaded anew before the reader is back."""
+    visitor.page.add_init_script(KEEP_FRAMES)
+    page = settle(visitor, "long/")
+    page.get_by_text("Paragraph 40 of a page").evaluate("e => e.scrollIntoView()")
+    edit(server.folder / "docs/long.md", "Paragraph 5 of", "## Another heading\n\nParagraph 5 of")
+    wait_until(page, lambda: not is_same_document(page))
+    wait_until(page, lambda: page.evaluate("() => window.shownAt.length > 9") is True)
+    assert page.evaluate("() => Math.min(...window.shownAt)") > 0
 
 
 def test_a_table_keeps_what_the_theme_made_of_it(server: Served, visitor: Watched) -> None:

@@ -65,7 +65,7 @@ def test_a_page_that_is_known_is_not_sent_again(server: Served) -> None:
 def test_the_page_served_is_the_page_published_and_the_script(server: Served) -> None:
     """All that the preview adds to a page is one script, which the page's policy lets run."""
     page = server.page("briefs/varga-2025/")
-    start = page.index('<script type="module"')
+    start = page.index('<script type="module" blocking="render"')
     end = page.index("</script>", start)
     assert page.count("__mkbriefs__") == 1
     assert "unsafe" not in page

@@ -65,7 +65,9 @@ def with_client(html: bytes, script: str, **data: str) -> bytes:
         data: what the script is told, by name.
     """
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in sorted(data.items()))
-    tag = f'<script type="module" src="{escape(script)}" id="mkbriefs-live"{told}></script>'
+    # Nothing is painted before the script has put a reader back whose page was loaded again.
+    how = 'type="module" blocking="render"'
+    tag = f'<script {how} src="{escape(script)}" id="mkbriefs-live"{told}></script>'
     # Decoding all of a page with some thousand passages takes a hundred times as long.
     head, end, rest = html.partition(b"</head>")
     text = put_into_head(head.decode(errors="surrogateescape"), tag)
