@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
+from mkbriefs.clean.institutions import is_lone_body, read_institution
 from mkbriefs.clean.names import (
     is_everyday,
     is_paper,
@@ -178,7 +179,7 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     byline = _read_people(line, start, end)
     if byline is None or not byline.authors or len(byline.authors) > 4:
         return None
-    if any(_is_doubtful(name) for name, _, _ in byline.authors):
+    if any(_is_doubtful(name, line) for name, _, _ in byline.authors):
         return None
     rest = line[divider.end() :] if divider else ""
     if rest and not _is_aside(rest):
@@ -192,10 +193,10 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     )
 
 
-def _is_doubtful(name: Name) -> bool:
+def _is_doubtful(name: Name, line: str) -> bool:
     """Tell whether a name that no `by` leads may as well be a heading, a paper or an office."""
-    if name.is_organisation:
-        return False
+    if name.is_organisation:  # with more on its line, such as its place, it heads a letter
+        return name.full != line.strip(_EDGES) and read_institution(name.full) is not None
     return is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
 
 
@@ -300,6 +301,9 @@ def _read_list(
     authors: list[tuple[Name, int, int]] = []
     paper: tuple[int, int] | None = None
     begin, finish = _trim(line, start, end)
+    body = read_institution(line[begin:finish])
+    if body and not is_role(line[begin:finish]):
+        return [(body, begin, finish)], None
     is_behind_role = _begin_behind_role(line, begin, finish) > begin
     whole = None if is_behind_role else read_organisation(line[begin:finish])
     if whole and (is_staff(whole.literal) or not _JOINT.search(line, begin, finish)):
@@ -327,6 +331,14 @@ _Chunk = tuple[Name | None, tuple[int, int], tuple[int, int] | None]
 
 def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
     """Read what stands between two commas: a name, a role, a place, or nothing that counts."""
+    begin, finish = _trim(line, start, end)
+    body = read_institution(line[begin:finish])
+    if body is None:
+        return _read_small_chunk(line, start, end, has_authors=has_authors)
+    return (None, (0, 0), None) if has_authors else (body, (begin, finish), None)
+
+
+def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
     nothing: _Chunk = (None, (0, 0), None)
     paper = None
     bracket = _BRACKET.search(line, start, end)
@@ -352,7 +364,8 @@ def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk
         if person and not all(is_everyday(word) for word in person.full.split()):
             return person, _person_place(line, cut_start, cut_end), paper
     organisation = read_organisation(words)
-    if organisation:
+    goes_on = bool(tail) and is_lone_body(words)
+    if organisation and (has_authors or not goes_on):
         if has_authors:
             return nothing
         return organisation, _place(line, start, end, organisation), paper

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
+from mkbriefs.clean.author_field import Placed, read_author_field
 from mkbriefs.clean.byline import (
     Byline,
     is_role,
@@ -106,6 +107,8 @@ _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
 
 
+_AUTHOR_ITEM = re.compile(r"\s{0,8}-\s{1,4}(?:name:\s{0,4})?[\"']?(?P<name>[^\"']+?)[\"']?\s*")
+"""An item of a list in YAML, as `authors:` has it."""
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
 )
@@ -578,7 +581,8 @@ class _Reader:
     def _is_supported(self, index: int, byline: Byline) -> bool:
         """Tell whether a lone name is a byline: beside a date, of an agency, or clearly a name."""
         if all(name.is_organisation for name, _, _ in byline.authors):
-            return True
+            # Behind a person it is for whom that person works, or the first heading of the text.
+            return not self.authors or all(read_agency(n.literal) for n, _, _ in byline.authors)
         neighbours = [i for i in (index - 1, index + 1) if 0 <= i < len(self.units)]
         if any(self._is_full_date(self.units[i].text) for i in neighbours):
             return True
@@ -636,10 +640,19 @@ class _Reader:
     def _read_front_matter(self, index: int) -> bool:
         unit = self.units[index]
         self.verdicts[index] = verdict.FRONT_MATTER
-        offset = 0
+        start, is_list = unit.start, False
+        listed: list[Stated[Name]] = []
         for line in unit.text.split("\n"):
-            self._take_field(unit.start + offset, line)
-            offset += len(line) + 1
+            item = _AUTHOR_ITEM.fullmatch(line) if is_list else None
+            if item:
+                authors = read_author_field(item["name"]) or ()
+                listed += _shifted(authors, start + item.start("name"), "author-field")
+            else:
+                key, _, value = line.partition(":")
+                is_list = _FIELDS.get(key.strip().lower()) == "author" and not value.strip()
+                self._take_field(start, line)
+            start += len(line) + 1
+        self.authors = self.authors or tuple(listed)
         return True
 
     def _is_mail(self) -> bool:
@@ -686,11 +699,11 @@ class _Reader:
                 return False
             self.title = Stated(value=" ".join(value.split()), span=span, rule="title-field")
         elif what == "author":
-            byline = read_byline(f"By {value.strip('[]')}")
-            if byline is None:
+            authors = read_author_field(value.strip("[]"))
+            if authors is None:
                 return False
-            shift = begin + value.index(value.strip("[]")) - 3
-            self.authors = self.authors or _shifted(byline, shift, "author-field")
+            shift = begin + value.index(value.strip("[]"))
+            self.authors = self.authors or _shifted(authors, shift, "author-field")
         elif what == "date":
             date = read_date_line(value)
             if date is None or date.issued is None:
@@ -723,7 +736,9 @@ class _Reader:
         )
         known = {stated.value for stated in self.authors}
         self.authors += tuple(
-            stated for stated in _shifted(byline, unit.start, "byline") if stated.value not in known
+            stated
+            for stated in _shifted(byline.authors, unit.start, "byline")
+            if stated.value not in known
         )
         if byline.date is not None:
             self._add_date(unit.start + byline.date_offset, byline.date, "byline")
@@ -811,8 +826,7 @@ def _read_dated_byline(text: str) -> Byline | None:
     return byline if byline is not None and byline.date is not None else None
 
 
-def _shifted(byline: Byline, start: int, rule: str) -> tuple[Stated[Name], ...]:
+def _shifted(authors: Iterable[Placed], start: int, rule: str) -> tuple[Stated[Name], ...]:
     return tuple(
-        Stated(value=name, span=Span(start + a, start + b), rule=rule)
-        for name, a, b in byline.authors
+        Stated(value=name, span=Span(start + a, start + b), rule=rule) for name, a, b in authors
     )

@@ -86,7 +86,8 @@ ROLE_HEADS = word_set(
 
 NOBODY = word_set(
     """admin administrator staff editor editors webmaster user guest anonymous author root editorial
-    moderator superuser redacción redaccion agencias administrador equipo"""
+    moderator superuser redacción redaccion agencias administrador equipo unknown none null
+    desconocido anónimo"""
 )
 """Words that stand where a byline's name should be and name nobody."""
 
@@ -153,6 +154,44 @@ PUBLIC_BODIES = word_set(
     asociación fundación federación diputación intendencia gobernación dirección"""
 )
 """Words of a letterhead that make it a public body's or a place's, where no other does."""
+
+BODIES = word_set(
+    """academy administration agency assembly association authority bureau cabinet centers centres
+    coalition commission committee confederation congress consortium constabulary council
+    department directorate embassy federation foundation government hospital inspectorate
+    institute institution international laboratory ministry nations observatory office
+    organisation organization parliament partnership police programme secretariat senate society
+    treasury tribunal university"""
+)
+"""Words for bodies, last in a name or before `of`, that hardly anybody is called by."""
+
+SPANISH_BODIES = word_set(
+    """agencia asamblea asociación ayuntamiento alcaldía banco cámara comisión comité congreso
+    consejería consejo contraloría corte defensoría diputación dirección federación fiscalía
+    fundación gobierno iglesia instituto junta ministerio museo observatorio oficina organización
+    parlamento policía procuraduría secretaría senado sindicato superintendencia tribunal
+    universidad"""
+)
+"""Such words, first in a name."""
+
+DOUBTFUL_BODIES = word_set(
+    """bank board centre center chamber church city college commonwealth company corporation county
+    court faculty fund group guild house initiative kingdom league library museum network port
+    project province register registry republic school service state states survey town trust
+    union watch"""
+)
+"""Words for bodies that are family names too, or stand in other names."""
+
+BODY_QUALITIES = word_set(
+    """african american appeal asian bank british central city climate constitutional criminal
+    development district energy environmental european federal food general geological health
+    high human international labour monetary national press public refugee research reserve
+    rights royal state supreme trade united u.s us water world"""
+)
+"""Words before one of these that nobody has for a name."""
+
+BODY_LINKS = word_set("of for on and to in the at & de del la las los el y e para en")
+"""Words in lower case inside a body's name."""
 
 GENERIC_HEADINGS = word_set(
     """abstract|summary|executive summary|plain language summary|lay summary|introduction|contents|

@@ -1,0 +1,111 @@
+"""Authors as a labelled field names them: `author: Doe, Jane; Roe, John`, `author: Example Watch`.
+
+A label says that a name follows. So a name need not be told from prose as in a byline: its parts
+may stand in the order of catalogues, and what reads as no person is taken as it stands.
+"""
+
+import re
+
+from mkbriefs.clean.byline import is_role, read_byline
+from mkbriefs.clean.chinese import HAS_HAN, read_chinese_line
+from mkbriefs.clean.names import read_person
+from mkbriefs.clean.units import ends_sentence
+from mkbriefs.clean.vocabulary import BODY_LINKS, NOBODY, PARTICLES, SPANISH_GIVEN_NAMES
+from mkbriefs.model import Name
+
+Placed = tuple[Name, int, int]
+"""A name, and where it begins and ends."""
+
+_LONGEST_NAME = 10
+"""Words of a name that is taken as it stands."""
+_BETWEEN = re.compile(r"\s*;\s*(?:and\s|&\s)?|\s(?:and|&)\s", re.IGNORECASE)
+_CATALOGUE = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/]{0,60}?)\s*,\s*(?P<given>[^\d,;:@/]{1,60})")
+_ACRONYM = re.compile(r"[A-Z]{2,10}")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]*)*")
+
+
+def read_author_field(value: str) -> tuple[Placed, ...] | None:
+    """Return the authors that a labelled value names; None if it reads as no name.
+
+    Nobody is named by a value such as `admin`: the result is empty then.
+    """
+    if not value or value.lower() in NOBODY:
+        return ()
+    parts = _parts(value)
+    if len(parts) > 1 or "," in value:
+        listed = _read_each(value, parts)
+        if listed is not None:
+            return listed
+    return _read_alone(value)
+
+
+def _read_alone(value: str) -> tuple[Placed, ...] | None:
+    return _read_byline(value) or _as_it_stands(value)
+
+
+def _parts(value: str) -> list[tuple[int, int]]:
+    """Return where the parts between semicolons and words such as `and` begin and end."""
+    cuts = [(found.start(), found.end()) for found in _BETWEEN.finditer(value)]
+    begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(value)]
+    return [(a, b) for a, b in zip(begins, ends, strict=True) if a < b]
+
+
+def _read_each(value: str, parts: list[tuple[int, int]]) -> tuple[Placed, ...] | None:
+    """Return one name for each part; None unless each is one, in the order of catalogues or not."""
+    names: list[Placed] = []
+    for start, end in parts:
+        name = _read_catalogued(value[start:end])
+        if name is not None:
+            names.append((name, start, end))
+            continue
+        part = value[start:end]
+        read = _read_alone(part) if ";" in value or _ACRONYM.fullmatch(part) else None
+        if not read:
+            return None
+        names += [(name, start + a, start + b) for name, a, b in read]
+    return tuple(names)
+
+
+def _read_catalogued(text: str) -> Name | None:
+    """Return the person of `Doe, Jane`; None of `Jane Doe, Example Times`, which may be the paper.
+
+    Source: the order of names in catalogues, as BibTeX and RIS have it.
+    """
+    found = _CATALOGUE.fullmatch(text)
+    if found is None:
+        return None
+    family, given = found["family"].split(), found["given"].split()
+    if not all(map(_is_name_word, [*family, *given])) or len(given) > 3 or len(family) > 4:
+        return None
+    own = [word for word in family if word.lower() not in PARTICLES]
+    is_given = given[0].lower() in SPANISH_GIVEN_NAMES or len(given[0].rstrip(".")) == 1
+    if not own or not given[0][0].isupper() or (len(own) > 1 and not is_given):
+        return None
+    return Name(family=" ".join(family), given=" ".join(given))
+
+
+def _is_name_word(word: str) -> bool:
+    is_name = _NAME_WORD.fullmatch(word.rstrip(".")) is not None
+    return is_name and (word[0].isupper() or word.lower() in PARTICLES)
+
+
+def _read_byline(value: str) -> tuple[Placed, ...] | None:
+    lead = "作者：" if HAS_HAN.search(value) else "By "
+    read = read_chinese_line(lead + value) if HAS_HAN.search(value) else read_byline(lead + value)
+    if read is None:
+        return None
+    return tuple((name, a - len(lead), b - len(lead)) for name, a, b in read.authors)
+
+
+def _as_it_stands(value: str) -> tuple[Placed, ...] | None:
+    """Return a name that nothing but its label tells: `Bellwether`, `The Example`, `NASA`."""
+    words = value.split()
+    is_name = all(
+        _NAME_WORD.fullmatch(word.rstrip(".")) and (not word[0].islower() or word in BODY_LINKS)
+        for word in words
+    )
+    is_whole = len(words) <= _LONGEST_NAME and not ends_sentence(value)
+    if not is_name or not is_whole or words[0].islower() or is_role(value):
+        return None
+    name = read_person(value) or Name(literal=" ".join(words))
+    return ((name, 0, len(value)),)

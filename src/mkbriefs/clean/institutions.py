@@ -1,0 +1,80 @@
+"""Organisations that sign what they publish, told by their own words: `Office for Statistics`.
+
+Such a name has the shape of a person's, `National Audit Office`, or of a person at a place,
+`University of Example`. Its head tells it: the last word, or the one before `of`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mkbriefs.clean.names import is_everyday
+from mkbriefs.clean.vocabulary import (
+    BODIES,
+    BODY_LINKS,
+    BODY_QUALITIES,
+    DOUBTFUL_BODIES,
+    SPANISH_BODIES,
+)
+from mkbriefs.model import Name
+
+_LONGEST = 12
+"""Words."""
+_JOINTS = ("and", "&", "y", "e")
+_WORD = re.compile(r"[^\W\d_][\w'’.&-]*|&")
+_ENUMERATION = re.compile(r",\s(?P<piece>[^,]+?)(?=,|\s(?:and|&|y|e)\s)")
+
+
+def read_institution(words: str) -> Name | None:
+    """Return the body that `words` name, or None: `Ministry of Health`, `National Audit Office`.
+
+    Every word has a capital or links two others, and the first part, up to a link, ends with a
+    word for a body or, in Spanish, begins with it. Words that are family names too count only
+    where nothing but qualities leads, `Supreme Court of India`, not `Margaret Court of Perth`.
+    What stands between commas is part of the name where it can be no person: `Department for
+    Environment, Food and Rural Affairs`.
+    """
+    tokens = _without_commas(words).split()
+    if not 2 <= len(tokens) <= _LONGEST or not all(map(_WORD.fullmatch, tokens)):
+        return None
+    is_name = all(token[0].isupper() or token in BODY_LINKS for token in tokens)
+    if not is_name or tokens[-1] in BODY_LINKS:
+        return None
+    tokens = tokens[1:] if tokens[0] == "The" else tokens
+    at = next((i for i, token in enumerate(tokens) if _ends_head(tokens, i)), len(tokens))
+    is_body = _is_body(tokens[:at], is_led=at < len(tokens))
+    return Name(literal=" ".join(words.split())) if is_body else None
+
+
+def is_lone_body(words: str) -> bool:
+    """Tell whether nothing but the kind of a body is named: `Department`."""
+    return words.lower() in BODIES | SPANISH_BODIES
+
+
+def _without_commas(words: str) -> str:
+    """Return the words without the commas of an enumeration; with them where it is none."""
+    pieces = [found["piece"] for found in _ENUMERATION.finditer(words)]
+    is_enumeration = len(pieces) == words.count(",") and all(
+        " " not in piece.strip() or is_everyday(piece) for piece in pieces
+    )
+    return words.replace(",", "") if is_enumeration else words
+
+
+def _ends_head(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a word leads from a body's kind to what it is for.
+
+    A word such as `and` does so too, unless it is the second: `Food and Agriculture Organization`.
+    """
+    return tokens[at] in BODY_LINKS and not (at == 1 and tokens[at] in _JOINTS)
+
+
+def _is_body(head: list[str], *, is_led: bool) -> bool:
+    """Tell whether the first part of a name, before a link if one leads on, names a body."""
+    if not head:
+        return False
+    plain = [token.lower().rstrip(".") for token in head]
+    if plain[-1] in BODIES or plain[0] in SPANISH_BODIES:
+        return True
+    if plain[-1] not in DOUBTFUL_BODIES or not (len(plain) > 1 or is_led):
+        return False
+    # A name of three words, such as `Example Research Center`, has room for one that is its own.
+    return BODY_QUALITIES.issuperset(plain[:-1] if len(plain) < 3 else plain[1:-1])
