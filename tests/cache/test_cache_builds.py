@@ -1,5 +1,6 @@
 """Builds that need not happen."""
 
+import errno
 import os
 import shutil
 import time
@@ -11,6 +12,7 @@ import pytest
 from mkbriefs.cache import cache as cache_module
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.build_inputs import InputReader, UnknownInputsError, read_tree
+from mkbriefs.engines.build_results import BuildResults
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.workers import IdleWorkers
 from sites import CONFIGURATION, fresh_project, write_files, write_project
@@ -272,6 +274,28 @@ def test_clean_builds_do_it_all(project: Path) -> None:
     """`--clean` rests on nothing; what it leaves counts for the next build."""
     assert not _build(project, is_clean=True).is_unchanged
     assert _build(project).is_unchanged
+
+
+def test_a_clean_build_reads_nothing_that_it_cannot_remove(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the cache can only be read, `--clean` builds all the same, and without it."""
+    before, site = _tree(project / ".mkbriefs/cache"), _tree(project / "site")
+
+    remove = shutil.rmtree
+
+    def refuse(path: Path, *arguments: object, **named: object) -> None:
+        if Path(path).name == "cache":
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        remove(path, *arguments, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", refuse)
+        patched.setattr(BuildResults, "open", lambda *_, **__: pytest.fail("it was opened"))
+        built = _build(project, is_clean=True)
+    assert not built.is_unchanged
+    assert _tree(project / ".mkbriefs/cache") == before
+    assert _tree(project / "site") == site
 
 
 def test_another_version_does_it_all(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """`mkbriefs build`: MkDocs with the plugin, beside the old site, swapped in when whole."""
 
 import contextlib
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -94,11 +95,11 @@ def build_site(
     beside = staging_folder(target)
     site.mkdocs.site_dir = str(beside)
     with project_lock(site.paths.state):
-        if settings.is_clean:
-            _forget(site.paths.state)
+        has_cache = not settings.is_clean or _forget(site.paths.state)
         recover_swap(target)
         _tidy(site)
-        last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if settings.may_rest else None
+        may_rest = settings.may_rest and has_cache
+        last = LastBuilds(site, target, has_pdfs=settings.has_pdfs) if may_rest else None
         if last is not None and (done := last.find()):
             return Built(
                 site_dir=target,
@@ -108,6 +109,7 @@ def build_site(
                 seconds={"look": time.monotonic() - started},
                 is_unchanged=True,
             )
+        last_site = LastSite.read(target, site.paths.state) if has_cache else LastSite(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
         try:
@@ -120,7 +122,8 @@ def build_site(
                     holds_lock=True,
                     shows_diagnostics=True,
                     runs_at_once=True,
-                    last_site=LastSite.read(target, site.paths.state),
+                    has_cache=has_cache,
+                    last_site=last_site,
                     makes_pdfs=settings.has_pdfs,
                     workers=workers,
                     on_progress=on_progress,
@@ -181,15 +184,22 @@ def _tidy(site: SiteConfig) -> None:
                 remove_leftovers(folder)
 
 
-def _forget(state: Path) -> None:
-    """Remove everything kept from earlier builds but the lock that is held."""
+def _forget(state: Path) -> bool:
+    """Remove everything kept from earlier builds but the lock that is held.
+
+    Returns:
+        False if something has to stay, as on a file system that can only be read.
+    """
     if state.is_symlink():  # to somewhere that is not the tool's alone
-        return
-    for path in state.iterdir() if state.is_dir() else ():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.name != "lock":
-            path.unlink()
+        return False
+    kept = [path for path in state.iterdir() if path.name != "lock"] if state.is_dir() else []
+    for path in kept:
+        with contextlib.suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    return not any(map(os.path.lexists, kept))
 
 
 def _shown(path: Path) -> str:

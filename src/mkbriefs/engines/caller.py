@@ -43,6 +43,8 @@ class Caller:
     """Whether pages are published in one go."""
     is_resident: bool = False
     """Whether pages are made again one by one, so that no event ends a build."""
+    has_cache: bool = True
+    """Whether what earlier builds have kept is read, and added to."""
     last_site: LastSite = NO_SITE
     """The site of an earlier build, if that stands meanwhile."""
     makes_pdfs: bool = False

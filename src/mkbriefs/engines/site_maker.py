@@ -62,7 +62,8 @@ class SiteMaker:
         """
         paths = project_paths(self.config, self.options)
         early, started = self.caller.midst.early, time.monotonic()
-        self.results.open(paths.state / "cache", remembers=self.is_served)
+        if self.caller.has_cache:
+            self.results.open(paths.state / "cache", remembers=self.is_served)
         if early:
             self.results.cache.put_off_writing()
         project = read_project(
