@@ -29,7 +29,9 @@ lint: $(STAMP) ## Check style, types and the direction of imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && \
 	 $(BIN)/lint-imports && $(BIN)/codespell
 
+# Tests start hundreds of processes, which would compile all modules where Python may not keep them.
 test: lint ## Check everything: lint, types, tests (in parallel, random order)
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 nightly: $(STAMP) ## Run hundreds of histories, killed processes and failing system calls
