@@ -13,6 +13,7 @@ from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
@@ -281,14 +282,14 @@ def test_what_is_not_known_is_not_trusted(
 ) -> None:
     """With a plugin, a hook or a template that could read anything, no finished page is found."""
     found: list[str] = []
-    original = PageMaker.find
+    original = PageResults.find
 
-    def find(maker: PageMaker, page: KeptPage) -> MadePage | None:
-        answer = original(maker, page)
+    def find(results: PageResults, page: KeptPage) -> MadePage | None:
+        answer = original(results, page)
         found.extend([page.file.src_uri] if answer is not None else [])
         return answer
 
-    monkeypatch.setattr(PageMaker, "find", find)
+    monkeypatch.setattr(PageResults, "find", find)
     folder = _copy(warm, tmp_path / "p")
     _EDITS[name](folder)
     build(folder, jobs=1)

@@ -15,6 +15,7 @@ from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.made_pages import MadePage
 from mkbriefs.engines.page_keys import PageKeys
+from mkbriefs.engines.page_results import PageResults
 from sites import build, differing, tree, write_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files are linked on POSIX alone")
@@ -184,17 +185,17 @@ def project(tmp_path: Path) -> Path:
 def found(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the paths of the pages whose HTML is read from what is kept, or made anew."""
     paths: list[str] = []
-    find, make = PageMaker.find, PageMaker.make_anew
+    find, make = PageResults.find, PageMaker.make_anew
 
-    def finding(maker: PageMaker, page: KeptPage) -> MadePage | None:
+    def finding(results: PageResults, page: KeptPage) -> MadePage | None:
         paths.append(page.file.src_uri)
-        return find(maker, page)
+        return find(results, page)
 
     def making(maker: PageMaker, page: KeptPage, keys: PageKeys | None) -> MadePage:
         paths.append(f"{page.file.src_uri} anew")
         return make(maker, page, keys)
 
-    monkeypatch.setattr(PageMaker, "find", finding)
+    monkeypatch.setattr(PageResults, "find", finding)
     monkeypatch.setattr(PageMaker, "make_anew", making)
     return paths
 

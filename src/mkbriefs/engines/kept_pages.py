@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkbriefs.cache import Cache, Stage, address
+from mkbriefs.cache import Cache, address
 from mkbriefs.engines.ahead import Ahead
 from mkbriefs.engines.conversion import (
     Conversion,
@@ -36,6 +36,7 @@ from mkbriefs.engines.known_site import converter_address
 from mkbriefs.engines.last_step import LastStep, finish_page
 from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
 from mkbriefs.engines.page_keys import PageKeyFinder, PageKeys
+from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
 from mkbriefs.parallel import is_divided
 
@@ -52,10 +53,6 @@ _FEWEST = 64
 """Pages that are worth other processes."""
 _FEWEST_LISTINGS = 8
 """Pages in the navigation that are, on a site of at least `_FEWEST` pages: they list these."""
-
-_KEYS: Stage[PageKeys] = Stage("find the keys of a page", is_gathered=True)
-_ENTRIES: Stage[str] = Stage("find search entries", is_large=True, is_gathered=True)
-_FINISHED: Stage[FinishedPage] = Stage("finish a page", is_large=True, is_gathered=True)
 
 
 @dataclass
@@ -88,6 +85,7 @@ class PageMaker:
             self.ours,
             is_searched=lambda: self.index is not None,
         )
+        self.results = PageResults(self.cache, self._key_finder, self.is_resident)
         self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
         self._pages = Ahead(self._do, jobs=self.jobs, fewest=2)
         self._files: list[GeneratedFile] = []
@@ -186,7 +184,7 @@ class PageMaker:
     def made(self, page: KeptPage) -> MadePage:
         """Return what is made of a page, or was."""
         if self._current is None or self._current[0] is not page:
-            found = None if page.is_deferred else self.find(page)
+            found = None if page.is_deferred else self.results.find(page)
             self._current = page, found or self._make_page(page)
         return self._current[1]
 
@@ -195,37 +193,16 @@ class PageMaker:
         html = self.made(page).finished.html
         return html if self.leaves_numbers else self.ours.finish(html, page.file.src_uri)
 
-    def find(self, page: KeptPage) -> MadePage | None:
-        """Return what was made of a converted page before, if it is known."""
-        keys = self.keys(page)
-        return None if keys is None else self._find_made(keys)
-
-    def keys(self, page: KeptPage) -> PageKeys | None:
-        """Return the keys of what was made of a converted page before, if they are known."""
-        ground = self._ground(page)
-        return self.cache.find(_KEYS, ground) if ground else None
-
     def keys_of_content(self, page: KeptPage) -> PageKeys | None:
         """Return the keys of what is or would be made of a page, whatever that is made from."""
         return self._key_finder.of_content(page)
-
-    def find_entries(self, keys: PageKeys) -> str | None:
-        """Return the search entries of a page, if they are kept."""
-        return self.cache.find(_ENTRIES, keys.entries)
-
-    def _find_made(self, keys: PageKeys) -> MadePage | None:
-        finished = self.cache.find(_FINISHED, keys.html)
-        if finished is None:
-            return None
-        entries = self.find_entries(keys)
-        return None if entries is None else MadePage(entries, finished, keys)
 
     def file_address(self, page: KeptPage, keys: PageKeys) -> str:
         """Return the address of all that the file of a page is made from."""
         return address(keys.html, dict(self.ours.numbers(page.file.src_uri)))
 
     def _make_page(self, page: KeptPage) -> MadePage:
-        if not page.is_deferred and not self._ground(page):
+        if not page.is_deferred and not self.results.ground(page):
             return self.make(page)
         whole = self._pages.take(page, self._plan)
         if isinstance(whole, WholePage):
@@ -233,20 +210,7 @@ class PageMaker:
             whole = whole.made
         if whole is None:
             raise LookupError(page.file.src_uri)
-        return self.keep(page, whole)
-
-    def keep(self, page: KeptPage, made: MadePage) -> MadePage:
-        """Keep what was made of a converted page, and return it."""
-        if made.keys is not None:
-            self.keep_keys(page, made.keys)
-            self.cache.keep(_ENTRIES, made.keys.entries, made.entries)
-            self.cache.keep(_FINISHED, made.keys.html, made.finished)
-        return made
-
-    def keep_keys(self, page: KeptPage, keys: PageKeys) -> None:
-        """Keep under which keys that is kept which is made of a converted page."""
-        if ground := self._ground(page):
-            self.cache.keep(_KEYS, ground, keys)
+        return self.results.keep(page, whole)
 
     def divide_pages(self) -> tuple[list[KeptPage], list[KeptPage]]:
         """Return the pages to be made, long work first, and those that were made before.
@@ -256,7 +220,7 @@ class PageMaker:
         shown, others = self._divide_unmade()
         unmade = frozenset(map(id, self._unmade))
         pages = [file.page for file in self._documents if id(file.page) not in unmade]
-        made = [page for page in pages if isinstance(page, KeptPage) and self._ground(page)]
+        made = [page for page in pages if isinstance(page, KeptPage) and self.results.ground(page)]
         return [*shown, *others], made
 
     def take_over(self, file: GeneratedFile) -> bool:
@@ -372,20 +336,7 @@ class PageMaker:
         """The pages to be made, as they are known before the first is."""
         pages = [file.page for file in self._documents]
         kept = [page for page in pages if isinstance(page, KeptPage)]
-        return [page for page in kept if page.is_deferred or not self._is_made(page)]
-
-    def _is_made(self, page: KeptPage) -> bool:
-        """Tell whether a page is kept; if there is no telling, it is made when it is asked for."""
-        if not self._ground(page):
-            return True
-        keys = self.keys(page)
-        if keys is None:
-            return False
-        return self.cache.holds(_ENTRIES, keys.entries) and self.cache.holds(_FINISHED, keys.html)
-
-    def _ground(self, page: KeptPage) -> str:
-        """Return the address of all that a page is made from; empty if that is not known."""
-        return self._key_finder.ground(page, is_last=not (self.is_resident or page.is_deferred))
+        return [page for page in kept if page.is_deferred or not self.results.is_made(page)]
 
     def make(self, page: KeptPage, keys: PageKeys | None = None) -> MadePage:
         """Make the search entries and the finished HTML of a converted page.
@@ -398,7 +349,7 @@ class PageMaker:
             keys: those of its content, if they are at hand.
         """
         keys = keys or self.keys_of_content(page)
-        made = None if keys is None else self._find_made(keys)
+        made = None if keys is None else self.results.find_by(keys)
         return made or self.make_anew(page, keys)
 
     def make_anew(self, page: KeptPage, keys: PageKeys | None) -> MadePage:
@@ -426,13 +377,12 @@ class PageMaker:
 
     def made_static(self, name: str, fill: Callable[[], str]) -> FinishedPage:
         """Return the page of a template that is no page of the docs folder, such as `404.html`."""
-        key = self._key_finder.of_template(name)
-        found = self.cache.find(_FINISHED, key) if key else None
-        if found is None:
+
+        def make() -> FinishedPage:
             finished = finish_page(fill(), self.step)
-            found = FinishedPage(finished.html, finished.findings)
-            if key:
-                self.cache.keep(_FINISHED, key, found)
+            return FinishedPage(finished.html, finished.findings)
+
+        found = self.results.template_page(name, make)
         self.static_pages[name] = found
         return found
 

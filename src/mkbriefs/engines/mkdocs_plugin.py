@@ -232,12 +232,17 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._maker = None
         if self._finishing is not None and not self._is_dirty and is_known(config):
             step = self._finishing.step
-            maker = PageMaker(
-                config, files, nav, self._ours, step, self.results.cache, self.caller.jobs
+            self._maker = PageMaker(
+                config,
+                files,
+                nav,
+                self._ours,
+                step,
+                self.results.cache,
+                self.caller.jobs,
+                is_resident=self.caller.is_resident,
             )
-            maker.is_resident = self.caller.is_resident
-            self._maker = maker
-            keep_pages(maker)
+            keep_pages(self._maker)
         return nav
 
     def on_page_content(

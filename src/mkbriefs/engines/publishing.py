@@ -170,7 +170,7 @@ class _Publisher:
         """Return the keys of a page of whose file something is known; None of others."""
         if page.file.dest_uri not in self.putter.last.files:
             return None
-        return self.maker.keys(page) or self.maker.keys_of_content(page)
+        return self.maker.results.keys(page) or self.maker.keys_of_content(page)
 
     def _publish_known(
         self, page: KeptPage, keys: PageKeys, read: ReadPage | None
@@ -180,15 +180,16 @@ class _Publisher:
         made_from = maker.file_address(page, keys)
         if not self.putter.knows(path, made_from):
             return None
-        entries = maker.find_entries(keys)
+        entries = maker.results.find_entries(keys)
         digest = None if entries is None else self.putter.put_known(path, made_from)
         if entries is None or digest is None:
             return None
-        maker.keep_keys(page, keys)
+        maker.results.keep_keys(page, keys)
         return Published(entries, (), digest, made_from, read)
 
     def _make(self, page: KeptPage, keys: PageKeys | None) -> MadePage:
-        return self.maker.find(page) or self.maker.keep(page, self.maker.make(page, keys))
+        results = self.maker.results
+        return results.find(page) or results.keep(page, self.maker.make(page, keys))
 
     def _put(self, page: KeptPage, made: MadePage, read: ReadPage | None) -> Published | None:
         html = self.maker.ours.finish(made.finished.html, page.file.src_uri)
