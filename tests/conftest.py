@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from mkbriefs.engines.build import Built
 from mkbriefs.model import Corpus
+from mkbriefs.parallel import processors
 from sites import build, own_project
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite expected results from what the code does now",
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than processors: tests wait for servers a third of their time."""
+    return processors() + 1
 
 
 @pytest.fixture(scope="session")
