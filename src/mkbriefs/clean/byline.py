@@ -340,20 +340,11 @@ def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk
 
 def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
     nothing: _Chunk = (None, (0, 0), None)
-    paper = None
-    bracket = _BRACKET.search(line, start, end)
-    if bracket:
-        end = bracket.start()
-    handle = _HANDLE.search(line, start, end)
-    if handle:
-        end = handle.start()
-    tail = _TAIL.search(line, start, end)
-    if tail:
-        if tail[0].strip() == "for":
-            paper = _trim(line, tail.end(), end)
-        end = tail.start()
-    start, end = _trim(line, start, end)
+    whole = end
+    start, end, paper = _cut_asides(line, start, end)
     words = line[start:end]
+    if has_authors and _is_its_paper(words):
+        return None, (0, 0), (start, end)
     if not words or is_role(words) or (has_authors and _is_employer(words)):
         return nothing
     start = _begin_behind_role(line, start, end)
@@ -364,7 +355,7 @@ def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> 
         if person and not all(is_everyday(word) for word in person.full.split()):
             return person, _person_place(line, cut_start, cut_end), paper
     organisation = read_organisation(words)
-    goes_on = bool(tail) and is_lone_body(words)
+    goes_on = _TAIL.match(line, end, whole) is not None and is_lone_body(words)
     if organisation and (has_authors or not goes_on):
         if has_authors:
             return nothing
@@ -375,6 +366,31 @@ def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> 
         and all(w[0].isupper() or w in PARTICLES for w in words.split())
     )
     return nothing if is_place else None
+
+
+def _cut_asides(line: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None]:
+    """Leave out what stands in brackets, an address and a place; tell where a paper stands."""
+    paper = None
+    bracket = _BRACKET.search(line, start, end)
+    if bracket:
+        end = bracket.start()
+        paper = bracket.span(1) if _is_its_paper(bracket[1]) else None
+    handle = _HANDLE.search(line, start, end)
+    if handle:
+        end = handle.start()
+    tail = _TAIL.search(line, start, end)
+    if tail:
+        if tail[0].strip() == "for":
+            paper = _trim(line, tail.end(), end)
+        end = tail.start()
+    return *_trim(line, start, end), paper
+
+
+def _is_its_paper(words: str) -> bool:
+    """Tell whether words behind a name are its paper, not a section there or a post."""
+    plain = words.lower().split()
+    is_section = all(word in NAME_TAILS or is_everyday(word) for word in plain)
+    return is_paper(words) and not is_section and plain[-1] not in ROLE_HEADS
 
 
 def _is_employer(words: str) -> bool:

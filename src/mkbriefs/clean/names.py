@@ -21,7 +21,7 @@ from mkbriefs.clean.vocabulary import (
 from mkbriefs.model import Name
 
 _JOINERS = "'’‘ʼ-‐‑."
-_ASIDES = frozenset(",:;@")
+_ASIDES = frozenset(",:;@|")
 """Characters that no name of an organisation holds."""
 
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
@@ -61,7 +61,7 @@ def read_organisation(words: str) -> Name | None:
         return None
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
-    if not _ASIDES.isdisjoint(name):
+    if not _ASIDES.isdisjoint(name) or name.count("(") != name.count(")"):
         return None
     capitals = [w for w in name.split() if w[0].isupper()]
     is_named = len(capitals) * 2 >= len(tokens) and capitals[:1] == name.split()[:1]
