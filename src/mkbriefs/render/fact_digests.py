@@ -4,6 +4,7 @@ A report that a thousand papers reprint is a fact of a thousand quotations, and 
 shows it. What would have to go through all its quotations is looked up here instead.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,8 +24,10 @@ class FactDigest:
     fact: Fact
     places: tuple[int, ...]
     """Where among all quotations those stand that tell most, the best first: of an origin and a
-    brief not quoted yet, then of a brief not quoted yet, then the rest. At most `MOST_CHOSEN`. Of
-    two digests of a fact nothing else can differ."""
+    brief not quoted yet, then of a brief not quoted yet, then the rest. At most `MOST_CHOSEN`."""
+    differing: int
+    """How many discrepancies there are between its quotations. Of two digests of a fact only this
+    and the places can differ."""
 
     @cached_property
     def by_brief(self) -> dict[Citekey, tuple[Quote, ...]]:
@@ -60,6 +63,7 @@ class FactDigests:
         self._findings = findings
         self._cache = cache
         self._made: dict[FindingId, FactDigest] = {}
+        self._differing = Counter(each.fact for each in findings.discrepancies)
 
     def of(self, fact: Fact) -> FactDigest:
         """Return the digest of a fact."""
@@ -67,12 +71,13 @@ class FactDigests:
         if made is None:
             origins = tuple(map(self._origin, fact.quotes))
             fact_part = self._cache.addresses.of(fact, lambda _: fact_address(fact))
-            made_from = fact_part, *origins
+            differing = self._differing[fact.id]
+            made_from = fact_part, differing, *origins
             made = self._made[fact.id] = self._cache.renew(
                 _DIGESTS,
                 fact.id,
                 made_from,
-                lambda _: FactDigest(fact=fact, places=_choose(fact, origins)),
+                lambda _: FactDigest(fact=fact, places=_choose(fact, origins), differing=differing),
             )
         return made
 

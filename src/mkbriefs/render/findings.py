@@ -62,6 +62,8 @@ class FactView:
     """Labels of the origins it rests on, at most `MOST_ORIGINS`."""
     origin_count: int
     brief_count: int
+    discrepancy_count: int
+    """How many there are between its quotations."""
     quotations: tuple[Quotation, ...]
     """At most `MOST_QUOTED`: the page's own brief first, else in order of the corpus."""
     further: tuple[Quotation, ...]
@@ -120,6 +122,7 @@ def view_fact(
         origins=tuple(labels),
         origin_count=len(fact.origins),
         brief_count=len(digest.by_brief),
+        discrepancy_count=digest.differing,
         quotations=tuple(shown[:MOST_QUOTED]),
         further=tuple(shown[MOST_QUOTED:]),
         more=len(fact.quotes) - len(chosen),
@@ -155,9 +158,15 @@ def view_discrepancy(
 # In words
 
 
-def counts_in_words(view: FactView) -> tuple[str, str]:
-    """Return on how much a fact rests: `2 origins`, `3 briefs`."""
-    return count(view.origin_count, "origin"), count(view.brief_count, "brief")
+def counts_in_words(view: FactView) -> tuple[str, ...]:
+    """Return on how much a fact rests, and what speaks against it.
+
+    `2 origins`, `3 briefs`, `1 discrepancy` where its sources do not tell it alike.
+    """
+    rests_on = count(view.origin_count, "origin"), count(view.brief_count, "brief")
+    if not view.discrepancy_count:
+        return rests_on
+    return *rests_on, count(view.discrepancy_count, "discrepancy", "discrepancies")
 
 
 def reason_in_words(view: FactView) -> str:

@@ -57,7 +57,9 @@ _WRITERS: Mapping[type, Callable[[Any], object]] = {
     **dict.fromkeys((Grading, Inline, PersonText, Quote, RegionPlace), plain),
     **dict.fromkeys((RelatedBrief, SourceName, Tie), plain),
     Elsewhere: attrgetter("count", "first"),  # where it stands nothing else does
-    FactDigest: attrgetter("places"),  # the rest is made of its fact, which stands beside it
+    FactDigest: attrgetter(
+        "places", "differing"
+    ),  # the rest is made of its fact, which stands beside it
     BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
 }
 """How values of small types are written; others are addressed, each once."""
@@ -318,11 +320,11 @@ class _Reader:
 
     def _read_fact(self, fact: Fact) -> tuple[str, tuple[Citekey, ...]]:
         """Return what is read of a fact, and the sources that may be quoted."""
-        places = self._context.digest(fact).places
+        digest = self._context.digest(fact)
         labels = [self._context.origin_label(id_) for id_ in fact.origins[:MOST_ORIGINS]]
         return (
-            address(self._address(fact), places, labels),
-            tuple(dict.fromkeys(fact.quotes[place].citekey for place in places)),
+            address(self._address(fact), digest.places, digest.differing, labels),
+            tuple(dict.fromkeys(fact.quotes[place].citekey for place in digest.places)),
         )
 
     def _address(self, thing: object) -> str:

@@ -163,6 +163,7 @@ def _fact_ground(fact: Fact, context: ListingContext) -> tuple[object, ...]:
         [context.quote_ground(quote) for quote in quotes_shown(fact, briefs)],
         [(shared.kind, shared.words) for shared in digest.shared[:MOST_SHARED]],
         digest.is_confirmed,
+        digest.differing,
     )
 
 
