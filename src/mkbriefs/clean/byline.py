@@ -18,6 +18,7 @@ from mkbriefs.clean.vocabulary import (
     NAME_TAILS,
     NOBODY,
     PARTICLES,
+    PLACE_OPENERS,
     ROLE_HEADS,
     ROLES,
     SPANISH_GIVEN_NAMES,
@@ -345,7 +346,7 @@ def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> 
     words = line[start:end]
     if has_authors and _is_its_paper(words):
         return None, (0, 0), (start, end)
-    if not words or is_role(words) or (has_authors and _is_employer(words)):
+    if not words or is_role(words) or (has_authors and _is_beside(words)):
         return nothing
     start = _begin_behind_role(line, start, end)
     words = line[start:end]
@@ -393,9 +394,14 @@ def _is_its_paper(words: str) -> bool:
     return is_paper(words) and not is_section and plain[-1] not in ROLE_HEADS
 
 
-def _is_employer(words: str) -> bool:
-    """Tell whether `words` say for whom a person writes: `The Example`, `PA Scotland`."""
-    return is_paper(words) or bool(read_agency(words.split(maxsplit=1)[0]))
+def _is_beside(words: str) -> bool:
+    """Tell whether words behind a name say for whom or where that person writes.
+
+    `World News`, `PA Scotland`, `San Example`.
+    """
+    first = words.split(maxsplit=1)[0]
+    is_place = first.lower() in PLACE_OPENERS and len(words.split()) <= 3
+    return is_paper(words) or is_place or bool(read_agency(first))
 
 
 def _begin_behind_role(line: str, start: int, end: int) -> int:

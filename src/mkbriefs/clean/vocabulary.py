@@ -155,6 +155,12 @@ PUBLIC_BODIES = word_set(
 )
 """Words of a letterhead that make it a public body's or a place's, where no other does."""
 
+PLACE_OPENERS = word_set(
+    """new san santa santo são los las saint st port puerto cape fort mount lake north south east
+    west upper lower great"""
+)
+"""Words that begin a place's name of several words, and hardly a person's."""
+
 BODIES = word_set(
     """academy administration agency assembly association authority bureau cabinet centers centres
     coalition commission committee confederation congress consortium constabulary council
