@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Kind = Literal["text", "names", "address", "doi", "pages", "language", "genre", "date"]
+Kind = Literal["text", "names", "address", "doi", "pages", "language", "genre", "date", "keywords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ _TABLE = (
     Field("language", ("langid", "language"), "language", kind="language"),
     Field("title-short", ("shorttitle",)),
     Field("container-title-short", ("shortjournal", "journalabbr", "shortbooktitle")),
-    Field("keyword", ("keywords", "keyword")),
+    Field("keyword", ("keywords", "keyword"), kind="keywords"),
     Field("abstract", ("abstract",)),
     Field("annote", ("annotation", "annote"), "annote"),
     Field("note", ("note",)),

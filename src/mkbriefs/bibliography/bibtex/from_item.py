@@ -11,7 +11,15 @@ from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, esca
 from mkbriefs.bibliography.bibtex.fields import SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.names import write_names
 from mkbriefs.bibliography.dates import read_date
-from mkbriefs.bibliography.item import CslItem, doi_of, names_of, text_of, type_of, url_of
+from mkbriefs.bibliography.item import (
+    CslItem,
+    doi_of,
+    names_of,
+    others_of,
+    text_of,
+    type_of,
+    url_of,
+)
 from mkbriefs.bibliography.languages import language_name
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
@@ -27,7 +35,6 @@ class _Kept:
 
     type: str
     fields: Mapping[str, str]
-    others: frozenset[str]
 
 
 def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
@@ -42,7 +49,7 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     fields: dict[str, str] = {}
     written: dict[str, str] = {}
     for row in fields_of(type_of(item)):
-        value = _write(item, row, kept, is_classic=is_classic)
+        value = _write(item, row, is_classic=is_classic)
         names = row.classic_names if is_classic else row.names
         name = next((n for n in names if n not in kept.fields and n not in fields), "")
         if row.kind == "date":
@@ -66,7 +73,6 @@ def _kept_of(item: CslItem) -> _Kept:
     found = custom.get("bibtex") if isinstance(custom, Mapping) else None
     kept = found if isinstance(found, Mapping) else {}
     fields = kept.get("fields")
-    others = kept.get("others")
     kept_type = kept.get("type")
     return _Kept(
         type=kept_type if isinstance(kept_type, str) and _TYPE_NAME.fullmatch(kept_type) else "",
@@ -75,7 +81,6 @@ def _kept_of(item: CslItem) -> _Kept:
             for name, value in (fields.items() if isinstance(fields, Mapping) else ())
             if isinstance(name, str) and isinstance(value, str) and _FIELD_NAME.fullmatch(name)
         },
-        others=frozenset(others if isinstance(others, list | tuple) else ()),
     )
 
 
@@ -98,9 +103,9 @@ def _put_type(fields: dict[str, str], item: CslItem, native: str, *, is_classic:
     return types.classic_type(native, type_of(item))
 
 
-def _write(item: CslItem, row: Field, kept: _Kept, *, is_classic: bool) -> str:
+def _write(item: CslItem, row: Field, *, is_classic: bool) -> str:
     if row.kind == "names":
-        return write_names(names_of(item, row.variable), has_others=row.variable in kept.others)
+        return write_names(names_of(item, row.variable), has_others=row.variable in others_of(item))
     if row.kind in {"address", "doi"}:
         return escape_address(url_of(item) if row.kind == "address" else doi_of(item))
     text = text_of(item, row.variable)
