@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Kind = Literal["text", "names", "address", "doi", "pages", "language", "genre", "date", "keywords"]
+Kind = Literal[
+    "text",
+    "names",
+    "address",
+    "doi",
+    "pages",
+    "language",
+    "genre",
+    "date",
+    "keywords",
+    "edition",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ _TABLE = (
     ),
     Field("publisher-place", ("location", "address"), "address"),
     Field("issued", ("date",), kind="date"),
-    Field("edition", ("edition",)),
+    Field("edition", ("edition",), kind="edition"),
     Field("volume", ("volume",)),
     Field("number-of-volumes", ("volumes",)),
     Field("issue", ("number", "issue"), types=_ARTICLES | _of("periodical")),

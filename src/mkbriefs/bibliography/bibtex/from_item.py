@@ -11,6 +11,7 @@ from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, esca
 from mkbriefs.bibliography.bibtex.fields import SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.names import write_names
 from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.editions import write_edition
 from mkbriefs.bibliography.item import (
     CslItem,
     doi_of,
@@ -113,9 +114,10 @@ def _write(item: CslItem, row: Field, *, is_classic: bool) -> str:
         return _write_pages(text)
     if row.kind == "language":
         return escape_tex(text if is_classic else language_name(text))
-    if row.kind == "genre":
-        return types.GENRE_KEYS.get(text) or encode_tex(text)
-    return encode_tex(text)
+    if row.kind == "edition" and is_classic:
+        text = write_edition(text)
+    is_key = row.kind == "genre" and text in types.GENRE_KEYS
+    return types.GENRE_KEYS[text] if is_key else encode_tex(text)
 
 
 def _write_pages(text: str) -> str:

@@ -12,12 +12,15 @@ from mkbriefs.bibliography.bibtex.dates import (
     read_year,
 )
 from mkbriefs.bibliography.bibtex.decode import decode_tex
-from mkbriefs.bibliography.bibtex.entities import resolve_entities
+from mkbriefs.bibliography.bibtex.encode import escape_tex
 from mkbriefs.bibliography.bibtex.fields import ACCESS_DATES, SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.files import read_files
 from mkbriefs.bibliography.bibtex.names import is_parted_by_other_marks, read_names
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.editions import read_edition
+from mkbriefs.bibliography.entities import resolve_entities
+from mkbriefs.bibliography.genres import is_telling
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
@@ -65,7 +68,9 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     `fields`, as they were, in TeX; `others`, the name variables that end with `and others`.
     """
     filled = {
-        name: resolve_entities(value) for name, value in entry.fields.items() if value.strip()
+        name: resolve_entities(value, _in_tex)
+        for name, value in entry.fields.items()
+        if value.strip()
     }
     draft = _Draft(entry=entry, problems=problems, left=filled)
     _take_files(draft)
@@ -89,6 +94,10 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     _keep_the_rest(draft, csl, exact)
     item, paths = part_paths(draft.item)
     return item, tuple(dict.fromkeys((*draft.attachments, *paths)))
+
+
+def _in_tex(character: str) -> str:
+    return "~" if character == "\u00a0" else escape_tex(character)
 
 
 def _take_files(draft: _Draft) -> None:
@@ -265,7 +274,9 @@ def _read(draft: _Draft, row: Field, name: str, raw: str) -> object:
         return _read_doi(raw)
     if row.kind == "keywords":
         return _read_keywords(raw)
-    return _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
+    text = _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
+    is_silent = row.kind == "genre" and not is_telling(text, str(draft.item["type"]))
+    return "" if is_silent else text
 
 
 def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
@@ -383,6 +394,7 @@ def _read_genre(text: str) -> str:
 
 
 _TEXT_READERS: Mapping[str, Callable[[str], str]] = {
+    "edition": read_edition,
     "pages": _read_pages,
     "language": language_tag,
     "genre": _read_genre,
