@@ -126,6 +126,13 @@ _TABLE = (
     Field("note", ("note",)),
 )
 
+EDITOR_ROLES = {
+    "compiler": "compiler",
+    "director": "director",
+    "organizer": "organizer",
+    "producer": "producer",
+}
+"""By `editortype`: the variable of CSL for editors who did something else."""
 SUBTITLES = {"title": ("subtitle",), "container-title": ("journalsubtitle", "booksubtitle")}
 """By variable: fields of which CSL has the first that is there in one with the title."""
 ACCESS_DATES = ("urldate", "accessed", "lastchecked", "lastaccessed", "urlaccessdate")

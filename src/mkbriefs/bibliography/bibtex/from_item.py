@@ -8,8 +8,9 @@ from mkbriefs.bibliography.bibtex import types
 from mkbriefs.bibliography.bibtex.dates import read_any_date, write_edtf, year_of
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, escape_tex, keep_tex
-from mkbriefs.bibliography.bibtex.fields import SUBTITLES, Field, fields_of
+from mkbriefs.bibliography.bibtex.fields import EDITOR_ROLES, SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.names import write_names
+from mkbriefs.bibliography.bibtex.preprints import preprint_variables
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import write_edition
 from mkbriefs.bibliography.item import (
@@ -49,7 +50,10 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     native, subtype = _native_type(item, kept)
     fields: dict[str, str] = {}
     written: dict[str, str] = {}
+    derived = preprint_variables(kept.fields) if type_of(item) == "article" else {}
     for row in fields_of(type_of(item)):
+        if row.variable in derived and text_of(item, row.variable) == derived[row.variable]:
+            continue
         value = _write(item, row, is_classic=is_classic)
         names = row.classic_names if is_classic else row.names
         name = next((n for n in names if n not in kept.fields and n not in fields), "")
@@ -58,6 +62,7 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
         elif value and name:
             fields[name] = value
             written[row.variable] = name
+    _put_editor_by_role(fields, item, kept)
     _part_subtitles(fields, written, kept)
     if not is_classic and subtype and "entrysubtype" not in kept.fields:
         fields["entrysubtype"] = subtype
@@ -145,6 +150,13 @@ def _put_date(
         fields[name] = escape_tex(read_date(value).literal)
     if row.variable == "issued" and (is_classic or not edtf):
         fields["year"] = escape_tex(year_of(value))
+
+
+def _put_editor_by_role(fields: dict[str, str], item: CslItem, kept: _Kept) -> None:
+    variable = EDITOR_ROLES.get(kept.fields.get("editortype", "").strip().casefold(), "")
+    names = names_of(item, variable) if variable else ()
+    if names:
+        fields.setdefault("editor", write_names(names, has_others=variable in others_of(item)))
 
 
 def _part_subtitles(fields: dict[str, str], names: Mapping[str, str], kept: _Kept) -> None:

@@ -13,9 +13,16 @@ from mkbriefs.bibliography.bibtex.dates import (
 )
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import escape_tex
-from mkbriefs.bibliography.bibtex.fields import ACCESS_DATES, SUBTITLES, Field, fields_of
+from mkbriefs.bibliography.bibtex.fields import (
+    ACCESS_DATES,
+    EDITOR_ROLES,
+    SUBTITLES,
+    Field,
+    fields_of,
+)
 from mkbriefs.bibliography.bibtex.files import read_files
 from mkbriefs.bibliography.bibtex.names import is_parted_by_other_marks, read_names
+from mkbriefs.bibliography.bibtex.preprints import preprint_variables
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import read_edition
@@ -78,6 +85,7 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     csl = types.csl_type(entry.type, draft.left)
     draft.item["type"] = csl
     _part_places(draft, csl)
+    _take_editor_by_role(draft)
     if not types.is_known(entry.type):
         draft.report(
             f"has the type {shown(entry.type)}, which is read as `misc`",
@@ -86,10 +94,12 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
         )
     exact = _take_dates(draft)
     _take_address(draft)
+    _take_how_published(draft)
     for row in fields_of(csl):
         _take_field(draft, row)
     if csl == "article":
         _link_preprint(draft)
+        _name_archive(draft)
     _take_genre_of_type(draft)
     _keep_the_rest(draft, csl, exact)
     item, paths = part_paths(draft.item)
@@ -186,6 +196,23 @@ def _part_places(draft: _Draft, csl: str) -> None:
     has_both = "address" in left and "location" in left
     if csl == "paper-conference" and has_both and "venue" not in left:
         left["venue"] = left.pop("location")
+
+
+def _take_how_published(draft: _Draft) -> None:
+    """Take for the publisher what BibTeX's styles print where others have one."""
+    left = draft.left
+    is_without = types.PUBLISHERS.isdisjoint(left)
+    if draft.entry.type in {"misc", "booklet"} and is_without and "howpublished" in left:
+        left["publisher"] = left.pop("howpublished")
+
+
+def _take_editor_by_role(draft: _Draft) -> None:
+    """Take editors for what `editortype` says they did; it stays among the fields."""
+    variable = EDITOR_ROLES.get(draft.left.get("editortype", "").strip().casefold(), "")
+    if variable and "editor" in draft.left:
+        names = _read_name_list(draft, variable, draft.left.pop("editor"))
+        if names:
+            draft.item[variable] = names
 
 
 def _bare(text: str) -> str:
@@ -351,6 +378,13 @@ def _link_preprint(draft: _Draft) -> None:
     address = f"https://arxiv.org/abs/{number}"
     if number and "URL" not in draft.item and "DOI" not in draft.item and is_web_url(address):
         draft.item["URL"] = address
+
+
+def _name_archive(draft: _Draft) -> None:
+    """Name arXiv, and the number of the preprint there, as its publisher."""
+    variables = preprint_variables(draft.left)
+    if variables and "publisher" not in draft.item and "number" not in draft.item:
+        draft.item |= variables
 
 
 def _take_genre_of_type(draft: _Draft) -> None:
