@@ -144,6 +144,33 @@ def test_a_list_of_names_that_is_not_whole_ends_with_et_al() -> None:
     assert cite_label(item) == "Okafor et al. 2021"
 
 
+def test_what_exports_write_of_articles_is_no_part_of_a_reference() -> None:
+    """The publisher's place, a range of one page, a capital behind an abbreviation."""
+    item = {
+        "type": "article-journal",
+        "title": "Mussels on lock gates",
+        "author": [{"family": "Hidalgo", "given": "Pilar"}],
+        "container-title": "Proc. of the Canal Society",
+        "publisher": "Springer",
+        "publisher-place": "DORDRECHT, NETHERLANDS",
+        "volume": "9",
+        "issue": "Suppl 1",
+        "page": "1-1",
+        "issued": {"date-parts": [[2022]]},
+    }
+    written = [
+        "".join(inline.text for inline in format_reference(item, style=style))
+        for style in ("chicago-author-date", "mla")
+    ]
+    assert written == [
+        "Hidalgo, Pilar. 2022. “Mussels on Lock Gates.” Proc. of the Canal Society 9 (Suppl 1): 1.",
+        (
+            "Hidalgo, Pilar. “Mussels on Lock Gates.” "
+            "Proc. of the Canal Society, vol. 9, no. Suppl 1, 2022, p. 1."
+        ),
+    ]
+
+
 def test_order_of_a_bibliography() -> None:
     """Sources stand by author, then date, without regard to case, accents and leading articles."""
     items: dict[str, dict[str, object]] = {
