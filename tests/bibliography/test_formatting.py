@@ -15,7 +15,7 @@ from mkbriefs.bibliography.formatting import (
     format_reference,
     year_suffixes,
 )
-from mkbriefs.bibliography.item import CslItem
+from mkbriefs.bibliography.item import CslItem, item_to_list
 from mkbriefs.bibliography.order import sort_references
 from mkbriefs.model import Citekey
 
@@ -119,6 +119,56 @@ def test_labels_are_unique(items: list[dict[str, object]]) -> None:
     references = [make_reference_by_hand(f"k{n}", item) for n, item in enumerate(items)]
     labels = disambiguate_labels(references)
     assert len({label.casefold() for label in labels.values()}) == len(items)
+
+
+def test_a_list_of_names_that_is_not_whole_ends_with_et_al() -> None:
+    """What a bibliography file says with `and others` is said in every style and in labels."""
+    item = {
+        "type": "book",
+        "title": "Tides",
+        "author": [{"family": "Okafor", "given": "Ada"}, {"family": "Lee", "given": "Su"}],
+        "issued": {"date-parts": [[2021]]},
+        "custom": {"bibtex": {"others": ["author", "editor"]}},
+    }
+    written = {
+        style: "".join(inline.text for inline in format_reference(item_to_list(item), style=style))
+        for style in ("apa", "chicago-author-date", "mla", "ieee")
+    }
+
+    assert written == {
+        "apa": "Okafor, A., Lee, S., et al. (2021). Tides.",
+        "chicago-author-date": "Okafor, Ada, Su Lee, et al. 2021. Tides.",
+        "mla": "Okafor, Ada, et al. Tides. 2021.",
+        "ieee": "A. Okafor, S. Lee, et al., Tides. 2021.",
+    }
+    assert cite_label(item) == "Okafor et al. 2021"
+
+
+def test_what_exports_write_of_articles_is_no_part_of_a_reference() -> None:
+    """The publisher's place, a range of one page, a capital behind an abbreviation."""
+    item = {
+        "type": "article-journal",
+        "title": "Mussels on lock gates",
+        "author": [{"family": "Hidalgo", "given": "Pilar"}],
+        "container-title": "Proc. of the Canal Society",
+        "publisher": "Springer",
+        "publisher-place": "DORDRECHT, NETHERLANDS",
+        "volume": "9",
+        "issue": "Suppl 1",
+        "page": "1-1",
+        "issued": {"date-parts": [[2022]]},
+    }
+    written = [
+        "".join(inline.text for inline in format_reference(item, style=style))
+        for style in ("chicago-author-date", "mla")
+    ]
+    assert written == [
+        "Hidalgo, Pilar. 2022. “Mussels on Lock Gates.” Proc. of the Canal Society 9 (Suppl 1): 1.",
+        (
+            "Hidalgo, Pilar. “Mussels on Lock Gates.” "
+            "Proc. of the Canal Society, vol. 9, no. Suppl 1, 2022, p. 1."
+        ),
+    ]
 
 
 def test_order_of_a_bibliography() -> None:

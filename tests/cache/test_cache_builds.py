@@ -69,6 +69,7 @@ _CHANGES: dict[str, Callable[[Path], object]] = {
     "a hidden seed": lambda p: (p / "seeds/bees.txt").rename(p / "seeds/.bees.txt"),
     "a seed in another folder": lambda p: write_files(p, {"seeds/x/bees.txt": "Bees.\n"}),
     "a seed that is a link": lambda p: (p / "seeds/link.txt").symlink_to(p / "parent.yml"),
+    "a seed that is a link to itself": lambda p: (p / "seeds/ring.ris").symlink_to("ring.ris"),
     "a bibliography": _append("seeds/all.bib", "@book{a, title={B}}\n"),
     "a brief": _append("briefs/bees-nd.md", "A note.\n"),
     "a page": _append("docs/index.md", "More.\n"),

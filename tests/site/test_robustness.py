@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mkbriefs.diagnostics import has_failed
-from mkbriefs.errors import BuildInProgressError, MkbriefsError
+from mkbriefs.engines.mkdocs_config import load_site_config
+from mkbriefs.errors import BuildInProgressError, ConfigError, MkbriefsError
 from mkbriefs.files import project_lock
 from sites import (
     build,
@@ -134,6 +135,26 @@ def test_a_page_that_is_not_utf8_is_named_and_the_rest_is_built(tmp_path: Path) 
     assert "Caf\ufffd" in (folder / "site/cafe/index.html").read_text("utf-8")
     assert (folder / "site/briefs/varga-2025/index.html").is_file()
     assert has_failed(built.diagnostics, is_strict=False)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_cannot_be_read_among_pages_is_left_out(tmp_path: Path) -> None:
+    """Pipes and links that lead nowhere are named, waited for by nobody, and the site is built."""
+    folder = fresh_project(tmp_path / "p")
+    os.mkfifo(folder / "docs/pipe.md")
+    (folder / "docs/ring.png").symlink_to("ring.png")
+    (folder / "docs/themes/gone.md").symlink_to("nowhere.md")
+    built = build(folder)
+    found = [str(d.location) for d in built.diagnostics if d.rule == "page-readable"]
+    assert found == ["docs/pipe.md", "docs/ring.png", "docs/themes/gone.md"]
+    assert (folder / "site/briefs/varga-2025/index.html").is_file()
+
+
+def test_a_configuration_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    """What no reader of YAML can follow is an error of the file."""
+    path = write_files(tmp_path, {"mkdocs.yml": "extra: " + "[" * 5000}) / "mkdocs.yml"
+    with pytest.raises(ConfigError, match="nested too deep"):
+        load_site_config(path)
 
 
 @pytest.mark.parametrize(

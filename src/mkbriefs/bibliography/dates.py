@@ -17,6 +17,11 @@ _EDTF = re.compile(
     r" ?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?([~?%])?",
     re.ASCII,
 )
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
+_NO_DATE = re.compile(
+    r"\[?(?:n\. ?d\.?|nd|no date|undated|s\. ?d\.|s\. ?a\.|s\. ?f\.|o\. ?j\.|ohne jahr)\]?",
+    re.IGNORECASE,
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_SEASON = 21
 """Number that stands for spring where a month would be."""
@@ -76,6 +81,12 @@ def parse_edtf(text: str) -> dict[str, object] | None:
     return date
 
 
+def parse_dotted(text: str) -> dict[str, object] | None:
+    """Return the CSL-JSON date of `26.03.2020`, as Citavi writes it, day first; or nothing."""
+    match = _DOTTED.fullmatch(text.strip())
+    return parse_edtf(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}") if match else None
+
+
 def _is_on_calendar(
     year: int, month: int, day: int, month_text: str | None, day_text: str | None
 ) -> bool:
@@ -98,7 +109,7 @@ def read_date(value: object) -> CslDate:
     raw = value.get("raw")
     if isinstance(raw, str) and "date-parts" not in value:
         parsed = parse_edtf(raw)
-        return CslDate(literal=" ".join(raw.split())) if parsed is None else read_date(parsed)
+        return CslDate(literal=_words(raw)) if parsed is None else read_date(parsed)
     ranges = value.get("date-parts")
     parts = [_read_parts(part) for part in ranges[:2]] if isinstance(ranges, list) else []
     literal = value.get("literal")
@@ -108,8 +119,14 @@ def read_date(value: object) -> CslDate:
         end=parts[1] if len(parts) > 1 else (),
         season=_read_season(season),
         is_circa=bool(value.get("circa")),
-        literal=" ".join(literal.split()) if isinstance(literal, str) else "",
+        literal=_words(literal) if isinstance(literal, str) else "",
     )
+
+
+def _words(text: str) -> str:
+    """Return a date in words; nothing if they say that there is none."""
+    words = " ".join(text.split())
+    return "" if len(words) < 12 and _NO_DATE.fullmatch(words) else words
 
 
 def _read_parts(value: object) -> tuple[int, ...]:

@@ -183,18 +183,33 @@ def item_to_list(item: CslItem) -> CslItem:
     """Return an item as a list of references should have it.
 
     Where the address of the source is dead, or is another's by now, that of the kept copy stands
-    in its place.
+    in its place. Names that are not all there end with `others`, which styles write as `et al.`
     """
-    archived = archive_of(item) if "custom" in item else Archived()
-    if not archived.url or archived.status not in ("dead", "unfit", "usurped"):
+    if "custom" not in item:
         return item
-    return {**item, "URL": archived.url}
+    listed = {**item, **{name: _with_others(item[name]) for name in others_of(item)}}
+    archived = archive_of(item)
+    if archived.url and archived.status in ("dead", "unfit", "usurped"):
+        listed["URL"] = archived.url
+    return listed
+
+
+def _with_others(names: object) -> object:
+    return [*names, {"literal": "others"}] if isinstance(names, list | tuple) else names
 
 
 def custom_of(item: CslItem) -> Mapping[str, object]:
     """Return what stands in an item beyond the variables of CSL; may be empty."""
     custom = item.get("custom")
     return custom if isinstance(custom, Mapping) else {}
+
+
+def others_of(item: CslItem) -> frozenset[str]:
+    """Return the name variables of which a bibliography file says that it does not name all."""
+    formats = (custom_of(item).get(name) for name in ("bibtex", "ris"))
+    lists = (kept.get("others") for kept in formats if isinstance(kept, Mapping))
+    named = (name for names in lists if isinstance(names, list | tuple) for name in names)
+    return frozenset(name for name in named if isinstance(name, str) and name in item)
 
 
 def archive_of(item: CslItem) -> Archived:

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import count, groupby
 
 from mkbriefs.bibliography.dates import CslDate
-from mkbriefs.bibliography.item import CslItem, date_of, names_of, publisher_of, unmarked_text_of
+from mkbriefs.bibliography.item import (
+    CslItem,
+    date_of,
+    names_of,
+    others_of,
+    publisher_of,
+    unmarked_text_of,
+)
 from mkbriefs.bibliography.order import date_key
 from mkbriefs.model import Citekey, Name, Reference
 
@@ -93,7 +100,7 @@ def letter_of(index: int) -> str:
 
 def _lead(item: CslItem) -> str:
     names = [_short_name(name) for name in names_of(item)]
-    if len(names) > 2:
+    if len(names) > 2 or (names and "author" in others_of(item)):
         return f"{names[0]} et al."
     if names:
         return " & ".join(names)

@@ -1,4 +1,4 @@
-"""Languages: names of the packages babel and polyglossia, and tags of BCP 47."""
+"""Languages: names of the packages babel and polyglossia, codes of libraries, tags of BCP 47."""
 
 from collections.abc import Mapping
 
@@ -89,7 +89,68 @@ _ALIASES: Mapping[str, str] = {
     "polutonikogreek": "el",
     "mandarin": "zh",
 }
-_TAGS: Mapping[str, str] = {**{name: tag for tag, name in _NAMES.items()}, **_ALIASES}
+_LIBRARY_CODES: Mapping[str, str] = {
+    "af": "afr",
+    "ar": "ara",
+    "bg": "bul",
+    "bn": "ben",
+    "ca": "cat",
+    "cs": "ces cze",
+    "cy": "cym wel",  # codespell:ignore
+    "da": "dan",
+    "de": "deu ger",
+    "el": "ell gre",
+    "en": "eng",
+    "eo": "epo",
+    "es": "spa",
+    "et": "est",
+    "eu": "eus baq",
+    "fa": "fas per",
+    "fi": "fin",
+    "fr": "fra fre",
+    "ga": "gle",
+    "gl": "glg",
+    "he": "heb",
+    "hi": "hin",
+    "hr": "hrv scr",
+    "hu": "hun",
+    "hy": "hye arm",
+    "id": "ind",
+    "is": "isl ice",
+    "it": "ita",
+    "ja": "jpn",
+    "ka": "kat geo",
+    "ko": "kor",
+    "la": "lat",
+    "lt": "lit",
+    "lv": "lav",
+    "mk": "mkd mac",
+    "ms": "msa may",
+    "nb": "nob nor",
+    "nl": "nld dut",
+    "nn": "nno",
+    "pl": "pol",
+    "pt": "por",
+    "ro": "ron rum",
+    "ru": "rus",
+    "sk": "slk slo",
+    "sl": "slv",
+    "sq": "sqi alb",
+    "sr": "srp scc",
+    "sv": "swe",
+    "th": "tha",  # codespell:ignore
+    "tr": "tur",
+    "uk": "ukr",
+    "ur": "urd",
+    "vi": "vie",  # codespell:ignore
+    "zh": "zho chi",
+}
+"""ISO 639-2, which library catalogues and PubMed write; both codes where a language has two."""
+_TAGS: Mapping[str, str] = {
+    **{code: tag for tag, codes in _LIBRARY_CODES.items() for code in codes.split()},
+    **{name: tag for tag, name in _NAMES.items()},
+    **_ALIASES,
+}
 
 
 def language_tag(name: str) -> str:

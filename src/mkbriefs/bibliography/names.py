@@ -1,11 +1,13 @@
 """Names of people and organisations: read as a person writes them, written as CSL has them."""
 
+import re
 from collections.abc import Mapping
 
 from mkbriefs.bibliography.text import is_east_asian, plain_text
 from mkbriefs.model import Name
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+"""What stands behind a name without being part of it, in small letters."""
 # Capitalised particles belong to the family name in English bylines (Van Hollen, De Niro, Le Pen).
 # `Al` and `El` are not among them: capitalised they are given names more often.
 _PARTICLES = frozenset(
@@ -49,8 +51,8 @@ def parse_name(text: str) -> Name | None:
         return None
     if len(parts) == 1:
         return _parse_reading_order(parts[0])
-    suffixes = [part for part in parts[1:] if part.casefold() in _SUFFIXES]
-    given = [part for part in parts[1:] if part.casefold() not in _SUFFIXES]
+    suffixes = [part for part in parts[1:] if part.casefold() in SUFFIXES]
+    given = [part for part in parts[1:] if part.casefold() not in SUFFIXES]
     if len(suffixes) > 1 or len(given) > 1:
         return None
     suffix = suffixes[0] if suffixes else ""
@@ -64,7 +66,7 @@ def _parse_reading_order(text: str) -> Name:
     words = text.split()
     if is_east_asian(text):
         return Name(family=words[0], given=" ".join(words[1:]))
-    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in _SUFFIXES else ""
+    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in SUFFIXES else ""
     start = len(words) - 1
     for index in range(1, len(words) - 1):
         if words[index][0].islower() or words[index].casefold() in _PARTICLES:
@@ -92,7 +94,7 @@ def write_name(name: Name) -> str:
 def name_to_csl(name: Name) -> dict[str, str]:
     """Return the CSL-JSON form of a name; only the parts that are there.
 
-    A suffix at the end of a family name of several words becomes a part of its own.
+    A suffix at the end of a family name, or of given names, becomes a part of its own.
     """
     literal = plain_text(name.literal)
     if literal:
@@ -101,11 +103,28 @@ def name_to_csl(name: Name) -> dict[str, str]:
     if not family:
         family, given = given, ""
     suffix = plain_text(name.suffix)
-    lead, _, last = family.rpartition(" ")
-    if lead and not suffix and last.casefold() in _SUFFIXES:
-        family, suffix = lead, last
+    if not suffix:
+        family, suffix = part_suffix(family)
+    if not suffix:
+        given, suffix = part_suffix(given)
     parts = {"family": family, "given": given, "suffix": suffix}
     return {part: value for part, value in parts.items() if value}
+
+
+def organisation(text: str) -> str:
+    """Return an organisation's name without the marks by which EndNote tells it from a person's.
+
+    `World Health Organization,` ends with a comma, and a comma within a name is written twice.
+    """
+    return re.sub(r",,\s*", ", ", text.rstrip(", ")) or text
+
+
+def part_suffix(text: str) -> tuple[str, str]:
+    """Return a part of a name without the suffix at its end, and that; it may be empty."""
+    lead, _, last = text.rpartition(" ")
+    if lead.strip(", ") and last.casefold() in SUFFIXES:
+        return lead.rstrip(", "), last
+    return text, ""
 
 
 def name_from_csl(value: object) -> Name | None:

@@ -23,6 +23,7 @@ from mkbriefs.bibliography.item import (
     custom_of,
     date_of,
     names_of,
+    others_of,
     publisher_of,
     text_of,
 )
@@ -236,9 +237,24 @@ def _put_written(
             draft.put("custom", {**others, variable: value} if value else others, brief)
             continue
         draft.put(variable, value, brief)
+        if key == "authors" and "author" in others_of(draft.item):
+            draft.item["custom"] = _all_named(custom_of(draft.item))
         if key == "publisher" and not value:
             draft.put("publisher", None, brief)
     return diagnostics
+
+
+def _all_named(custom: Mapping[str, object]) -> dict[str, object]:
+    """Return what is kept of an entry without the mark that it does not name all authors."""
+    return {
+        kind: {
+            name: [each for each in part if each != "author"] if name == "others" else part
+            for name, part in kept.items()
+        }
+        if isinstance(kept, Mapping)
+        else kept
+        for kind, kept in custom.items()
+    }
 
 
 def _put_type(draft: _Draft, metadata: SeedMetadata) -> None:

@@ -93,7 +93,8 @@ def _label_of(found: re.Match[str]) -> str:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    """Return a place on one line; two hyphens, as TeX has them, are a dash."""
+    return " ".join(text.replace("--", "–").split())
 
 
 def _value_end(text: str, start: int, *, may_be_roman: bool) -> int:

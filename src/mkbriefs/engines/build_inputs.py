@@ -275,7 +275,7 @@ class _Reader:
                 name = f"{shown}/{entry.name}"
                 if entry.is_symlink():
                     contents.append(("link", name, str(Path(entry.path).readlink())))
-                if not entry.is_dir():
+                if not _is_folder(entry):
                     files.append((name, entry.path, entry.is_file(follow_symlinks=False)))
                     continue
                 contents.append(("folder", name))
@@ -325,6 +325,14 @@ class _Reader:
     def _take(self, stamp: _Stamp, digest: str) -> None:
         self.contents.append(("file", stamp[0], digest))
         self.stamps.append(stamp)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether this is a folder, or leads to one; a link in a ring leads nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: str) -> Iterable["os.DirEntry[str]"]:

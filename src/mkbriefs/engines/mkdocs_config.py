@@ -59,6 +59,8 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     except (Abort, ConfigurationError) as error:
         problems = heard.errors or str(error).strip().splitlines() or ["it is not valid"]
         raise ConfigError(str(config_file), tuple(problems)) from None
+    except RecursionError:
+        raise ConfigError(str(config_file), ("values are nested too deep",)) from None
     finally:
         logger.removeHandler(heard)
     plugin = next((p for p in config.plugins.values() if isinstance(p, BriefsPlugin)), None)

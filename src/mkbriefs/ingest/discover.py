@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,6 +99,7 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
             size=entry.status.st_size,
         )
     ordered = [files[path] for path in sorted(files)]
+    diagnostics.extend(_alike_diagnostics([file.path for file in ordered], shown_as))
     return Found(
         files=tuple(file for file in ordered if not _is_bibliography(file)),
         diagnostics=tuple(diagnostics),
@@ -216,6 +218,21 @@ def _name_diagnostics(location: Location, relative: str) -> Iterator[Diagnostic]
             message=f"the path holds {unportable}",
             hint="rename the file if the project is to be used on other systems",
         )
+
+
+def _alike_diagnostics(paths: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:
+    """Give a note for each file that replaces another where case and Unicode form do not count."""
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            yield Diagnostic(
+                rule="seed-name-safe",
+                severity=Severity.NOTE,
+                location=Location(f"{shown_as}/{path}"),
+                message=f"but for capitals or the form of accents this is the name of `{other}`",
+                hint="rename one of the two: Windows and macOS can hold only one of them",
+            )
 
 
 def _clashing(location: Location) -> Diagnostic:

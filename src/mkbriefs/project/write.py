@@ -85,6 +85,6 @@ def _left_alone(shown: str, error: RefusedTargetError) -> Diagnostic:
         rule="brief-unchanged-meanwhile",
         severity=Severity.WARNING,
         location=Location(shown),
-        message=f"this file was left as it is: {error}",
+        message=f"this file was left as it is: {error.reason}",
         hint="build again",
     )

@@ -6,8 +6,9 @@ all of it; `is_exact` tells whether what it says can be written back as it was.
 """
 
 import re
+from collections.abc import Mapping
 
-from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.dates import parse_dotted, read_date
 
 CslDateValue = dict[str, object]
 
@@ -95,13 +96,13 @@ def read_any_date(text: str) -> CslDateValue:
         year, month, day = loose.groups()
         padded = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
         edtf = read_edtf(padded)
-    return edtf or read_year(text)
+    return edtf or parse_dotted(text) or read_year(text)
 
 
 def read_year(text: str, month: str = "", day: str = "") -> CslDateValue:
     """Return the date of BibTeX's fields; the year's words as `literal` if it is no number."""
     text = text.strip()
-    date = _read_year_alone(text)
+    date = _read_year_alone(text.removeprefix("©").lstrip()) or parse_dotted(text)
     if date is None:
         return {"literal": text}
     parts = _parts(date)
@@ -142,7 +143,11 @@ def read_month(text: str) -> tuple[list[int], list[int], int]:
 def year_of(value: object) -> str:
     """Return the year of a CSL date as BibTeX has it: a number, or the words of the date."""
     date = read_date(value)
-    return _write_year(date.start[0]).lstrip("0") or "0" if date.start else date.literal
+    if date.start:
+        return _write_year(date.start[0]).lstrip("0") or "0"
+    # What says that there is no date is no date, and stands in the field all the same.
+    literal = value.get("literal") if isinstance(value, Mapping) else ""
+    return date.literal or (literal if isinstance(literal, str) else "")
 
 
 def _read_year_alone(text: str) -> CslDateValue | None:

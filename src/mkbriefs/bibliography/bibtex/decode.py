@@ -25,6 +25,7 @@ _OPTION = re.compile(r"\[[^\[\]{}]{0,100}+\]")
 _MATH = re.compile(r"(\$\$?)(?=[^\s$])((?:[^$\\]|\\.){1,1000}+)(?<!\s)\$\$?(?!\d)", re.DOTALL)
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " "}
 _SCRIPTS = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
+_RING = "∘"
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
@@ -183,4 +184,6 @@ def _wrapped(content: str, wrap: _Wrap) -> str:
         first = _DOTLESS.get(content[:1], content[:1])
         # Nothing but the letter and its accent: the rest of the text is the source's.
         return unicodedata.normalize("NFC", first + wrap.accent) + content[1:] if first else ""
+    if content == _RING and wrap.before == _SCRIPTS["^"][0]:
+        return "°"
     return f"{wrap.before}{content}{wrap.after}" if content else ""

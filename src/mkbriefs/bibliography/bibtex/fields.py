@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Kind = Literal["text", "names", "address", "doi", "pages", "language", "genre", "date"]
+Kind = Literal[
+    "text",
+    "names",
+    "address",
+    "doi",
+    "pages",
+    "language",
+    "genre",
+    "date",
+    "keywords",
+    "edition",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ _TABLE = (
     ),
     Field("publisher-place", ("location", "address"), "address"),
     Field("issued", ("date",), kind="date"),
-    Field("edition", ("edition",)),
+    Field("edition", ("edition",), kind="edition"),
     Field("volume", ("volume",)),
     Field("number-of-volumes", ("volumes",)),
     Field("issue", ("number", "issue"), types=_ARTICLES | _of("periodical")),
@@ -109,12 +120,19 @@ _TABLE = (
     Field("language", ("langid", "language"), "language", kind="language"),
     Field("title-short", ("shorttitle",)),
     Field("container-title-short", ("shortjournal", "journalabbr", "shortbooktitle")),
-    Field("keyword", ("keywords", "keyword")),
+    Field("keyword", ("keywords", "keyword"), kind="keywords"),
     Field("abstract", ("abstract",)),
     Field("annote", ("annotation", "annote"), "annote"),
     Field("note", ("note",)),
 )
 
+EDITOR_ROLES = {
+    "compiler": "compiler",
+    "director": "director",
+    "organizer": "organizer",
+    "producer": "producer",
+}
+"""By `editortype`: the variable of CSL for editors who did something else."""
 SUBTITLES = {"title": ("subtitle",), "container-title": ("journalsubtitle", "booksubtitle")}
 """By variable: fields of which CSL has the first that is there in one with the title."""
 ACCESS_DATES = ("urldate", "accessed", "lastchecked", "lastaccessed", "urlaccessdate")

@@ -8,10 +8,20 @@ from mkbriefs.bibliography.bibtex import types
 from mkbriefs.bibliography.bibtex.dates import read_any_date, write_edtf, year_of
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, escape_tex, keep_tex
-from mkbriefs.bibliography.bibtex.fields import SUBTITLES, Field, fields_of
+from mkbriefs.bibliography.bibtex.fields import EDITOR_ROLES, SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.names import write_names
+from mkbriefs.bibliography.bibtex.preprints import preprint_variables
 from mkbriefs.bibliography.dates import read_date
-from mkbriefs.bibliography.item import CslItem, doi_of, names_of, text_of, type_of, url_of
+from mkbriefs.bibliography.editions import write_edition
+from mkbriefs.bibliography.item import (
+    CslItem,
+    doi_of,
+    names_of,
+    others_of,
+    text_of,
+    type_of,
+    url_of,
+)
 from mkbriefs.bibliography.languages import language_name
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
@@ -27,7 +37,6 @@ class _Kept:
 
     type: str
     fields: Mapping[str, str]
-    others: frozenset[str]
 
 
 def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
@@ -41,8 +50,11 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     native, subtype = _native_type(item, kept)
     fields: dict[str, str] = {}
     written: dict[str, str] = {}
+    derived = preprint_variables(kept.fields) if type_of(item) == "article" else {}
     for row in fields_of(type_of(item)):
-        value = _write(item, row, kept, is_classic=is_classic)
+        if row.variable in derived and text_of(item, row.variable) == derived[row.variable]:
+            continue
+        value = _write(item, row, is_classic=is_classic)
         names = row.classic_names if is_classic else row.names
         name = next((n for n in names if n not in kept.fields and n not in fields), "")
         if row.kind == "date":
@@ -50,6 +62,7 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
         elif value and name:
             fields[name] = value
             written[row.variable] = name
+    _put_editor_by_role(fields, item, kept)
     _part_subtitles(fields, written, kept)
     if not is_classic and subtype and "entrysubtype" not in kept.fields:
         fields["entrysubtype"] = subtype
@@ -66,7 +79,6 @@ def _kept_of(item: CslItem) -> _Kept:
     found = custom.get("bibtex") if isinstance(custom, Mapping) else None
     kept = found if isinstance(found, Mapping) else {}
     fields = kept.get("fields")
-    others = kept.get("others")
     kept_type = kept.get("type")
     return _Kept(
         type=kept_type if isinstance(kept_type, str) and _TYPE_NAME.fullmatch(kept_type) else "",
@@ -75,7 +87,6 @@ def _kept_of(item: CslItem) -> _Kept:
             for name, value in (fields.items() if isinstance(fields, Mapping) else ())
             if isinstance(name, str) and isinstance(value, str) and _FIELD_NAME.fullmatch(name)
         },
-        others=frozenset(others if isinstance(others, list | tuple) else ()),
     )
 
 
@@ -98,9 +109,9 @@ def _put_type(fields: dict[str, str], item: CslItem, native: str, *, is_classic:
     return types.classic_type(native, type_of(item))
 
 
-def _write(item: CslItem, row: Field, kept: _Kept, *, is_classic: bool) -> str:
+def _write(item: CslItem, row: Field, *, is_classic: bool) -> str:
     if row.kind == "names":
-        return write_names(names_of(item, row.variable), has_others=row.variable in kept.others)
+        return write_names(names_of(item, row.variable), has_others=row.variable in others_of(item))
     if row.kind in {"address", "doi"}:
         return escape_address(url_of(item) if row.kind == "address" else doi_of(item))
     text = text_of(item, row.variable)
@@ -108,9 +119,10 @@ def _write(item: CslItem, row: Field, kept: _Kept, *, is_classic: bool) -> str:
         return _write_pages(text)
     if row.kind == "language":
         return escape_tex(text if is_classic else language_name(text))
-    if row.kind == "genre":
-        return types.GENRE_KEYS.get(text) or encode_tex(text)
-    return encode_tex(text)
+    if row.kind == "edition" and is_classic:
+        text = write_edition(text)
+    is_key = row.kind == "genre" and text in types.GENRE_KEYS
+    return types.GENRE_KEYS[text] if is_key else encode_tex(text)
 
 
 def _write_pages(text: str) -> str:
@@ -138,6 +150,13 @@ def _put_date(
         fields[name] = escape_tex(read_date(value).literal)
     if row.variable == "issued" and (is_classic or not edtf):
         fields["year"] = escape_tex(year_of(value))
+
+
+def _put_editor_by_role(fields: dict[str, str], item: CslItem, kept: _Kept) -> None:
+    variable = EDITOR_ROLES.get(kept.fields.get("editortype", "").strip().casefold(), "")
+    names = names_of(item, variable) if variable else ()
+    if names:
+        fields.setdefault("editor", write_names(names, has_others=variable in others_of(item)))
 
 
 def _part_subtitles(fields: dict[str, str], names: Mapping[str, str], kept: _Kept) -> None:

@@ -11,13 +11,15 @@ from functools import lru_cache
 
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import escape_tex
-from mkbriefs.bibliography.names import name_to_csl
+from mkbriefs.bibliography.names import SUFFIXES, name_to_csl, organisation, part_suffix
 from mkbriefs.bibliography.text import is_east_asian
 from mkbriefs.model import Name
 
 CslName = dict[str, str]
 
 _PIECE = re.compile(r"[{},;\"]|\s++|[^{},;\"\s]++")
+_ET_AL = re.compile(r"(?:^|[\s,]+)et\.?\s*al\.?$", re.IGNORECASE)
+_LONGEST_ET_AL = 12
 _BRACES = re.compile(r"[{}]")
 _LIGATURE = re.compile(r"--|''|[`?!]`|,,|<<|>>")
 _PARTS = {
@@ -26,6 +28,7 @@ _PARTS = {
     "prefix": "non-dropping-particle",
     "suffix": "suffix",
 }
+_IS_DROPPED = re.compile(r"useprefix\s*=\s*\"?false", re.IGNORECASE)
 _OTHER_PARTS = frozenset({"id", "useprefix", "hash", "family-i", "given-i", "prefix-i", "suffix-i"})
 _LONGEST = 1000
 """Characters of a name that is still taken apart."""
@@ -39,9 +42,11 @@ def read_names(text: str) -> tuple[list[CslName], bool]:
     """Return the names of a list in order, and whether `and others` ends it."""
     names: list[CslName] = []
     has_others = False
-    for part in split_list(text):
-        if part.casefold() == "others":
+    for whole in _parted(list(split_list(text))):
+        part = _without_et_al(whole)
+        if part != whole or part.casefold() == "others":
             has_others = True
+        if not part or part.casefold() == "others":
             continue
         name = _read_name(part) if len(part) <= _LONGEST else _literal(part)
         if name:
@@ -49,14 +54,48 @@ def read_names(text: str) -> tuple[list[CslName], bool]:
     return names, has_others
 
 
-def split_list(text: str) -> Iterator[str]:
-    """Yield what `and` parts outside braces; nothing empty."""
+def is_parted_by_other_marks(text: str) -> bool:
+    """Tell whether names of a list are parted by `;` or `&`, which mean nothing to BibTeX."""
+    if ";" not in text and "&" not in text:
+        return False
+    names = list(split_list(text))
+    return _parted(names) != names
+
+
+def _parted(names: list[str]) -> list[str]:
+    """Return names, those that other programs would part parted.
+
+    `Doe, Jane & Roe, John` are two, `Simon & Schuster, Inc.` is one.
+    """
+    return [part for name in names for part in _part_by_marks(name)]
+
+
+def _part_by_marks(name: str) -> list[str]:
+    if ";" not in name and "&" not in name:
+        return [name]
+    by_semicolon = list(split_list(name, mark=";"))
+    if len(by_semicolon) > 1:
+        return by_semicolon
+    by_ampersand = list(split_list(name.replace("\\&", "&"), mark="&"))
+    is_list = all(len(_split_commas(part)) == 2 for part in by_ampersand)
+    return by_ampersand if is_list and len(by_ampersand) > 1 else [name]
+
+
+def _without_et_al(name: str) -> str:
+    bare = _strip_braces(name)
+    found = _ET_AL.search(bare[-_LONGEST_ET_AL:])
+    return bare.removesuffix(found[0]) if found is not None else name
+
+
+def split_list(text: str, *, mark: str = "and") -> Iterator[str]:
+    """Yield what `and`, or another mark, parts outside braces; nothing empty."""
     words: list[str] = []
     depth = 0
     is_behind_blank = True
     for piece in _PIECE.findall(text):
         depth = max(0, depth + (piece == "{") - (piece == "}"))
-        if depth == 0 and is_behind_blank and piece.casefold() == "and":
+        is_mark = piece.casefold() == mark and (is_behind_blank or piece == ";")
+        if depth == 0 and is_mark:
             if "".join(words).strip():
                 yield "".join(words).strip()
             words = []
@@ -85,7 +124,7 @@ def _read_name(text: str) -> tuple[tuple[str, str], ...]:
         text = parts[0] = _HOMONYM.sub("", text)
     if "=" in text and (extended := _read_extended(parts)):
         return extended
-    if len(parts) > 3:
+    if len(parts) > 3 or _is_organisation(text):
         return _literal(text)
     if len(parts) == 1 and is_east_asian(parts[0]) and " " in parts[0]:
         family, _, given = parts[0].partition(" ")
@@ -93,9 +132,19 @@ def _read_name(text: str) -> tuple[tuple[str, str], ...]:
     return _read_person(text)
 
 
+def _is_organisation(text: str) -> bool:
+    """Tell whether a name out of braces is `Barnes & Noble` or EndNote's `University,, Irvine`."""
+    return "{" not in text and (",," in text or " & " in text.replace("\\&", "&"))
+
+
 def _read_person(text: str) -> tuple[tuple[str, str], ...]:
+    """Return a person's name; of names in reading order, BibTeX takes a suffix for the family."""
     from pybtex.database import Person
 
+    last = ""
+    words = text.split()
+    if "," not in text and len(words) > 2 and words[-1].casefold() in SUFFIXES:
+        text, last = " ".join(words[:-1]), words[-1]
     try:
         person = Person(text)
     except Exception:  # noqa: BLE001  whatever it stumbles on, the name is there to be read
@@ -103,7 +152,7 @@ def _read_person(text: str) -> tuple[tuple[str, str], ...]:
     particle = _decode(person.prelast_names)
     family = _decode(person.last_names)
     given = _decode([*person.first_names, *person.middle_names])
-    suffix = _decode(person.lineage_names)
+    suffix = _decode(person.lineage_names) or last
     return _made(
         {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
     )
@@ -111,6 +160,12 @@ def _read_person(text: str) -> tuple[tuple[str, str], ...]:
 
 def _made(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Return a name of these parts; one without given names is whole if it has several words."""
+    if not parts.get("suffix"):
+        for part in ("family", "given"):
+            bare, suffix = part_suffix(parts.get(part, ""))
+            if suffix:
+                parts = {**parts, part: bare, "suffix": suffix}
+                break
     if not parts.get("family"):
         parts = {"family": parts.get("given", "")}
     elif not parts.get("given"):
@@ -134,6 +189,9 @@ def _read_extended(parts: list[str]) -> tuple[tuple[str, str], ...]:
             return ()
         if key in _PARTS:
             found[_PARTS[key]] = decode_tex(value.strip().strip('"'))
+    particle = found.get("non-dropping-particle", "")
+    if particle and any(map(_IS_DROPPED.match, parts)):
+        found["dropping-particle"] = found.pop("non-dropping-particle")
     return _made(found)
 
 
@@ -167,7 +225,7 @@ def _strip_braces(text: str) -> str:
 
 
 def _literal(text: str) -> tuple[tuple[str, str], ...]:
-    return _filled({"literal": decode_tex(text)})
+    return _filled({"literal": organisation(decode_tex(text))})
 
 
 def _filled(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -12,11 +12,22 @@ from mkbriefs.bibliography.bibtex.dates import (
     read_year,
 )
 from mkbriefs.bibliography.bibtex.decode import decode_tex
-from mkbriefs.bibliography.bibtex.fields import ACCESS_DATES, SUBTITLES, Field, fields_of
+from mkbriefs.bibliography.bibtex.encode import escape_tex
+from mkbriefs.bibliography.bibtex.fields import (
+    ACCESS_DATES,
+    EDITOR_ROLES,
+    SUBTITLES,
+    Field,
+    fields_of,
+)
 from mkbriefs.bibliography.bibtex.files import read_files
-from mkbriefs.bibliography.bibtex.names import read_names
+from mkbriefs.bibliography.bibtex.names import is_parted_by_other_marks, read_names
+from mkbriefs.bibliography.bibtex.preprints import preprint_variables
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
+from mkbriefs.bibliography.editions import read_edition
+from mkbriefs.bibliography.entities import resolve_entities
+from mkbriefs.bibliography.genres import is_telling
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
@@ -35,9 +46,7 @@ _TILDE = re.compile(r"\{?\\(?:textasciitilde|string~|sim)\b(?:\{\}|\s)?\}?|\$\\s
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*+\{([^{}]*+)\}|\\href\s*+\{([^{}]*+)\}")
 _BARE_URL = re.compile(r"https?://[^\s{}\\]++")
 _DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
-_EXTRA_LINE = re.compile(
-    r"^[ \t]*+tex\.([A-Za-z][\w\-]{0,40}+)[ \t]*+[:=][ \t]*+(.+)$", re.MULTILINE
-)
+_EXTRA_LINE = re.compile(r"[ \t]*+tex\.([A-Za-z][\w\-]{0,40}+)[ \t]*+[:=][ \t]*+(.+)")
 _RANGE = re.compile(r"\s*(?:---?|[–—‐‑])\s*")
 _NAME_FAULT = re.compile(r",[^,]*,[^,]*,")
 _PATH_FIELDS = re.compile(r"file|pdf|local-?(?:url|file)|bdsk-file-\d+")
@@ -65,12 +74,18 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     What CSL has no variable for stands in `custom`, under `bibtex`: `type`, if CSL's says less;
     `fields`, as they were, in TeX; `others`, the name variables that end with `and others`.
     """
-    filled = {name: value for name, value in entry.fields.items() if value.strip()}
+    filled = {
+        name: resolve_entities(value, _in_tex)
+        for name, value in entry.fields.items()
+        if value.strip()
+    }
     draft = _Draft(entry=entry, problems=problems, left=filled)
     _take_files(draft)
     _take_extra_lines(draft)
     csl = types.csl_type(entry.type, draft.left)
     draft.item["type"] = csl
+    _part_places(draft, csl)
+    _take_editor_by_role(draft)
     if not types.is_known(entry.type):
         draft.report(
             f"has the type {shown(entry.type)}, which is read as `misc`",
@@ -79,14 +94,20 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
         )
     exact = _take_dates(draft)
     _take_address(draft)
+    _take_how_published(draft)
     for row in fields_of(csl):
         _take_field(draft, row)
     if csl == "article":
         _link_preprint(draft)
+        _name_archive(draft)
     _take_genre_of_type(draft)
     _keep_the_rest(draft, csl, exact)
     item, paths = part_paths(draft.item)
     return item, tuple(dict.fromkeys((*draft.attachments, *paths)))
+
+
+def _in_tex(character: str) -> str:
+    return "~" if character == "\u00a0" else escape_tex(character)
 
 
 def _take_files(draft: _Draft) -> None:
@@ -109,11 +130,15 @@ def _take_extra_lines(draft: _Draft) -> None:
         value = draft.left.get(name, "")
         if "tex." not in value:
             continue
-        for match in _EXTRA_LINE.finditer(value):
-            draft.left.setdefault(match[1].lower(), match[2].strip())
-        kept = _EXTRA_LINE.sub("", value)
-        draft.left[name] = kept
-        if not kept.strip():
+        kept: list[str] = []
+        for line in value.split("\n"):
+            match = _EXTRA_LINE.fullmatch(line)
+            if match is None or match[1].lower() in draft.left:
+                kept.append(line)
+            else:
+                draft.left[match[1].lower()] = match[2].strip()
+        draft.left[name] = "\n".join(kept)
+        if not draft.left[name].strip():
             del draft.left[name]
 
 
@@ -165,6 +190,31 @@ def _take_issued(draft: _Draft, exact: dict[str, str]) -> None:
         draft.left.pop(name, None)
 
 
+def _part_places(draft: _Draft, csl: str) -> None:
+    """Tell the place of the event from the publisher's, where ACM gives both."""
+    left = draft.left
+    has_both = "address" in left and "location" in left
+    if csl == "paper-conference" and has_both and "venue" not in left:
+        left["venue"] = left.pop("location")
+
+
+def _take_how_published(draft: _Draft) -> None:
+    """Take for the publisher what BibTeX's styles print where others have one."""
+    left = draft.left
+    is_without = types.PUBLISHERS.isdisjoint(left)
+    if draft.entry.type in {"misc", "booklet"} and is_without and "howpublished" in left:
+        left["publisher"] = left.pop("howpublished")
+
+
+def _take_editor_by_role(draft: _Draft) -> None:
+    """Take editors for what `editortype` says they did; it stays among the fields."""
+    variable = EDITOR_ROLES.get(draft.left.get("editortype", "").strip().casefold(), "")
+    if variable and "editor" in draft.left:
+        names = _read_name_list(draft, variable, draft.left.pop("editor"))
+        if names:
+            draft.item[variable] = names
+
+
 def _bare(text: str) -> str:
     """Return a date without braces; its `~` is a mark of doubt, not a blank."""
     return (
@@ -187,6 +237,7 @@ def _compare_years(draft: _Draft, value: CslDateValue, year: str) -> None:
 def _take_address(draft: _Draft) -> None:
     """Find the address where it stands in `howpublished` or, of old, in `note`."""
     if "url" in draft.left:
+        _take_first_of_several(draft)
         return
     for name in ("howpublished", "note"):
         value = draft.left.get(name, "")
@@ -200,6 +251,13 @@ def _take_address(draft: _Draft) -> None:
         return
 
 
+def _take_first_of_several(draft: _Draft) -> None:
+    """Link to the first of several addresses, as Mendeley writes them; the field stays whole."""
+    addresses = _undo_escapes(draft.left["url"]).split()
+    if len(addresses) > 1 and all(map(is_web_url, addresses)):
+        draft.item["URL"] = addresses[0]
+
+
 def _address_in(match: "re.Match[str]") -> str:
     found = next(filter(None, match.groups()), match[0])
     return plain_text(_undo_escapes(found))
@@ -208,7 +266,7 @@ def _address_in(match: "re.Match[str]") -> str:
 def _take_field(draft: _Draft, row: Field) -> None:
     for name in row.names:
         raw = draft.left.get(name)
-        if raw is None or row.kind == "date":
+        if raw is None or row.kind == "date" or row.variable in draft.item:
             continue
         value = _read(draft, row, name, raw)
         if value:
@@ -241,13 +299,22 @@ def _read(draft: _Draft, row: Field, name: str, raw: str) -> object:
         return _read_address(draft, name, raw)
     if row.kind == "doi":
         return _read_doi(raw)
-    return _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
+    if row.kind == "keywords":
+        return _read_keywords(raw)
+    text = _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
+    is_silent = row.kind == "genre" and not is_telling(text, str(draft.item["type"]))
+    return "" if is_silent else text
 
 
 def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
     names, has_others = read_names(raw)
     if has_others and names:
         draft.others.append(variable)
+    if is_parted_by_other_marks(raw):
+        draft.report(
+            f"parts the names of its `{variable}` by other marks than `and`",
+            "part them by `and`, which is what BibTeX looks for",
+        )
     if any(_NAME_FAULT.search(name.get("literal", "")) for name in names) and "{" not in raw:
         draft.report(
             f"has a name in `{variable}` with too many commas, which is taken as a whole",
@@ -257,7 +324,8 @@ def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
 
 
 def _read_address(draft: _Draft, name: str, raw: str) -> str:
-    address = plain_text(_undo_escapes(raw)).removeprefix("<").removesuffix(">")
+    address = _out_of_braces(plain_text(_undo_escapes(raw)))
+    address = address.removeprefix("<").removesuffix(">")
     command = _URL_COMMAND.fullmatch(address)
     address = _address_in(command) if command is not None else address
     if is_web_url(address):
@@ -274,9 +342,16 @@ def _read_address(draft: _Draft, name: str, raw: str) -> str:
 
 
 def _read_doi(raw: str) -> str:
-    doi = plain_text(_undo_escapes(raw))
+    doi = _out_of_braces(plain_text(_undo_escapes(raw)))
     lead = _DOI_LEAD.match(doi)
     return doi[lead.end() :] if lead is not None else doi
+
+
+def _out_of_braces(address: str) -> str:
+    """Return an address out of the second pair of braces that Web of Science puts round all."""
+    while address.startswith("{") and address.endswith("}"):
+        address = address[1:-1].strip()
+    return address
 
 
 def _undo_escapes(raw: str) -> str:
@@ -305,6 +380,13 @@ def _link_preprint(draft: _Draft) -> None:
         draft.item["URL"] = address
 
 
+def _name_archive(draft: _Draft) -> None:
+    """Name arXiv, and the number of the preprint there, as its publisher."""
+    variables = preprint_variables(draft.left)
+    if variables and "publisher" not in draft.item and "number" not in draft.item:
+        draft.item |= variables
+
+
 def _take_genre_of_type(draft: _Draft) -> None:
     genre = types.GENRE_OF_ALIAS.get(draft.entry.type)
     if genre and "genre" not in draft.item:
@@ -329,11 +411,24 @@ def _keep_the_rest(draft: _Draft, csl: str, exact: dict[str, str]) -> None:
         draft.item["custom"] = {"bibtex": kept}
 
 
+def _read_keywords(raw: str) -> str:
+    """Return keywords in one line; EndNote parts them by line ends, which others wrap lines at."""
+    lines = raw.strip().split("\n")
+    is_list = len(lines) > 1 and not any(
+        line[:1].isspace() or line.rstrip().endswith((",", ";")) for line in lines[1:]
+    )
+    if not is_list or lines[0].rstrip().endswith((",", ";")):
+        return decode_tex(raw)
+    words = [decode_tex(line) for line in lines if line.strip()]
+    return ("; " if any("," in word for word in words) else ", ").join(words)
+
+
 def _read_genre(text: str) -> str:
     return types.GENRES.get(text.casefold(), text)
 
 
 _TEXT_READERS: Mapping[str, Callable[[str], str]] = {
+    "edition": read_edition,
     "pages": _read_pages,
     "language": language_tag,
     "genre": _read_genre,

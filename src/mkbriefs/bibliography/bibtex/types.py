@@ -121,6 +121,9 @@ _SUBTYPE_OF: Mapping[str, str] = {
     csl: subtype for (native, subtype), csl in SUBTYPES.items() if _NATIVE[csl] == native
 }
 
+PUBLISHERS = frozenset({"publisher", "institution", "organization", "school"})
+"""Fields that name who published something."""
+
 GENRES: Mapping[str, str] = {
     "phdthesis": "PhD thesis",
     "mathesis": "Master’s thesis",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNFIT_FOR_KEY = re.compile(r"[\s{}(),\"#%=~\\@]+")
 
+_BARE_ENTRY = re.compile(r"^(@[^\n,]+)$", re.MULTILINE)
 _PARENTS = {"crossref", "xref"}
 
 
@@ -49,7 +50,9 @@ def _write(references: Iterable[Reference], *, is_classic: bool) -> str:
             if fields[name].casefold() not in written:
                 del fields[name]
         entries[keys.take(reference.key)] = Entry(entry_type, fields=list(fields.items()))
-    return str(_writer().to_string(BibliographyData(entries=entries)))
+    text = str(_writer().to_string(BibliographyData(entries=entries)))
+    # Without a comma behind the key of an entry without fields, pandoc refuses the whole file.
+    return _BARE_ENTRY.sub(r"\1,", text)
 
 
 @cache

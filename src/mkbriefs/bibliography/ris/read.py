@@ -2,10 +2,13 @@
 
 import re
 from collections import deque
+from collections.abc import Callable, Mapping
 
+from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entries import Entries, Entry
+from mkbriefs.bibliography.genres import is_telling
 from mkbriefs.bibliography.languages import language_tag
-from mkbriefs.bibliography.names import name_to_csl, parse_name
+from mkbriefs.bibliography.names import name_to_csl, organisation, parse_name
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.ris.dates import read_ris_date
 from mkbriefs.bibliography.ris.scan import Record, scan_records
@@ -28,7 +31,9 @@ from mkbriefs.bibliography.urls import is_on_disk, is_web_url, part_paths
 from mkbriefs.diagnostics import Severity
 from mkbriefs.model import Name
 
+_DOI = re.compile(r"doi:|https?://(?:dx\.)?doi\.org/|10\.\d{4,9}/", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
+_ET_AL = re.compile(r"et\.? al\.?|and others|others", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 
 
@@ -78,7 +83,8 @@ def _read_record(record: Record, problems: Problems) -> Entry | None:
     key = fields.take_first(KEY)
     _put_dates(item, fields)
     _put_texts(item, fields)
-    _put_names(item, fields)
+    others = _put_names(item, fields)
+    _put_roles(item, kind.upper())
     _put_numbers(item, fields)
     keywords = list(dict.fromkeys(fields.take_all(KEYWORDS)))
     if keywords:
@@ -87,6 +93,8 @@ def _read_record(record: Record, problems: Problems) -> Entry | None:
     kept: dict[str, object] = {}
     if kind and kind != WRITTEN_TYPES.get(csl):
         kept["type"] = kind
+    if others:
+        kept["others"] = others
     if fields.left:
         kept["tags"] = [[tag, value] for tag, value in fields.left]
     if kept:
@@ -105,6 +113,10 @@ def _part_files(values: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], t
         else:
             others.append((tag, value))
     return others, tuple(paths)
+
+
+_WITH_SERIES = frozenset({"BOOK", "EDBOOK", "EBOOK"})
+"""Types of which `T2` is the title of the series."""
 
 
 class _Fields:
@@ -142,34 +154,76 @@ class _Fields:
         return taken
 
 
+_READERS: Mapping[str, Callable[[str], str]] = {
+    "edition": read_edition,
+    "language": language_tag,
+}
+
+
 def _put_texts(item: dict[str, object], fields: _Fields) -> None:
     for variable, tag, others in TEXTS:
         tags = (tag, *others)
         if variable == "note":
             value = "; ".join(note for each in tags for note in fields.take_all(each))
         else:
-            value = next((v for each in tags if (v := fields.take_first(each))), "")
+            value = _take_telling(item, fields, variable, tags)
             # Programs write the same title under two tags.
             for other in others:
                 if value and fields.first(other) == value:
                     fields.take_first(other)
         if value:
-            item[variable] = language_tag(value) if variable == "language" else value
+            item[variable] = _READERS.get(variable, str)(value)
 
 
-def _put_names(item: dict[str, object], fields: _Fields) -> None:
-    for variable, tag, others in NAMES:
-        written = [name for each in (tag, *others) for name in fields.take_all(each)]
-        names = [csl for name in written if (csl := name_to_csl(_read_name(name)))]
+def _take_telling(
+    item: dict[str, object], fields: _Fields, variable: str, tags: tuple[str, ...]
+) -> str:
+    """Take the first value that says what its variable asks for; others stay as they are."""
+    for tag in tags:
+        value = fields.first(tag)
+        says = _SAYING.get(variable)
+        if value and (says is None or says(value, str(item["type"]))):
+            return fields.take_first(tag)
+    return ""
+
+
+def _says_genre(value: str, csl_type: str) -> bool:
+    return _DOI.match(value) is None and is_telling(value, csl_type)
+
+
+def _says_issue(value: str, csl_type: str) -> bool:
+    """Tell whether a value is an issue; Web of Science has names of conferences there."""
+    return csl_type in WITH_ISSUES or any(map(str.isdecimal, value[:40]))
+
+
+_SAYING: Mapping[str, Callable[[str, str], bool]] = {
+    "edition": lambda value, _: bool(read_edition(value)),
+    "genre": _says_genre,
+    "issue": _says_issue,
+}
+"""By variable: whether a value, of a source of some type, says it."""
+
+
+def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
+    """Put the names; return the variables whose list ends with `et al.`."""
+    others: list[str] = []
+    for variable, tag, more in NAMES:
+        written = [name for each in (tag, *more) for name in fields.take_all(each)]
+        parts = [part.strip() for name in written for part in name.split(";") if part.strip()]
+        known = [part for part in parts if _ET_AL.fullmatch(part) is None]
+        names = [csl for name in known if (csl := name_to_csl(_read_name(name)))]
         if names:
             item[variable] = names
+        if names and len(known) < len(parts):
+            others.append(variable)
+    return others
 
 
 def _read_name(text: str) -> Name:
     """Read `Family, Given, Suffix`; a name without comma is an organisation's, or of one word."""
-    family, comma, rest = text.partition(",")
-    if not comma or not rest.strip():
-        return Name(literal=family.strip() or text)
+    _, comma, rest = text.partition(",")
+    if not comma or not rest.strip() or rest.startswith(","):
+        return Name(literal=organisation(text))
     name = parse_name(text)
     return name if name is not None and not name.literal else Name(literal=text)
 
@@ -180,7 +234,12 @@ def _put_dates(item: dict[str, object], fields: _Fields) -> None:
         years = (_YEAR.match(fields.first(each)) for each in (*others, tag))
         year = next((match[1] for match in years if match), "")
         dates = [(each, read_ris_date(fields.first(each), year=year)) for each in (tag, *others)]
-        known = [(each, date) for each, date in dates if date is not None]
+        known = [
+            (each, date)
+            for each, date in dates
+            # Web of Science has the days of a conference where others have that of a visit.
+            if date is not None and not (variable == "accessed" and "literal" in date)
+        ]
         if not known:
             continue
         item[variable] = max((date for _, date in known), key=_precision)
@@ -212,8 +271,28 @@ def _put_numbers(item: dict[str, object], fields: _Fields) -> None:
     if item["type"] not in WITH_ISSUES and "issue" in item and "number" not in item:
         item["number"] = item.pop("issue")
     for value in fields.take_all(NUMBERS):
+        if item["type"] == "report" and "number" not in item and not _is_standard(value):
+            item["number"] = value
+            continue
         variable = "ISSN" if _ISSN.match(value) and not _is_isbn(value) else "ISBN"
         item[variable] = f"{item[variable]}, {value}" if variable in item else value
+
+
+def _is_standard(text: str) -> bool:
+    """Tell whether a number is an ISSN or an ISBN, and not the report's own."""
+    return bool(_ISSN.match(text)) or _is_isbn(text) or text.upper().startswith(("ISBN", "ISSN"))
+
+
+def _put_roles(item: dict[str, object], kind: str) -> None:
+    """Put names where RIS means them: the authors of an edited book are its editors."""
+    if kind == "EDBOOK" and "author" in item:
+        if "editor" in item:
+            item.setdefault("collection-editor", item["editor"])
+        item["editor"] = item.pop("author")
+    if item["type"] == "personal_communication" and "editor" in item:
+        item["recipient"] = item.pop("editor")
+    if kind in _WITH_SERIES and "container-title" in item and "collection-title" not in item:
+        item["collection-title"] = item.pop("container-title")
 
 
 def _is_isbn(text: str) -> bool:

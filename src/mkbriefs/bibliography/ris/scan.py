@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mkbriefs.bibliography.entities import resolve_entities
 from mkbriefs.bibliography.problems import Problems, shown
-from mkbriefs.bibliography.ris.tags import END, TYPE
+from mkbriefs.bibliography.ris.tags import END, ONE_TO_A_LINE, TYPE
 from mkbriefs.bibliography.text import plain_text
 
 _TAGGED = re.compile(r"\s{0,4}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*)|)", re.DOTALL)
@@ -22,8 +23,24 @@ class Record:
 
     def values(self) -> list[tuple[str, str]]:
         """Return tags and values that are not blank, each value on one line."""
-        joined = ((tag, plain_text(" ".join(parts))) for tag, parts in self.lines)
+        joined = (
+            (tag, plain_text(resolve_entities(value)))
+            for tag, parts in self.lines
+            for value in _joined(tag, parts)
+        )
         return [(tag, value) for tag, value in joined if value]
+
+
+def _joined(tag: str, parts: list[str]) -> Iterator[str]:
+    """Give the values of a tag, each whole; EndNote writes several below one tag."""
+    value = parts[0]
+    for part in parts[1:]:
+        if tag in ONE_TO_A_LINE and not part[:1].isspace():
+            yield value
+            value = part
+        else:
+            value = f"{value} {part}"
+    yield value
 
 
 def scan_records(text: str, problems: Problems) -> Iterator[Record]:
@@ -77,12 +94,16 @@ class _Scanner:
             return
         if self.record is not None:
             self.record.lines[-1][1].append(line)
-        elif not self.has_strays and not _is_numbering(line):
+        elif not self.has_strays and not _is_numbering(line) and line.strip() != _END_OF_FILE:
             self.has_strays = True
             self.problems.add(number, f"{shown(line)} stands outside of every record", _OUTSIDE)
 
 
 _OUTSIDE = "a record is what stands between `TY  - ` and `ER  - `"
+
+
+_END_OF_FILE = "EF"
+"""What Web of Science puts behind the last record."""
 
 
 def _is_numbering(line: str) -> bool:

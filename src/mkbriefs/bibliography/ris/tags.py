@@ -123,6 +123,8 @@ DATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 ATTACHMENTS = ("L1", "L2", "L3", "L4")
 """Tags whose values are paths or addresses of files."""
 KEYWORDS, KEY, TYPE, END = "KW", "ID", "TY", "ER"
+ONE_TO_A_LINE = frozenset({"KW", "SN", "UR", *ATTACHMENTS})
+"""Tags below which each line that is not indented is a value of its own."""
 FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE = "SP", "EP", "SN", "IS"
 SEASONS = ("spring", "summer", "autumn", "winter")
 WITH_ISSUES = frozenset(

@@ -9,6 +9,7 @@ from mkbriefs.bibliography.item import (
     doi_of,
     keywords_of,
     names_of,
+    others_of,
     text_of,
     type_of,
     url_of,
@@ -76,15 +77,22 @@ def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
 
 
 def _names(item: CslItem) -> Iterator[tuple[str, str]]:
-    for variable, tag, _ in NAMES:
+    has_recipient = type_of(item) == "personal_communication" and "recipient" in item
+    for named, tag, _ in NAMES:
+        variable = "recipient" if has_recipient and named == "editor" else named
         for name in names_of(item, variable):
             yield tag, _write_name(name)
+        if variable in others_of(item):
+            yield tag, "et al."
 
 
 def _write_name(name: Name) -> str:
-    """Return `Family, Given, Suffix`; RIS has no mark for an organisation, it stands as it is."""
+    """Return `Family, Given, Suffix`, or an organisation with the commas in it doubled.
+
+    That is how EndNote tells them apart; RIS itself has no mark for an organisation.
+    """
     if name.is_organisation:
-        return name.literal
+        return name.literal.replace(", ", ",, ")
     suffix = f", {name.suffix}" if name.suffix else ""
     return (f"{name.family}, {name.given}" if name.given or suffix else name.family) + suffix
 

@@ -1,6 +1,6 @@
 """Kinds of sources that several styles treat alike."""
 
-from mkbriefs.bibliography.styles.elements import has_any, of_type
+from mkbriefs.bibliography.styles.elements import every, has, has_any, of_type
 
 IS_LEGAL = of_type("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 IS_SERIAL = of_type(
@@ -31,6 +31,10 @@ HAS_CREATOR = has_any(
     *("editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host"),
     *("illustrator", "organizer", "producer", "series-creator", "translator"),
 )
+IS_PLACE_OF_PUBLISHER = every(
+    of_type("article-journal", "paper-conference"), has("publisher", "publisher-place")
+)
+"""Where a journal's or a conference's publisher sits, which does not tell it from namesakes."""
 HAS_DESCRIPTION = has_any(
     *("container-title", "event-date", "event-place", "event-title", "genre", "title"),
     *("publisher", "publisher-place"),

@@ -74,9 +74,10 @@ class _Walk:
 
     def _see(self, chunk: str) -> None:
         last = chunk[-1:]
-        if last and last in ".?!:":
+        if last and last in "?!:":
             self._state = _AFTER_STOP
-        elif last.isalnum():
+        elif last.isalnum() or last == ".":
+            # A full stop ends an abbreviation more often than a sentence: `Proc. of the Society`.
             self._state = _INSIDE
         elif last.isspace():
             self._state = _SENTENCE if self._state == _AFTER_STOP else _WORD

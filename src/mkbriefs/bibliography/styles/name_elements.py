@@ -17,6 +17,8 @@ from mkbriefs.bibliography.styles.terms import Form, find_term
 
 NAME_BREAK = "\x01"
 """In a key to sort by: stands between two names, before every letter."""
+_OTHERS = "others"
+"""A last name that says that there are more of them, as pandoc has it."""
 
 
 class RoleLabel(NamedTuple):
@@ -157,7 +159,7 @@ def _listed(scope: Scope, persons: Sequence[Person], written: _Written) -> list[
     parts = _shown_names(scope, persons, style, shown)
     if shown < count and not is_sorted:
         parts.extend(_left_out(scope, persons, written, threshold or 0))
-    elif shown < count and style.et_al_use_last:
+    elif shown < count and style.et_al_use_last and persons[-1].literal != _OTHERS:
         parts.extend((NAME_BREAK, _name(scope, persons[-1], count - 1, style)))
     return parts
 
@@ -183,7 +185,7 @@ def _shown_at_most(scope: Scope, persons: Sequence[Person], style: NameStyle) ->
     if least is not None and len(persons) >= least:
         told = scope.disambiguation.names_shown
         return max(first, told) if first is not None and told else first
-    if least is not None and persons[-1].literal == "others":
+    if least is not None and persons[-1].literal == _OTHERS:
         return len(persons) - 1
     return None
 
@@ -191,7 +193,8 @@ def _shown_at_most(scope: Scope, persons: Sequence[Person], style: NameStyle) ->
 def _left_out(scope: Scope, persons: Sequence[Person], written: _Written, shown: int) -> list[Rich]:
     style, count = written.style, len(persons)
     lead = _before_et_al(style, count, shown)
-    if style.et_al_use_last and written.et_al is None:
+    is_whole = persons[-1].literal != _OTHERS
+    if style.et_al_use_last and written.et_al is None and is_whole:
         # With only one name left out before the last, its place is the last one's.
         last = _name(scope, persons[-1], count - 1, style)
         return [last] if shown == count - 1 else [affixed("… ", lead, ""), last]

@@ -6,6 +6,8 @@ from typing import Literal
 PageRangeFormat = Literal["", "expanded", "chicago", "minimal-two"]
 
 _SEPARATORS = re.compile(r"([\s,;\-–]+)")
+# Not by a space alone: `Suppl 1` is one.
+_PARTED = re.compile(r"\s*(?:[,;&\-–]|\band\b)\s*")
 _NUMERIC = re.compile(r"[^\W\d_]*+[0-9]++[^\W\d_]*")
 _LISTED = re.compile(r" ?& ?|, ?|[-–]")
 _PLACES = re.compile(r"([,&])")
@@ -19,7 +21,8 @@ def is_numeric(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Tell whether `text` names more than one: a list or a range, unless its hyphen is escaped."""
-    return "\\-" not in text and len([part for part in _SEPARATORS.split(text) if part]) > 1
+    parts = {part for part in _PARTED.split(text) if part}
+    return "\\-" not in text and len(parts) > 1
 
 
 def ordinals(text: str) -> str:
@@ -62,6 +65,8 @@ def page_range(text: str, form: PageRangeFormat) -> str:
     if "\\-" in text:
         return text.replace("\\-", "-")
     ends = [end.strip() for end in _DASH.split(text)]
+    if len(ends) == 2 and ends[0] == ends[1]:
+        return ends[0]
     if len(ends) != 2:
         return text if len(ends) > 2 else ends[0]
     return _range(ends[0], ends[1], form)

@@ -10,6 +10,7 @@ from mkbriefs.bibliography.item import (
     archive_of,
     date_of,
     names_of,
+    others_of,
     publisher_of,
     text_of,
 )
@@ -89,7 +90,9 @@ class SourceView:
 
 def byline_of(brief: Brief) -> str:
     """Return the authors in reading order; empty if none is stated."""
-    return ", ".join(name.full for name in names_of(brief.reference.item))
+    item = brief.reference.item
+    ends = ["et al."] if "author" in others_of(item) else []
+    return ", ".join([*(name.full for name in names_of(item)), *ends])
 
 
 def view_source(brief: Brief, context: SectionContext) -> SourceView:

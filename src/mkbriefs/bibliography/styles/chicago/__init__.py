@@ -51,6 +51,7 @@ CHICAGO_AUTHOR_DATE = CslStyle(
     id="chicago-author-date",
     title="Chicago, 18th edition (author-date)",
     house=House(
+        repeats_words=False,
         terms=with_terms(ENGLISH, _TERMS),
         page_ranges="chicago",
         names=NameStyle(initialize_with=". "),

@@ -29,16 +29,22 @@ from mkbriefs.bibliography.styles.elements import (
     value,
     when,
 )
-from mkbriefs.bibliography.styles.kinds import HAS_CREATOR, HAS_REVIEWED_WORK, IS_REVIEW
+from mkbriefs.bibliography.styles.kinds import (
+    HAS_CREATOR,
+    HAS_REVIEWED_WORK,
+    IS_PLACE_OF_PUBLISHER,
+    IS_REVIEW,
+)
 
 SOURCE_SERIAL_NAME = macro(
     group(
         text("container-title", case="title", italic=True),
         choose(
+            when(IS_PLACE_OF_PUBLISHER),
             when(
                 neither(has_any("event-date", "event-title")),
                 text("publisher-place", prefix="(", suffix=")"),
-            )
+            ),
         ),
         delimiter=" ",
     )

@@ -15,7 +15,12 @@ from mkbriefs.bibliography.styles.elements import (
     value,
     when,
 )
-from mkbriefs.bibliography.styles.kinds import IS_EDITED, IS_INTERVIEW_OR_PAPER, IS_SERIAL
+from mkbriefs.bibliography.styles.kinds import (
+    IS_EDITED,
+    IS_INTERVIEW_OR_PAPER,
+    IS_PLACE_OF_PUBLISHER,
+    IS_SERIAL,
+)
 
 CONTAINER1_TITLE_MONOGRAPHIC = macro(
     choose(
@@ -51,7 +56,10 @@ CONTAINER1_TITLE_SERIAL = macro(
                 when(has("volume-title"), term("special-issue"), value("of")),
             ),
             text("container-title", case="title", italic=True),
-            text("publisher-place", prefix="[", suffix="]"),
+            choose(
+                when(IS_PLACE_OF_PUBLISHER),
+                otherwise(text("publisher-place", prefix="[", suffix="]")),
+            ),
             delimiter=" ",
         ),
         delimiter=", ",
