@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparing import corpus_of, node_of_quote, read_gold
 from mkbriefs.compare import compare
 from mkbriefs.compare.compare import Memory
-from mkbriefs.model import Corpus, Fact, Findings
+from mkbriefs.compare.knots import is_anchored
+from mkbriefs.model import Citekey, Corpus, Fact, Findings, Link, Quote, Shared, Span
 
 SUBJECTS = ("Mayor Ana Duarte", "the ferry company", "a spokesman", "the harbour board", "police")
 VERBS = ("closed", "fined", "sued", "praised", "inspected", "sold")
@@ -112,3 +114,23 @@ def test_nothing_is_compared_with_nothing() -> None:
     """No seed, one seed and a seed without sentences show no facts."""
     for texts in ({}, {"a.txt": "A headline\n\nOne line. Another line.\n"}, {"a.txt": "Title\n"}):
         assert compare(corpus_of(texts)).findings.facts == ()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "score", "expected"),
+    [
+        ("number", 0.2, True),
+        ("amount word", 0.2, True),
+        ("name word word", 0.2, True),
+        ("name date word", 0.2, True),
+        ("name word", 0.2, False),
+        ("name word", 0.3, True),
+        ("word word word", 0.9, False),
+    ],
+)
+def test_a_name_needs_something_beside_it(kinds: str, score: float, *, expected: bool) -> None:
+    """All that is told of somebody names him; a number alone is hardly chance."""
+    quote = Quote(citekey=Citekey("a"), span=Span(0, 1), sentence="s1")
+    shared = tuple(Shared(kind=kind, words=str(at)) for at, kind in enumerate(kinds.split()))
+    link = Link(one=quote, other=quote, score=score, likeness=0.1, shared=shared)
+    assert is_anchored(link) is expected

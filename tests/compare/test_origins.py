@@ -175,3 +175,23 @@ def test_every_sentence_has_one_origin() -> None:
             assert findings.origin_of[brief.citekey].keys() == flow
             for id_ in findings.origin_of[brief.citekey].values():
                 assert brief.citekey in known[id_].citekeys
+
+
+def test_names_of_the_event_itself_prove_no_kinship() -> None:
+    """Two reports of one match name the sides, the cup and the players, each in its own words."""
+    one = (
+        "Merrow take the Cup\n\nPort Merrow won the Lantern Cup for the first time in 31 years on "
+        "Sunday, beating Tarn Athletic 5-4 on penalties after a 1-1 draw. A crowd of 40,000 saw "
+        "captain Nan Hollis score in the first half. Athletic hit back with a header. Goalkeeper "
+        "Abe Stroud saved two penalties. Police made 12 arrests before the match.\n"
+    )
+    other = (
+        "Shoot-out decides the Cup\n\nPort Merrow beat Tarn Athletic 5-4 on penalties to win the "
+        "Lantern Cup on Sunday after the final ended 1-1. Captain Nan Hollis scored for Merrow. "
+        "Abe Stroud saved penalties from Price and Dunn. Police said 12 people were arrested "
+        "before the match.\n"
+    )
+    assert _ties({"one": one, "other": other}) == {
+        "one": [("Merrow take the Cup", TieKind.OWN)],
+        "other": [("Shoot-out decides the Cup", TieKind.OWN)],
+    }

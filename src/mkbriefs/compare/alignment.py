@@ -102,8 +102,8 @@ def _shared(
 ) -> tuple[Shared, ...]:
     """Return shared anchors, then the words that weigh most, as the first statement has them."""
     anchors = [a.shared for a in common_anchors(one, other) if rarity[a.key] >= _LEAST_RARE]
-    known = set(other.stems)
-    common = (stem for stem in one.stems if stem in known and stem not in one.named)
+    known = set(other.stems).difference(one.named, other.named)
+    common = (stem for stem in one.stems if stem in known)
     words = sorted((-rarity[stem], stem) for stem in common)
     telling = [stem for weight, stem in words[:_WORDS_SHOWN] if -weight >= _LEAST_SHOWN]
     forms = one_of.forms(one) if telling else {}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _PARTS = re.compile(r"([\dX]{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 _MONTHS = range(1, 13)
+_FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _FEWEST_FIGURES = 2
 _SMALLEST = 2
@@ -40,6 +41,8 @@ class Anchor:
     """Of an amount, what it may be in (ISO 4217); two amounts are shared where one is in both."""
     unit: str = ""
     """Of a number, what is measured or counted: a unit, or the stem of a noun; empty if unknown."""
+    is_counted: bool = False
+    """Of a date, whether words without figures were counted from another date: `on Monday`."""
 
 
 def anchors_of(mention: Mention) -> tuple[Anchor, ...]:
@@ -54,7 +57,8 @@ def anchors_of(mention: Mention) -> tuple[Anchor, ...]:
         case Quantity(low=low, high=high, unit=unit):
             return _quantity_anchors(str(low), str(high), unit)
         case DateValue() as date:
-            return _date_anchors(date.edtf, date.precision, date.state)
+            is_counted = bool(date.anchor) and not _FIGURE.search(mention.name)
+            return _date_anchors(date.edtf, date.precision, date.state, is_counted)
         case None if mention.kind in NAME_KINDS:
             return _name_anchors(mention.name, mention.kind is MentionKind.PLACE)
     return ()
@@ -90,8 +94,14 @@ def _name_anchors(name: str, is_place: bool) -> tuple[Anchor, ...]:  # noqa: FBT
 
 
 @_kept
-def _date_anchors(edtf: str, precision: str, state: DateState) -> tuple[Anchor, ...]:
-    return tuple(_find_date_anchors(DateValue(edtf=edtf, precision=precision, state=state)))
+def _date_anchors(
+    edtf: str,
+    precision: str,
+    state: DateState,
+    is_counted: bool,  # noqa: FBT001  cached by place
+) -> tuple[Anchor, ...]:
+    date = DateValue(edtf=edtf, precision=precision, state=state)
+    return tuple(replace(each, is_counted=is_counted) for each in _find_date_anchors(date))
 
 
 def _number_anchors(number: Decimal, unit: str) -> Iterator[Anchor]:

@@ -22,6 +22,11 @@ from mkbriefs.model import Citekey, Link
 
 _SURE: Final = 0.4
 """Likeness from which on a value that differs is a difference, and not a sign of another event."""
+_NUMBERS: Final = frozenset(("amount", "number"))
+_ENOUGH_SHARED: Final = 3
+"""What two statements share at least, dates, names and words, where they share no number."""
+_ENOUGH_ALIKE: Final = 0.27
+"""Score from which on they may share less."""
 _CONFLICTS: Final[Stage[tuple[bool, ...]]] = Stage("conflicts")
 """Of the doubtful pairs of a brief with those that come later in the corpus."""
 
@@ -160,8 +165,15 @@ def _knots(pairs: Iterable[Pair], nodes: Nodes, decisions: Decisions) -> Iterato
 
 
 def is_anchored(link: Link) -> bool:
-    """Tell whether two statements share a number, a date or a name, or a person tied them."""
-    return link.is_confirmed or any(shared.kind != "word" for shared in link.shared)
+    """Tell whether two statements share a number, or a date or a name with what goes with it.
+
+    Or a person tied them. All that is told of somebody names him.
+    """
+    kinds = [shared.kind for shared in link.shared]
+    if link.is_confirmed or not _NUMBERS.isdisjoint(kinds):
+        return True
+    is_enough = len(kinds) >= _ENOUGH_SHARED or link.score >= _ENOUGH_ALIKE
+    return is_enough and any(kind != "word" for kind in kinds)
 
 
 def strength(link: Link) -> tuple[bool, bool, float]:

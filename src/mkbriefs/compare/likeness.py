@@ -7,6 +7,7 @@ says counts as if more was said beside it, since two words may be the same by ch
 numbers, dates and names add to it, each by its rarity.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log, sqrt
@@ -28,6 +29,9 @@ _ANCHORS: Final[Mapping[str, float]] = {
     "place": 0.15,
 }
 """What an anchor adds that no other sentence has, by kind."""
+_MONTH: Final = "--03"
+_DAY: Final = re.compile(r"--\d\d-")
+"""How the key of a day begins, with that of its month."""
 _SMALL_NUMBERS: Final = frozenset(map(str, range(10)))
 _SMALL: Final = 0.5
 """What these keep of their weight, since they are the same by chance too often."""
@@ -92,13 +96,22 @@ def _rarities(rows: int) -> tuple[float, ...]:
 
 
 def common_anchors(one: Statement, other: Statement) -> Iterable[Anchor]:
-    """Return the anchors of one statement that another has too."""
+    """Return the anchors of one statement that another has too.
+
+    Of a day that both count from their own dates without its month: all of the news is of that day.
+    """
     theirs = other.by_key
-    return [
+    common = [
         anchor
         for key, anchor in one.by_key.items()
         if key in theirs and is_same(anchor, theirs[key])
     ]
+    months = {
+        each.key[: len(_MONTH)]
+        for each in common
+        if _DAY.match(each.key) and each.is_counted and theirs[each.key].is_counted
+    }
+    return [each for each in common if each.key not in months] if months else common
 
 
 def is_same(one: Anchor, other: Anchor) -> bool:

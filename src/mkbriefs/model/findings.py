@@ -113,9 +113,9 @@ class FactLevel(StrEnum):
     """How sure it is that the sentences say the same."""
 
     CORROBORATED = "corroborated"
-    """They share a number, a date or a name, or a person confirmed them."""
+    """They share a number, or a date or a name with more, or a person confirmed them."""
     CANDIDATE = "candidate"
-    """They share words only."""
+    """They share less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,10 @@ def _shared_in_words(shared: Iterable[Shared]) -> str:
 
 def _but(view: FactView) -> str:
     """Return what a candidate lacks."""
-    return "; no number, date or name" if view.level is FactLevel.CANDIDATE else ""
+    if view.level is not FactLevel.CANDIDATE:
+        return ""
+    is_bare = all(each.kind == "word" for each in view.shared)
+    return "; no number, date or name" if is_bare else "; little beside"
 
 
 def more_in_words(view: FactView) -> str:

@@ -8,9 +8,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.compare.alignment import Pair, pair_up
+from mkbriefs.compare.discrepancies.ages import find_ages
 from mkbriefs.compare.discrepancies.amounts import find_amounts
 from mkbriefs.compare.discrepancies.counts import find_counts
 from mkbriefs.compare.discrepancies.dates import find_dates
+from mkbriefs.compare.discrepancies.exchanged import find_exchanged
 from mkbriefs.compare.discrepancies.names import find_names
 from mkbriefs.compare.discrepancies.places import LEAST_SHOWN, find_places
 from mkbriefs.compare.discrepancies.rates import Rates
@@ -112,6 +114,10 @@ class BetweenFinder:
         self._known = {known.asked.briefs: known for group in found for known in group}
         for briefs, ends in in_order:
             yield from self._known[briefs].found.get(ends, ())
+        for briefs, links in compared.items():
+            for ends, differing in self._known[briefs].found.items():
+                if ends not in links:
+                    yield from differing
 
 
 def _by_first(
@@ -216,6 +222,16 @@ class _Craft:
             found = _differing(Facing(one, other, tied), self._rates)
             if found and not (self._has(other.of, one) or self._has(one.of, other)):
                 yield ends, tuple(found)
+        yield from self._find_anywhere(asked)
+
+    def _find_anywhere(self, asked: _Asked) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
+        """Yield what differs in sentences that are not compared, because little else is alike."""
+        found: dict[_Ends, list[Differing]] = defaultdict(list)
+        for find in (find_ages, find_exchanged):
+            for each in find(asked.one, asked.other):
+                one, other = each.sides
+                found[one.sentence, other.sentence].append(each)
+        yield from ((ends, tuple(held)) for ends, held in found.items() if ends not in asked.links)
 
     def _has(self, of: Statements, side: Reading) -> bool:
         """Tell whether a text has a sentence of another one: then it may well have both."""

@@ -1,6 +1,6 @@
 """Counts and measures: the same thing counted differently."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -14,7 +14,15 @@ from mkbriefs.compare.discrepancies.figures import (
     may_be_rounded,
 )
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
-from mkbriefs.compare.discrepancies.numbers import is_age, numbers_of, whose_age
+from mkbriefs.compare.discrepancies.numbers import (
+    is_age,
+    is_whole,
+    numbers_of,
+    shared_out,
+    sort_of,
+    whose_age,
+    word_behind,
+)
 from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Phrases
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
@@ -29,12 +37,17 @@ _SAME_NOUN: Final = 0.5
 _SAME_DIMENSION: Final = 0.3
 _OTHER_NOUN: Final = -0.4
 """Two nouns may be two words for one thing, where all else speaks for it."""
+_OF_TWO: Final = -0.9
+"""A share of the patients, and a share of their weight."""
+_OF_ONE: Final = -0.3
+"""A share that only one sentence says the whole of."""
 _KNOWN_ELSEWHERE: Final = -1.0
 """What it counts that one text has the other's figure too, elsewhere: there it is told alike."""
 _KNOWN_SMALL: Final = -0.4
 """The same of a figure that stands for many things, `14`."""
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
+_TWICE: Final = 2
 _FAR: Final = 25
 _TOO_FAR: Final = -1.0
 _LOOSE: Final = Decimal("0.13")
@@ -53,11 +66,19 @@ class Count(Found):
     value: Quantity
     noun: str
     """What is counted, as a stem; the unit of a measure."""
+    sort: frozenset[str]
+    """The stems before the noun: `electric` of `498 electric cars`."""
     measure: Measure | None
     whose: frozenset[str]
     """Of an age, the names of the person it stands beside; empty if there is none."""
     goes_beyond: bool
     """Whether the sentence goes on to say that it may be more."""
+    is_whole: bool
+    """Whether it is that of which a part is told: the 19 of `four of its 19 libraries`."""
+    behind: str
+    """The stem of the word behind it, `injured` of `16 were injured`; empty if there is none."""
+    of: str
+    """Of a share, the stem of what it is a share of; empty if it is not said right behind it."""
 
 
 def find_counts(pair: Facing) -> Iterator[Differing]:
@@ -65,12 +86,15 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
     ours, theirs = pair.one.read(_counts), pair.other.read(_counts)
     if not ours or not theirs:
         return
+    are_of_two = _are_shares_of_two(ours, theirs)
     opposed = find_opposed(
         pair,
         ours,
         theirs,
         relate=_relation,
-        worth=lambda one, other: _worth(pair, one, other),
+        worth=lambda one, other: (
+            _worth(pair, one, other) + _OF_TWO * (are_of_two and _is_share(one))
+        ),
         least=_LEAST,
     )
     for one, other, strength in opposed:
@@ -94,12 +118,21 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             near=words_around(of, row, span),
             value=value,
             noun=value.unit if measure_of(value.unit) else stem(value.unit, of.language),
+            sort=frozenset() if _is_told_alone(value) else sort_of(of, span),
             measure=measure_of(value.unit),
             whose=whose_age(row, span) if is_age(value) else frozenset(),
             goes_beyond=any(place.start >= span.end for place in beyond),
+            is_whole=is_whole(of, row, span),
+            behind=word_behind(of, row, span),
+            of=shared_out(of, row, span) if value.unit in _PERCENT else "",
         )
         for span, value in numbers
     ]
+
+
+def _is_told_alone(value: Quantity) -> bool:
+    """Tell whether no word between the number and its noun says of what sort that is."""
+    return is_age(value) or measure_of(value.unit) is not None or value.unit in _PERCENT
 
 
 def _relation(one: Count, other: Count) -> Relation:
@@ -111,7 +144,30 @@ def _relation(one: Count, other: Count) -> Relation:
         return Relation.APART
     if one.whose and other.whose and not one.whose & other.whose:
         return Relation.APART  # two persons, each of an age
-    return _plainly(one, other)
+    if one.is_whole != other.is_whole:
+        return Relation.SAME if one.value.high == other.value.high else Relation.APART
+    return Relation.APART if _are_of_two(one, other) else _plainly(one, other)
+
+
+def _are_of_two(one: Count, other: Count) -> bool:
+    """Tell whether two numbers are of two things: `16 were injured`, `a crew of 23`.
+
+    A much smaller number of a sort, `498 electric cars`, is a part of that of all.
+    """
+    less, more = sorted((one, other), key=lambda count: count.value.high)
+    if not less.noun and not more.noun:
+        return less.behind != more.behind and not is_slip(less.value.high, more.value.high)
+    is_of_a_sort = less.noun == more.noun and bool(less.sort) and not more.sort
+    return is_of_a_sort and more.value.high >= _TWICE * less.value.high
+
+
+def _are_shares_of_two(ours: Sequence[Count], theirs: Sequence[Count]) -> bool:
+    """Tell whether both sentences say what their shares are of, and it is nothing they both name.
+
+    Then what a sentence compares a share with, `8 % in the other group`, is of that as well.
+    """
+    one, other = ({count.of for count in side if count.of} for side in (ours, theirs))
+    return bool(one) and bool(other) and not one & other
 
 
 def _is_share(count: Count) -> bool:
@@ -159,7 +215,7 @@ def _worth(pair: Facing, one: Count, other: Count) -> float:
     if not one.noun or not other.noun:
         worth = 0.0
     elif one.noun == other.noun:
-        worth = _SAME_NOUN
+        worth = _SAME_NOUN if one.sort == other.sort else 0.0
     else:
         worth = _SAME_DIMENSION if one.measure else _OTHER_NOUN
     if is_slip(a, b) or a == b:
@@ -168,12 +224,19 @@ def _worth(pair: Facing, one: Count, other: Count) -> float:
         worth += _TOO_FAR
     if not one.measure and max(a, b) < _TEN:
         worth += _SMALL
+    if bool(one.of) != bool(other.of):
+        worth += _OF_ONE
     if is_age(one.value):
         return worth  # that the other text has such a number elsewhere is told of something else
     for of, number in ((pair.other.of, one.value), (pair.one.of, other.value)):
         if a != b and plain(number.high) in of.frequency:
-            worth += _KNOWN_ELSEWHERE if number.high > _WHOLE else _KNOWN_SMALL
+            worth += _KNOWN_SMALL if _stands_for_many(number.high) else _KNOWN_ELSEWHERE
     return worth
+
+
+def _stands_for_many(number: Decimal) -> bool:
+    """Tell whether a figure is found in one text for many things, as 14 is, and not 13.7."""
+    return number <= _WHOLE and number == number.to_integral_value()
 
 
 def _told(side: Reading, count: Count) -> Told:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, known_day
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Groups
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
@@ -31,7 +33,9 @@ _SAME_LEAD: Final = 0.4
 """What it counts that something begins with both, or ends with both."""
 _LEAD: Final = 16
 """Characters before a date in which that word stands."""
-_PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[~?%]?")
+_PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2]|2[1-4]|3[3-6])(?:-(\d{2}))?)?[~?%]?")
+_SPANS: Final = {"2": "season", "3": "quarter"}
+"""What may stand for a month in EDTF, by its first figure: the second quarter is 34."""
 _FIGURES: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}")
 
@@ -41,6 +45,7 @@ class Parts(NamedTuple):
 
     year: str
     month: str
+    """Or the season or quarter."""
     day: str
 
 
@@ -53,6 +58,8 @@ class Date(Found):
     parts: Parts
     lead: int | None
     """Which meaning of a list the words before it have: from then on, until then."""
+    on: date | None
+    """The day, if it is wholly known."""
     is_written: bool
     """Whether the words name it, and it was not counted from another date."""
 
@@ -101,6 +108,7 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
                         value=value,
                         parts=known,
                         lead=_lead(of, row, mention.span),
+                        on=known_day(value.edtf),
                         is_written=bool(_FIGURES.search(words)) or not value.anchor,
                     )
                 )
@@ -120,12 +128,19 @@ def _lead(of: Statements, row: Statement, span: Span) -> int | None:
 
 def _relation(one: Date, other: Date) -> Relation:
     common = [(a, b) for a, b in zip(one.parts, other.parts, strict=True) if a and b]
-    if not common:
+    if not common or _sort(one.parts) != _sort(other.parts):
         return Relation.APART
     if all(a == b for a, b in common):
         return Relation.SAME
+    if not one.is_written and not other.is_written and are_weeks_apart(one.on, other.on):
+        return Relation.APART  # each told in its own week
     are_two_ends = None not in (one.lead, other.lead) and one.lead != other.lead
     return Relation.APART if are_two_ends else Relation.OTHER
+
+
+def _sort(parts: Parts) -> str:
+    """Return what stands as the month of a date: a quarter is compared with quarters only."""
+    return _SPANS.get(parts.month[:1], "month")
 
 
 def _differing_parts(one: Parts, other: Parts) -> list[str]:
@@ -145,8 +160,8 @@ def _worth(pair: Facing, one: Date, other: Date) -> float:
         worth += _SAME_LEAD
     if not one.is_written and not other.is_written:
         worth += _RELATIVE
-    for of, date in ((pair.other.of, one), (pair.one.of, other)):
-        if _key(date.parts) in of.frequency:
+    for of, each in ((pair.other.of, one), (pair.one.of, other)):
+        if _key(each.parts) in of.frequency:
             worth += _KNOWN_ELSEWHERE
     return worth
 
@@ -155,6 +170,8 @@ def _key(parts: Parts) -> str:
     """Return the key of the anchor that a date has in statements."""
     if parts.day:
         return f"--{parts.month}-{parts.day}"
+    if _sort(parts) != "month":
+        return f"{parts.year}-{parts.month}"
     return f"--{parts.month}" if parts.month else parts.year
 
 
@@ -171,4 +188,5 @@ def _difference(one: Parts, other: Parts) -> str:
     if parts == ["year"]:
         apart = abs(int(one.year) - int(other.year))
         return f"{apart} {'year' if apart == 1 else 'years'} apart."
-    return f"Another {' and '.join(parts)}."
+    told = (_sort(one) if part == "month" else part for part in parts)
+    return f"Another {' and '.join(told)}."

@@ -18,6 +18,14 @@ REASONS: Final[Mapping[str, str]] = {
         "two numbers of one thing, by what is counted, the words beside them and the likeness of "
         "the sentences; neither rounds or bounds the other, in one unit or another"
     ),
+    "digits-exchanged": (
+        "two long figures that are the same but for two neighbouring digits, of which no source "
+        "has both; a word that few sentences have stands with each"
+    ),
+    "ages-differ": (
+        "two ages of one person, by the whole name, that no birthday between the days of the two "
+        "sources explains"
+    ),
     "dates-differ": "two dates of one event differ in what both of them say",
     "weekdays-differ": "two days of the week beside the same words, in sentences that are alike",
     "times-differ": "two times of day of one event, in sentences that are alike",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
+from mkbriefs.annotate.words import fold_for_phrases, stems_of
 from mkbriefs.compare.discrepancies.context import mentions_at
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
 from mkbriefs.compare.discrepancies.phrases import Groups
@@ -26,6 +27,17 @@ _AGE: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d|10\d)(?=[,;.)])(?![.,]\
 _YEARS_OLD: Final = "year old"
 _BESIDE: Final = 8
 """Characters between a person and an age: `, a 72-year-old`, `(72)`."""
+_PART_REACH: Final = 24
+_PART: Final = re.compile(
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|some|half|all"
+    r"|none|un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|la mitad)|\d) (?:out of|of|de)"
+    r" (?:(?:its|the|their|his|her|our|all|los|las|sus?) )?$"
+)
+"""A number and `of`, before the number that it is a part of."""
+_OF: Final = re.compile(r"\s(?:of|de|del)\s")
+_CLAUSE_END: Final = re.compile(r"[,;:.()]")
+_BEHIND: Final = 40
+"""Characters behind a number in which the word stands that says what it is of."""
 _Number = tuple[Span, Quantity]
 
 
@@ -54,6 +66,34 @@ def whose_age(row: Statement, age: Span) -> frozenset[str]:
         if mention.kind is MentionKind.PERSON and _is_beside(mention.span, age)
         for word in mention.name.split()
     )
+
+
+def is_whole(of: Statements, row: Statement, span: Span) -> bool:
+    """Tell whether a number is that of which a part is told: `four of its 19 libraries`."""
+    start = max(row.sentence.span.start, span.start - _PART_REACH)
+    return _PART.search(fold_for_phrases(of.text[start : span.start])) is not None
+
+
+def word_behind(of: Statements, row: Statement, span: Span) -> str:
+    """Return the stem of the first telling word behind a number in its clause; empty if none."""
+    behind = of.text[span.end : min(row.sentence.span.end, span.end + _BEHIND)]
+    return next(iter(stems_of(_CLAUSE_END.split(behind, maxsplit=1)[0], of.language)), "")
+
+
+def sort_of(of: Statements, span: Span) -> frozenset[str]:
+    """Return the stems between a number and the noun that ends its words."""
+    return frozenset(
+        stem for stem in stems_of(span.of(of.text), of.language)[:-1] if not stem[0].isdecimal()
+    )
+
+
+def shared_out(of: Statements, row: Statement, share: Span) -> str:
+    """Return the stem of what a share is of, `patient` of `16 % of patients`; empty if not said."""
+    behind = of.text[share.end : min(row.sentence.span.end, share.end + _BEHIND)]
+    if not _OF.match(behind):
+        return ""
+    stems = stems_of(_CLAUSE_END.split(behind, maxsplit=1)[0], of.language)
+    return next((stem for stem in stems if not stem[0].isdecimal()), "")
 
 
 def _is_beside(person: Span, age: Span) -> bool:

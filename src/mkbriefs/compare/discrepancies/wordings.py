@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from mkbriefs.annotate.words import stem, stems_of, words_of
-from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.context import mentions_at, words_around
+from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, day_at, issued_on
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DiscrepancyKind, Span
+from mkbriefs.model import DateValue, DiscrepancyKind, MentionKind, Span
 
 _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
@@ -23,6 +25,7 @@ _LONGEST: Final = 4000
 """Characters of a sentence that are searched."""
 _REACH: Final = 32
 """Characters behind a `not` in which what it denies begins."""
+_DOERS: Final = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NAME)
 _COMPOUND: Final = re.compile(r"\b([^\W\d_]{2,20})[-‐‑]([^\W\d_]{3,20})\s{1,3}([^\W\d_]{3,30})\b")
 _PARTICIPLES: Final = ("ed", "en", "ing")
 """How the second words of compounds end that tell how something works, and less what it is."""
@@ -36,9 +39,19 @@ def find_wordings(pair: Facing) -> Iterator[Differing]:
     """
     if pair.one.of.language != pair.other.of.language:
         return
-    yield from _contrasts(pair, "contrasts", _LEAST_SCORE)
+    for each in _contrasts(pair, "contrasts", _LEAST_SCORE):
+        if not _are_in_dates(pair, each):
+            yield each
     yield from _compounds(pair)
     yield from _negations(pair)
+
+
+def _are_in_dates(pair: Facing, found: Differing) -> bool:
+    """Tell whether two words are parts of dates, which are compared as such: `first quarter`."""
+    return all(
+        any(isinstance(mention.value, DateValue) for mention in mentions_at(side.row, told.span))
+        for side, told in zip((pair.one, pair.other), found.sides, strict=True)
+    )
 
 
 def find_weekdays(pair: Facing) -> Iterator[Differing]:
@@ -47,7 +60,14 @@ def find_weekdays(pair: Facing) -> Iterator[Differing]:
     Where a date stands beside the day, this is another reading of it and says the same.
     """
     for each in _contrasts(pair, "weekdays", _LEAST_SCORE_OF_DAYS):
-        yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
+        one, other = each.sides
+        if not are_weeks_apart(_day(pair.one, one.span), _day(pair.other, other.span)):
+            yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
+
+
+def _day(side: Reading, weekday: Span) -> date | None:
+    """Return the day that a day of the week is, or about which it was written."""
+    return day_at(side.row, weekday) or issued_on(side.of)
 
 
 def find_scenes(pair: Facing) -> Iterator[Differing]:
@@ -67,9 +87,24 @@ def _contrasts(pair: Facing, name: str, least: float) -> Iterator[Differing]:
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
+        if _are_of_two(_doer(pair.one.row, one), _doer(pair.other.row, other)):
+            continue  # the one side won, the other side lost
         near = _nearness(pair, one, other)
         if near >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", near)
+
+
+def _doer(row: Statement, word: Span) -> frozenset[str]:
+    """Return the words of the name of whom a word is most likely said; empty if none is near."""
+    before = [
+        m.name for m in row.mentions if m.kind in _DOERS and 0 <= word.start - m.span.end <= _REACH
+    ]
+    return frozenset(before[-1].casefold().split()) if before else frozenset()
+
+
+def _are_of_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two names are known and have nothing in common."""
+    return bool(one) and bool(other) and not one & other
 
 
 def _nearness(pair: Facing, one: Span, other: Span) -> int:

@@ -120,8 +120,13 @@ class Kin:
         others = self._rare_names(theirs)
         shared = [key for key in mine if key in others]
         same = len(shared) / max(1, min(len(mine), len(others)))
-        fewest = _FEWEST_NAMES if extent.is_all else _FEWEST_IN_PART
-        if extent.told < LEAST_TOLD * of or len(shared) < fewest or same < LEAST_SAME:
+        if extent.is_all:
+            # Whoever reports an event names what is in the first sentence.
+            telling = [key for key in shared if not _leads(ours, mine[key], theirs, others[key])]
+            is_kin = len(telling) >= _FEWEST_NAMES
+        else:
+            is_kin = len(shared) >= _FEWEST_IN_PART
+        if not is_kin or extent.told < LEAST_TOLD * of or same < LEAST_SAME:
             return None
         return Kinship(
             of=theirs.citekey,
@@ -156,6 +161,11 @@ class _Extent:
 @kept
 def _count_said(each: Statements) -> Mapping[int, int]:
     return Counter(each.profile.said)
+
+
+def _leads(ours: Statements, mine: NamedAt, theirs: Statements, other: NamedAt) -> bool:
+    """Tell whether a name stands in the first sentence of one of two texts."""
+    return mine.sentence == ours.flow[0].id or other.sentence == theirs.flow[0].id
 
 
 def _standing_for(members: Sequence[Statements]) -> tuple[Statements, ...]:

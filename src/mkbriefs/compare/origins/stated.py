@@ -21,16 +21,18 @@ from mkbriefs.model import Mention, MentionKind, Quote, Span
 _BODIES: Final = (MentionKind.ORGANISATION, MentionKind.NAME, MentionKind.WORK, MentionKind.PRODUCT)
 _NOBODIES: Final = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.DATE)
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w&-]{0,30}(?:['’](?!s\b)\w{1,20})*"
+_OWNS: Final = r"['’]s\b|(?<=s)['’](?=\s[^\W\d_a-zß-öø-ÿ])"
+"""What stands behind a name or in it: `Treasurers’ Society`."""
 _CAPITALS: Final = re.compile(
-    rf"\b{_WORD}(?:['’]s\b)?(?:\s(?:(?:of|de|del|de\sla|de\slos|&)\s)?{_WORD}(?:['’]s\b)?){{0,5}}"
+    rf"\b{_WORD}(?:{_OWNS})?(?:\s(?:(?:of|de|del|de\sla|de\slos|&)\s)?{_WORD}(?:{_OWNS})?){{0,5}}"
     r"|\b[\w-]{2,40}(?:\.[a-z]{2,12}){1,3}\b"
 )
 _ARTICLE: Final = re.compile(r"(?:The|El|La|Los|Las|Le|Les|Der|Die|Das)\s")
 _GENITIVE: Final = re.compile(r"['’]s\b")
 _DATELINE: Final = re.compile(
-    r"[^\W\d_a-z][^()\n]{1,60}?[(](?P<agency>[^\W\d_a-z][\w .&/-]{1,30})[)]\s?\.?\s?[-–—]"
+    r"[^\W\d_a-z][^()\n]{1,60}?[(](?P<agency>[^\W\d_][\w .&/-]{1,30})[)]\s?\.?\s?[-–—]"
 )
-_CREDIT: Final = re.compile(r"[(（](?P<agency>[^()（）\n]{2,40})[)）]\s{0,3}$")
+_CREDIT: Final = re.compile(r"[(（](?P<agency>[^()（）\n]{2,40})[)）]\s{0,3}[.。]?$")
 _REFERENCE: Final = re.compile(
     r"^[ \t]{0,8}\[(?P<mark>[\w-]{1,40})\]:?[ \t](?P<said>[^\n]{1,300})", re.MULTILINE
 )
@@ -120,18 +122,28 @@ def plain_label(name: str) -> str:
 
 
 def _credits(statements: Statements, media: Media) -> Iterator[StatedSource]:
-    """Yield the agency of the dateline, `ROME, May 3 (Agency) -`, and of the end, `(Agency)`."""
+    """Yield the agency of the dateline, `ROME, May 3 (Agency) -`, and of the end, `(Agency)`.
+
+    A well-known one may also end the first sentence.
+    """
     text = statements.text
     for row in statements.rows[:1]:
         span = row.sentence.span
         line = _DATELINE.match(text, span.start, min(span.end, span.start + REACH * 2))
-        if line:
+        if line and (is_listed(line["agency"]) or not line["agency"][0].islower()):
             yield _credit(statements, row, Span(*line.span("agency")))
+        last = _ending(text, span)
+        if last and is_listed(last["agency"]):
+            yield _credit(statements, row, Span(*last.span("agency")))
     for row in statements.rows[-1:]:
-        span = row.sentence.span
-        last = _CREDIT.search(text, max(span.start, span.end - REACH), span.end)
+        last = _ending(text, row.sentence.span)
         if last and media.has(last["agency"]):
             yield _credit(statements, row, Span(*last.span("agency")))
+
+
+def _ending(text: str, sentence: Span) -> re.Match[str] | None:
+    """Return what stands in brackets at the end of a sentence."""
+    return _CREDIT.search(text, max(sentence.start, sentence.end - REACH), sentence.end)
 
 
 def _credit(statements: Statements, row: Statement, place: Span) -> StatedSource:

@@ -36,7 +36,7 @@ SEVERAL = "On two or more independent origins"
 ONE = "On one origin only"
 HOW_TO_READ = (
     "Articles that retell one report count as one origin. A shared statement is not truth, and a "
-    "candidate shares words alone."
+    "candidate shares little but words."
 )
 STANDING = "Stand in several sources"
 DIFFERING = "Told differently"
