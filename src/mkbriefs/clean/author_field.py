@@ -21,6 +21,7 @@ _LONGEST_NAME = 10
 _BETWEEN = re.compile(r"\s*;\s*(?:and\s|&\s)?|\s(?:and|&)\s", re.IGNORECASE)
 _CATALOGUE = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/]{0,60}?)\s*,\s*(?P<given>[^\d,;:@/]{1,60})")
 _ACRONYM = re.compile(r"[A-Z]{2,10}")
+_OTHERS = re.compile(r"[\s,]+(?:et\s?al\b\.?|and others)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]*)*")
 
 
@@ -29,6 +30,8 @@ def read_author_field(value: str) -> tuple[Placed, ...] | None:
 
     Nobody is named by a value such as `admin`: the result is empty then.
     """
+    others = _OTHERS.search(value)
+    value = value[: others.start()] if others else value
     if not value or value.lower() in NOBODY:
         return ()
     parts = _parts(value)

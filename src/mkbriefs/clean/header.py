@@ -20,6 +20,8 @@ from mkbriefs.clean.byline import (
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.field_names import FIELDS
+from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.letterhead import (
     find_release_label,
     is_letterhead,
@@ -61,43 +63,6 @@ _LONGEST_RELEASE_HEAD = 16
 _LOOKAHEAD = 4
 """Units that may stand between the title and a byline or date that still belong to the header."""
 
-_FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "date": "date",
-    "published": "date",
-    "issued": "date",
-    "publisher": "publisher",
-    "publication": "publisher",
-    "site": "publisher",
-    "website": "publisher",
-    "source": "publisher",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "título": "title",
-    "titular": "title",
-    "autor": "author",
-    "autora": "author",
-    "autores": "author",
-    "fecha": "date",
-    "publicado": "date",
-    "fuente": "publisher",
-    "medio": "publisher",
-    "sitio": "publisher",
-    "enlace": "url",
-    "标题": "title",
-    "標題": "title",
-    "题目": "title",
-    "链接": "url",
-    "網址": "url",
-    "网址": "url",
-    "原文链接": "url",
-}
 _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
@@ -105,10 +70,6 @@ _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "d
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
-
-
-_AUTHOR_ITEM = re.compile(r"\s{0,8}-\s{1,4}(?:name:\s{0,4})?[\"']?(?P<name>[^\"']+?)[\"']?\s*")
-"""An item of a list in YAML, as `authors:` has it."""
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
 )
@@ -640,19 +601,10 @@ class _Reader:
     def _read_front_matter(self, index: int) -> bool:
         unit = self.units[index]
         self.verdicts[index] = verdict.FRONT_MATTER
-        start, is_list = unit.start, False
-        listed: list[Stated[Name]] = []
-        for line in unit.text.split("\n"):
-            item = _AUTHOR_ITEM.fullmatch(line) if is_list else None
-            if item:
-                authors = read_author_field(item["name"]) or ()
-                listed += _shifted(authors, start + item.start("name"), "author-field")
-            else:
-                key, _, value = line.partition(":")
-                is_list = _FIELDS.get(key.strip().lower()) == "author" and not value.strip()
-                self._take_field(start, line)
-            start += len(line) + 1
-        self.authors = self.authors or tuple(listed)
+        fields = read_source_fields(unit.text, unit.start)
+        self.title, self.authors, self.url = fields.title, fields.authors, fields.url
+        self.dates += fields.dates
+        self.publishers += fields.publishers
         return True
 
     def _is_mail(self) -> bool:
@@ -684,13 +636,11 @@ class _Reader:
             self.title_index = index
         return True
 
-    def _take_field(  # noqa: C901, PLR0911  one branch a field
-        self, start: int, line: str, fields: Mapping[str, str] = _FIELDS
-    ) -> bool:
+    def _take_field(self, start: int, line: str, fields: Mapping[str, str] = FIELDS) -> bool:
         key, colon, rest = line[:400].replace("：", ":").partition(":")
         what = fields.get(key.strip(" \t*_-").lower(), "") if colon else ""
         value = rest.strip(" \t*\"'“”")
-        if not what or not value or (what == "publisher" and "://" in value):
+        if not what or not value:
             return False
         begin = start + line.index(value, len(key) + 1)
         span = Span(begin, begin + len(value))
@@ -709,18 +659,12 @@ class _Reader:
             if date is None or date.issued is None:
                 return False
             self._add_date(begin, date, "date-field")
-        elif what == "publisher":
-            if not value[0].isupper() or len(value.split()) > 8 or ends_sentence(value):
-                return False
+        elif what == "publisher" and reads_as_publisher(value):
             self.publishers.append((1, Stated(value=value, span=span, rule="publisher-field")))
         else:
-            address = read_url_line(value)
-            if address is None:
-                return False
-            a, b = address
-            self.url = self.url or Stated(
-                value=value[a:b], span=Span(begin + a, begin + b), rule="url-field"
-            )
+            address = read_url_value(value, begin)
+            self.url = self.url or address
+            return address is not None
         return True
 
     def _take_byline(self, index: int, byline: Byline) -> None:
