@@ -81,6 +81,8 @@ _TAIL = re.compile(
 _HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
 _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
 _COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
+_SCORE = re.compile(r"\w\s\d{1,3}(?=\s?[,–-]|$)")
+"""A result, `Park Rangers 3, Alder Rovers 1`: of counters behind a name there is one."""
 _EDGES = " \t\u00a0,;:.*_()[]|–—-"
 _OWN_EDGES = " \t\u00a0,;:*_()[]|–—-"
 
@@ -157,7 +159,7 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     `Jane Doe for The Example`, `Associated Press`. Only its place under a title makes such a line
     a byline; that is for the caller to see.
     """
-    if len(line) > 100 or line[-1] in ",;:":
+    if len(line) > 100 or line[-1] in ",;:" or len(_SCORE.findall(line)) > 1:
         return None
     if find_date(line):
         byline = _read_dated(line, 0)

@@ -32,6 +32,7 @@ from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
 from mkbriefs.clean.rules import LineRule, Takes
+from mkbriefs.clean.scholars import is_affiliation, read_marked_authors
 from mkbriefs.clean.title import (
     LONGEST_MENU,
     is_breadcrumb,
@@ -122,6 +123,8 @@ class _Reader:
     dates: list[tuple[int, Stated[Issued]]] = field(default_factory=list)
     publishers: list[tuple[int, Stated[str]]] = field(default_factory=list)
     url: Stated[str] | None = None
+    marks_affiliations: bool = False
+    """Whether the names of authors had marks of affiliations."""
     titles: dict[int, bool] = field(default_factory=dict)
     """Whether a unit may be a title, for those that were asked so far."""
 
@@ -425,7 +428,24 @@ class _Reader:
         if unit.words <= 20 and leads_contact(unit.text) and says_how_to_reach(unit.text):
             self.verdicts[index] = verdict.CONTACT_BLOCK
             return True
-        return self._read_bare_byline(index) or self._read_aside(index)
+        return (
+            self._read_scholars(index) or self._read_bare_byline(index) or self._read_aside(index)
+        )
+
+    def _read_scholars(self, index: int) -> bool:
+        """Read the authors of a paper, and then where they work."""
+        text = self.units[index].text
+        before = self.verdicts.get(index - 1)
+        if self.authors and before in {verdict.BYLINE, verdict.AFFILIATION}:
+            is_behind = self.marks_affiliations and is_affiliation(text)
+            if is_behind:
+                self.verdicts[index] = verdict.AFFILIATION
+            return is_behind
+        authors = read_marked_authors(text) if before is verdict.TITLE else ()
+        if authors:
+            self._take_byline(index, Byline(authors=authors))
+            self.marks_affiliations = True
+        return bool(authors)
 
     def _read_aside(self, index: int) -> bool:
         """Read a line that counts only beside a byline or a date: a role, a handle, a site."""
@@ -537,7 +557,11 @@ class _Reader:
         return True
 
     def _stands_over_date(self, index: int) -> bool:
-        return index + 1 < len(self.units) and self._is_full_date(self.units[index + 1].text)
+        """Tell whether a date stands beneath a line, or beneath the role that stands there."""
+        beneath = self.units[index + 1 : index + 3]
+        if len(beneath) > 1 and is_role(beneath[0].text):
+            beneath = beneath[1:]
+        return bool(beneath) and self._is_full_date(beneath[0].text)
 
     def _is_supported(self, index: int, byline: Byline) -> bool:
         """Tell whether a lone name is a byline: beside a date, of an agency, or clearly a name."""
@@ -579,7 +603,7 @@ class _Reader:
             if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
                 if date and self._is_timeline(ahead, date):
                     return None
-                above = ahead - 1
+                above = ahead - 2 if is_role(self.units[ahead - 1].text) else ahead - 1
                 return above if date and above > index and self._read_bare_byline(above) else ahead
         return None
 

@@ -7,6 +7,7 @@ from mkbriefs.clean.vocabulary import (
     AGENCIES,
     CASE_BOUND_AGENCIES,
     DEGREES,
+    DISTRIBUTORS,
     FAMILY_PAPER_WORDS,
     FUNCTION_WORDS,
     HEADING_WORDS,
@@ -14,6 +15,7 @@ from mkbriefs.clean.vocabulary import (
     ORGANISATION_WORDS,
     PAPER_WORDS,
     PARTICLES,
+    SECTIONS,
     SPANISH_PAPER_WORDS,
     STAFF_WORDS,
     SUFFIXES,
@@ -59,6 +61,8 @@ def read_organisation(words: str) -> Name | None:
     tokens = fold(name).replace(".", "").split()
     if not tokens or len(tokens) > 8 or not any(t in ORGANISATION_WORDS for t in tokens):
         return None
+    if len(tokens) == 1 and tokens[0] in SECTIONS:
+        return None  # `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
     if not _ASIDES.isdisjoint(name):
@@ -77,6 +81,11 @@ def read_agency(words: str) -> str:
     if folded in CASE_BOUND_AGENCIES and not name.isupper() and folded not in {"dpa", "apa"}:
         return ""
     return name[4:] if folded.startswith("the ") else name
+
+
+def is_distributor(words: str) -> bool:
+    """Tell whether `words` name a service that hands on releases and writes none itself."""
+    return fold(words) in DISTRIBUTORS
 
 
 def is_paper(words: str) -> bool:

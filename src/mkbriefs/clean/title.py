@@ -36,6 +36,7 @@ _SLUG = re.compile(
     r"(?:BC|AM|PM)-{1,2}[A-Z][\w-]{0,40}(?:,|$)|[^.!?]{0,60}\b(?:\d(?:st|nd|rd|th)\sLd\b|Writethru\b)"
 )
 
+_BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
@@ -135,7 +136,7 @@ def is_section_line(text: str) -> bool:
     if is_breadcrumb(text):
         return True
     bare = text.strip(" |/:·•>-–—[]#*_")
-    words = [w.strip(".,'’").lower() for w in bare.replace("/", " ").replace("|", " ").split()]
+    words = [w.strip(".,'’").lower() for w in _BARS.sub(" ", bare).split()]
     return bool(words) and len(words) <= LONGEST_MENU and all(word in SECTIONS for word in words)
 
 

@@ -33,6 +33,9 @@ AGENCIES = word_set(
 )
 """News agencies and wire services, as credits name them."""
 
+DISTRIBUTORS = word_set("globe newswire|globenewswire|pr newswire|prnewswire|business wire", "|")
+"""Of these, the ones that hand on what others write."""
+
 CASE_BOUND_AGENCIES = word_set(
     """ap afp dpa pti ani ians uni upi pa aap apa sda ntb tt stt anp mti pap ctk bta wam spa saba
     ips nan vna cna pna app bss unb kuna efe ansa mena isna irna tass lusa hina petra"""
