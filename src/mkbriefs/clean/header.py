@@ -19,12 +19,13 @@ from mkbriefs.clean.byline import (
     with_two_family_names,
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
-from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.dates import DateLine, is_relative_line, read_date_line
 from mkbriefs.clean.field_names import FIELDS
 from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.letterhead import (
     find_release_label,
     is_letterhead,
+    names_body,
     names_organisation,
     names_public_body,
 )
@@ -71,6 +72,7 @@ _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "d
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
+_MAILBOX = re.compile(r"\s*<[^<>\s]{1,120}@[^<>\s]{1,120}>$")
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
 )
@@ -182,6 +184,7 @@ class _Reader:
         if (
             self._read_contact(index)
             or self._read_release_head(index)
+            or self._read_issuer(index)
             or self._read_early_byline(index)
         ):
             return True
@@ -275,6 +278,22 @@ class _Reader:
             at += 1
         return False
 
+    def _read_issuer(self, index: int) -> bool:
+        """Read the name of a body over the headline of what it publishes, as covers have it."""
+        stop = index
+        while stop < len(self.units) and names_body(self.units[stop].text):
+            stop += 1
+        bodies = stop - index
+        if not bodies or stop == len(self.units) or self.units[stop].words < 4:
+            return False
+        is_cover = bodies > 1 or self.verdicts.get(index - 1) is verdict.LETTERHEAD
+        if not self._is_title(stop) or not (is_cover or self._has_meta_behind(stop)):
+            return False
+        self.verdicts[index] = verdict.LETTERHEAD
+        # The part that publishes stands beneath the whole that it belongs to.
+        self._add_publisher(index, 0, len(self.units[index].text), "letterhead", 19 + bodies)
+        return True
+
     def _read_early_byline(self, index: int) -> bool:
         """Read a name over a date, if the title stands behind both."""
         unit = self.units[index]
@@ -286,7 +305,8 @@ class _Reader:
             for i in range(index + 2, min(index + 6, len(self.units)))
         ):
             return False
-        if names_organisation(unit.text) or names_public_body(unit.text):
+        is_body = names_organisation(unit.text) or names_public_body(unit.text)
+        if is_body or names_body(unit.text):
             self.verdicts[index] = verdict.LETTERHEAD
             self._add_publisher(index, 0, len(unit.text), "letterhead", 20)
             return True
@@ -535,12 +555,15 @@ class _Reader:
 
     def _is_timeline(self, index: int, date: DateLine) -> bool:
         """Tell whether a date is a heading: a bare one, in a text that has more of them."""
-        if date.is_labelled or self.verdicts.get(index - 1) is verdict.BYLINE:
+        is_surely_no_heading = date.is_labelled or is_relative_line(self.units[index].text)
+        if is_surely_no_heading or self.verdicts.get(index - 1) is verdict.BYLINE:
             return False
         behind = range(index + 1, min(len(self.units), index + 200))
         first_prose = next((i for i in behind if is_prose(self.units[i])), len(self.units))
         return any(
-            self.units[i].words <= 5 and read_date_line(self.units[i].text)
+            self.units[i].words <= 5
+            and read_date_line(self.units[i].text)
+            and not is_relative_line(self.units[i].text)
             for i in range(first_prose, min(len(self.units), index + 200))
         )
 
@@ -673,10 +696,12 @@ class _Reader:
                 return False
             self.title = Stated(value=" ".join(value.split()), span=span, rule="title-field")
         elif what == "author":
-            authors = read_author_field(value.strip("[]"))
+            mailbox = _MAILBOX.search(value)
+            name = value[: mailbox.start() if mailbox else None].strip("[] \"'")
+            authors = read_author_field(name)
             if authors is None:
                 return False
-            shift = begin + value.index(value.strip("[]"))
+            shift = begin + value.index(name)
             self.authors = self.authors or _shifted(authors, shift, "author-field")
         elif what == "date":
             date = read_date_line(value)

@@ -102,7 +102,10 @@ def is_paper(words: str) -> bool:
 
 def _has_domain(token: str) -> bool:
     return bool(
-        re.fullmatch(r"[\w-]{2,40}\.(?:com|org|net|co\.uk|news|info|eu|edu|gov)", token.lower())
+        re.fullmatch(
+            r"[\w-]{2,40}\.(?:com|org|net|uk|(?:co|gov|org|ac)\.uk|com\.au|ie|news|info|eu|edu|gov|int)",
+            token.lower(),
+        )
     )
 
 
@@ -151,11 +154,14 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_loud(token: str, at_least: int) -> bool:
+    token = token.removeprefix("Mc")  # McALLISTER
     return len(token) >= at_least and token.isupper() and "." not in token
 
 
 def _quiet(token: str) -> str:
-    """Return `MCDONALD` as `McDonald`; words that are not all capitals stay as they are."""
+    """Return `MCDONALD` and `McDONALD` as `McDonald`; what is not in capitals stays."""
+    if token.startswith("Mc") and len(token) > 4 and token[2:].isupper():
+        token = token.upper()
     if not token.isupper() or len(token.replace(".", "")) < 3 or "." in token:
         return token if len(token.rstrip(".")) < 2 or not token.isalpha() else _quiet_short(token)
     parts = re.split(r"([-'’‘])", token)
