@@ -43,11 +43,11 @@ _LEAD = re.compile(
     r"[\s*_(>#|•·–—-]{0,6}(?:"
     r"(?:(?:story|article|words|text|texts|report|reporting|additional\sreporting|written|posted|"
     r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported|filed|"
-    r"contributed|exclusive)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
+    r"contributed|exclusive|prepared)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
     + _PICTURES
     + r"\s{1,3})"
     r"?by\b[\s:]{0,4}"
-    r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?|contributors?|interview)"
+    r"|(?:words|text|texts|story|authors?|author\(s\)|byline|reporters?|reporting|writers?|contributors?|interview)"
     r"(?:\s(?:and|&|und)\s" + _PICTURES + r")?\s{0,2}:\s{0,4}"
     r"|(?:von|par)\s(?=\S{2,30}\s\S))",
     re.IGNORECASE,

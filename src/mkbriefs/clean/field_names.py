@@ -9,6 +9,7 @@ FIELDS = {
     "headline": "title",
     "author": "author",
     "authors": "author",
+    "author(s)": "author",
     "by": "author",
     "byline": "author",
     "date": "date",

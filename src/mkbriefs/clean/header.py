@@ -29,6 +29,7 @@ from mkbriefs.clean.letterhead import (
     names_organisation,
     names_public_body,
 )
+from mkbriefs.clean.menu import end_of_menu
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
@@ -38,6 +39,7 @@ from mkbriefs.clean.title import (
     LONGEST_MENU,
     is_breadcrumb,
     is_generic_heading,
+    is_locator_line,
     is_prose,
     is_repeat,
     is_section_line,
@@ -72,6 +74,10 @@ _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "d
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
+_FURNITURE = frozenset(("site-furniture", "cookie-notice", "comment-form", "mail-header"))
+"""Rules whose lines are no title, however long."""
+_PUBLISHED_BY = re.compile(r"\W{0,4}published\sby\s?:", re.IGNORECASE)
+_LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 _MAILBOX = re.compile(r"\s*<[^<>\s]{1,120}@[^<>\s]{1,120}>$")
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
@@ -131,8 +137,8 @@ class _Reader:
     """Whether a unit may be a title, for those that were asked so far."""
 
     def read(self) -> Header:
-        index = 0
-        limit = min(len(self.units), LONGEST_HEADER)
+        index = self._read_menu()
+        limit = min(len(self.units), index + LONGEST_HEADER)
         while index < limit:
             if index in self.verdicts or self._read_unit(index):
                 index += 1
@@ -152,6 +158,20 @@ class _Reader:
             publishers=tuple(self.publishers),
             url=self.url,
         )
+
+    def _read_menu(self) -> int:
+        """Read the menu of the site above the headline; return where the headline stands."""
+        end = end_of_menu(self.units, self.matches, self._has_meta_behind)
+        for index in range(end):
+            unit, rule = self.units[index], self.matches[index]
+            if rule is not None:
+                self.verdicts.setdefault(index, Verdict.of(rule))
+            elif is_site_line(unit.text):
+                self.verdicts[index] = verdict.SITE_LINE
+                self._add_publisher(index, 0, len(unit.text), "site-line", 20)
+            else:
+                self.verdicts.setdefault(index, verdict.SECTION_LINE)
+        return end
 
     def _read_unit(self, index: int) -> bool:  # noqa: PLR0911  the order of the questions
         """Read one unit; tell whether the header goes on behind it."""
@@ -176,6 +196,7 @@ class _Reader:
     def _is_title_anyway(self, index: int, rule: LineRule) -> bool:
         """Tell whether a line in a title's place may be a title that looks like furniture."""
         is_long = self.units[index].words >= 4 and not rule.is_kept
+        is_long = is_long and rule.name not in _FURNITURE
         is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
         return (is_heading or is_long) and not self._has_title_behind(index)
 
@@ -194,10 +215,23 @@ class _Reader:
             if kind is verdict.SITE_LINE:
                 self._add_publisher(index, 0, len(unit.text), "site-line", 20)
             return True
+        if self._is_field_among_fields(index):
+            self.verdicts[index] = verdict.FRONT_MATTER
+            return True
         if self._is_title(index):
             self._take_title(index)
             return True
-        return is_generic_heading(unit.text) and self._stands_over_meta(index)
+        is_generic = is_generic_heading(unit.text) and self._stands_over_meta(index)
+        return is_generic or is_locator_line(unit.text)
+
+    def _is_field_among_fields(self, index: int) -> bool:
+        """Tell whether a labelled line stands in a block with others that were read: `ISBN: …`."""
+        unit = self.units[index]
+        is_below = index > 0 and not unit.is_after_blank and index - 1 in self.verdicts
+        if not is_below or unit.words > 12 or not self._has_title_behind(index):
+            return False
+        above = self.units[index - 1].text
+        return _LABELLED.match(unit.text) is not None and _LABELLED.match(above) is not None
 
     def _stands_over_meta(self, index: int) -> bool:
         if index + 1 == len(self.units):
@@ -354,7 +388,7 @@ class _Reader:
         short line may be the title itself.
         """
         is_longer = self.units[index].words > _KICKER
-        for at in range(index, min(index + 12, len(self.units))):
+        for at in range(index, min(index + 4, len(self.units))):
             unit = self.units[at]
             if at == index and is_longer:
                 continue
@@ -402,7 +436,7 @@ class _Reader:
         if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
             return False
         is_listed = unit.form is Form.ITEM and following.form is Form.ITEM
-        if is_listed or is_generic_heading(unit.text):
+        if is_listed or is_generic_heading(unit.text) or is_locator_line(unit.text):
             return False
         rule = self.matches[index]
         if (rule is not None and not self._is_title_anyway(index, rule)) or read_date_line(
@@ -434,7 +468,8 @@ class _Reader:
         self.verdicts[index] = verdict.TITLE
         if index + 2 < len(self.units) and is_wrapped_title(unit, self.units[index + 1]):
             following = self.units[index + 1].text
-            if not (read_byline(following) or read_date_line(following) or self.matches[index + 1]):
+            is_other = read_byline(following) or read_date_line(following)
+            if not (is_other or self.matches[index + 1] or read_url_line(following)):
                 end = self.units[index + 1].end
                 self.verdicts[index + 1] = verdict.TITLE
         self.title = read_title(self.text, unit.start, end)
@@ -727,6 +762,10 @@ class _Reader:
             if byline.paper
             else verdict.EMPTY_BYLINE
         )
+        if _PUBLISHED_BY.match(unit.text) and all(n.is_organisation for n, _, _ in byline.authors):
+            for _, start, end in byline.authors:
+                self._add_publisher(index, start, end, "publisher-field", 1)
+            return
         known = {stated.value for stated in self.authors}
         self.authors += tuple(
             stated

@@ -72,7 +72,8 @@ def _is_body(head: list[str], *, is_led: bool) -> bool:
     if not head:
         return False
     plain = [token.lower().rstrip(".") for token in head]
-    if plain[-1] in BODIES or plain[0] in SPANISH_BODIES:
+    is_of_body = plain[-1] in DOUBTFUL_BODIES and bool(BODIES.intersection(plain[1:-1]))
+    if plain[-1] in BODIES or plain[0] in SPANISH_BODIES or is_of_body:
         return True
     if plain[-1] not in DOUBTFUL_BODIES or not (len(plain) > 1 or is_led):
         return False

@@ -29,7 +29,7 @@ _MARKS = re.compile(
     rf"|\s[a-h](?:,\s?[a-h])*(?:,?[{_SIGNS}])*(?=[,;]|\s(?:and|&)\s|$)"
 )
 _GROUP = re.compile(r",?\s(?:on behalf of|for) the\s.{1,120}$")
-_DIVIDER = re.compile(r"\s*[,;]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+")
+_DIVIDER = re.compile(r"\s*[,;·•|]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+")
 _AFFILIATION = re.compile(rf"\(?(?:\d{{1,2}}|[a-z]|[{_SIGNS}]{{1,2}})[).]?\s?[A-Z]")
 _LEAD = re.compile(rf"^[\d{_SIGNS}]+")
 _ADDRESS = re.compile(
