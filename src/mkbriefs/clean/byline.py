@@ -21,6 +21,7 @@ from mkbriefs.clean.vocabulary import (
     ROLE_HEADS,
     ROLES,
     SPANISH_GIVEN_NAMES,
+    STAFF_WORDS,
 )
 from mkbriefs.model import Name
 
@@ -205,6 +206,8 @@ def _is_doubtful(name: Name, line: str) -> bool:
 def is_staff(name: str) -> bool:
     """Tell whether an organisation's name is that of agencies or of a paper's own staff."""
     words = name.lower().split()
+    if words[-2:-1] == ["and"] and read_person(" ".join(name.split()[:-2])):
+        return False  # `Jane Doe and agencies`
     return (
         bool(read_organisation(name))
         and len(words) <= 4
@@ -380,7 +383,9 @@ def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> 
 
 
 def _is_employer(words: str) -> bool:
-    """Tell whether `words` say for whom a person writes: `The Example`, `PA Scotland`."""
+    """Tell whether `words` say for or with whom a person writes: `The Example`, `agencies`."""
+    if STAFF_WORDS.issuperset(words.lower().split()):
+        return True
     return is_paper(words) or bool(read_agency(words.split(maxsplit=1)[0]))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
-from mkbriefs.clean.author_field import Placed, read_author_field
+from mkbriefs.clean.author_field import Placed, read_author_field, read_author_row
 from mkbriefs.clean.byline import (
     Byline,
     is_role,
@@ -78,6 +78,8 @@ _FURNITURE = frozenset(("site-furniture", "cookie-notice", "comment-form", "mail
 """Rules whose lines are no title, however long."""
 _PUBLISHED_BY = re.compile(r"\W{0,4}published\sby\s?:", re.IGNORECASE)
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
+_LONGEST_ROW = 4_000
+"""In code points, of authors behind a label."""
 _MAILBOX = re.compile(r"\s*<[^<>\s]{1,120}@[^<>\s]{1,120}>$")
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
@@ -185,7 +187,12 @@ class _Reader:
         rule = self.matches[index]
         if rule is not None and rule.is_kept:
             return self.title is not None or self._has_title_behind(index)
-        if self._read_mail_field(index) or self._read_meta(index) or self._read_field(index):
+        if (
+            self._read_mail_field(index)
+            or self._read_author_row(index)
+            or self._read_meta(index)
+            or self._read_field(index)
+        ):
             return True
         if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
             self.verdicts[index] = Verdict.of(rule)
@@ -705,6 +712,22 @@ class _Reader:
         is_title = key == "subject"
         self.verdicts[index] = verdict.TITLE if is_title else verdict.FRONT_MATTER
         self.title_index = index if is_title else self.title_index
+        return True
+
+    def _read_author_row(self, index: int) -> bool:
+        """Read authors behind a label, `Doe, J., & Roe, J.`, which no byline has so."""
+        text = self.units[index].text
+        key, colon, value = text.partition(":")
+        is_label = bool(colon) and len(text) <= _LONGEST_ROW
+        if not is_label or FIELDS.get(key.strip(" \t*_-").lower()) != "author":
+            return False
+        bare = value.strip(" \t*")
+        authors = read_author_row(bare)
+        if authors is None:
+            return False
+        shift = len(key) + 1 + value.index(bare)
+        placed = tuple((name, a + shift, b + shift) for name, a, b in authors)
+        self._take_byline(index, Byline(authors=placed))
         return True
 
     def _read_field(self, index: int) -> bool:
