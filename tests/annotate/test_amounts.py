@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from amount_cases import CASES, amounts_of, written_value
 
-from mkbriefs.model import Mention, Money
+from mkbriefs.annotate.amounts import find_amounts
+from mkbriefs.model import Mention, Money, Paragraph, ParagraphKind, Span
 
 FILES = sorted(CASES.glob("*.txt"))
 
@@ -50,3 +51,10 @@ def test_there_are_many_cases() -> None:
     counts = {path.stem: len(_texts(path)) for path in FILES}
     assert sum(counts.values()) >= 350
     assert {stem[:2] for stem in counts} >= {"en", "es", "zh"}
+
+
+@pytest.mark.parametrize(("heading", "found"), [("2.1 Public responses", 0), ("Some 40 ships", 1)])
+def test_the_number_of_a_heading_counts_nothing(heading: str, found: int) -> None:
+    """A figure before a heading's words is its place in the text; one among them counts."""
+    paragraph = Paragraph(id="h1", kind=ParagraphKind.HEADING, span=Span(0, len(heading)))
+    assert len(find_amounts(heading, (paragraph,), language="en")) == found

@@ -33,7 +33,7 @@ _TOKEN_BEFORE = 32
 """Code points looked back for the word before a full stop. Longer ones are no abbreviations."""
 _BRACKET_WINDOW = 400
 """Code points within which a bracket has to close for its content not to be split."""
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}(?!\w)")
 _NAMES_SAID = re.compile(r"(?:[^\W\d_][\w'’.-]{0,30} ){1,3}?(?P<verb>[a-z]{3,12})\b")
 

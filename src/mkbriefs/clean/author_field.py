@@ -8,6 +8,7 @@ import re
 
 from mkbriefs.clean.byline import is_role, read_byline
 from mkbriefs.clean.chinese import HAS_HAN, read_chinese_line
+from mkbriefs.clean.institutions import read_institution
 from mkbriefs.clean.names import read_person
 from mkbriefs.clean.units import ends_sentence
 from mkbriefs.clean.vocabulary import BODY_LINKS, NOBODY, PARTICLES, SPANISH_GIVEN_NAMES
@@ -20,7 +21,18 @@ _LONGEST_NAME = 10
 """Words of a name that is taken as it stands."""
 _BETWEEN = re.compile(r"\s*;\s*(?:and\s|&\s)?|\s(?:and|&)\s", re.IGNORECASE)
 _CATALOGUE = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/]{0,60}?)\s*,\s*(?P<given>[^\d,;:@/]{1,60})")
+_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][^\d,;:@/&]{0,60}?),\s(?P<given>[A-Z]\.(?:[\s-]?[A-Z]\.){0,3})"
+    r"(?:,?\s(?:&|and)\s|,\s|$)"
+)
+"""One author of `Doe, J., Roe, J. A., & Poe, A.`, the style of references."""
+_ABSTRACTED = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/&.]{1,60}?)\s(?P<given>[A-Z]{1,3})(?:,\s|$)")
+"""One author of `Doe J, Roe JA`, the style of medical abstracts."""
+_SHORT = re.compile(r"\s\([A-Z]{2,10}\)$")
+_DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
+_MOST_BODIES = 16
 _ACRONYM = re.compile(r"[A-Z]{2,10}")
+_OTHERS = re.compile(r"[\s,]+(?:et\s?al\b\.?|and others)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]*)*")
 
 
@@ -29,17 +41,79 @@ def read_author_field(value: str) -> tuple[Placed, ...] | None:
 
     Nobody is named by a value such as `admin`: the result is empty then.
     """
+    others = _OTHERS.search(value)
+    value = value[: others.start()] if others else value
     if not value or value.lower() in NOBODY:
         return ()
     parts = _parts(value)
     if len(parts) > 1 or "," in value:
+        listed = read_author_row(value)
+        if listed:
+            return listed
         listed = _read_each(value, parts)
         if listed is not None:
             return listed
     return _read_alone(value)
 
 
+def read_author_row(value: str) -> tuple[Placed, ...] | None:
+    """Return two authors or more that stand in a row as references and covers have them.
+
+    None where a row reads otherwise, as a byline does.
+    """
+    return _read_in_style(value) or _read_bodies(value)
+
+
+def _read_in_style(value: str) -> tuple[Placed, ...] | None:
+    """Return two persons or more, each with initials behind the family name; None of others."""
+    for style in (_INITIALS, _ABSTRACTED):
+        people: list[Placed] = []
+        position = 0
+        while (found := style.match(value, position)) and found.end() > position:
+            family, given = found["family"], found["given"]
+            if not all(map(_is_name_word, family.split())):
+                break
+            people.append((Name(family=family, given=given), found.start(), found.end("given")))
+            position = found.end()
+        has_initials = len(people) > 2 or any(len(name.given) > 1 for name, _, _ in people)
+        if position == len(value) and len(people) > 1 and has_initials:
+            return tuple(people)  # `Jane B, John K` are two given names
+    return None
+
+
+def _read_bodies(value: str) -> tuple[Placed, ...] | None:
+    """Return two bodies or more that stand in a row: `Ministry of Trade, Court of Audit`."""
+    cuts = [(found.start(), found.end()) for found in _DIVIDER.finditer(value)]
+    if not 0 < len(cuts) <= _MOST_BODIES:
+        return None
+    ends = [*(start for start, _ in cuts), len(value)]
+    begins = [0, *(end for _, end in cuts)]
+    behind: list[tuple[Placed, ...] | None] = [None] * len(begins)
+    for first in reversed(range(len(begins))):
+        for last in range(first, len(ends)):
+            rest = behind[last + 1] if last + 1 < len(begins) else ()
+            words = value[begins[first] : ends[last]]
+            is_whole = first == 0 or _stands_alone(words, value[begins[first] - 2])
+            body = read_institution(words) if rest is not None and is_whole else None
+            if body is not None and rest is not None:
+                behind[first] = ((body, begins[first], ends[last]), *rest)
+                break
+    bodies = behind[0]
+    return bodies if bodies and len(bodies) > 1 else None
+
+
+def _stands_alone(words: str, before: str) -> bool:
+    """Tell whether a body in a row is no more of what another is for.
+
+    `Local Government` behind `Trade and`, `Communities and Local Government` behind a comma.
+    """
+    parts = words.split()
+    return parts[1:2] != ["and"] and (len(parts) > 2 or before == ",")
+
+
 def _read_alone(value: str) -> tuple[Placed, ...] | None:
+    short = _SHORT.search(value)
+    value = value[: short.start()] if short else value
     return _read_byline(value) or _as_it_stands(value)
 
 
@@ -81,7 +155,8 @@ def _read_catalogued(text: str) -> Name | None:
     is_given = given[0].lower() in SPANISH_GIVEN_NAMES or len(given[0].rstrip(".")) == 1
     if not own or not given[0][0].isupper() or (len(own) > 1 and not is_given):
         return None
-    return Name(family=" ".join(family), given=" ".join(given))
+    loud = read_person(f"{found['given']} {found['family']}") if own[0].isupper() else None
+    return loud or Name(family=" ".join(family), given=" ".join(given))
 
 
 def _is_name_word(word: str) -> bool:

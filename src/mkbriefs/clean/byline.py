@@ -22,6 +22,7 @@ from mkbriefs.clean.vocabulary import (
     ROLE_HEADS,
     ROLES,
     SPANISH_GIVEN_NAMES,
+    STAFF_WORDS,
 )
 from mkbriefs.model import Name
 
@@ -44,11 +45,11 @@ _LEAD = re.compile(
     r"[\s*_(>#|•·–—-]{0,6}(?:"
     r"(?:(?:story|article|words|text|texts|report|reporting|additional\sreporting|written|posted|"
     r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported|filed|"
-    r"contributed)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
+    r"contributed|exclusive|prepared)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
     + _PICTURES
     + r"\s{1,3})"
     r"?by\b[\s:]{0,4}"
-    r"|(?:words|text|texts|story|authors?|byline|reporters?|reporting|writers?|contributors?|interview)"
+    r"|(?:words|text|texts|story|authors?|author\(s\)|byline|reporters?|reporting|writers?|contributors?|interview)"
     r"(?:\s(?:and|&|und)\s" + _PICTURES + r")?\s{0,2}:\s{0,4}"
     r"|(?:von|par)\s(?=\S{2,30}\s\S))",
     re.IGNORECASE,
@@ -82,6 +83,8 @@ _TAIL = re.compile(
 _HANDLE = re.compile(r"[<(]?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40})[>)]?")
 _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
 _COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
+_SCORE = re.compile(r"\w\s\d{1,3}(?=\s?[,–-]|$)")
+"""A result, `Park Rangers 3, Alder Rovers 1`: of counters behind a name there is one."""
 _EDGES = " \t\u00a0,;:.*_()[]|–—-"
 _OWN_EDGES = " \t\u00a0,;:*_()[]|–—-"
 
@@ -158,7 +161,7 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     `Jane Doe for The Example`, `Associated Press`. Only its place under a title makes such a line
     a byline; that is for the caller to see.
     """
-    if len(line) > 100 or line[-1] in ",;:":
+    if len(line) > 100 or line[-1] in ",;:" or len(_SCORE.findall(line)) > 1:
         return None
     if find_date(line):
         byline = _read_dated(line, 0)
@@ -204,6 +207,8 @@ def _is_doubtful(name: Name, line: str) -> bool:
 def is_staff(name: str) -> bool:
     """Tell whether an organisation's name is that of agencies or of a paper's own staff."""
     words = name.lower().split()
+    if words[-2:-1] == ["and"] and read_person(" ".join(name.split()[:-2])):
+        return False  # `Jane Doe and agencies`
     return (
         bool(read_organisation(name))
         and len(words) <= 4
@@ -395,10 +400,12 @@ def _is_its_paper(words: str) -> bool:
 
 
 def _is_beside(words: str) -> bool:
-    """Tell whether words behind a name say for whom or where that person writes.
+    """Tell whether words behind a name say for whom, with whom or where that person writes.
 
-    `World News`, `PA Scotland`, `San Example`.
+    `World News`, `PA Scotland`, `agencies`, `San Example`.
     """
+    if STAFF_WORDS.issuperset(words.lower().split()):
+        return True
     first = words.split(maxsplit=1)[0]
     is_place = first.lower() in PLACE_OPENERS and len(words.split()) <= 3
     return is_paper(words) or is_place or bool(read_agency(first))

@@ -13,7 +13,9 @@ from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header, settle_title
 from mkbriefs.clean.inserts import drop_inserts
 from mkbriefs.clean.lines import split_lines
+from mkbriefs.clean.message import find_signature
 from mkbriefs.clean.mixed import read_mixed_line
+from mkbriefs.clean.names import is_distributor
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.running import find_running_headers
@@ -62,6 +64,7 @@ def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
     running = find_running_headers(units)
     header = read_header(text, units, [*opening, *matches[40:]], running)
     verdicts = dict(header.verdicts)
+    verdicts |= find_signature(units, verdicts)
     verdicts |= drop_inserts(units, matches, verdicts, header.title_index + 1)
     verdicts |= find_contact_blocks(units, verdicts, header.end)
     names = [stated.value for stated in header.authors]
@@ -202,4 +205,5 @@ def _wire_credit(
             rule="wire-credit",
         )
         for a, b in read_dateline(unit.text)
+        if not is_distributor(unit.text[a:b])
     )

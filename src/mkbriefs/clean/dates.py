@@ -146,7 +146,7 @@ def read_date_line(line: str, *, is_day_first: bool = False) -> DateLine | None:
 @lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
 def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
     if not _DIGIT.search(line):
-        return DateLine(issued=None) if _is_relative_line(line) else None
+        return DateLine(issued=None) if is_relative_line(line) else None
     found = list(_dates(line, is_day_first=is_day_first))
     if not found:
         return _read_without_date(line)
@@ -308,7 +308,8 @@ def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     return all(word in date_words.ALL for word in words)
 
 
-def _is_relative_line(line: str) -> bool:
+def is_relative_line(line: str) -> bool:
+    """Tell whether a line says when by counting back, as pages do, and nothing else."""
     match = _RELATIVE.search(line)
     return match is not None and _is_filler(line[: match.start()] + " " + line[match.end() :])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
-from mkbriefs.clean.author_field import Placed, read_author_field
+from mkbriefs.clean.author_field import Placed, read_author_field, read_author_row
 from mkbriefs.clean.byline import (
     Byline,
     is_role,
@@ -19,21 +19,27 @@ from mkbriefs.clean.byline import (
     with_two_family_names,
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
-from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.dates import DateLine, is_relative_line, read_date_line
+from mkbriefs.clean.field_names import FIELDS
+from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.letterhead import (
     find_release_label,
     is_letterhead,
+    names_body,
     names_organisation,
     names_public_body,
 )
+from mkbriefs.clean.menu import end_of_menu
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.publisher import read_dated_publisher, read_publisher
 from mkbriefs.clean.rules import LineRule, Takes
+from mkbriefs.clean.scholars import is_affiliation, read_marked_authors
 from mkbriefs.clean.title import (
     LONGEST_MENU,
     is_breadcrumb,
     is_generic_heading,
+    is_locator_line,
     is_prose,
     is_repeat,
     is_section_line,
@@ -61,43 +67,6 @@ _LONGEST_RELEASE_HEAD = 16
 _LOOKAHEAD = 4
 """Units that may stand between the title and a byline or date that still belong to the header."""
 
-_FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "date": "date",
-    "published": "date",
-    "issued": "date",
-    "publisher": "publisher",
-    "publication": "publisher",
-    "site": "publisher",
-    "website": "publisher",
-    "source": "publisher",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "título": "title",
-    "titular": "title",
-    "autor": "author",
-    "autora": "author",
-    "autores": "author",
-    "fecha": "date",
-    "publicado": "date",
-    "fuente": "publisher",
-    "medio": "publisher",
-    "sitio": "publisher",
-    "enlace": "url",
-    "标题": "title",
-    "標題": "title",
-    "题目": "title",
-    "链接": "url",
-    "網址": "url",
-    "网址": "url",
-    "原文链接": "url",
-}
 _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
@@ -105,10 +74,13 @@ _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "d
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
-
-
-_AUTHOR_ITEM = re.compile(r"\s{0,8}-\s{1,4}(?:name:\s{0,4})?[\"']?(?P<name>[^\"']+?)[\"']?\s*")
-"""An item of a list in YAML, as `authors:` has it."""
+_FURNITURE = frozenset(("site-furniture", "cookie-notice", "comment-form", "mail-header"))
+"""Rules whose lines are no title, however long."""
+_PUBLISHED_BY = re.compile(r"\W{0,4}published\sby\s?:", re.IGNORECASE)
+_LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
+_LONGEST_ROW = 4_000
+"""In code points, of authors behind a label."""
+_MAILBOX = re.compile(r"\s*<[^<>\s]{1,120}@[^<>\s]{1,120}>$")
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
 )
@@ -161,12 +133,14 @@ class _Reader:
     dates: list[tuple[int, Stated[Issued]]] = field(default_factory=list)
     publishers: list[tuple[int, Stated[str]]] = field(default_factory=list)
     url: Stated[str] | None = None
+    marks_affiliations: bool = False
+    """Whether the names of authors had marks of affiliations."""
     titles: dict[int, bool] = field(default_factory=dict)
     """Whether a unit may be a title, for those that were asked so far."""
 
     def read(self) -> Header:
-        index = 0
-        limit = min(len(self.units), LONGEST_HEADER)
+        index = self._read_menu()
+        limit = min(len(self.units), index + LONGEST_HEADER)
         while index < limit:
             if index in self.verdicts or self._read_unit(index):
                 index += 1
@@ -187,6 +161,20 @@ class _Reader:
             url=self.url,
         )
 
+    def _read_menu(self) -> int:
+        """Read the menu of the site above the headline; return where the headline stands."""
+        end = end_of_menu(self.units, self.matches, self._has_meta_behind)
+        for index in range(end):
+            unit, rule = self.units[index], self.matches[index]
+            if rule is not None:
+                self.verdicts.setdefault(index, Verdict.of(rule))
+            elif is_site_line(unit.text):
+                self.verdicts[index] = verdict.SITE_LINE
+                self._add_publisher(index, 0, len(unit.text), "site-line", 20)
+            else:
+                self.verdicts.setdefault(index, verdict.SECTION_LINE)
+        return end
+
     def _read_unit(self, index: int) -> bool:  # noqa: PLR0911  the order of the questions
         """Read one unit; tell whether the header goes on behind it."""
         unit = self.units[index]
@@ -199,7 +187,12 @@ class _Reader:
         rule = self.matches[index]
         if rule is not None and rule.is_kept:
             return self.title is not None or self._has_title_behind(index)
-        if self._read_mail_field(index) or self._read_meta(index) or self._read_field(index):
+        if (
+            self._read_mail_field(index)
+            or self._read_author_row(index)
+            or self._read_meta(index)
+            or self._read_field(index)
+        ):
             return True
         if rule is not None and not (self.title is None and self._is_title_anyway(index, rule)):
             self.verdicts[index] = Verdict.of(rule)
@@ -210,6 +203,7 @@ class _Reader:
     def _is_title_anyway(self, index: int, rule: LineRule) -> bool:
         """Tell whether a line in a title's place may be a title that looks like furniture."""
         is_long = self.units[index].words >= 4 and not rule.is_kept
+        is_long = is_long and rule.name not in _FURNITURE
         is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
         return (is_heading or is_long) and not self._has_title_behind(index)
 
@@ -218,6 +212,7 @@ class _Reader:
         if (
             self._read_contact(index)
             or self._read_release_head(index)
+            or self._read_issuer(index)
             or self._read_early_byline(index)
         ):
             return True
@@ -227,10 +222,23 @@ class _Reader:
             if kind is verdict.SITE_LINE:
                 self._add_publisher(index, 0, len(unit.text), "site-line", 20)
             return True
+        if self._is_field_among_fields(index):
+            self.verdicts[index] = verdict.FRONT_MATTER
+            return True
         if self._is_title(index):
             self._take_title(index)
             return True
-        return is_generic_heading(unit.text) and self._stands_over_meta(index)
+        is_generic = is_generic_heading(unit.text) and self._stands_over_meta(index)
+        return is_generic or is_locator_line(unit.text)
+
+    def _is_field_among_fields(self, index: int) -> bool:
+        """Tell whether a labelled line stands in a block with others that were read: `ISBN: …`."""
+        unit = self.units[index]
+        is_below = index > 0 and not unit.is_after_blank and index - 1 in self.verdicts
+        if not is_below or unit.words > 12 or not self._has_title_behind(index):
+            return False
+        above = self.units[index - 1].text
+        return _LABELLED.match(unit.text) is not None and _LABELLED.match(above) is not None
 
     def _stands_over_meta(self, index: int) -> bool:
         if index + 1 == len(self.units):
@@ -311,6 +319,22 @@ class _Reader:
             at += 1
         return False
 
+    def _read_issuer(self, index: int) -> bool:
+        """Read the name of a body over the headline of what it publishes, as covers have it."""
+        stop = index
+        while stop < len(self.units) and names_body(self.units[stop].text):
+            stop += 1
+        bodies = stop - index
+        if not bodies or stop == len(self.units) or self.units[stop].words < 4:
+            return False
+        is_cover = bodies > 1 or self.verdicts.get(index - 1) is verdict.LETTERHEAD
+        if not self._is_title(stop) or not (is_cover or self._has_meta_behind(stop)):
+            return False
+        self.verdicts[index] = verdict.LETTERHEAD
+        # The part that publishes stands beneath the whole that it belongs to.
+        self._add_publisher(index, 0, len(self.units[index].text), "letterhead", 19 + bodies)
+        return True
+
     def _read_early_byline(self, index: int) -> bool:
         """Read a name over a date, if the title stands behind both."""
         unit = self.units[index]
@@ -322,7 +346,8 @@ class _Reader:
             for i in range(index + 2, min(index + 6, len(self.units)))
         ):
             return False
-        if names_organisation(unit.text) or names_public_body(unit.text):
+        is_body = names_organisation(unit.text) or names_public_body(unit.text)
+        if is_body or names_body(unit.text):
             self.verdicts[index] = verdict.LETTERHEAD
             self._add_publisher(index, 0, len(unit.text), "letterhead", 20)
             return True
@@ -370,7 +395,7 @@ class _Reader:
         short line may be the title itself.
         """
         is_longer = self.units[index].words > _KICKER
-        for at in range(index, min(index + 12, len(self.units))):
+        for at in range(index, min(index + 4, len(self.units))):
             unit = self.units[at]
             if at == index and is_longer:
                 continue
@@ -418,7 +443,7 @@ class _Reader:
         if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
             return False
         is_listed = unit.form is Form.ITEM and following.form is Form.ITEM
-        if is_listed or is_generic_heading(unit.text):
+        if is_listed or is_generic_heading(unit.text) or is_locator_line(unit.text):
             return False
         rule = self.matches[index]
         if (rule is not None and not self._is_title_anyway(index, rule)) or read_date_line(
@@ -450,7 +475,8 @@ class _Reader:
         self.verdicts[index] = verdict.TITLE
         if index + 2 < len(self.units) and is_wrapped_title(unit, self.units[index + 1]):
             following = self.units[index + 1].text
-            if not (read_byline(following) or read_date_line(following) or self.matches[index + 1]):
+            is_other = read_byline(following) or read_date_line(following)
+            if not (is_other or self.matches[index + 1] or read_url_line(following)):
                 end = self.units[index + 1].end
                 self.verdicts[index + 1] = verdict.TITLE
         self.title = read_title(self.text, unit.start, end)
@@ -464,7 +490,24 @@ class _Reader:
         if unit.words <= 20 and leads_contact(unit.text) and says_how_to_reach(unit.text):
             self.verdicts[index] = verdict.CONTACT_BLOCK
             return True
-        return self._read_bare_byline(index) or self._read_aside(index)
+        return (
+            self._read_scholars(index) or self._read_bare_byline(index) or self._read_aside(index)
+        )
+
+    def _read_scholars(self, index: int) -> bool:
+        """Read the authors of a paper, and then where they work."""
+        text = self.units[index].text
+        before = self.verdicts.get(index - 1)
+        if self.authors and before in {verdict.BYLINE, verdict.AFFILIATION}:
+            is_behind = self.marks_affiliations and is_affiliation(text)
+            if is_behind:
+                self.verdicts[index] = verdict.AFFILIATION
+            return is_behind
+        authors = read_marked_authors(text) if before is verdict.TITLE else ()
+        if authors:
+            self._take_byline(index, Byline(authors=authors))
+            self.marks_affiliations = True
+        return bool(authors)
 
     def _read_aside(self, index: int) -> bool:
         """Read a line that counts only beside a byline or a date: a role, a handle, a site."""
@@ -554,12 +597,15 @@ class _Reader:
 
     def _is_timeline(self, index: int, date: DateLine) -> bool:
         """Tell whether a date is a heading: a bare one, in a text that has more of them."""
-        if date.is_labelled or self.verdicts.get(index - 1) is verdict.BYLINE:
+        is_surely_no_heading = date.is_labelled or is_relative_line(self.units[index].text)
+        if is_surely_no_heading or self.verdicts.get(index - 1) is verdict.BYLINE:
             return False
         behind = range(index + 1, min(len(self.units), index + 200))
         first_prose = next((i for i in behind if is_prose(self.units[i])), len(self.units))
         return any(
-            self.units[i].words <= 5 and read_date_line(self.units[i].text)
+            self.units[i].words <= 5
+            and read_date_line(self.units[i].text)
+            and not is_relative_line(self.units[i].text)
             for i in range(first_prose, min(len(self.units), index + 200))
         )
 
@@ -576,7 +622,11 @@ class _Reader:
         return True
 
     def _stands_over_date(self, index: int) -> bool:
-        return index + 1 < len(self.units) and self._is_full_date(self.units[index + 1].text)
+        """Tell whether a date stands beneath a line, or beneath the role that stands there."""
+        beneath = self.units[index + 1 : index + 3]
+        if len(beneath) > 1 and is_role(beneath[0].text):
+            beneath = beneath[1:]
+        return bool(beneath) and self._is_full_date(beneath[0].text)
 
     def _is_supported(self, index: int, byline: Byline) -> bool:
         """Tell whether a lone name is a byline: beside a date, of an agency, or clearly a name."""
@@ -618,7 +668,7 @@ class _Reader:
             if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
                 if date and self._is_timeline(ahead, date):
                     return None
-                above = ahead - 1
+                above = ahead - 2 if is_role(self.units[ahead - 1].text) else ahead - 1
                 return above if date and above > index and self._read_bare_byline(above) else ahead
         return None
 
@@ -640,19 +690,10 @@ class _Reader:
     def _read_front_matter(self, index: int) -> bool:
         unit = self.units[index]
         self.verdicts[index] = verdict.FRONT_MATTER
-        start, is_list = unit.start, False
-        listed: list[Stated[Name]] = []
-        for line in unit.text.split("\n"):
-            item = _AUTHOR_ITEM.fullmatch(line) if is_list else None
-            if item:
-                authors = read_author_field(item["name"]) or ()
-                listed += _shifted(authors, start + item.start("name"), "author-field")
-            else:
-                key, _, value = line.partition(":")
-                is_list = _FIELDS.get(key.strip().lower()) == "author" and not value.strip()
-                self._take_field(start, line)
-            start += len(line) + 1
-        self.authors = self.authors or tuple(listed)
+        fields = read_source_fields(unit.text, unit.start)
+        self.title, self.authors, self.url = fields.title, fields.authors, fields.url
+        self.dates += fields.dates
+        self.publishers += fields.publishers
         return True
 
     def _is_mail(self) -> bool:
@@ -673,6 +714,22 @@ class _Reader:
         self.title_index = index if is_title else self.title_index
         return True
 
+    def _read_author_row(self, index: int) -> bool:
+        """Read authors behind a label, `Doe, J., & Roe, J.`, which no byline has so."""
+        text = self.units[index].text
+        key, colon, value = text.partition(":")
+        is_label = bool(colon) and len(text) <= _LONGEST_ROW
+        if not is_label or FIELDS.get(key.strip(" \t*_-").lower()) != "author":
+            return False
+        bare = value.strip(" \t*")
+        authors = read_author_row(bare)
+        if authors is None:
+            return False
+        shift = len(key) + 1 + value.index(bare)
+        placed = tuple((name, a + shift, b + shift) for name, a, b in authors)
+        self._take_byline(index, Byline(authors=placed))
+        return True
+
     def _read_field(self, index: int) -> bool:
         """Read a labelled line such as `Title: …`."""
         unit = self.units[index]
@@ -684,13 +741,11 @@ class _Reader:
             self.title_index = index
         return True
 
-    def _take_field(  # noqa: C901, PLR0911  one branch a field
-        self, start: int, line: str, fields: Mapping[str, str] = _FIELDS
-    ) -> bool:
+    def _take_field(self, start: int, line: str, fields: Mapping[str, str] = FIELDS) -> bool:
         key, colon, rest = line[:400].replace("：", ":").partition(":")
         what = fields.get(key.strip(" \t*_-").lower(), "") if colon else ""
         value = rest.strip(" \t*\"'“”")
-        if not what or not value or (what == "publisher" and "://" in value):
+        if not what or not value:
             return False
         begin = start + line.index(value, len(key) + 1)
         span = Span(begin, begin + len(value))
@@ -699,28 +754,24 @@ class _Reader:
                 return False
             self.title = Stated(value=" ".join(value.split()), span=span, rule="title-field")
         elif what == "author":
-            authors = read_author_field(value.strip("[]"))
+            mailbox = _MAILBOX.search(value)
+            name = value[: mailbox.start() if mailbox else None].strip("[] \"'")
+            authors = read_author_field(name)
             if authors is None:
                 return False
-            shift = begin + value.index(value.strip("[]"))
+            shift = begin + value.index(name)
             self.authors = self.authors or _shifted(authors, shift, "author-field")
         elif what == "date":
             date = read_date_line(value)
             if date is None or date.issued is None:
                 return False
             self._add_date(begin, date, "date-field")
-        elif what == "publisher":
-            if not value[0].isupper() or len(value.split()) > 8 or ends_sentence(value):
-                return False
+        elif what == "publisher" and reads_as_publisher(value):
             self.publishers.append((1, Stated(value=value, span=span, rule="publisher-field")))
         else:
-            address = read_url_line(value)
-            if address is None:
-                return False
-            a, b = address
-            self.url = self.url or Stated(
-                value=value[a:b], span=Span(begin + a, begin + b), rule="url-field"
-            )
+            address = read_url_value(value, begin)
+            self.url = self.url or address
+            return address is not None
         return True
 
     def _take_byline(self, index: int, byline: Byline) -> None:
@@ -734,6 +785,10 @@ class _Reader:
             if byline.paper
             else verdict.EMPTY_BYLINE
         )
+        if _PUBLISHED_BY.match(unit.text) and all(n.is_organisation for n, _, _ in byline.authors):
+            for _, start, end in byline.authors:
+                self._add_publisher(index, start, end, "publisher-field", 1)
+            return
         known = {stated.value for stated in self.authors}
         self.authors += tuple(
             stated

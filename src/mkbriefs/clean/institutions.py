@@ -41,7 +41,7 @@ def read_institution(words: str) -> Name | None:
         return None
     tokens = tokens[1:] if tokens[0] == "The" else tokens
     at = next((i for i, token in enumerate(tokens) if _ends_head(tokens, i)), len(tokens))
-    is_body = _is_body(tokens[:at], is_led=at < len(tokens))
+    is_body = _is_body(tokens[:at], is_led=at < len(tokens)) or _is_joined_body(tokens, at)
     return Name(literal=" ".join(words.split())) if is_body else None
 
 
@@ -67,12 +67,23 @@ def _ends_head(tokens: Sequence[str], at: int) -> bool:
     return tokens[at] in BODY_LINKS and not (at == 1 and tokens[at] in _JOINTS)
 
 
+def _is_joined_body(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a word such as `and` joins what a body is for: `National Snow and Ice Center`.
+
+    The first word is none that anybody is called by.
+    """
+    is_joint = at < len(tokens) and tokens[at] in _JOINTS
+    is_headed = tokens[-1].lower() in BODIES | DOUBTFUL_BODIES
+    return is_joint and is_headed and tokens[0].lower() in BODY_QUALITIES
+
+
 def _is_body(head: list[str], *, is_led: bool) -> bool:
     """Tell whether the first part of a name, before a link if one leads on, names a body."""
     if not head:
         return False
     plain = [token.lower().rstrip(".") for token in head]
-    if plain[-1] in BODIES or plain[0] in SPANISH_BODIES:
+    is_of_body = plain[-1] in DOUBTFUL_BODIES and bool(BODIES.intersection(plain[1:-1]))
+    if plain[-1] in BODIES or plain[0] in SPANISH_BODIES or is_of_body:
         return True
     if plain[-1] not in DOUBTFUL_BODIES or not (len(plain) > 1 or is_led):
         return False

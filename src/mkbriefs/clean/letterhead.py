@@ -4,20 +4,24 @@ import re
 
 from mkbriefs.clean.contacts import says_how_to_reach
 from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.institutions import read_institution
 from mkbriefs.clean.names import read_organisation
 from mkbriefs.clean.units import Unit, ends_sentence
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PUBLIC_BODIES
+from mkbriefs.clean.vocabulary import BODY_LINKS, FUNCTION_WORDS, PUBLIC_BODIES
 
 _LONGEST_NAME = 10
 _LONGEST_CAPITALS = 6
 _LONGEST_TITLE_CASE = 3
 """In words: of a line that reads as an organisation, of any other in capitals, of the rest."""
 
+_LONGEST_BODY = 100
+"""In code points."""
+
 _JOINERS = frozenset(("of", "and", "the", "for"))
 """Words without weight that names of organisations hold; verbs stand beside the others."""
 
 _LABEL = re.compile(
-    r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:press|news|media)\s(?:release|statement|notice)"
+    r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:(?:strictly\s|under\s)?embargo(?:ed)?(?:\suntil|\still)?)|(?:press|news|media)\s(?:release|statement|notice)"
     r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé]"
     r"|(?:nota|comunicado|boletín)\sde\sprensa|comunicado(?:\soficial)?|新[闻聞]稿)(?!\w)\W{0,4}",
     re.IGNORECASE,
@@ -40,7 +44,8 @@ def find_release_label(text: str) -> int | None:
         return None
     rest = text[label.end() :].strip(" *_#()[]")
     is_all = not rest or _NUMBER.fullmatch(rest) is not None or read_date_line(rest) is not None
-    return label.end() if is_all else None
+    is_hour = rest.startswith("at ") and read_date_line(f"published {rest}") is not None
+    return label.end() if is_all or is_hour else None
 
 
 def names_organisation(text: str) -> bool:
@@ -52,6 +57,14 @@ def names_organisation(text: str) -> bool:
 def names_public_body(text: str) -> bool:
     """Tell whether a line of a letterhead names a state, a city or the like."""
     return any(word in PUBLIC_BODIES for word in text.lower().split())
+
+
+def names_body(text: str) -> bool:
+    """Tell whether a line names a body and nothing else: `NATIONAL AUDIT OFFICE`."""
+    if len(text) > _LONGEST_BODY or "\n" in text:
+        return False
+    words = [w.lower() if w.lower() in BODY_LINKS else w.capitalize() for w in text.split()]
+    return read_institution(" ".join(words) if text.isupper() else text) is not None
 
 
 def is_letterhead(unit: Unit) -> bool:

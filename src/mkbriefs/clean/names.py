@@ -7,6 +7,7 @@ from mkbriefs.clean.vocabulary import (
     AGENCIES,
     CASE_BOUND_AGENCIES,
     DEGREES,
+    DISTRIBUTORS,
     FAMILY_PAPER_WORDS,
     FUNCTION_WORDS,
     HEADING_WORDS,
@@ -14,6 +15,7 @@ from mkbriefs.clean.vocabulary import (
     ORGANISATION_WORDS,
     PAPER_WORDS,
     PARTICLES,
+    SECTIONS,
     SPANISH_PAPER_WORDS,
     STAFF_WORDS,
     SUFFIXES,
@@ -59,6 +61,8 @@ def read_organisation(words: str) -> Name | None:
     tokens = fold(name).replace(".", "").split()
     if not tokens or len(tokens) > 8 or not any(t in ORGANISATION_WORDS for t in tokens):
         return None
+    if len(tokens) == 1 and tokens[0] in SECTIONS:
+        return None  # `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
     if not _ASIDES.isdisjoint(name) or name.count("(") != name.count(")"):
@@ -79,6 +83,11 @@ def read_agency(words: str) -> str:
     return name[4:] if folded.startswith("the ") else name
 
 
+def is_distributor(words: str) -> bool:
+    """Tell whether `words` name a service that hands on releases and writes none itself."""
+    return fold(words) in DISTRIBUTORS
+
+
 def is_paper(words: str) -> bool:
     """Tell whether `words` read as the name of a paper or site: `The Example`, `Daily Example`."""
     tokens = words.split()
@@ -93,7 +102,10 @@ def is_paper(words: str) -> bool:
 
 def _has_domain(token: str) -> bool:
     return bool(
-        re.fullmatch(r"[\w-]{2,40}\.(?:com|org|net|co\.uk|news|info|eu|edu|gov)", token.lower())
+        re.fullmatch(
+            r"[\w-]{2,40}\.(?:com|org|net|uk|(?:co|gov|org|ac)\.uk|com\.au|ie|news|info|eu|edu|gov|int)",
+            token.lower(),
+        )
     )
 
 
@@ -142,11 +154,14 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_loud(token: str, at_least: int) -> bool:
+    token = token.removeprefix("Mc")  # McALLISTER
     return len(token) >= at_least and token.isupper() and "." not in token
 
 
 def _quiet(token: str) -> str:
-    """Return `MCDONALD` as `McDonald`; words that are not all capitals stay as they are."""
+    """Return `MCDONALD` and `McDONALD` as `McDonald`; what is not in capitals stays."""
+    if token.startswith("Mc") and len(token) > 4 and token[2:].isupper():
+        token = token.upper()
     if not token.isupper() or len(token.replace(".", "")) < 3 or "." in token:
         return token if len(token.rstrip(".")) < 2 or not token.isalpha() else _quiet_short(token)
     parts = re.split(r"([-'’‘])", token)

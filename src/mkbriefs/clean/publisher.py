@@ -75,7 +75,9 @@ _STOP = re.compile(
     r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
     re.IGNORECASE,
 )
-_GENERIC = word_set("all rights reserved our the this author authors staff premium newsletter us")
+_GENERIC = word_set(
+    "author(s author(s) all rights reserved our the this author authors staff premium newsletter us"
+)
 
 
 def read_publisher(line: str) -> PublisherName | None:

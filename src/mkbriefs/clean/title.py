@@ -36,8 +36,14 @@ _SLUG = re.compile(
     r"(?:BC|AM|PM)-{1,2}[A-Z][\w-]{0,40}(?:,|$)|[^.!?]{0,60}\b(?:\d(?:st|nd|rd|th)\sLd\b|Writethru\b)"
 )
 
+_BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
+_LOCATOR = re.compile(
+    r"^\W{0,4}(?:vol(?:ume)?\.?\s?\d{1,4}\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.)"
+    r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
 
 _OPEN_ENDS = tuple("?!？！") + tuple(mark + quote for mark in "?!" for quote in "\"'”’")
@@ -69,6 +75,11 @@ def is_generic_heading(text: str) -> bool:
     bare = text.partition("\n")[0].strip(" \t#*_:.[]")
     number = _NUMBERING.match(bare)
     return fold(bare[number.end() :] if number else bare).strip() in GENERIC_HEADINGS
+
+
+def is_locator_line(text: str) -> bool:
+    """Tell whether a line says where in a serial a text stands: `Vol. 34, No. 2, pp. 211-239`."""
+    return len(text) <= 120 and _LOCATOR.search(text) is not None
 
 
 def is_prose(unit: Unit) -> bool:
@@ -135,7 +146,7 @@ def is_section_line(text: str) -> bool:
     if is_breadcrumb(text):
         return True
     bare = text.strip(" |/:·•>-–—[]#*_")
-    words = [w.strip(".,'’").lower() for w in bare.replace("/", " ").replace("|", " ").split()]
+    words = [w.strip(".,'’").lower() for w in _BARS.sub(" ", bare).split()]
     return bool(words) and len(words) <= LONGEST_MENU and all(word in SECTIONS for word in words)
 
 

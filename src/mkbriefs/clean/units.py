@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from mkbriefs.clean.field_names import is_known_key
 from mkbriefs.clean.lines import Line
 
 _SHORTEST_WRAP = 35
@@ -80,6 +81,7 @@ _GAP = re.compile(r"\t+|(?<![.!?:;,])\s{2,}")
 _PIPES = re.compile(r"\s?\|\s?")
 _CLOSERS = "\"'”’»)]*_ \u00a0」』）】〕》〉"
 _STOPS = frozenset(".!?…。！？")
+_ENTRY = re.compile(r"(?P<key>[\w .\"'-]{1,40}?)\s{0,4}(?::(?=\s|$)|=)")
 _CITATION = re.compile(r"\s?(?:\[[\w^,\s-]{1,24}\])+$")
 
 
@@ -173,7 +175,7 @@ def _crumbs(text: str, lines: Sequence[Line], first: int, stop: int) -> Unit:
 
 
 def _may_begin_block(text: str) -> bool:
-    return "|" in text or "\t" in text or "  " in text or (text[0] in "`~-" and len(text) >= 3)
+    return "|" in text or "\t" in text or "  " in text or (text[0] in "`~-+%" and len(text) >= 3)
 
 
 def _extend(
@@ -380,8 +382,10 @@ def _read_block(
     if text[:3] in _FENCES:
         at = bisect_right(fences, index)
         return (Form.CODE, fences[at] + 1) if at < len(fences) else (None, index + 1)
-    if text == "---" and index == 0:
+    if index == 0 and text in {"---", "+++"}:
         return _read_front_matter(lines)
+    if index == 0 and text.startswith("% "):
+        return _read_title_block(lines)
     if "|" in text or "\t" in text or "  " in text:
         return _read_table(lines, index)
     return None, index + 1
@@ -392,14 +396,33 @@ def _closes(fence: str) -> bool:
 
 
 def _read_front_matter(lines: Sequence[Line]) -> tuple[Form | None, int]:
+    """Return form and end of front matter at the begin of a seed: YAML, or TOML between `+++`.
+
+    A key has to say what the text is, or all keys are small and no line is blank: other lines
+    between two rules are somebody's words.
+    """
+    fences = {"---", "..."} if lines[0].text == "---" else {"+++"}
+    is_known, is_compact = False, True
     for stop in range(1, min(len(lines), _FRONT_MATTER_LINES)):
         line = lines[stop]
-        if line.text in {"---", "..."}:
-            return (Form.FRONT_MATTER, stop + 1) if stop > 1 else (None, 1)
-        is_entry = re.match(r"[\w .-]{1,40}:(?:\s|$)", line.text) or line.indent
-        if line.is_after_blank or not (is_entry or line.text.startswith(("- ", "#"))):
+        if line.text in fences and not line.indent:
+            return (
+                (Form.FRONT_MATTER, stop + 1) if stop > 1 and is_known | is_compact else (None, 1)
+            )
+        entry = _ENTRY.match(line.text)
+        is_known |= entry is not None and is_known_key(entry["key"])
+        is_compact &= not line.is_after_blank and not line.text[0].isupper()
+        if not (entry or line.indent or line.text.startswith(("- ", "#", "[", "]"))):
             break
     return None, 1
+
+
+def _read_title_block(lines: Sequence[Line]) -> tuple[Form | None, int]:
+    """Return form and end of the lines `% Title`, `% Authors`, `% Date` that pandoc reads."""
+    stop = 0
+    while stop < min(len(lines), 3) and lines[stop].text.startswith("% "):
+        stop += 1
+    return (Form.FRONT_MATTER, stop) if stop > 1 else (None, 1)
 
 
 def _read_table(lines: Sequence[Line], index: int) -> tuple[Form | None, int]:

@@ -33,6 +33,9 @@ AGENCIES = word_set(
 )
 """News agencies and wire services, as credits name them."""
 
+DISTRIBUTORS = word_set("globe newswire|globenewswire|pr newswire|prnewswire|business wire", "|")
+"""Of these, the ones that hand on what others write."""
+
 CASE_BOUND_AGENCIES = word_set(
     """ap afp dpa pti ani ians uni upi pa aap apa sda ntb tt stt anp mti pap ctk bta wam spa saba
     ips nan vna cna pna app bss unb kuna efe ansa mena isna irna tass lusa hina petra"""
@@ -183,7 +186,7 @@ SPANISH_BODIES = word_set(
 DOUBTFUL_BODIES = word_set(
     """bank board centre center chamber church city college commonwealth company corporation county
     court faculty fund group guild house initiative kingdom league library museum network port
-    project province register registry republic school service state states survey town trust
+    press project province register registry republic school service state states survey town trust
     union watch"""
 )
 """Words for bodies that are family names too, or stand in other names."""
@@ -252,6 +255,7 @@ SECTIONS = word_set(
     farming agriculture shipping transport press release statement briefing newsletter report
     reports long read longform investigation investigations fact check factcheck column:
     middle east south north central latin america
+    original research article paper communication correspondence perspective
     inicio portada noticias mundo país nacional internacional política economía ciencia tecnología
     salud cultura deportes sociedad sucesos opinión vida estilo local regional medio ambiente
     educación empresas mercados gente televisión cine música libros el la los las y de

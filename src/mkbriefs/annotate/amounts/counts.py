@@ -20,6 +20,12 @@ _MILLIONS = re.compile(r"m(?= [a-z])")
 _NEXT = re.compile(
     r" (?:de (?=[^\W\d_]))?([^\W\d_](?:[^\W\d_]|['’.&-](?=[^\W\d_])){0,40}(?:(?<=\.[a-z])\.)?)"
 )
+_RATIO = re.compile(
+    r"(?<!\S)(?P<part>\d{1,6}|one|two|three|four|five|six|seven|eight|nine)"
+    r" (?:in|out of)(?: every)? $|\bde cada $"
+)
+"""What makes the number behind it a ratio: `1 in 4 tenants`, `uno de cada dos`."""
+_LONGEST_RATIO = 24
 _SPANISH_VERBS = ("ó", "ron", "rá", "rán")
 """Ends of what may begin a sentence right before a number: `Compró 30 autobuses`."""
 _MOST_WORDS = 4
@@ -54,7 +60,7 @@ def _may_count(place: Place) -> bool:
     numeral, text, language = place.numeral, place.scanned.text, place.language
     before = place.word_before()
     lower = before.lower()
-    if place.has_label():
+    if place.has_label() or _is_ratio(place):
         return False
     written = text[numeral.start : numeral.end]
     if written[0] == "0" and written.isdecimal():
@@ -69,6 +75,14 @@ def _may_count(place: Place) -> bool:
         return False
     # Capitals within a sentence: `the Seven Sisters`.
     return not (written[0].isupper() and before)
+
+
+def _is_ratio(place: Place) -> bool:
+    start = place.numeral.start
+    found = _RATIO.search(place.scanned.folded, max(place.first, start - _LONGEST_RATIO), start)
+    return found is not None and not (
+        (found["part"] or "").isdecimal() and int(found["part"]) > place.numeral.value
+    )
 
 
 def _head(place: Place, end: int) -> Found[str] | None:

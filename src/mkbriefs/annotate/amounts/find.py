@@ -5,6 +5,7 @@ The order: every number with its mark (`money`, `quantities`); two numbers of on
 (`conversions`); which currency an open sign means, over the whole text (`currency_choice`).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
@@ -19,7 +20,18 @@ from mkbriefs.annotate.amounts.qualifiers import qualifier_around
 from mkbriefs.annotate.amounts.quantities import read_quantity
 from mkbriefs.annotate.amounts.ranges import join_ranges
 from mkbriefs.annotate.amounts.readings import Reading, Scanned, UnitMark
-from mkbriefs.model import Mention, MentionKind, Money, Paragraph, Qualifier, Quantity, Span
+from mkbriefs.model import (
+    Mention,
+    MentionKind,
+    Money,
+    Paragraph,
+    ParagraphKind,
+    Qualifier,
+    Quantity,
+    Span,
+)
+
+_HEADING_NUMBER = re.compile(r"[# ]{0,8}\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s{1,4}(?=[A-Z])")
 
 
 def find_amounts(
@@ -40,6 +52,8 @@ def find_amounts(
     where: list[Span] = []
     for paragraph in paragraphs:
         readings = _readings_in(scanned, paragraph.span, marks)
+        if paragraph.kind is ParagraphKind.HEADING:
+            readings = [each for each in readings if not _numbers_heading(text, paragraph, each)]
         found += readings
         where += [paragraph.span] * len(readings)
     pairs = find_conversions(scanned, found)
@@ -65,6 +79,13 @@ def _readings_in(scanned: Scanned, where: Span, marks: Callable[[], Marks]) -> l
     ]
     joined = join_ranges(scanned, list(_apart(read)), first=where.start)
     return [each for each in add_parts(scanned, joined, where.end) if each.mark is not None]
+
+
+def _numbers_heading(text: str, paragraph: Paragraph, reading: Reading) -> bool:
+    """Tell whether a number is that of a heading: `2.1 Public responses`."""
+    number = _HEADING_NUMBER.match(text, paragraph.span.start, paragraph.span.end)
+    is_count = isinstance(reading.mark, UnitMark) and reading.mark.rule == "count"
+    return is_count and number is not None and reading.start < number.end()
 
 
 def _numerals_in(scanned: Scanned, where: Span, marks: Callable[[], Marks]) -> Iterator[Numeral]:

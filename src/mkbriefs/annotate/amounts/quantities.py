@@ -25,6 +25,9 @@ _SHORT_METRE = re.compile(
     r"|in diameter|and|by|x|sprint|race|freestyle|final|dash|hurdles|relay|relays|de)(?!\w))"
 )
 _SHORT_GRAM = re.compile(r" ?g(?= of| de|[,;.)]|$)")
+_WHOLE = re.compile(r"\d ?(?:h|hr|hrs|st) ?$")
+"""The whole whose part follows, `1h 47m`, `11st 4lb`: the part alone is stated nowhere."""
+_LONGEST_WHOLE = 6
 _HALVES = (" and a half", " y medio", " y media")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -73,7 +76,8 @@ def _measure(place: Place, found: Found[str]) -> Reading | None:
 def _unit_at(place: Place) -> Found[str] | None:
     text, folded = place.scanned.text, place.scanned.folded
     at, last = place.numeral.end, place.last
-    if at >= last:
+    start = place.numeral.start
+    if at >= last or _WHOLE.search(folded, max(place.first, start - _LONGEST_WHOLE), start):
         return None
     if place.language == "zh" and folded[at] in AND_SOME:
         at += 1

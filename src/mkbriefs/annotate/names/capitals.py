@@ -14,6 +14,8 @@ LETTER = rf"[^\W_{_UNSPACED}\uf900-\ufaff]"
 LONGEST_CHAIN = 12
 """Words with a capital in a row that can still hold names: more are a title or a shout."""
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be broken; pages are full of them, and no word is another for it."""
 _LONGEST_GAP = 12
 """Code points between two words of one chain, at most."""
 _SHORT_LINE = 40
@@ -116,11 +118,14 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         begin, word = match.start(), match.group()
         if "-" in word:
             word = _without_tail(word, known)
+        end_of_word = begin + len(word)
+        if SOFT_HYPHEN in word:
+            word = word.replace(SOFT_HYPHEN, "")
         is_told = len(word) > 1 and word.isupper()
         is_weak = not is_told and (begin == first or _opens(text, begin))
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
         has_subject = word in known.calendar and _follows_subject_word(text, begin)
-        yield Word(begin, begin + len(word), word, "", is_weak, has_article, has_subject)
+        yield Word(begin, end_of_word, word, "", is_weak, has_article, has_subject)
 
 
 def _follows_subject_word(text: str, begin: int) -> bool:
@@ -217,6 +222,6 @@ def _pattern() -> re.Pattern[str]:
     particle = r"(?:d|l|dell|[ae]l|a[nrstdz]|ash|ibn)['’-]|[a-z]{1,2}"
     initial = r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
     initials = rf"(?:{initial}\.){{2,8}}(?:{initial}(?!{LETTER}))?"
-    plain = rf"{upper}(?:{LETTER}|[\u0300-\u036f])*+"
-    inner = rf"(?:(?:['’](?!s(?!{LETTER}))|[-‐‑&](?!-)){LETTER}++)*+"
+    plain = rf"{upper}(?:{LETTER}|[\u0300-\u036f{SOFT_HYPHEN}])*+"
+    inner = rf"(?:(?:['’](?!s(?!{LETTER}))|[-‐‑&](?!-))(?:{LETTER}|{SOFT_HYPHEN})++)*+"
     return re.compile(rf"(?<!{LETTER})(?:{particle})?(?:{initials}|{plain}{inner})")

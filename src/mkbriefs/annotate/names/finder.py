@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from mkbriefs.annotate.names.candidates import Candidate
-from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, Chain, chains, is_shout
+from mkbriefs.annotate.names.capitals import LONGEST_CHAIN, SOFT_HYPHEN, Chain, chains, is_shout
 from mkbriefs.annotate.names.cutting import Cutter
 from mkbriefs.annotate.names.evidence import Evidence, evidence_of
 from mkbriefs.annotate.names.gazetteer import gazetteer
@@ -127,7 +127,8 @@ class CasedText:
             yield from self._look_apart(part, sentence)
 
     def _words(self, candidate: Candidate) -> str:
-        return " ".join(self._text[candidate.start : candidate.end].split())
+        words = self._text[candidate.start : candidate.end].replace(SOFT_HYPHEN, "")
+        return " ".join(words.split())
 
     def _look_apart(self, chain: Chain, sentence: Stretch) -> Iterator[Seen]:
         for candidate in self._candidates(chain):

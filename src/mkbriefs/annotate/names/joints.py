@@ -139,14 +139,21 @@ class Joiner:
 
     def _takes_and(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         v = self._v
-        is_headed = run[-1].text in v.org_ends or run[-1].text in v.law_ends
+        is_numbered = len(run) > 1 and run[-1].text[0].isdigit()
+        head = run[-2].text if is_numbered else run[-1].text
+        is_law = head in v.law_ends
+        is_headed = is_law or head in v.org_ends
         if any(word.joint.strip() in OF for word in piece):
             return not is_headed and self._continues(piece, run)
-        # `the Maritime and Coastguard Agency`, `the Victoria and Albert Museum`.
-        if not is_headed or joint == "and the" or len(piece) > 1 or piece[0].text in v.heads:
+        part = [word for word in piece if word.text not in v.articles]
+        if not is_headed or joint == "and the" or len(part) != 1:
             return False
-        is_name = piece[0].text in v.given or self._gazetteer.whole(piece) is not None
-        return piece[0].has_article or not is_name
+        first = part[0]
+        if is_law and first.has_article:
+            return first.text not in v.law_words  # `the Planning and Compulsory Purchase Act`
+        # `the Maritime and Coastguard Agency`, `the Victoria and Albert Museum`.
+        is_name = first.text in v.given or self._gazetteer.whole(part) is not None
+        return first.text not in v.heads and (first.has_article or not is_name)
 
     def _continues(self, piece: list[Word], run: list[Word]) -> bool:
         """`Ministry of Trade and Industry`: what follows is no name of its own."""

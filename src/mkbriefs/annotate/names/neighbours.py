@@ -71,7 +71,8 @@ def by_role(evidence: Evidence) -> Verdict | None:
     ):
         return None
     is_full = len(candidate.words) > 1
-    is_inserted = before[0] == "," and (is_full or evidence.after[:1] == (",",))
+    is_listed = evidence.after[:1] == (",",) and evidence.after[1:2] in (("and",), ("or",))
+    is_inserted = before[0] == "," and (is_full or evidence.after[:1] == (",",)) and not is_listed
     is_described = is_full and before[0].isalpha() and len(before[0]) > 4
     if not is_full and before[0] in evidence.v.company_words:
         return None  # `the developer X`, `la productora X`: a company rather
@@ -152,8 +153,8 @@ def _is_sort(following: str, v: Vocabulary) -> bool:
 def by_speech(evidence: Evidence) -> Verdict | None:
     """`X Y said`, `said X Y`: two or three words that are no acronyms and no words of companies."""
     words, v = evidence.candidate.words, evidence.v
-    if not evidence.speaks or not 2 <= len(words) <= 3:
-        return None
+    if not evidence.speaks or not 2 <= len(words) <= 3 or evidence.last_before in ("in", "en"):
+        return None  # `a study in Nature Medicine said`
     is_joined = any(word.joint.strip() in (OF | AND) - {"de", "de la", "del"} for word in words[1:])
     is_person = not is_joined and all(is_plain(word.text, v) for word in words)
     return Verdict(PERSON, "speech", 1) if is_person else None
