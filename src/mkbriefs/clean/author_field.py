@@ -59,9 +59,10 @@ def read_author_field(value: str) -> tuple[Placed, ...] | None:
 def read_author_row(value: str) -> tuple[Placed, ...] | None:
     """Return two authors or more that stand in a row as references and covers have them.
 
-    None where a row reads otherwise, as a byline does.
+    None where a row reads otherwise, as a byline or as one body does.
     """
-    return _read_in_style(value) or _read_bodies(value)
+    is_one = "," in value and read_institution(value) is not None
+    return None if is_one else _read_in_style(value) or _read_bodies(value)
 
 
 def _read_in_style(value: str) -> tuple[Placed, ...] | None:
