@@ -9,7 +9,7 @@ _SPANISH_UPDATED = word_set(
 _SPANISH_HANDED_IN = word_set("recibido aceptado")
 _SPANISH_OTHERS = word_set(
     """última ultima fecha hora horas h hs el las los del
-    lunes martes miércoles miercoles jueves viernes sábado sabado domingo"""
+    lunes martes miércoles miercoles jueves viernes sábado sabado domingo al"""
 )
 
 SPANISH = _SPANISH_PUBLISHED | _SPANISH_UPDATED | _SPANISH_HANDED_IN | _SPANISH_OTHERS
@@ -18,14 +18,15 @@ SPANISH = _SPANISH_PUBLISHED | _SPANISH_UPDATED | _SPANISH_HANDED_IN | _SPANISH_
 PUBLISHED = _SPANISH_PUBLISHED | word_set(
     """published posted first issued created released original
     发布 發布 發佈 发布于 發布於 發佈於 发布时间 發布時間 發佈時間 发布日期 發布日期 發佈日期
-    发表 發表 发表于 發表於 发表时间 發表時間 刊发时间 发稿时间 发文日期 成文日期"""
+    发表 發表 发表于 發表於 发表时间 發表時間 刊发时间 发稿时间 發稿時間 发稿日期 發稿日期
+    发文日期 發文日期 成文日期 公告日期 刊登日期 發佈日 發布日 发布日"""
 )
 """The date is that of publication."""
 
 UPDATED = _SPANISH_UPDATED | word_set(
     """updated modified revised edited changed stand
     更新 更新于 更新於 更新时间 更新時間 更新日期
-    最后更新 最後更新 最后更新时间 修改时间 最后修改"""
+    最后更新 最後更新 最后更新时间 最後更新日期 最後更新時間 修改时间 最后修改"""
 )
 """The text was there before."""
 

@@ -16,7 +16,6 @@ from mkbriefs.clean.byline import (
     is_role,
     read_bare_byline,
     read_byline,
-    with_two_family_names,
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import DateLine, read_date_line
@@ -326,15 +325,8 @@ class _Reader:
             self.verdicts[index] = verdict.LETTERHEAD
             self._add_publisher(index, 0, len(unit.text), "letterhead", 20)
             return True
-        self._take_byline(index, self._as_spanish(index, byline))
+        self._take_byline(index, byline)
         return True
-
-    def _as_spanish(self, index: int, byline: Byline) -> Byline:
-        """Return a byline with two family names where the date beneath it is in Spanish."""
-        beneath = self.units[index + 1].text if index + 1 < len(self.units) else ""
-        date = read_date_line(beneath)
-        is_spanish = date is not None and " de " in beneath[date.start : date.end].lower()
-        return with_two_family_names(byline) if is_spanish else byline
 
     def _kind_before_title(  # noqa: PLR0911  one return a kind
         self, index: int
@@ -572,7 +564,7 @@ class _Reader:
             return False
         if byline is None or not (byline.is_explicit or self._is_supported(index, byline)):
             return False
-        self._take_byline(index, self._as_spanish(index, byline))
+        self._take_byline(index, byline)
         return True
 
     def _stands_over_date(self, index: int) -> bool:

@@ -10,6 +10,8 @@ _DURATION_BEFORE = re.compile(
 )
 _DURATION_AFTER = re.compile(r"[内內游遊来來间間元圆圓后後前里裡报報本人子常军軍方语語历曆]")
 _HABIT_BEFORE = re.compile(r"(?:每年|每[个個]|每|逢|[历歷]年)(?:的)?$")
+_YEAR_BEFORE = re.compile(r"[0-9０-９〇零○一二三四五六七八九十]年$")
+"""A year in figures that no form reads, such as `98年`, of 1998 or of another calendar."""
 
 
 def runs_forward(found: Found) -> bool:
@@ -20,8 +22,10 @@ def runs_forward(found: Found) -> bool:
 
 
 def is_no_habit(found: Found) -> bool:
-    """Tell a day from one of every year."""
-    return not _HABIT_BEFORE.search(found.before) or bool(found["year"])
+    """Tell a day from one of every year, and from one of a year that is not known."""
+    if found["year"]:
+        return True
+    return not _HABIT_BEFORE.search(found.before) and not _YEAR_BEFORE.search(found.before)
 
 
 def is_month(found: Found) -> bool:

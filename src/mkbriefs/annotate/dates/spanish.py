@@ -122,6 +122,15 @@ _DAYS = (
         guards.is_certain_day,
     ),
 )
+_OF_ACTS = tuple(
+    # `Ley 7/1985, de 2 de abril`: the number of an act holds the year of its day.
+    Form(
+        rf"(?<=/(?P<year>(?:19|20)\d\d){comma}\sde\s)(?P<day>{_DAY}){_GAP}de{_GAP}"
+        rf"(?P<month>{_LOW_MONTH})(?!\w)(?!{_OF}{_YEAR})",
+        read_calendar,
+    )
+    for comma in (",", "")
+)
 _NUMERIC = (
     Form(
         r"(?P<year>(?:1\d|2[01])\d\d)(?P<dash>[-/.])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
@@ -288,7 +297,7 @@ SPANISH = Language(
         rf"|(?P<period>[Aa]ños|[Ss]iglo|{_initial(*_QUARTERS)}|{_initial(*_SEASONS)}))"
     ),
     forms={
-        "figure": (*_NUMERIC, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
+        "figure": (*_NUMERIC, *_OF_ACTS, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
         "month": _MONTH_FORMS,
         "weekday": (*_DAYS, *_WEEKDAY_FORMS),
         "span": (*_DAYS[:3], *_MONTH_FORMS[:1], *_YEAR_RANGES[:1]),
