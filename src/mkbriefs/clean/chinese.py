@@ -31,9 +31,9 @@ _OTHER = (
 # A label stands at the begin or behind a divider; a mark, or at least a space, follows it.
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜丨·•()（）\[\]【】,，;；/／]))(?:"
-    rf"(?P<source>{_SOURCE})\s{{0,2}}[:：]"
-    rf"|(?P<author>{_AUTHOR})(?:\s{{0,2}}[:：|｜丨/／·]|\s{{1,3}}(?=[^\W\d_]))"
-    rf"|(?P<other>{_OTHER})\s{{0,2}}[:：|｜丨/／])\s{{0,3}}"
+    rf"(?P<source>{_SOURCE})\s{{0,2}}[:：】\]]"
+    rf"|(?P<author>{_AUTHOR})(?:\s{{0,2}}[:：|｜丨/／·】\]]|\s{{1,3}}(?=[^\W\d_]))"
+    rf"|(?P<other>{_OTHER})\s{{0,2}}[:：|｜丨/／】\]])\s{{0,3}}"
 )
 _GLUED = re.compile(
     rf"(?:本报|本報|本刊|本台)?(?:记者|記者)(?P<name>[{_HAN}]{{2,3}})"

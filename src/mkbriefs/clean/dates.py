@@ -107,6 +107,11 @@ _READING_TIME = re.compile(
     r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute|uto)?s?(?:\s{1,2}(?:read|de lectura))?(?!\w)",
     re.IGNORECASE,
 )
+_ISSUE_NUMBER = re.compile(
+    r"(?<!\w)(?:n[úu]m(?:ero)?\.?|n\.?[º°]|p[áa]gs?\.?|página)\s{0,3}\d[\d.]{0,6}(?!\w)",
+    re.IGNORECASE,
+)
+"""Of a gazette or a paper: `Núm. 87  Miércoles, 8 de mayo de 2024  Pág. 14`."""
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
@@ -184,10 +189,13 @@ def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
 
 
 def _is_place(piece: str, date: "_Reading") -> bool:
-    """Tell whether what stands before the first date of a line is the place of writing."""
+    """Tell whether the place of writing, perhaps behind an agency's name, stands before a date."""
     if date.is_spanish and _PLACE.fullmatch(piece):
         return True
-    is_agency = piece.rstrip(" -–—|").lower() in AGENCIES
+    words = [word for word in piece.split() if word not in "-–—|/"]
+    is_agency = bool(words) and words[0].isupper() and words[0].lower() in AGENCIES
+    if is_agency and all(word[0].isupper() for word in words[1:4]) and len(words) in {2, 3, 4}:
+        return True
     return bool(date.time) and not is_agency and _PLACE_AND_DASH.fullmatch(piece) is not None
 
 
@@ -322,7 +330,7 @@ def _rank(before: str) -> _Rank:
 
 def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
-    text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", text))
+    text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", _ISSUE_NUMBER.sub(" ", text)))
     words = [word.lower() for word in _WORD.findall(text)]
     if not allows_labels and set(words) & (date_words.UPDATED | date_words.PUBLISHED):
         return False

@@ -19,7 +19,9 @@ from mkbriefs.clean.byline import (
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import DateLine, read_date_line
+from mkbriefs.clean.institutions import read_han_body
 from mkbriefs.clean.letterhead import (
+    find_han_release_head,
     find_release_label,
     is_letterhead,
     names_organisation,
@@ -89,6 +91,7 @@ _FIELDS = {
     "medio": "publisher",
     "sitio": "publisher",
     "enlace": "url",
+    "作者": "author",
     "标题": "title",
     "標題": "title",
     "题目": "title",
@@ -101,6 +104,7 @@ _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_IS_NOTICE = re.compile(r"(?:关于|關於).{2,80}$")
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
@@ -210,13 +214,16 @@ class _Reader:
         """Tell whether a line in a title's place may be a title that looks like furniture."""
         is_long = self.units[index].words >= 4 and not rule.is_kept
         is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
-        return (is_heading or is_long) and not self._has_title_behind(index)
+        return (is_heading or is_long) and not (
+            self._has_title_behind(index) or self._is_above_headline(index)
+        )
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
         if (
             self._read_contact(index)
             or self._read_release_head(index)
+            or self._read_signer(index)
             or self._read_early_byline(index)
         ):
             return True
@@ -260,6 +267,11 @@ class _Reader:
     def _read_release_head(self, index: int) -> bool:
         """Read what stands above the headline of a press release: its letterhead and its label."""
         unit = self.units[index]
+        name_end = find_han_release_head(unit.text)
+        if name_end is not None and self._has_headline_behind(index):
+            self.verdicts[index] = verdict.LETTERHEAD
+            self._add_publisher(index, 0, name_end, "letterhead", 20)
+            return True
         offset = find_release_label(unit.text)
         if offset is not None:
             return self._take_release_label(index, offset)
@@ -309,6 +321,16 @@ class _Reader:
                 return any(is_prose(other) for other in self.units[at + 1 : at + 6])
             at += 1
         return False
+
+    def _read_signer(self, index: int) -> bool:
+        """Read a body's name above the title of its notice: `某某公司` over `关于…的公告`."""
+        body = read_han_body(self.units[index].text)
+        if body is None or index + 1 == len(self.units):
+            return False
+        if not (_IS_NOTICE.match(self.units[index + 1].text) and self._is_title(index + 1)):
+            return False
+        self._take_byline(index, Byline(authors=((body, 0, len(self.units[index].text)),)))
+        return True
 
     def _read_early_byline(self, index: int) -> bool:
         """Read a name over a date, if the title stands behind both."""
@@ -607,7 +629,12 @@ class _Reader:
             crosses_prose = any(is_prose(self.units[i]) for i in range(index, ahead))
             if self._read_divided_byline(ahead):
                 return ahead
-            if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
+            mixed = read_mixed_line(text) if date is None else None
+            if (
+                read_byline(text)
+                or (mixed and mixed.authors)
+                or (date and not (is_bare_date and crosses_prose))
+            ):
                 if date and self._is_timeline(ahead, date):
                     return None
                 above = ahead - 1

@@ -52,6 +52,7 @@ _SHAPES = (
     _shape(
         "copyright",
         r"\W{0,4}(?:all\scontent\s)?(?:copyright\b|©|\(c\))[\s,]{0,3}(?:©|\(c\)|&copy;)?\s{0,3}"
+        r"(?:(?:todos\slos\s)?derechos\sreservados[\s,.:]{0,3})?"
         r"(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,.:|-]{0,4}(?:by\s)?",
     ),
     _shape("site-prompt", r"check out more .{1,120} (?:in|on|at)\s"),
@@ -70,7 +71,7 @@ _HAN_PAPER = re.compile(
     r"[\u3400-\u9fff]{1,10}(?:[报報网網]|通讯社|通訊社|周刊|週刊|杂志|雜誌|新闻|新聞|在线|電視台|电视台)"
 )
 _STOP = re.compile(
-    r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
+    r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|(?<!(?<![^\W_])[A-Z])\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
     r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
     re.IGNORECASE,
