@@ -159,6 +159,8 @@ def _read_last(
     if unit.words <= 60 and _read_credit(unit, index, draft):
         return True
     rule = rules.find(unit.text, (Where.FOOTER,)) if len(unit.text) <= 2000 else None
+    if rule is not None and rule.is_kept:
+        return False
     if rule is not None:
         draft.verdicts[index] = Verdict.of(rule)
         return True

@@ -87,7 +87,7 @@ _RELATIVE = re.compile(
 )
 _TIME = re.compile(
     r"(?:(?<=\d)T|(?<![\d.:]))(?:(?:(?P<half>[上下]午|[早晚]上|晚间|晚間|凌晨|清晨|中午)\s?)?"
-    r"(?P<h>\d\d?)(?:[:.：](?P<m>\d\d)(?:[:.：](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
+    r"(?P<h>\d\d?)(?:[:.：h](?P<m>\d\d)(?:[:.：](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
     r"|[时時点點](?P<m5>\d\d)分?)"
     r"(?:\s{0,2}(?P<ap>[ap]\.?\s?m\.?)(?![a-z]))?"
     r"|(?P<h2>\d\d?)\s{0,2}(?P<ap2>[ap]\.?m\.?)(?![a-z])"
@@ -108,7 +108,8 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_NUMBER = re.compile(
-    r"(?<!\w)(?:n[úu]m(?:ero)?\.?|n\.?[º°]|p[áa]gs?\.?|página)\s{0,3}\d[\d.]{0,6}(?!\w)",
+    r"(?<!\w)(?:n[úu]m(?:ero)?\.?|n\.?[º°]|p[áa]gs?\.?|página)\s{0,3}\d[\d.]{0,6}(?!\w)"
+    r"|第?\s?[A-Z]?\d{1,3}\s?版",
     re.IGNORECASE,
 )
 """Of a gazette or a paper: `Núm. 87  Miércoles, 8 de mayo de 2024  Pág. 14`."""
