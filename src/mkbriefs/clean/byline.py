@@ -65,7 +65,7 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(
-    r"\s{0,3}[|·•;]\s{0,3}|\s{1,3}(?:[-–—]|//)\s{1,3}"
+    r"\s{0,3}[|·•;]\s{0,3}|\s{1,3}(?:[-–—]|//?)\s{1,3}"
     r"|\.\s{1,3}(?=(?:photos?|photography|pictures?|images?|video|editing|additional)\b)",
     re.IGNORECASE,
 )

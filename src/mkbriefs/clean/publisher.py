@@ -109,8 +109,8 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
     printed = _DAY_OF_PAPER.fullmatch(line)
     if printed:
         start, end = printed.span("name")
-        name = PublisherName(start=start, end=end, rule="dated-publisher", rank=len(_SHAPES))
-        return name, printed.start("date")
+        paper = PublisherName(start=start, end=end, rule="dated-publisher", rank=len(_SHAPES))
+        return paper, printed.start("date")
     for divider in re.finditer(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s", line[: found[0]]):
         name = line[: divider.start()].strip()
         date = read_date_line(line[divider.end() :])
