@@ -152,6 +152,10 @@ _WEEK_OF_DAY = (
 )
 _MONTH_FORMS = (
     Form(
+        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}),?{_GAP}del?{_GAP}(?P<year>{_YEAR})",
+        read_calendar,
+    ),
+    Form(
         rf"{_FROM}(?P<month>{_LOW_MONTH})(?:{_OF}(?P<year1>{_YEAR}))?{_GAP}(?:al?|y|hasta){_GAP}"
         rf"(?P<month2>{_LOW_MONTH})(?!\w){_YEAR_TAIL}?",
         read_range,
@@ -300,7 +304,7 @@ SPANISH = Language(
         "figure": (*_NUMERIC, *_OF_ACTS, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
         "month": _MONTH_FORMS,
         "weekday": (*_DAYS, *_WEEKDAY_FORMS),
-        "span": (*_DAYS[:3], *_MONTH_FORMS[:1], *_YEAR_RANGES[:1]),
+        "span": (*_DAYS[:3], *_MONTH_FORMS[1:2], *_YEAR_RANGES[:1]),
         "part": (*_PERIODS, *_MONTH_FORMS, *_YEARS),
         "word": (
             *_DAYS, *_WEEK_OF_DAY, *_RELATIVE, *_PERIODS, *_MONTH_FORMS, *_WEEKDAY_FORMS,
