@@ -25,6 +25,7 @@ from mkbriefs.annotate.steps import (
 )
 from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
+from mkbriefs.clean.by_language import read_by_language
 from mkbriefs.config import Options
 from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Seed
 
@@ -111,7 +112,7 @@ def lay_ground(seed: Seed, correction: Correction, rules: CleaningRules) -> Grou
     language = correction.language or detect_language(flow)
     primary = primary_tag(language)
     metadata = replace(
-        cleaned.metadata,
+        read_by_language(cleaned.metadata, seed.text, primary),
         language=language,
         marks=find_marks(seed.text, cleaned.clean, cleaned.metadata),
     )

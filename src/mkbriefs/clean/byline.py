@@ -67,7 +67,7 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(
-    r"\s{0,3}[|·•;]\s{0,3}|\s{1,3}(?:[-–—]|//)\s{1,3}"
+    r"\s{0,3}[|·•;]\s{0,3}|\s{1,3}(?:[-–—]|//?)\s{1,3}"
     r"|\.\s{1,3}(?=(?:photos?|photography|pictures?|images?|video|editing|additional)\b)",
     re.IGNORECASE,
 )
@@ -126,7 +126,7 @@ def _read_byline(line: str) -> Byline | None:
         return _read_led(line, lead)
     spanish = _SPANISH_LEAD.match(line)
     byline = _read_led(line, spanish, is_day_first=True) if spanish else None
-    return with_two_family_names(byline) if byline else None
+    return _with_two_family_names(byline) if byline else None
 
 
 def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> Byline | None:
@@ -139,19 +139,21 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
 
 
-def with_two_family_names(byline: Byline) -> Byline:
-    """Return a Spanish byline in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
+def _with_two_family_names(byline: Byline) -> Byline:
+    authors = ((two_family_names(name), start, end) for name, start, end in byline.authors)
+    return replace(byline, authors=tuple(authors))
+
+
+def two_family_names(name: Name) -> Name:
+    """Return a Spanish name in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
 
     The middle one of three names is a family name unless it is a common given name.
     """
-    authors = []
-    for name, start, end in byline.authors:
-        given, _, second = name.given.partition(" ")
-        is_family = second and " " not in second and second.lower() not in SPANISH_GIVEN_NAMES
-        if is_family and second[0].isupper() and "." not in second:
-            name = Name(family=f"{second} {name.family}", given=given)  # noqa: PLW2901
-        authors.append((name, start, end))
-    return replace(byline, authors=tuple(authors))
+    given, _, second = name.given.partition(" ")
+    is_family = second and " " not in second and second.lower() not in SPANISH_GIVEN_NAMES
+    if not is_family or not second[0].isupper() or "." in second:
+        return name
+    return Name(family=f"{second} {name.family}", given=given)
 
 
 def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a line

@@ -25,15 +25,15 @@ _AUTHOR = (
 )
 _SOURCE = r"(?:信息|文章|新闻|新聞|消息|稿件|内容|資料)?(?:来源|來源)|稿源|原载|原載|出处|出處"
 _OTHER = (
-    r"责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|主编|主編|编审|编译|翻译|翻譯|监制|排版|图片?"
+    r"责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|主编|主編|供稿|编审|编译|翻译|翻譯|监制|排版|图片?"
     r"|圖片?|摄影|攝影|制图|供图|供圖|视频"
 )
 # A label stands at the begin or behind a divider; a mark, or at least a space, follows it.
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜丨·•()（）\[\]【】,，;；/／]))(?:"
-    rf"(?P<source>{_SOURCE})\s{{0,2}}[:：]"
-    rf"|(?P<author>{_AUTHOR})(?:\s{{0,2}}[:：|｜丨/／·]|\s{{1,3}}(?=[^\W\d_]))"
-    rf"|(?P<other>{_OTHER})\s{{0,2}}[:：|｜丨/／])\s{{0,3}}"
+    rf"(?P<source>{_SOURCE})\s{{0,2}}[:：】\]]"
+    rf"|(?P<author>{_AUTHOR})(?:\s{{0,2}}[:：|｜丨/／·】\]]|\s{{1,3}}(?=[^\W\d_]))"
+    rf"|(?P<other>{_OTHER})\s{{0,2}}[:：|｜丨/／】\]])\s{{0,3}}"
 )
 _GLUED = re.compile(
     rf"(?:本报|本報|本刊|本台)?(?:记者|記者)(?P<name>[{_HAN}]{{2,3}})"
@@ -68,7 +68,10 @@ class ChineseLine:
 
 @lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
 def read_chinese_line(line: str) -> ChineseLine | None:
-    """Return what a line says that labels a writer or a source in Chinese, and nothing else."""
+    """Return what a line says that labels a writer or a source in Chinese, and nothing else.
+
+    Beside a day, the label of an editor or a photographer is enough.
+    """
     if len(line) > LONGEST_LINE or not HAS_HAN.search(line):
         return None
     glued = _GLUED.fullmatch(line.strip(_EDGES))
@@ -80,7 +83,8 @@ def read_chinese_line(line: str) -> ChineseLine | None:
     dates = read_dates(line)
     bare = _blanked(line, dates)
     labels = list(_LABEL.finditer(bare))
-    if not any(label["author"] or label["source"] for label in labels):
+    is_told = any(label["author"] or label["source"] for label in labels)
+    if not labels or not (is_told or dates):
         return None
     if not _is_noise(bare[: labels[0].start()]):
         return None
@@ -95,8 +99,8 @@ def _blanked(line: str, dates: list[DateLine]) -> str:
 
 
 def _is_noise(text: str) -> bool:
-    bare = text.strip(_EDGES)
-    return not bare or is_date_filler(bare) or _NOISE.fullmatch(bare) is not None
+    pieces = [piece.strip(_EDGES) for piece in text.split()]
+    return all(not piece or is_date_filler(piece) or _NOISE.fullmatch(piece) for piece in pieces)
 
 
 def _read_fields(

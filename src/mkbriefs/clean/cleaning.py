@@ -1,5 +1,6 @@
 """The stage itself: from a seed to what is kept, what is dropped and what it says of itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,14 @@ _LONGEST_MATCH = 4_000
 
 _LAST_DATELINE = 100
 """In units. An agency's dateline stands before the first sentence, near the begin."""
+
+_LAST_SIGNED = 3
+"""In units. Behind the place and day of signing stand names and offices."""
+
+_SIGNED = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_][^,\d\n]{0,40},\s(?:a\s)?\d\d?\sde\s[a-z]{4,10}\sdel?\s\d{4}\W{0,3}"
+)
+"""`Lima, 5 de marzo de 2024`."""
 
 _NAMES_PUBLISHER = word_set(
     """copyright disclaimer newsletter-prompt publication-note publication-prompt site-line
@@ -154,7 +163,10 @@ def _metadata(
         title=title,
         authors=authors or _wire_credit(units, verdicts) or closing.agencies,
         publisher=publisher,
-        issued=header.issued or _dateline_date(units, verdicts) or closing.issued,
+        issued=header.issued
+        or _dateline_date(units, verdicts)
+        or closing.issued
+        or _signed_date(units, verdicts),
         url=header.url or closing.url,
     )
 
@@ -189,6 +201,17 @@ def _dateline_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> St
         return None
     span = Span(unit.start + found.start, unit.start + found.end)
     return Stated(value=found.issued, span=span, rule="dateline")
+
+
+def _signed_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Stated[Issued] | None:
+    """Return the day that a text is signed on, as notices in Spanish end; the line is text."""
+    kept = [unit for i, unit in enumerate(units) if i not in verdicts]
+    for unit in reversed(kept[-_LAST_SIGNED:]):
+        date = read_date_line(unit.text) if _SIGNED.fullmatch(unit.text) else None
+        if date is not None and date.issued is not None:
+            span = Span(unit.start + date.start, unit.start + date.end)
+            return Stated(value=date.issued, span=span, rule="signed-on")
+    return None
 
 
 def _wire_credit(

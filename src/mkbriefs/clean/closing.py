@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
-from mkbriefs.clean.byline import read_byline
+from mkbriefs.clean.byline import Byline, read_byline
 from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.fold import strip_ornaments
+from mkbriefs.clean.institutions import read_han_body
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Takes, Where
 from mkbriefs.clean.title import is_prose
@@ -29,8 +30,15 @@ _BOX = re.compile(
     r"\s){0,4})(?:is|was|writes|reports|covers|es|escribe|trabaja|cubre)\s"
 )
 _DAY_OF_NOTICE = re.compile(r"年.{1,4}月.{1,4}日\W{0,2}$")
-_SAYS = re.compile(r"\S.{0,40}\s(?:says|said|wrote|commented)(?:\s?:)?$", re.IGNORECASE)
-_SAYING = ("says", "said", "wrote", "commented", ":")
+_SAYS = re.compile(
+    r"\S.{0,40}\s(?:says|said|wrote|commented|dice|dijo|escribió|comentó)(?:\s?:|\.\.\.|…)?$",
+    re.IGNORECASE,
+)
+_SAYING = (
+    *("says", "said", "wrote", "commented", "dice", "dijo", "escribió", "comentó"),
+    *(":", "...", "…"),
+)
+_COUNT_OF_COMMENTS = re.compile(r"\d{1,5}\s(?:comments?|comentarios?):?$", re.IGNORECASE)
 _EVENTS = word_set("was were had been said died arrested killed detained freed sued told")
 """Words of what happened: a note on the author says what is."""
 
@@ -108,8 +116,8 @@ def read_closing(
 def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], start: int) -> int:
     """Return the index of the first comment of a reader, or how many units there are.
 
-    A comment is led by `Somebody says` with a date and time beneath. A thread that is longer than
-    the text above it is the text, as on a forum.
+    A comment is led by `Somebody says` with a date and time beneath, or with the number of comments
+    above. A thread that is longer than the text above it is the text, as on a forum.
     """
     for index in range(start + 1, len(units) - 1):
         unit = units[index]
@@ -118,12 +126,17 @@ def _begin_of_comments(units: Sequence[Unit], decided: Mapping[int, Verdict], st
             and unit.words <= 6
             and index not in decided
             and _SAYS.match(unit.text)
-            and _is_time_of_comment(units[index + 1].text)
+            and (_is_counted(units, index) or _is_time_of_comment(units[index + 1].text))
         ):
-            before = sum(unit.words for unit in units[:index])
-            behind = sum(unit.words for unit in units[index:])
-            return index if before > behind else len(units)
+            first = index - _is_counted(units, index)
+            before = sum(unit.words for unit in units[:first])
+            behind = sum(unit.words for unit in units[first:])
+            return first if before > behind else len(units)
     return len(units)
+
+
+def _is_counted(units: Sequence[Unit], index: int) -> bool:
+    return index > 1 and _COUNT_OF_COMMENTS.match(units[index - 1].text) is not None
 
 
 def _is_time_of_comment(line: str) -> bool:
@@ -146,6 +159,8 @@ def _read_last(
     if unit.words <= 60 and _read_credit(unit, index, draft):
         return True
     rule = rules.find(unit.text, (Where.FOOTER,)) if len(unit.text) <= 2000 else None
+    if rule is not None and rule.is_kept:
+        return False
     if rule is not None:
         draft.verdicts[index] = Verdict.of(rule)
         return True
@@ -158,7 +173,7 @@ def _read_last(
 def _read_credit(unit: Unit, index: int, draft: _Draft) -> bool:
     """Read a closing line that is metadata: reporters, an agency, a date, an address, a source."""
     text, start = unit.text, unit.start
-    byline = read_byline(text)
+    byline = read_byline(text) or _read_signature(text, index, draft)
     if byline is not None:
         draft.verdicts[index] = verdict.BYLINE if byline.authors else verdict.EMPTY_BYLINE
         draft.reporters = tuple(
@@ -191,6 +206,14 @@ def _read_credit(unit: Unit, index: int, draft: _Draft) -> bool:
         draft.verdicts[index] = verdict.SITE_LINE
         return True
     return False
+
+
+def _read_signature(text: str, index: int, draft: _Draft) -> Byline | None:
+    """Read the office that signs a notice in Chinese: over its day, or over another signer."""
+    if draft.verdicts.get(index + 1) not in {verdict.DATE_LINE, verdict.BYLINE}:
+        return None
+    body = read_han_body(text)
+    return Byline(authors=((body, 0, len(text)),)) if body else None
 
 
 def _agencies(text: str, start: int, places: Sequence[tuple[int, int]]) -> tuple[Stated[Name], ...]:

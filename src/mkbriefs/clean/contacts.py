@@ -24,13 +24,16 @@ _LONGEST_TEXT = 240
 
 _LEAD = re.compile(
     r"\W{0,4}(?:"
+    r"(?:datos\sde\s)?contacto(?:s|(?!\w))(?:\s(?:de|para(?:\sla)?)\s(?:prensa|medios|comunicación|inversion\w{4,5}"
+    r"|inversores))?|(?:para\s)?(?:mayor(?:es)?|más)\s(?:información|informes)(?:\sy\sentrevistas)?(?=\s?:)"
+    r"|(?:媒体|媒體|新闻|新聞)?(?:联系人|聯絡人|联络人|联系方式|聯絡方式)(?=\s?[:：])|"
     r"(?:(?:media|press|news|public\srelations|pr|investor|investors|general)\s)?"
     r"contacts?(?:\s(?:information|info|details|person|persons))?"
     r"(?:\sfor\s(?:the\s)?(?:media|press|journalists|editors))?"
     r"|(?:media|press|news)\s(?:relations|enquiries|inquiries|queries)(?:\scontacts?)?"
     r"|for\s(?:more|further|additional|media|press)\s(?:information|details|enquiries|inquiries)"
     r"(?:\s(?:and|or)\s(?:interviews|pictures|photographs))?,?\s(?:please\s)?contact"
-    r")\s?[*_]{0,2}(?P<colon>:)?",
+    r")\s?[*_]{0,2}(?P<colon>[:：])?",
     re.IGNORECASE,
 )
 _REACH = re.compile(

@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from mkbriefs.clean import date_words
-from mkbriefs.clean.vocabulary import ZONES
+from mkbriefs.clean.vocabulary import AGENCIES, ZONES
 from mkbriefs.model import Issued
 
 LONGEST_DATE_LINE = 200
@@ -47,17 +47,22 @@ _NUMERALS = {
 }
 """Chinese figures; ten is read by `_number`."""
 _YEAR = r"(?:1[5-9]|2[01])\d\d"
+_BEFORE_ROC = 1911
+"""What to add to a year of the Republic of China."""
 _DATE = re.compile(
     rf"(?<![^\W{_HAN}])(?<!\.)(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-/.])(?P<im>\d\d?)(?P=sep)(?P<id>\d\d?))"
     rf"(?=[T\W_{_HAN}]|$)"
     rf"|(?P<zy>{_YEAR}|[〇○零一二三四五六七八九]{{4}})\s?年\s?(?P<zm>\d\d?|十[一二]?|[一二三四五六七八九])"
     rf"\s?月(?:\s?(?P<zd>\d\d?|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號])?"
+    # Years of the Republic of China, which without its name are told by the label before them.
+    rf"|(?:(?:中[华華])?民[国國]\s?|(?<=(?:日期|時間)[:：])\s?)(?P<ry>\d{{2,3}})(?:\s?年\s?(?P<rm>\d\d?)"
+    rf"\s?月\s?(?P<rd>\d\d?)\s?[日號]|(?P<rsep>[-/.])(?P<rm2>\d\d?)(?P=rsep)(?P<rd2>\d\d?)(?!\d))"
     rf"|(?P<ym>{_YEAR})-(?P<ymm>\d\d)(?![\d-])"
-    rf"|(?P<mdy>{_MONTH})\s{{1,3}}(?P<mdyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}})"
+    rf"|(?P<mdy>{_MONTH})\s{{1,3}}(?P<mdyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}(?:del?\s)?)"
     rf"(?P<mdyy>{_YEAR})(?!\d)"
-    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th|\.?º)?(?:\s{{1,3}}(?:(?:of|de)\s)?|-)(?P<dmy>{_MONTH})"
-    rf"(?:,?\s{{1,3}}(?:del?\s)?|-)(?P<dmyy>{_YEAR})(?!\d)"
+    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th|\.?º)?(?:\s{{1,3}}(?:(?:of|de)\s)?|[-/])(?P<dmy>{_MONTH})"
+    rf"(?:,?\s{{1,3}}(?:del?\s(?:año\s)?)?|[-/])(?P<dmyy>{_YEAR})(?!\d)"
     rf"|(?P<my>{_MONTH}),?\s{{1,3}}(?:del?\s)?(?P<myy>{_YEAR})(?!\d)"
     rf"|(?:{_SEASONS}),?\s{{1,3}}(?P<season>{_YEAR})(?!\d)"
     rf"|(?P<na>\d\d?)(?P<nsep>[-/.])(?P<nb>\d\d?)(?P=nsep)(?P<ny>{_YEAR})(?!\d)"
@@ -82,7 +87,7 @@ _RELATIVE = re.compile(
 )
 _TIME = re.compile(
     r"(?:(?<=\d)T|(?<![\d.:]))(?:(?:(?P<half>[上下]午|[早晚]上|晚间|晚間|凌晨|清晨|中午)\s?)?"
-    r"(?P<h>\d\d?)(?:[:.：](?P<m>\d\d)(?:[:.：](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
+    r"(?P<h>\d\d?)(?:[:.：h](?P<m>\d\d)(?:[:.：](?P<s>\d\d)(?P<f>\.\d{1,9})?)?"
     r"|[时時点點](?P<m5>\d\d)分?)"
     r"(?:\s{0,2}(?P<ap>[ap]\.?\s?m\.?)(?![a-z]))?"
     r"|(?P<h2>\d\d?)\s{0,2}(?P<ap2>[ap]\.?m\.?)(?![a-z])"
@@ -93,14 +98,27 @@ _TIME = re.compile(
     r"|eastern(?:\stime)?)\)?(?![\w]))?",
     re.IGNORECASE,
 )
+_SPANISH_HOURS = re.compile(r"\d\s?hs?(?![^\W_])", re.IGNORECASE)
+_SHORT_WEEKDAY = re.compile(
+    r"(?<!\w)(?:lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\.?,?\s{1,2}$", re.IGNORECASE
+)
+"""Before a date only: `Dom` and `Mar` are given names too."""
 _READING_TIME = re.compile(
     r"(?<!\w)\d{1,3}[\s-]{1,2}min(?:ute|uto)?s?(?:\s{1,2}(?:read|de lectura))?(?!\w)",
     re.IGNORECASE,
 )
+_ISSUE_NUMBER = re.compile(
+    r"(?<!\w)(?:n[úu]m(?:ero)?\.?|n\.?[º°]|p[áa]gs?\.?|página)\s{0,3}\d[\d.]{0,6}(?!\w)"
+    r"|第?\s?[A-Z]?\d{1,3}\s?版",
+    re.IGNORECASE,
+)
+"""Of a gazette or a paper: `Núm. 87  Miércoles, 8 de mayo de 2024  Pág. 14`."""
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
 """A place before a Spanish date: `Bogotá, 3 de mayo de 2024`."""
+_PLACE_AND_DASH = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}\s[-–—|]\s")
+"""A place before a date with a time of day: `Bogotá - 03 may 2024 - 05:30 CET`."""
 
 
 class _Rank(IntEnum):
@@ -153,10 +171,10 @@ def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
     pieces = []
     position = 0
     for reading in found:
-        pieces.append(line[position : reading.start])
+        pieces.append(_SHORT_WEEKDAY.sub("", line[position : reading.start]))
         position = reading.end
     pieces.append(line[position:])
-    if found[0].is_spanish and _PLACE.fullmatch(pieces[0]):
+    if _is_place(pieces[0], found[0]):
         pieces[0] = ""
     is_timed = [_is_labelled_time(piece) for piece in pieces]
     if not all(_is_filler(p) or timed for p, timed in zip(pieces, is_timed, strict=True)):
@@ -169,6 +187,17 @@ def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
         rank=best.rank,
         is_labelled=any(is_timed) or any(r.rank != _Rank.BARE or r.time for r in found),
     )
+
+
+def _is_place(piece: str, date: "_Reading") -> bool:
+    """Tell whether the place of writing, perhaps behind an agency's name, stands before a date."""
+    if date.is_spanish and _PLACE.fullmatch(piece):
+        return True
+    words = [word for word in piece.split() if word not in "-–—|/"]
+    is_agency = bool(words) and words[0].isupper() and words[0].lower() in AGENCIES
+    if is_agency and all(word[0].isupper() for word in words[1:4]) and len(words) in {2, 3, 4}:
+        return True
+    return bool(date.time) and not is_agency and _PLACE_AND_DASH.fullmatch(piece) is not None
 
 
 def _is_labelled_time(piece: str) -> bool:
@@ -232,7 +261,8 @@ class _Reading:
 def _dates(line: str, *, is_day_first: bool = False) -> Iterator[_Reading]:
     # Where Spanish is written the day stands before the month.
     words = {word.lower() for word in _WORD.findall(line)}
-    is_day_first = is_day_first or not words.isdisjoint(date_words.SPANISH | {"h", "hs"})
+    is_spanish = not words.isdisjoint(date_words.SPANISH) or _SPANISH_HOURS.search(line)
+    is_day_first = is_day_first or bool(is_spanish)
     matches = [m for m in _DATE.finditer(line) if _edtf(m, is_day_first=is_day_first)]
     previous_end = 0
     for i, match in enumerate(matches):
@@ -301,7 +331,7 @@ def _rank(before: str) -> _Rank:
 
 def _is_filler(text: str, *, allows_labels: bool = True) -> bool:
     """Tell whether only labels, weekdays, zones and punctuation are in `text`."""
-    text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", text))
+    text = _RELATIVE.sub(" ", _READING_TIME.sub(" ", _ISSUE_NUMBER.sub(" ", text)))
     words = [word.lower() for word in _WORD.findall(text)]
     if not allows_labels and set(words) & (date_words.UPDATED | date_words.PUBLISHED):
         return False
@@ -344,11 +374,8 @@ def _read_without_date(line: str) -> DateLine | None:
 
 def _edtf(match: re.Match[str], *, is_day_first: bool) -> str:  # noqa: PLR0911  one return a shape
     """Return the date of a match in EDTF, or nothing if there is no such date."""
-    if match["zy"]:
-        year, month = _number(match["zy"]), _number(match["zm"])
-        if match["zd"]:
-            return _day(f"{year}", month, _number(match["zd"]))
-        return f"{year}-{month:02}" if 1 <= month <= 12 else ""
+    if match["zy"] or match["ry"]:
+        return _chinese_edtf(match)
     if match["iso"]:
         return _day(match["iy"], match["im"], match["id"])
     if match["ym"]:
@@ -364,6 +391,16 @@ def _edtf(match: re.Match[str], *, is_day_first: bool) -> str:  # noqa: PLR0911 
     if match["nsep"] == "." or is_day_first:  # dots put the day first, everywhere
         return _day(match["ny"], match["nb"], match["na"])
     return _ambiguous_day(match["ny"], int(match["na"]), int(match["nb"]))
+
+
+def _chinese_edtf(match: re.Match[str]) -> str:
+    if match["ry"]:
+        year = int(match["ry"]) + _BEFORE_ROC
+        return _day(f"{year}", match["rm"] or match["rm2"], match["rd"] or match["rd2"])
+    year, month = _number(match["zy"]), _number(match["zm"])
+    if match["zd"]:
+        return _day(f"{year}", month, _number(match["zd"]))
+    return f"{year}-{month:02}" if 1 <= month <= 12 else ""
 
 
 def _ambiguous_day(year: str, first: int, second: int) -> str:

@@ -34,6 +34,7 @@ FIELDS = {
     "medio": "publisher",
     "sitio": "publisher",
     "enlace": "url",
+    "作者": "author",
     "标题": "title",
     "標題": "title",
     "题目": "title",

@@ -16,13 +16,14 @@ from mkbriefs.clean.byline import (
     is_role,
     read_bare_byline,
     read_byline,
-    with_two_family_names,
 )
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import DateLine, is_relative_line, read_date_line
 from mkbriefs.clean.field_names import FIELDS
 from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
+from mkbriefs.clean.institutions import read_han_body
 from mkbriefs.clean.letterhead import (
+    find_han_release_head,
     find_release_label,
     is_letterhead,
     names_body,
@@ -71,6 +72,7 @@ _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_IS_NOTICE = re.compile(r"(?:关于|關於).{2,80}$")
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _KICKER = 2
 """Words of a section or menu entry above a title, at most."""
@@ -205,7 +207,9 @@ class _Reader:
         is_long = self.units[index].words >= 4 and not rule.is_kept
         is_long = is_long and rule.name not in _FURNITURE
         is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
-        return (is_heading or is_long) and not self._has_title_behind(index)
+        return (is_heading or is_long) and not (
+            self._has_title_behind(index) or self._is_above_headline(index)
+        )
 
     def _read_before_title(self, index: int) -> bool:
         unit = self.units[index]
@@ -213,6 +217,7 @@ class _Reader:
             self._read_contact(index)
             or self._read_release_head(index)
             or self._read_issuer(index)
+            or self._read_signer(index)
             or self._read_early_byline(index)
         ):
             return True
@@ -269,6 +274,11 @@ class _Reader:
     def _read_release_head(self, index: int) -> bool:
         """Read what stands above the headline of a press release: its letterhead and its label."""
         unit = self.units[index]
+        name_end = find_han_release_head(unit.text)
+        if name_end is not None and self._has_headline_behind(index):
+            self.verdicts[index] = verdict.LETTERHEAD
+            self._add_publisher(index, 0, name_end, "letterhead", 20)
+            return True
         offset = find_release_label(unit.text)
         if offset is not None:
             return self._take_release_label(index, offset)
@@ -321,8 +331,8 @@ class _Reader:
 
     def _read_issuer(self, index: int) -> bool:
         """Read the name of a body over the headline of what it publishes, as covers have it."""
-        stop = index
-        while stop < len(self.units) and names_body(self.units[stop].text):
+        stop, last = index, min(len(self.units), index + _LOOKAHEAD)
+        while stop < last and names_body(self.units[stop].text):
             stop += 1
         bodies = stop - index
         if not bodies or stop == len(self.units) or self.units[stop].words < 4:
@@ -333,6 +343,16 @@ class _Reader:
         self.verdicts[index] = verdict.LETTERHEAD
         # The part that publishes stands beneath the whole that it belongs to.
         self._add_publisher(index, 0, len(self.units[index].text), "letterhead", 19 + bodies)
+        return True
+
+    def _read_signer(self, index: int) -> bool:
+        """Read a body's name above the title of its notice: `某某公司` over `关于…的公告`."""
+        body = read_han_body(self.units[index].text)
+        if body is None or index + 1 == len(self.units):
+            return False
+        if not (_IS_NOTICE.match(self.units[index + 1].text) and self._is_title(index + 1)):
+            return False
+        self._take_byline(index, Byline(authors=((body, 0, len(self.units[index].text)),)))
         return True
 
     def _read_early_byline(self, index: int) -> bool:
@@ -351,15 +371,8 @@ class _Reader:
             self.verdicts[index] = verdict.LETTERHEAD
             self._add_publisher(index, 0, len(unit.text), "letterhead", 20)
             return True
-        self._take_byline(index, self._as_spanish(index, byline))
+        self._take_byline(index, byline)
         return True
-
-    def _as_spanish(self, index: int, byline: Byline) -> Byline:
-        """Return a byline with two family names where the date beneath it is in Spanish."""
-        beneath = self.units[index + 1].text if index + 1 < len(self.units) else ""
-        date = read_date_line(beneath)
-        is_spanish = date is not None and " de " in beneath[date.start : date.end].lower()
-        return with_two_family_names(byline) if is_spanish else byline
 
     def _kind_before_title(  # noqa: PLR0911  one return a kind
         self, index: int
@@ -618,7 +631,7 @@ class _Reader:
             return False
         if byline is None or not (byline.is_explicit or self._is_supported(index, byline)):
             return False
-        self._take_byline(index, self._as_spanish(index, byline))
+        self._take_byline(index, byline)
         return True
 
     def _stands_over_date(self, index: int) -> bool:
@@ -665,7 +678,12 @@ class _Reader:
             crosses_prose = any(is_prose(self.units[i]) for i in range(index, ahead))
             if self._read_divided_byline(ahead):
                 return ahead
-            if read_byline(text) or (date and not (is_bare_date and crosses_prose)):
+            mixed = read_mixed_line(text) if date is None else None
+            if (
+                read_byline(text)
+                or (mixed and mixed.authors)
+                or (date and not (is_bare_date and crosses_prose))
+            ):
                 if date and self._is_timeline(ahead, date):
                     return None
                 above = ahead - 2 if is_role(self.units[ahead - 1].text) else ahead - 1

@@ -13,6 +13,7 @@ from mkbriefs.clean.vocabulary import (
     BODY_LINKS,
     BODY_QUALITIES,
     DOUBTFUL_BODIES,
+    HAN_BODIES,
     SPANISH_BODIES,
 )
 from mkbriefs.model import Name
@@ -21,6 +22,7 @@ _LONGEST = 12
 """Words."""
 _JOINTS = ("and", "&", "y", "e")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*|&")
+_HAN_BODY = re.compile(rf"[\u3400-\u9fff（）()]{{2,30}}(?:{'|'.join(sorted(HAN_BODIES))})")
 _ENUMERATION = re.compile(r",\s(?P<piece>[^,]+?)(?=,|\s(?:and|&|y|e)\s)")
 
 
@@ -43,6 +45,12 @@ def read_institution(words: str) -> Name | None:
     at = next((i for i, token in enumerate(tokens) if _ends_head(tokens, i)), len(tokens))
     is_body = _is_body(tokens[:at], is_led=at < len(tokens)) or _is_joined_body(tokens, at)
     return Name(literal=" ".join(words.split())) if is_body else None
+
+
+def read_han_body(words: str) -> Name | None:
+    """Return the body that a line names in Chinese and nothing else, or None: `某某市林业局`."""
+    body = _HAN_BODY.fullmatch(words.strip())
+    return Name(literal=body[0]) if body else None
 
 
 def is_lone_body(words: str) -> bool:

@@ -17,16 +17,23 @@ _LONGEST_TITLE_CASE = 3
 _LONGEST_BODY = 100
 """In code points."""
 
-_JOINERS = frozenset(("of", "and", "the", "for"))
+_JOINERS = frozenset(("of", "and", "the", "for", "de", "del", "la", "las", "los", "y", "e"))
 """Words without weight that names of organisations hold; verbs stand beside the others."""
 
 _LABEL = re.compile(
     r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:(?:strictly\s|under\s)?embargo(?:ed)?(?:\suntil|\still)?)|(?:press|news|media)\s(?:release|statement|notice)"
     r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé]"
-    r"|(?:nota|comunicado|boletín)\sde\sprensa|comunicado(?:\soficial)?|新[闻聞]稿)(?!\w)\W{0,4}",
+    r"|(?:nota|comunicado|boletín|gacetilla)\sde\sprensa|(?:nota|boletín)\sinformativ[oa]"
+    r"|comunicado(?:\s(?:oficial|conjunto))?|boletín(?=\s+(?:n\W|n[úu]m))|新[闻聞]稿)(?!\w)\W{0,4}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:(?:no|nr|number|ref)\b[.:]?\s?)?\W?\w{0,6}\d[\w/.-]{0,14}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:no|nr|number|ref|n[úu]m(?:ero)?)\b[.:]?\s?|n\.?\s?[º°]\s?)?\W?\w{0,6}\d[\w/.-]{0,14}",
+    re.IGNORECASE,
+)
+_HAN_HEAD = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{2,20})\s?新[闻聞](?:发布|發布)?稿(?:\W{0,2}第?\w{0,6}\d\w{0,10})?$"
+)
 
 
 def find_release_label(text: str) -> int | None:
@@ -46,6 +53,12 @@ def find_release_label(text: str) -> int | None:
     is_all = not rest or _NUMBER.fullmatch(rest) is not None or read_date_line(rest) is not None
     is_hour = rest.startswith("at ") and read_date_line(f"published {rest}") is not None
     return label.end() if is_all or is_hour else None
+
+
+def find_han_release_head(text: str) -> int | None:
+    """Return where the name ends in the first line of a release: `某某博物館新聞稿`; else None."""
+    head = _HAN_HEAD.match(text) if len(text) <= 60 else None
+    return head.end("name") if head else None
 
 
 def names_organisation(text: str) -> bool:
@@ -84,7 +97,8 @@ def is_letterhead(unit: Unit) -> bool:
         return False
     if names_organisation(text) or names_public_body(text) or any(ch.isdigit() for ch in text):
         return True
-    return unit.words <= (_LONGEST_CAPITALS if text.isupper() else _LONGEST_TITLE_CASE)
+    weight = sum(word.lower() not in _JOINERS for word in words)
+    return weight <= (_LONGEST_CAPITALS if text.isupper() else _LONGEST_TITLE_CASE)
 
 
 def _is_of_name(word: str) -> bool:

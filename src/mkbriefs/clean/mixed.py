@@ -17,13 +17,17 @@ _LONGEST = 160
 
 _BAR = re.compile(r"[|·•∙]")
 _DIVIDER = re.compile(r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}")
-_WORDS = re.compile(r"(?<!\S)(?P<lead>by|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
+_WORDS = re.compile(r"(?<!\S)(?P<lead>by|por|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
+_LEADS = frozenset(("by", "por"))
 _LABEL = re.compile(
-    r"(?:written|post|posted|published|author|authors|reporter|words|text)\s{0,2}:?$", re.IGNORECASE
+    r"(?:publicado|escrito|written|post|posted|published|author|authors|reporter|words|text)\s{0,2}:?$",
+    re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"(?:no|one|\d[\d.,]{0,9}[km]?)?\s?(?:comments?|views?|reads?|likes?|shares?|repl(?:y|ies)"
-    r"|responses?)?(?:\s?\(\d{1,6}\))?$",
+    r"|responses?|comentarios?|visitas|lecturas|minutos?)?(?:\s?\(\d{1,6}\))?$"
+    r"|(?:[阅閱][读讀]|[浏瀏][览覽]|[评評][论論]|[点點][赞讚击擊]|赞|讚|收藏|人气|人氣)[量数數]?"
+    r"[:： ]{0,2}\d[\d.,]{0,9}\s?[万萬kw]?\+?$",
     re.IGNORECASE,
 )
 _EDGES = " \t\u00a0.:*_()[]<>«»\"'#–—-"
@@ -51,12 +55,12 @@ def read_mixed_line(line: str) -> Byline | None:
         for lead, a, b in _pieces(line, start, end):
             pieces += 1
             piece = line[a:b]
-            name = _name(piece, is_led=lead == "by") if has_bars or lead else None
+            name = _name(piece, is_led=lead in _LEADS) if has_bars or lead else None
             if name is not None:
                 authors.append((name, a, b))
             elif is_paper(piece) and (has_bars or lead):
                 paper = paper or (a, b)
-            elif not _is_aside(piece, is_free=has_bars or bool(lead), is_led=lead == "by"):
+            elif not _is_aside(piece, is_free=has_bars or bool(lead), is_led=lead in _LEADS):
                 return None
     if not pieces:
         return None

@@ -28,6 +28,15 @@ _ASIDES = frozenset(",:;@|")
 
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
+_GAZETTES = frozenset(("boletín", "diario", "gaceta", "periódico", "registro"))
+"""First words of what a state publishes: `Boletín Oficial de la Provincia`."""
+
+_HAN_PAPER = re.compile(
+    r"[\u3400-\u9fff]{1,3}[报報网網]"
+    r"|[\u3400-\u9fff]{1,8}(?:[日晚早晨时時商周週快][报報]|(?:新闻|新聞|电子|電子)[网網报報]|通讯社|通訊社"
+    r"|[电電][视視][台臺]|周刊|週刊|杂志|雜誌|客户端|在[线線])"
+)
+
 _LONGEST_NAME = 7
 """In words."""
 
@@ -91,8 +100,12 @@ def is_distributor(words: str) -> bool:
 def is_paper(words: str) -> bool:
     """Tell whether `words` read as the name of a paper or site: `The Example`, `Daily Example`."""
     tokens = words.split()
-    if not 2 <= len(tokens) <= 6 or not all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens):
-        return bool(tokens) and len(tokens) == 1 and _has_domain(tokens[0])
+    if len(tokens) < 2:
+        return bool(tokens) and (_has_domain(tokens[0]) or bool(_HAN_PAPER.fullmatch(tokens[0])))
+    if _plain(tokens[0]) in _GAZETTES and _plain(tokens[1]) == "oficial":
+        return len(tokens) <= 10 and all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens)
+    if len(tokens) > 6 or not all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens):
+        return False
     if _plain(tokens[0]) in PAPER_WORDS or _plain(tokens[-1]) in PAPER_WORDS - FAMILY_PAPER_WORDS:
         return True
     if tokens[0] in {"El", "La"}:

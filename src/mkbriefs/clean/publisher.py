@@ -52,6 +52,7 @@ _SHAPES = (
     _shape(
         "copyright",
         r"\W{0,4}(?:all\scontent\s)?(?:copyright\b|©|\(c\))[\s,]{0,3}(?:©|\(c\)|&copy;)?\s{0,3}"
+        r"(?:(?:todos\slos\s)?derechos\sreservados[\s,.:]{0,3})?"
         r"(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,.:|-]{0,4}(?:by\s)?",
     ),
     _shape("site-prompt", r"check out more .{1,120} (?:in|on|at)\s"),
@@ -69,8 +70,13 @@ _SHAPES = (
 _HAN_PAPER = re.compile(
     r"[\u3400-\u9fff]{1,10}(?:[报報网網]|通讯社|通訊社|周刊|週刊|杂志|雜誌|新闻|新聞|在线|電視台|电视台)"
 )
+_DAY_OF_PAPER = re.compile(
+    r"\W{0,3}《\s?(?P<name>[\u3400-\u9fff]{2,12})\s?》[\s（(]{0,3}(?=\d)(?P<date>[^（）()]{8,24}?)"
+    r"\s{0,2}[第，,]?\s?[A-Z]?\d{1,3}\s?版\s?[)）]?"
+)
+"""How a daily says where it printed a text: `《…日报》（2024年03月05日 第06版）`."""
 _STOP = re.compile(
-    r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
+    r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|(?<!(?<![^\W_])[A-Z])\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
     r"|['’]s\s(?:daily|weekly|free)?\s{0,1}newsletter)",
     re.IGNORECASE,
@@ -95,10 +101,18 @@ def read_publisher(line: str) -> PublisherName | None:
 
 
 def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
-    """Return publisher and begin of the date of a line such as `The Daily Example | 3 May 2024`."""
+    """Return publisher and begin of the date of a line such as `The Daily Example | 3 May 2024`.
+
+    The date may be followed by the page: `《…日报》（2024年03月05日 第06版）`.
+    """
     found = find_date(line)
     if found is None:
         return None
+    printed = _DAY_OF_PAPER.fullmatch(line)
+    if printed:
+        start, end = printed.span("name")
+        paper = PublisherName(start=start, end=end, rule="dated-publisher", rank=len(_SHAPES))
+        return paper, printed.start("date")
     for divider in re.finditer(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s", line[: found[0]]):
         name = line[: divider.start()].strip()
         date = read_date_line(line[divider.end() :])

@@ -155,7 +155,8 @@ def is_breadcrumb(text: str) -> bool:
     parts = _STEPS.split(text)
     if len(parts) < 2 or any(len(part.split()) > 4 for part in parts[:-1]):
         return False
-    is_home = parts[0].strip().lower() in _HOMES
+    first = parts[0].strip()
+    is_home = first.lower() in _HOMES or (">" in text and is_paper(first))
     if len(parts[-1].split()) > 4:
         return is_home and len(parts[-1].split()) <= LONGEST_TITLE
     return is_home or (len(parts) > 2 and all(part.strip() for part in parts))

@@ -191,6 +191,14 @@ DOUBTFUL_BODIES = word_set(
 )
 """Words for bodies that are family names too, or stand in other names."""
 
+HAN_BODIES = word_set(
+    """公司 集团 集團 人民政府 政府 委员会 委員會 董事会 董事會 监事会 办公室 办公厅 辦公室 办事处
+    局 厅 廳 部 院 署 处 處 大学 大學 学院 學院 学校 學校 中学 中學 小学 小學 协会 協會 学会 學會
+    商会 商會 基金会 基金會 中心 公所 博物馆 博物館 图书馆 圖書館 美术馆 美術館 银行 銀行 总队 支队
+    大队 组委会 村委会 居委会 联合会 聯合會"""
+)
+"""What names of bodies end with in Chinese."""
+
 BODY_QUALITIES = word_set(
     """african american appeal asian bank british central city climate constitutional criminal
     development district energy environmental european federal food general geological health

@@ -88,7 +88,8 @@ class _Chooser:
             return None
         if mark.is_plain:
             return CurrencyChoice(mark.options[0], (), mark.form.value)
-        default = mark.default if mark.default in options else ""
+        default = self._default_of(mark)
+        default = default if default in options else ""
         if not spoken:
             return self._by_default(mark, default) or _open(options)
         (code, *rivals) = sorted(spoken)
@@ -100,6 +101,13 @@ class _Chooser:
             return CurrencyChoice(code, (), f"{kind}-by-context")
         return _open(spoken if rivals else spoken | ({default} - {""}))
 
+    def _default_of(self, mark: CurrencyMark) -> str:
+        is_spanish_word = self._scanned.language == "es" and mark.form is Form.WORD
+        # `dólares` alone are those of the United States, wherever Spanish is written.
+        return (
+            "USD" if is_spanish_word and mark.parts == 1 and "USD" in mark.options else mark.default
+        )
+
     def _is_at_home(self, code: str) -> bool:
         """Whether the text calls a currency by name or speaks of its country."""
         return code in self._text.named or self._text.speaks_for(code)
@@ -110,7 +118,7 @@ class _Chooser:
         return CurrencyChoice(default, (), "sign-default" if mark.form is Form.SIGN else mark.form)
 
     def _has_default(self, mark: CurrencyMark) -> bool:
-        if self._scanned.language == "es":
+        if self._scanned.language == "es" and mark.form is Form.SIGN:
             # Peso in most countries that write Spanish; the dollar where the euro is paid with.
             return "EUR" in self._own
         if self._scanned.language == "zh" and mark.form is Form.WORD:

@@ -30,7 +30,8 @@ class NumberWords:
     scales: Mapping[str, int]
     pattern: re.Pattern[str]
     section: re.Pattern[str] | None = None
-    """What may follow a number with a scale and belongs to it, `5000万` of `4億5000万`."""
+    """What may follow a number with a scale and belongs to it: `5000万` of `4億5000万`, `500` of
+    `3 mil 500`."""
 
     @property
     def joins_hundreds(self) -> bool:
@@ -60,13 +61,15 @@ def number_words(language: str) -> NumberWords:
     parts = [rf"(?<![\d_])(?:(?P<none>{_NO_NUMBER})|{digits})"]
     if words:
         parts.append(_spelled(language, words, scale))
-    section = re.compile(rf" ?(\d{{1,4}}|\d,\d{{3}})({scale})?(?![\d.,])")
+    glued = re.compile(rf" ?(\d{{1,4}}|\d,\d{{3}})({scale})?(?![\d.,])")
+    spaced = re.compile(rf" (\d{{1,3}})((?: (?:{scale})(?!\w)){{0,2}})(?![\d'%/]|[.,]\d)")
+    section = glued if language in _GLUED else spaced if language == "es" else None
     return NumberWords(
         language,
         words,
         scales,
         re.compile("|".join(parts)),
-        section if language in _GLUED else None,
+        section,
     )
 
 
@@ -100,18 +103,53 @@ def find_numerals(
         marks: asked for where digits leave it open.
     """
     spoken = number_words(language)
+    done = start
     for found in spoken.pattern.finditer(folded, start, end):
-        match found.lastgroup:
-            case "none":
-                continue
-            case "article":
-                yield Numeral(*found.span(), ONE, ONE, is_spelled=True, is_article=True)
-            case "words":
-                yield from _read_words(found, spoken)
-            case _:
-                numeral = _read_figures(found, spoken, start, marks)
-                if numeral is not None:
-                    yield numeral
+        if found.start() < done:  # digits that a number in words went on with
+            continue
+        for numeral in _read(found, spoken, start, marks):
+            done = numeral.end
+            yield numeral
+
+
+def _read(
+    found: re.Match[str], spoken: NumberWords, first: int, marks: Callable[[], Marks]
+) -> list[Numeral]:
+    match found.lastgroup:
+        case "none":
+            return []
+        case "article":
+            return [Numeral(*found.span(), ONE, ONE, is_spelled=True, is_article=True)]
+        case "words":
+            numerals = _read_words(found, spoken)
+        case _:
+            numeral = _read_figures(found, spoken, first, marks)
+            numerals = [numeral] if numeral is not None else []
+    if numerals and spoken.language == "es":
+        numerals[-1] = _with_sections(found.string, numerals[-1], spoken)
+    return numerals
+
+
+def _with_sections(folded: str, numeral: Numeral, spoken: NumberWords) -> Numeral:
+    """Return a Spanish number with the figures that go on with it.
+
+    `mil 500` is 1500, `3 mil 500 millones` 3500 million, `un millón 200 mil` 1200000.
+    """
+    end, value, scale = numeral.end, numeral.value, numeral.scale
+    while scale >= 1000 and spoken.section and (more := spoken.section.match(folded, end)):
+        times = ONE
+        for word in more[2].split():
+            times *= spoken.scales[word]
+        if times < scale:
+            value += Decimal(more[1]) * times
+        elif scale == 1000:
+            value = (value + Decimal(more[1])) * times
+        else:
+            break
+        end, scale = more.end(), times
+    if end == numeral.end:
+        return numeral
+    return numeral._replace(end=end, value=value, scale=scale, is_spelled=False)
 
 
 def _read_figures(
@@ -128,7 +166,7 @@ def _read_figures(
     for word in _SCALE_WORD.findall(found["scales"]):
         scale *= spoken.scales.get(word, 1)
     end, rest = found.end(), Decimal(0)
-    if spoken.section is not None:
+    if spoken.language in _GLUED:
         scale = Decimal(_glued_scale(found["scales"].strip(), spoken.scales))
         end, rest = _sections(found.string, end, scale, spoken)
     value = value * scale + rest

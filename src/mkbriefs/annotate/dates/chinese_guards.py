@@ -10,6 +10,15 @@ _DURATION_BEFORE = re.compile(
 )
 _DURATION_AFTER = re.compile(r"[内內游遊来來间間元圆圓后後前里裡报報本人子常军軍方语語历曆]")
 _HABIT_BEFORE = re.compile(r"(?:每年|每[个個]|每|逢|[历歷]年)(?:的)?$")
+_LUNAR_BEFORE = re.compile(
+    r"(?:[农農阴陰旧舊夏][历曆])(?:[0-9〇零○一二三四五六七八九甲乙丙丁戊己庚辛壬癸]\w{0,4}年)?$"
+)
+_LUNAR_DAY = re.compile(
+    r"(?:初?[一二三四五六七八九]|初十|[二三廿]?十[一二三四五六七八九]?)(?![十日号號个個名人千百万萬亿億])"
+)
+"""A day without its `日` behind a month in words: `八月十五` is of the moon's calendar."""
+_YEAR_BEFORE = re.compile(r"[0-9０-９〇零○一二三四五六七八九十]年$")
+"""A year in figures that no form reads, such as `98年`, of 1998 or of another calendar."""
 
 
 def runs_forward(found: Found) -> bool:
@@ -20,12 +29,19 @@ def runs_forward(found: Found) -> bool:
 
 
 def is_no_habit(found: Found) -> bool:
-    """Tell a day from one of every year."""
-    return not _HABIT_BEFORE.search(found.before) or bool(found["year"])
+    """Tell a day from one of every year, of another calendar, of a year that is not known."""
+    if _LUNAR_BEFORE.search(found.before):
+        return False
+    if found["year"]:
+        return True
+    return not _HABIT_BEFORE.search(found.before) and not _YEAR_BEFORE.search(found.before)
 
 
 def is_month(found: Found) -> bool:
-    """Tell a month from one of every year, a band, a revolution, months counted."""
+    """Tell a month from one of every year or of the moon, a band, a revolution, months counted."""
+    is_in_words = not found["month"].isdecimal() and not found["part"]
+    if _LUNAR_BEFORE.search(found.before) or (is_in_words and _LUNAR_DAY.match(found.after)):
+        return False
     if found["year"] or found["yearword"] or found["otheryear"]:
         return True
     if re.match(r"[大子饼餅天革怀懷球亮光台刊龄齡薪租息]|份?一次", found.after):

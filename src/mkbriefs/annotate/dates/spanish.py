@@ -122,6 +122,15 @@ _DAYS = (
         guards.is_certain_day,
     ),
 )
+_OF_ACTS = tuple(
+    # `Ley 7/1985, de 2 de abril`: the number of an act holds the year of its day.
+    Form(
+        rf"(?<=/(?P<year>(?:19|20)\d\d){comma}\sde\s)(?P<day>{_DAY}){_GAP}de{_GAP}"
+        rf"(?P<month>{_LOW_MONTH})(?!\w)(?!{_OF}{_YEAR})",
+        read_calendar,
+    )
+    for comma in (",", "")
+)
 _NUMERIC = (
     Form(
         r"(?P<year>(?:1\d|2[01])\d\d)(?P<dash>[-/.])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
@@ -142,6 +151,10 @@ _WEEK_OF_DAY = (
     ),
 )
 _MONTH_FORMS = (
+    Form(
+        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY}),?{_GAP}del?{_GAP}(?P<year>{_YEAR})",
+        read_calendar,
+    ),
     Form(
         rf"{_FROM}(?P<month>{_LOW_MONTH})(?:{_OF}(?P<year1>{_YEAR}))?{_GAP}(?:al?|y|hasta){_GAP}"
         rf"(?P<month2>{_LOW_MONTH})(?!\w){_YEAR_TAIL}?",
@@ -288,10 +301,10 @@ SPANISH = Language(
         rf"|(?P<period>[Aa]ños|[Ss]iglo|{_initial(*_QUARTERS)}|{_initial(*_SEASONS)}))"
     ),
     forms={
-        "figure": (*_NUMERIC, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
+        "figure": (*_NUMERIC, *_OF_ACTS, *_DAYS, *_YEAR_RANGES, *_YEARS, *_RELATIVE),
         "month": _MONTH_FORMS,
         "weekday": (*_DAYS, *_WEEKDAY_FORMS),
-        "span": (*_DAYS[:3], *_MONTH_FORMS[:1], *_YEAR_RANGES[:1]),
+        "span": (*_DAYS[:3], *_MONTH_FORMS[1:2], *_YEAR_RANGES[:1]),
         "part": (*_PERIODS, *_MONTH_FORMS, *_YEARS),
         "word": (
             *_DAYS, *_WEEK_OF_DAY, *_RELATIVE, *_PERIODS, *_MONTH_FORMS, *_WEEKDAY_FORMS,

@@ -42,7 +42,10 @@ AT = frozenset({"at", "at the"})
 """What joins a part to its whole: `Law School at`."""
 _JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN | AT
 
-_LAW_NUMBER = re.compile(r"\s(?:No\.?\s)?(\d{1,4}(?:/\d{1,4}){0,2})(?![\w,.]?\d)")
+_LAW_NUMBER = re.compile(
+    r"\s(?:No\.?\s|N\.?[º°]\s?)?(\d{1,2}\.\d{3}|\d{1,5}(?:/\d{1,4}){0,2})(?![\w,.]?\d)"
+)
+_ACT_NUMBER = re.compile(r"\s(\d{1,4}/(?:19|20)\d\d)(?![\w,.]?\d)")
 _PLC = re.compile(rf" (plc)(?!{LETTER})")
 _BEFORE_SUBJECT = frozenset({"that", "and", "by", "with", "named", "called", "whom", "because"})
 _LONGEST_BEFORE = 9
@@ -99,7 +102,7 @@ def chains(
             chain = []
         joined = word._replace(joint=joint) if joint else word
         chain.append(_with_own_s(text, joined, known))
-        chain.extend(_tail(text, word, end, known))
+        chain.extend(_tail(text, chain, end, known))
     if chain:
         yield chain
 
@@ -163,9 +166,15 @@ def _owns_person(text: str, at: int, known: Vocabulary) -> bool:
     return owned is not None and owned.group(1) in known.roles
 
 
-def _tail(text: str, word: Word, end: int, known: Vocabulary) -> Iterator[Word]:
-    """Yield what belongs to a name without a capital: the number of a law, `plc`."""
-    pattern = _LAW_NUMBER if word.text in known.law_words else _PLC
+def _tail(text: str, chain: Chain, end: int, known: Vocabulary) -> Iterator[Word]:
+    """Yield what belongs to a name without a capital: the number of a law, `plc`.
+
+    In Spanish a quality may stand before the number: `Ley Orgánica 3/2018`.
+    """
+    word = chain[-1]
+    is_law = word.text in known.law_words
+    is_qualified = word.joint == " " and len(chain) > 1 and chain[-2].text in known.law_words
+    pattern = _LAW_NUMBER if is_law else _ACT_NUMBER if is_qualified else _PLC
     match = pattern.match(text, word.end, end)
     if match:
         yield Word(*match.span(1), match.group(1))

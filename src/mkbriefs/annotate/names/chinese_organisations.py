@@ -111,6 +111,7 @@ def _own_begin(text: str, here: int, start: int) -> int | None:
         if begin < start or COUNTED.match(text[begin]):
             return None
         if begin == start or EDGE.match(text[begin - 1]):
-            is_general = text[begin:here] in words("general")
+            own = text[begin:here]
+            is_general = own in words("general") or any(w in own for w in words("no_part"))
             return begin if size > 1 and not is_general else None
     return None

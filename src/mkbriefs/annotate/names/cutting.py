@@ -205,6 +205,8 @@ class Cutter:
         if self._is_holiday(piece):
             return True
         is_plain = all(word.joint == " " for word in piece[1:])
+        if len(piece) == 2 and len(piece[0].text) == 1 and piece[1].text in self._v.openers:
+            return True  # `R. No lo sé` answers a question
         return is_plain and not is_paper and all(self._is_general(word.text) for word in piece)
 
     def _is_holiday(self, piece: Piece) -> bool:
