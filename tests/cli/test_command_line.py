@@ -387,7 +387,7 @@ def test_check_says_what_is_missing(folder: Path) -> None:
     run = mkbriefs("check", cwd=folder)
     blocks = run.stdout.strip().split("\n\n")
     assert [block.splitlines()[0] for block in blocks[1:]] == [
-        "briefs/report-council-2025.md",
+        "briefs/transport-office-city-of-northport-2025.md",
         "briefs/varga-2025.md",
     ]
     assert 'url: ""  # none stated' in blocks[2]
@@ -398,9 +398,11 @@ def test_what_check_suggests_is_accepted(folder: Path, tmp_path: Path) -> None:
     """The suggested lines, filled in and pasted into the front matter, are read as a person's."""
     copy = shutil.copytree(folder, tmp_path / "p")
     run = mkbriefs("check", cwd=copy)
-    block = run.stdout.partition("briefs/report-council-2025.md\n")[2].partition("\n\n")[0]
+    block = run.stdout.partition("briefs/transport-office-city-of-northport-2025.md\n")[
+        2
+    ].partition("\n\n")[0]
     filled = block.replace('[""]', '["City of Northport"]').replace('""', '"https://example.org/"')
-    brief = copy / "briefs/report-council-2025.md"
+    brief = copy / "briefs/transport-office-city-of-northport-2025.md"
     brief.write_text(
         brief.read_text("utf-8").replace("# mkbriefs:end\n", f"# mkbriefs:end\n{filled}\n", 1),
         "utf-8",
@@ -408,7 +410,7 @@ def test_what_check_suggests_is_accepted(folder: Path, tmp_path: Path) -> None:
     built = build(copy, jobs=1)
     assert built.diagnostics == ()
     again = mkbriefs("check", cwd=copy)
-    assert "report-council-2025" not in again.stdout
+    assert "transport-office-city-of-northport-2025" not in again.stdout
 
 
 def test_check_speaks_json(broken: Path) -> None:
@@ -473,7 +475,7 @@ def test_export_references(folder: Path, tmp_path: Path, form: str, name: str) -
     if form == "bibtex":
         assert set(parse_string(run.stdout, "bibtex").entries) == {
             "varga-2025",
-            "report-council-2025",
+            "transport-office-city-of-northport-2025",
         }
 
 

@@ -39,7 +39,8 @@ def test_a_link_to_a_sentence_is_no_broken_link(tmp_path: Path) -> None:
     """Notes can link to sentences and paragraphs of this brief and others; a wrong one is told."""
     folder = fresh_project(tmp_path / "p")
     build(folder, jobs=1)
-    note = "See [a](#s2), [b](report-council-2025.md#s3), [c](report-council-2025.md#p1).\n"
+    other = "transport-office-city-of-northport-2025.md"
+    note = f"See [a](#s2), [b]({other}#s3), [c]({other}#p1).\n"
     brief = folder / "briefs/varga-2025.md"
     brief.write_text(brief.read_text("utf-8").replace("## Notes\n", f"## Notes\n\n{note}"), "utf-8")
     assert build(folder, jobs=1).diagnostics == ()
@@ -62,12 +63,12 @@ def test_links_of_a_note_to_pages_work(tmp_path: Path) -> None:
     folder = fresh_project(tmp_path / "p")
     build(folder, jobs=1)
     brief = folder / "briefs/varga-2025.md"
-    note = "## Notes\n\nSee [the report](report-council-2025.md#s2).\n"
+    note = "## Notes\n\nSee [the report](transport-office-city-of-northport-2025.md#s2).\n"
     brief.write_text(brief.read_text("utf-8").replace("## Notes\n", note), "utf-8")
     built = build(folder, jobs=1)
     assert "page-renders" not in rules_of(built.diagnostics)
     page = (folder / "site/briefs/varga-2025/index.html").read_text("utf-8")
-    assert 'href="../report-council-2025/#s2"' in page
+    assert 'href="../transport-office-city-of-northport-2025/#s2"' in page
 
 
 def test_progress_is_told_by_stage(tmp_path: Path) -> None:

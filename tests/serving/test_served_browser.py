@@ -242,14 +242,16 @@ def test_a_broken_configuration_is_shown_and_mended(server: Served, visitor: Wat
 
 def test_a_region_edited_by_hand_is_shown(server: Served, visitor: Watched) -> None:
     """A generated region that somebody edited is an error with its line, until it is put back."""
-    page = settle(visitor, "briefs/report-council-2025/")
-    brief = server.folder / "briefs/report-council-2025.md"
+    page = settle(visitor, "briefs/transport-office-city-of-northport-2025/")
+    brief = server.folder / "briefs/transport-office-city-of-northport-2025.md"
     whole = brief.read_text("utf-8")
     start = whole.index("<!-- mkbriefs:begin key-points")
     at = whole.index("\n", start) + 1
     brief.write_text(f"{whole[:at]}By hand.\n{whole[at:]}", "utf-8")
     panel = live(page).get_by_role("dialog")
-    expect(panel).to_contain_text("briefs/report-council-2025.md:", timeout=PATIENCE)
+    expect(panel).to_contain_text(
+        "briefs/transport-office-city-of-northport-2025.md:", timeout=PATIENCE
+    )
     expect(panel).to_contain_text("Hint:")
     brief.write_text(whole, "utf-8")
     expect(panel).to_be_hidden(timeout=PATIENCE)

@@ -159,7 +159,7 @@ def test_check_lists_everything(server: Served) -> None:
 def test_a_briefs_pdf_is_kept_fresh(server: Served) -> None:
     """With `--pdf` the brief's page leads to its PDF, which is served, and set again on change."""
     assert '"../../pdf/varga-2025.pdf"' in server.page("briefs/varga-2025/")
-    assert "pdf/" not in server.page("briefs/report-council-2025/")
+    assert "pdf/" not in server.page("briefs/transport-office-city-of-northport-2025/")
     server.wait_for(lambda: "pdf/varga-2025.pdf: set in" in server.said, "the PDF")
     first = server.ask("/desk/pdf/varga-2025.pdf")
     assert (first.status, first.headers["Content-Type"]) == (200, "application/pdf")

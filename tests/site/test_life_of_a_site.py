@@ -170,7 +170,10 @@ def test_a_renamed_seed_keeps_its_brief(folder: Path) -> None:
     (folder / "seeds/harbour-line-opens-late.txt").rename(folder / "seeds/a tram.txt")
     built = build(folder, jobs=1)
     assert built.diagnostics == ()
-    assert sorted(tree(folder / "briefs")) == ["report-council-2025.md", f"{KEY}.md"]
+    assert sorted(tree(folder / "briefs")) == [
+        "transport-office-city-of-northport-2025.md",
+        f"{KEY}.md",
+    ]
     text = _brief(folder).read_text("utf-8")
     assert "seed: a tram.txt" in text
     assert NOTE in text
@@ -241,14 +244,14 @@ def test_a_changed_seed_changes_its_brief_only(folder: Path) -> None:
     """New words of a seed reach its brief and page; the note and the other brief stay."""
     _edit(_brief(folder), "## Notes\n", f"## Notes\n\n{NOTE}")
     build(folder, jobs=1)
-    other = _brief(folder, "report-council-2025").read_bytes()
+    other = _brief(folder, "transport-office-city-of-northport-2025").read_bytes()
     _edit(folder / "seeds/harbour-line-opens-late.txt", "sixty people", "seventy people")
     built = build(folder, jobs=1)
     assert built.diagnostics == ()
     assert built.run.written == (f"briefs/{KEY}.md",)
     assert "seventy people" in _content(folder, f"briefs/{KEY}/")
     assert NOTE in _brief(folder).read_text("utf-8")
-    assert _brief(folder, "report-council-2025").read_bytes() == other
+    assert _brief(folder, "transport-office-city-of-northport-2025").read_bytes() == other
 
 
 def test_a_citekey_chosen_by_a_person_names_everything(folder: Path) -> None:

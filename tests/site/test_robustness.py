@@ -193,7 +193,7 @@ def test_a_bad_file_is_one_named_diagnostic(
     assert found, built.diagnostics
     assert {d.location.path for d in found} <= {path, "seeds/council-report-tram.txt"}
     assert all(d.message == d.message.strip() and not d.message.endswith(".") for d in found)
-    assert (folder / "site/briefs/report-council-2025/index.html").is_file()
+    assert (folder / "site/briefs/transport-office-city-of-northport-2025/index.html").is_file()
     assert (folder / "site/index.html").is_file()
     if path.startswith("briefs/"):
         assert (folder / path).read_bytes() == (

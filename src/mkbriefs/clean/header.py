@@ -27,6 +27,7 @@ from mkbriefs.clean.letterhead import (
     find_release_label,
     is_letterhead,
     names_body,
+    names_office,
     names_organisation,
     names_public_body,
 )
@@ -504,8 +505,21 @@ class _Reader:
             self.verdicts[index] = verdict.CONTACT_BLOCK
             return True
         return (
-            self._read_scholars(index) or self._read_bare_byline(index) or self._read_aside(index)
+            self._read_office(index)
+            or self._read_scholars(index)
+            or self._read_bare_byline(index)
+            or self._read_aside(index)
         )
+
+    def _read_office(self, index: int) -> bool:
+        """Read the body that signs a report beneath its title: `Water Office, City of Example`."""
+        text = self.units[index].text
+        if self.authors or self.verdicts.get(index - 1) is not verdict.TITLE:
+            return False
+        if not names_office(text):
+            return False
+        self._take_byline(index, Byline(authors=((Name(literal=text), 0, len(text)),)))
+        return True
 
     def _read_scholars(self, index: int) -> bool:
         """Read the authors of a paper, and then where they work."""

@@ -16,6 +16,8 @@ _LONGEST_TITLE_CASE = 3
 
 _LONGEST_BODY = 100
 """In code points."""
+_MOST_WHOLES = 3
+"""Bodies or places that a line names behind the body that belongs to them."""
 
 _JOINERS = frozenset(("of", "and", "the", "for", "de", "del", "la", "las", "los", "y", "e"))
 """Words without weight that names of organisations hold; verbs stand beside the others."""
@@ -78,6 +80,18 @@ def names_body(text: str) -> bool:
         return False
     words = [w.lower() if w.lower() in BODY_LINKS else w.capitalize() for w in text.split()]
     return read_institution(" ".join(words) if text.isupper() else text) is not None
+
+
+def names_office(text: str) -> bool:
+    """Tell whether a line names a body and what it belongs to: `Water Office, City of Example`."""
+    body, *wholes = text.split(", ")
+    is_short = 0 < len(wholes) <= _MOST_WHOLES and names_body(body)
+    return is_short and all(names_body(whole) or _is_place(whole) for whole in wholes)
+
+
+def _is_place(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_TITLE_CASE and all(word[0].isupper() for word in words)
 
 
 def is_letterhead(unit: Unit) -> bool:
