@@ -11,7 +11,7 @@ from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, day_at, is
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DateValue, DiscrepancyKind, MentionKind, Span
+from mkbriefs.model import DateValue, DiscrepancyKind, MentionKind, Quantity, Span
 
 _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
@@ -142,8 +142,10 @@ def _compounds_of(of: Statements, row: Statement) -> dict[tuple[str, str], Span]
     span = row.sentence.span
     found: dict[tuple[str, str], Span] = {}
     for match in _COMPOUND.finditer(of.text, span.start, min(span.end, span.start + _LONGEST)):
-        key = match[1].casefold(), stem(match[3].casefold(), of.language)
-        found.setdefault(key, Span(match.start(1), match.end(2)))
+        words = Span(match.start(1), match.end(2))
+        if not any(isinstance(mention.value, Quantity) for mention in mentions_at(row, words)):
+            key = match[1].casefold(), stem(match[3].casefold(), of.language)
+            found.setdefault(key, words)
     return found
 
 
