@@ -48,7 +48,7 @@ _KNOWN_SMALL: Final = -0.4
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
 _TWICE: Final = 2
-_FAR: Final = 25
+_FAR: Final = 10
 _TOO_FAR: Final = -1.0
 _LOOSE: Final = Decimal("0.13")
 """How far measures of units that vary lie apart though they are one, as a share."""

@@ -13,6 +13,7 @@ from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation
 from mkbriefs.compare.discrepancies.phrases import Groups
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told
+from mkbriefs.compare.passing import tells_when
 from mkbriefs.compare.statements import Statement, Statements
 from mkbriefs.model import DateState, DateValue, DiscrepancyKind, Mention, Span
 from mkbriefs.wording.values import value_in_words
@@ -67,7 +68,7 @@ class Date(Found):
 def find_dates(pair: Facing) -> Iterator[Differing]:
     """Yield dates of two sentences that are of one event and differ in what both know."""
     ours, theirs = pair.one.read(_dates), pair.other.read(_dates)
-    if not ours or not theirs:
+    if not ours or not theirs or _are_two_ends(pair):
         return
     opposed = find_opposed(
         pair,
@@ -87,11 +88,22 @@ def find_dates(pair: Facing) -> Iterator[Differing]:
         )
 
 
+def _are_two_ends(pair: Facing) -> bool:
+    """Tell whether one sentence tells only how something begins, and the other how it ends."""
+    ours, theirs = (
+        {meaning for held in side.groups("phases").values() for meaning in held}
+        for side in (pair.one, pair.other)
+    )
+    return len(ours) == len(theirs) == 1 and ours != theirs
+
+
 def _dates(of: Statements, row: Statement) -> list[Date]:
     found = []
     dated = ((m, m.value) for m in row.mentions if isinstance(m.value, DateValue))
     for mention, value in islice(dated, MOST_VALUES):
-        if value.state is DateState.UNRESOLVED:
+        if value.state is DateState.UNRESOLVED or not tells_when(
+            of.text, row, mention, of.language
+        ):
             continue
         match = _PARTS.fullmatch(value.edtf)
         if match:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from mkbriefs.annotate.words import stem, stems_of, words_of
@@ -12,7 +11,7 @@ from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, day_at, is
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import DateValue, DiscrepancyKind, MentionKind, Span
+from mkbriefs.model import DateValue, DiscrepancyKind, MentionKind, Quantity, Span
 
 _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
@@ -57,17 +56,16 @@ def _are_in_dates(pair: Facing, found: Differing) -> bool:
 def find_weekdays(pair: Facing) -> Iterator[Differing]:
     """Yield days of the week of two sentences that are of one event and differ.
 
-    Where a date stands beside the day, this is another reading of it and says the same.
+    Days that are wholly known are compared as dates.
     """
     for each in _contrasts(pair, "weekdays", _LEAST_SCORE_OF_DAYS):
-        one, other = each.sides
-        if not are_weeks_apart(_day(pair.one, one.span), _day(pair.other, other.span)):
+        days = [
+            day_at(side.row, told.span)
+            for side, told in zip((pair.one, pair.other), each.sides, strict=True)
+        ]
+        one, other = days[0] or issued_on(pair.one.of), days[1] or issued_on(pair.other.of)
+        if None in days and not are_weeks_apart(one, other):
             yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
-
-
-def _day(side: Reading, weekday: Span) -> date | None:
-    """Return the day that a day of the week is, or about which it was written."""
-    return day_at(side.row, weekday) or issued_on(side.of)
 
 
 def find_scenes(pair: Facing) -> Iterator[Differing]:
@@ -144,8 +142,10 @@ def _compounds_of(of: Statements, row: Statement) -> dict[tuple[str, str], Span]
     span = row.sentence.span
     found: dict[tuple[str, str], Span] = {}
     for match in _COMPOUND.finditer(of.text, span.start, min(span.end, span.start + _LONGEST)):
-        key = match[1].casefold(), stem(match[3].casefold(), of.language)
-        found.setdefault(key, Span(match.start(1), match.end(2)))
+        words = Span(match.start(1), match.end(2))
+        if not any(isinstance(mention.value, Quantity) for mention in mentions_at(row, words)):
+            key = match[1].casefold(), stem(match[3].casefold(), of.language)
+            found.setdefault(key, words)
     return found
 
 
