@@ -47,13 +47,12 @@ def find_exchanged(one: Statements, other: Statements) -> Iterator[Differing]:
     in the one before.
     """
     theirs = _long_figures(other)
-    rarity = Rarity(one, other)
     for sign, ours in _long_figures(one).items():
         for mine in ours:
             for their in theirs.get(sign, ()):
                 is_slip = _are_exchanged(mine, their)
                 if is_slip and their not in one.frequency and mine not in other.frequency:
-                    yield from _told_with(one, mine, other, their, rarity)
+                    yield from _told_with(one, mine, other, their)
 
 
 @kept
@@ -78,13 +77,12 @@ def _are_exchanged(one: str, other: str) -> bool:
     return len(differ) == 2 and differ[1] - differ[0] == 1 and "." not in one[differ[0] :][:2]
 
 
-def _told_with(
-    one: Statements, ours: str, other: Statements, theirs: str, rarity: Rarity
-) -> Iterator[Differing]:
+def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> Iterator[Differing]:
     mine, their = _place_of(one, ours), _place_of(other, theirs)
     if mine is None or their is None or not is_same(mine.anchor, their.anchor):
         return
     shared = _words_at(one, mine.at) & _words_at(other, their.at)
+    rarity = Rarity(one, other)
     if not any(rarity[stem] >= _LEAST_RARE for stem in shared if not stem[0].isdecimal()):
         return
     a, b = mine.value.high, their.value.high
