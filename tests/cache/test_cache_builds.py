@@ -236,10 +236,10 @@ def test_a_worker_begins_where_a_seed_is_new(
 
 
 def test_what_a_killed_build_left_goes_where_nothing_has_changed(project: Path) -> None:
-    """Half a file among the briefs or in the cache, and half a site, do not outlive it."""
+    """Half a file among the briefs or what is kept, and half a site, do not outlive it."""
     before = _tree(project)
-    for left in ("briefs/.mkbriefs-0123.tmp", ".mkbriefs/cache/.mkbriefs-0123.tmp"):
-        (project / left).write_text("half")
+    for folder in ("briefs", ".mkbriefs/cache", ".mkbriefs/builds", ".mkbriefs/site"):
+        (project / folder / ".mkbriefs-0123.tmp").write_text("half")
     (project / ".site.mkbriefs-new").mkdir()
     (project / ".site.mkbriefs-new" / "index.html").write_text("half")
     assert _build(project).is_unchanged

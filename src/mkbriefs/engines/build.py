@@ -178,7 +178,8 @@ def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagno
 
 def _tidy(site: SiteConfig) -> None:
     """Remove what a killed build has left, which one that has nothing to do would not come upon."""
-    for folder in (site.paths.briefs, site.paths.state / "cache"):
+    kept_in = (site.paths.state / name for name in ("builds", "cache", "site"))
+    for folder in (site.paths.briefs, *kept_in):
         if not (folder.is_symlink() or folder.parent.is_symlink()):
             with contextlib.suppress(OSError):
                 remove_leftovers(folder)
