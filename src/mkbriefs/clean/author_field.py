@@ -29,6 +29,7 @@ _INITIALS = re.compile(
 _ABSTRACTED = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/&.]{1,60}?)\s(?P<given>[A-Z]{1,3})(?:,\s|$)")
 """One author of `Doe J, Roe JA`, the style of medical abstracts."""
 _SHORT = re.compile(r"\s\([A-Z]{2,10}\)$")
+"""A short form behind a body's name."""
 _DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
 _MOST_BODIES = 16
 _ACRONYM = re.compile(r"[A-Z]{2,10}")

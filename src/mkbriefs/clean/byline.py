@@ -342,11 +342,12 @@ def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk
     begin, finish = _trim(line, start, end)
     body = read_institution(line[begin:finish])
     if body is None:
-        return _read_small_chunk(line, start, end, has_authors=has_authors)
+        return _read_other_chunk(line, start, end, has_authors=has_authors)
     return (None, (0, 0), None) if has_authors else (body, (begin, finish), None)
 
 
-def _read_small_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
+def _read_other_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
+    """Read a chunk that is no body with a whole name: a person, an agency, what stands beside."""
     nothing: _Chunk = (None, (0, 0), None)
     whole = end
     start, end, paper = _cut_asides(line, start, end)

@@ -31,7 +31,8 @@ def read_institution(words: str) -> Name | None:
 
     Every word has a capital or links two others, and the first part, up to a link, ends with a
     word for a body or, in Spanish, begins with it. Words that are family names too count only
-    where nothing but qualities leads, `Supreme Court of India`, not `Margaret Court of Perth`.
+    where qualities lead, in names of three words and more behind one that is their own: `Supreme
+    Court of India`, `Example Research Center`, not `Margaret Court of Perth`.
     What stands between commas is part of the name where it can be no person: `Department for
     Environment, Food and Rural Affairs`.
     """

@@ -193,10 +193,6 @@ class PageMaker:
         html = self.made(page).finished.html
         return html if self.leaves_numbers else self.ours.finish(html, page.file.src_uri)
 
-    def keys_of_content(self, page: KeptPage) -> PageKeys | None:
-        """Return the keys of what is or would be made of a page, whatever that is made from."""
-        return self._key_finder.of_content(page)
-
     def file_address(self, page: KeptPage, keys: PageKeys) -> str:
         """Return the address of all that the file of a page is made from."""
         return address(keys.html, dict(self.ours.numbers(page.file.src_uri)))
@@ -348,7 +344,7 @@ class PageMaker:
             page: the page.
             keys: those of its content, if they are at hand.
         """
-        keys = keys or self.keys_of_content(page)
+        keys = keys or self.results.keys_of_content(page)
         made = None if keys is None else self.results.find_by(keys)
         return made or self.make_anew(page, keys)
 

@@ -37,6 +37,10 @@ class PageResults:
         ground = self.ground(page)
         return self.cache.find(_KEYS, ground) if ground else None
 
+    def keys_of_content(self, page: KeptPage) -> PageKeys | None:
+        """Return the keys of what is or would be made of a page, whatever that is made from."""
+        return self.key_finder.of_content(page)
+
     def find(self, page: KeptPage) -> MadePage | None:
         """Return what was made of a converted page before, if it is known."""
         keys = self.keys(page)

@@ -170,7 +170,8 @@ class _Publisher:
         """Return the keys of a page of whose file something is known; None of others."""
         if page.file.dest_uri not in self.putter.last.files:
             return None
-        return self.maker.results.keys(page) or self.maker.keys_of_content(page)
+        results = self.maker.results
+        return results.keys(page) or results.keys_of_content(page)
 
     def _publish_known(
         self, page: KeptPage, keys: PageKeys, read: ReadPage | None
