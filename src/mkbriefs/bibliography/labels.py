@@ -116,19 +116,24 @@ def _short_name(name: Name) -> str:
 def _title_words(title: str) -> str:
     """Return the first words of a title up to the second that tells, without a leading article.
 
-    `The Price of Bread in Cairo` gives `Price of Bread`.
+    `The Price of Bread in Cairo` gives `Price of Bread`, `Hart & Sons Move` gives `Hart & Sons`.
     """
     words = title.split()
     if len(words) > 1 and words[0].casefold() in {"a", "an", "the"}:
         words = words[1:]
     telling = 0
     for index, word in enumerate(words):
-        telling += word.strip(_PUNCTUATION).casefold() not in _FUNCTION_WORDS
+        telling += _tells(word)
         is_clause_end = word.endswith((":", ";", "?", "!", ".")) and telling > 0
         if telling == 2 or is_clause_end:
             words = words[: index + 1]
             break
     return _shorten(" ".join(words).strip(_PUNCTUATION) or title)
+
+
+def _tells(word: str) -> bool:
+    is_word = any(character.isalnum() for character in word)
+    return is_word and word.strip(_PUNCTUATION).casefold() not in _FUNCTION_WORDS
 
 
 def _shorten(text: str) -> str:
