@@ -60,7 +60,7 @@ def listing_context(corpus: Corpus, page_url: str = "") -> ListingContext:
         briefs=context_of(corpus),
         labels=disambiguate_labels(corpus.references),
         name_pages=NAME_PAGES,
-        finding_pages={"facts": "findings.md", "discrepancies": "findings.md"},
+        full_listings={"facts": "findings.md", "discrepancies": "findings.md"},
         downloads=(Download(label="BibTeX", path="references.bib"),),
     )
 

@@ -134,6 +134,8 @@ def test_discrepancies_can_be_chosen_by_kind() -> None:
         ("facts", "theme", "arson"),
         ("discrepancies", "kind", "colour"),
         ("findings", "most", "99999999999999999999"),
+        ("briefs", "most", "few"),
+        ("matrix", "most", "-1"),
     ],
 )
 def test_wrong_values_are_told(listing_name: str, option: str, value: str) -> None:

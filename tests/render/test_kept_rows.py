@@ -192,7 +192,7 @@ COMPARED: dict[str, Callable[[], Change]] = {
     ),
     "pages of findings": lambda: (
         compared_corpus(),
-        replace(listing_context(compared_corpus(), "list/"), finding_pages={}),
+        replace(listing_context(compared_corpus(), "list/"), full_listings={}),
     ),
 }
 

@@ -99,6 +99,35 @@ def test_overview_counts() -> None:
     assert rows == [[["1"], ["1"], ["4"]]] * 3 + [[["3"], ["3"], ["12"]]]
 
 
+def test_a_page_may_show_the_newest_briefs_only() -> None:
+    """With `most=1` the newest stands, of how many it is, and a link to where all are."""
+    corpus = three_briefs()
+    context = dataclasses.replace(listing_context(corpus), full_listings={"briefs": "all.md"})
+    root = parse(render_listing("briefs", {"most": "1"}, relate(corpus), context))
+    assert [title.text for title in root.find("h3")] == ["New"]
+    (rest,) = root.find(".mb-why")
+    assert rest.text == "The newest 1 of 3. all 3 briefs"
+    assert rest.find("a")[0].attributes["href"] == "all/"
+
+
+def test_a_part_of_the_matrix_counts_all() -> None:
+    """With `most=2` the newest have rows, the newest first, and the sums are those of all."""
+    corpus = three_briefs()
+    root = parse(render_listing("matrix", {"most": "2"}, relate(corpus), listing_context(corpus)))
+    heads = [row.find("th")[0].text for row in root.find("tr")[1:]]
+    assert heads == ["New 2021", "Old 2019", "All briefs"]
+    assert [cell.text for cell in root.find("tr")[-1].find("td")] == ["3", "3", "12"]
+    assert root.find(".mb-why")[0].text == "The newest 2 of 3."
+
+
+@pytest.mark.parametrize("name", ["briefs", "matrix"])
+def test_nothing_is_left_out_where_there_are_no_more(name: str) -> None:
+    """With as many as there are, a listing is what it is without the option."""
+    corpus = three_briefs()
+    asked = render_listing(name, {"most": "3"}, relate(corpus), listing_context(corpus))
+    assert asked == html_listing(corpus, name)
+
+
 def test_matrix_leads_to_passages() -> None:
     """A figure of the table leads to the passages it counts, and they are there."""
     corpus = three_briefs()

@@ -25,7 +25,7 @@ from mkbriefs.assemble.docs_page import (
     listing_comments,
 )
 from mkbriefs.assemble.docs_text import DocsPage
-from mkbriefs.assemble.finding_pages import find_finding_pages
+from mkbriefs.assemble.full_listings import find_full_listings
 from mkbriefs.assemble.name_pages import find_name_pages
 from mkbriefs.assemble.page import Content, Latest, Page
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
@@ -235,13 +235,17 @@ class _Assembler:
         self._references, self._labels = looked_up.references, looked_up.labels
         self._related: Related = looked_up.related
         self._name_pages = find_name_pages(docs)
-        self._finding_pages = find_finding_pages(docs, self._corpus.themes)
+        self._full_listings = find_full_listings(docs, self._corpus.themes)
         frame = SiteFrame(
             use_directory_urls=use_directory_urls,
             themes_dir=themes_dir,
             pages=self._sources,
             name_pages=self._name_pages,
-            finding_pages=self._finding_pages,
+            finding_pages={
+                kind: page
+                for kind, page in self._full_listings.items()
+                if kind in ("facts", "discrepancies")
+            },
             theme_labels=tuple((theme.id, theme.label) for theme in self._corpus.themes),
             docs_from_briefs=project.docs_from_briefs,
         )
@@ -310,7 +314,7 @@ class _Assembler:
                 labels=self._labels,
                 theme=theme.id if theme else "",
                 name_pages=self._name_pages,
-                finding_pages=self._finding_pages,
+                full_listings=self._full_listings,
                 downloads=bibliography_files(),
                 dossier=dossier_files(self._pdfs.dossier),
                 references=words.references if words else NOTHING,

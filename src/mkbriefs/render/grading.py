@@ -58,3 +58,6 @@ class GradeChoice:
         return (not self.reliability or grading.reliability in self.reliability) and (
             not self.credibility or grading.credibility in self.credibility
         )
+
+
+ANY_GRADE = GradeChoice()

@@ -39,6 +39,7 @@ from mkbriefs.render.listings.options import (
     Options,
     choice_of,
     grades_of,
+    most_of,
     theme_of,
 )
 from mkbriefs.render.listings.origins import origins_html, view_origins
@@ -87,13 +88,12 @@ def _glance(_options: Options, related: Related, _context: ListingContext) -> Ma
     return glance_html(view_glance(related))
 
 
-def _matrix(_options: Options, related: Related, context: ListingContext) -> Markup:
-    return matrix_html(view_matrix(related, context), context)
+def _matrix(options: Options, related: Related, context: ListingContext) -> Markup:
+    return matrix_html(view_matrix(related, context, most_of(options)), context)
 
 
 def _briefs(options: Options, related: Related, context: ListingContext) -> Markup:
-    grades = grades_of(options)
-    return briefs_html(related, context, grades)
+    return briefs_html(related, context, grades_of(options), most_of(options))
 
 
 def _themes(_options: Options, related: Related, context: ListingContext) -> Markup:
@@ -225,8 +225,13 @@ def _check_theme(options: Options, related: Related, context: ListingContext) ->
     _choice(options, related, context)
 
 
-def _check_grades(options: Options, _related: Related, _context: ListingContext) -> None:
+def _check_briefs(options: Options, _related: Related, _context: ListingContext) -> None:
     grades_of(options)
+    most_of(options)
+
+
+def _check_most(options: Options, _related: Related, _context: ListingContext) -> None:
+    most_of(options)
 
 
 def _check_kinds(options: Options, _related: Related, _context: ListingContext) -> None:
@@ -245,7 +250,12 @@ def _references(_options: Options, _related: Related, context: ListingContext) -
 LISTINGS: Mapping[str, ListingSpec] = {
     "overview": ListingSpec(purpose="figures, and themes by brief", render=_overview),
     "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
-    "matrix": ListingSpec(purpose="sentences per theme and brief", render=_matrix),
+    "matrix": ListingSpec(
+        purpose="sentences per theme and brief",
+        render=_matrix,
+        options=("most",),
+        check=_check_most,
+    ),
     "findings": ListingSpec(
         purpose="facts and discrepancies",
         render=_findings,
@@ -279,8 +289,8 @@ LISTINGS: Mapping[str, ListingSpec] = {
     "briefs": ListingSpec(
         purpose="all briefs by date, newest first",
         render=_briefs,
-        options=GRADE_OPTIONS,
-        check=_check_grades,
+        options=(*GRADE_OPTIONS, "most"),
+        check=_check_briefs,
     ),
     "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
     "theme": ListingSpec(

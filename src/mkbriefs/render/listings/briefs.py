@@ -1,13 +1,13 @@
 """Briefs: an index by date, each with what a reader chooses by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkbriefs.bibliography.item import date_of, publisher_of
 from mkbriefs.model import Brief
 from mkbriefs.relate import Related
 from mkbriefs.render.context import title_of
-from mkbriefs.render.grading import GradeChoice, grading_text
+from mkbriefs.render.grading import ANY_GRADE, GradeChoice, grading_text
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, letter_html
 from mkbriefs.render.languages import lang_of
@@ -18,7 +18,7 @@ from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.sections.source import byline_of
 from mkbriefs.render.warnings import find_warnings
-from mkbriefs.wording.figures import date_in_words
+from mkbriefs.wording.figures import count, date_in_words, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +36,21 @@ class BriefEntry:
     """Themes the brief has, with the number of sentences."""
 
 
-_ANY = GradeChoice()
-
-
 def view_briefs(
-    related: Related, context: ListingContext, grades: GradeChoice = _ANY
+    related: Related, context: ListingContext, grades: GradeChoice = ANY_GRADE
 ) -> tuple[BriefEntry, ...]:
     """Return the briefs of these grades, newest first, undated last; ties by title and citekey."""
-    chosen = _choose(related.corpus.briefs, grades)
+    chosen = newest_first(_graded(related.corpus.briefs, grades))
     return tuple(view_entry(brief, related, context) for brief in chosen)
 
 
-def _choose(briefs: Iterable[Brief], grades: GradeChoice) -> list[Brief]:
-    """Return the briefs of these grades, newest first, undated last; ties by title and citekey."""
-    chosen = [brief for brief in briefs if grades.holds(brief.grading)]
+def _graded(briefs: Iterable[Brief], grades: GradeChoice) -> Iterator[Brief]:
+    return (brief for brief in briefs if grades.holds(brief.grading))
+
+
+def newest_first(briefs: Iterable[Brief]) -> list[Brief]:
+    """Return briefs by date, undated ones last; ties by title and citekey."""
+    chosen = list(briefs)
     chosen.sort(key=lambda brief: (title_of(brief).casefold(), brief.citekey))
     # Sorting keeps the order of equals, so the last key set is the first that counts.
     chosen.sort(key=lambda brief: date_of(brief.reference.item).start, reverse=True)
@@ -80,19 +81,38 @@ def view_entry(brief: Brief, related: Related, context: ListingContext) -> Brief
     )
 
 
-def briefs_html(related: Related, context: ListingContext, grades: GradeChoice = _ANY) -> Markup:
-    """Return the briefs of these grades as a list, in the order of `view_briefs`."""
-    briefs = _choose(related.corpus.briefs, grades)
+def briefs_html(
+    related: Related, context: ListingContext, grades: GradeChoice = ANY_GRADE, most: int = 0
+) -> Markup:
+    """Return the briefs of these grades as a list, in the order of `view_briefs`.
+
+    Args:
+        related: the corpus with its indexes.
+        context: the page.
+        grades: those asked for.
+        most: how many are shown at most; 0 for all.
+    """
+    chosen = newest_first(_graded(related.corpus.briefs, grades))
+    briefs = chosen[: most or None]
     if not briefs:
-        none = "There are no briefs yet." if grades == _ANY else "No brief has such a grade."
+        none = "There are no briefs yet." if grades == ANY_GRADE else "No brief has such a grade."
         return el("p", {"class": "mb-why"}, text(none))
     rows = context.rows.html(
         ("briefs", context.ground),
         [Row(brief.citekey, context.rows.ground_of(brief), brief) for brief in briefs],
         lambda brief: _entry_html(view_entry(brief, related, context), context),
     )
-    items = join(rows, "\n")
-    return el("ol", {"class": "mb-list", "role": "list"}, items)
+    listed = el("ol", {"class": "mb-list", "role": "list"}, join(rows, "\n"))
+    return blocks(listed, newest_html(len(briefs), len(chosen), "briefs", context))
+
+
+def newest_html(shown: int, total: int, listing: str, context: ListingContext) -> Markup:
+    """Return that only the newest briefs are shown, with a link to where all are; or nothing."""
+    if shown == total:
+        return NOTHING
+    said = text(f"The newest {number(shown)} of {number(total)}.")
+    to_all = context.link_to_all(listing, count(len(context.briefs.sources), "brief"))
+    return el("p", {"class": "mb-why"}, join(filter(None, [said, to_all]), " "))
 
 
 def _entry_html(entry: BriefEntry, context: ListingContext) -> Markup:

@@ -38,8 +38,9 @@ class ListingContext:
     """Level of the headings inside listings, one below that of the section."""
     name_pages: Mapping[MentionKind, str] = field(default_factory=dict)
     """Source path of the page that lists the names of a kind; kinds without one are left out."""
-    finding_pages: Mapping[str, str] = field(default_factory=dict)
-    """Source path of the page that lists all `facts`, all `discrepancies`; may lack either."""
+    full_listings: Mapping[str, str] = field(default_factory=dict)
+    """Source path of the page that shows all `facts`, `discrepancies`, `briefs`, `matrix`; may lack
+    any."""
     without_passages: frozenset[str] = frozenset()
     """Themes whose page a person made without their passages."""
     downloads: tuple[Download, ...] = field(default_factory=tuple)
@@ -65,7 +66,7 @@ class ListingContext:
             self.briefs.style.id,
             self.without_passages,
             self.name_pages,
-            self.finding_pages,
+            self.full_listings,
         )
 
     def quote_ground(self, quote: Quote) -> tuple[object, ...]:
@@ -88,6 +89,16 @@ class ListingContext:
         level = self.heading if self.heading < shown else None
         return el(f"h{shown}", {"aria-level": level}, *children)
 
+    def link_to_all(self, listing: str, words: str) -> Markup:
+        """Return a link to the page that shows a listing whole; nothing if none does.
+
+        Args:
+            listing: one of `full_listings`.
+            words: what is found there, such as `12 facts`.
+        """
+        page = self.full_listings.get(listing)
+        return el("a", {"href": self.links.page(page)}, text(f"all {words}")) if page else NOTHING
+
     def label_link(self, brief: Brief, fragment: str = "") -> Markup:
         """Return a brief's label as a link to its page."""
         address = self.links.brief(brief.citekey, fragment)
@@ -109,6 +120,6 @@ class ListingContext:
         return FindingsPage(
             links=self.links,
             labels=self.labels,
-            whole=self.finding_pages,
+            whole=self.full_listings,
             level=max(self.heading, _SMALLEST),
         )

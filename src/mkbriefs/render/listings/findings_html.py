@@ -108,10 +108,7 @@ def _all(
     context: ListingContext,
 ) -> Markup:
     """Return a link to the page that lists all, where some are not shown here."""
-    page = context.finding_pages.get(listing)
-    if not page or not shown.left_out:
-        return NOTHING
-    return el("a", {"href": context.links.page(page)}, text(f"all {words}"))
+    return context.link_to_all(listing, words) if shown.left_out else NOTHING
 
 
 def _number(found: int) -> Markup:

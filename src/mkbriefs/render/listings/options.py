@@ -59,8 +59,17 @@ def choice_of(options: Options, own: str, known: Collection[ThemeId]) -> Choice:
         theme=theme_of(options, own, known) if asks_for_theme else "",
         level=one_of(FactLevel, options, "level"),
         kind=one_of(DiscrepancyKind, options, "kind"),
-        most=_number(options, "most"),
+        most=most_of(options),
     )
+
+
+def most_of(options: Options) -> int:
+    """Return how many are asked for, from 1 to 1,000; 0 where the option is not given.
+
+    Raises:
+        ListingOptionError: it is no such number.
+    """
+    return _number(options, "most")
 
 
 def grades_of(options: Options) -> GradeChoice:

@@ -10,6 +10,7 @@ from mkbriefs.model import Brief, FactLevel
 from mkbriefs.relate import Related
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.lanes import Lane, bar_html, letter_html
+from mkbriefs.render.listings.briefs import newest_first, newest_html
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.wording.figures import count, date_in_words, from_to, number
@@ -42,7 +43,13 @@ class MatrixView:
 
     lanes: tuple[Lane, ...]
     rows: tuple[MatrixRow, ...]
-    """In order of the corpus."""
+    """In order of the corpus; if there are more briefs, the newest first."""
+    sums: tuple[int, ...]
+    """Of all briefs, shown or not, in the order of the lanes."""
+    sentences: int
+    """Likewise, of the reading flow."""
+    total: int
+    """How many briefs there are, shown or not."""
 
 
 def view_glance(related: Related) -> tuple[Figure, ...]:
@@ -99,15 +106,34 @@ def _span(dates: Sequence[CslDate]) -> str:
     return from_to(date_in_words(dates[0]), date_in_words(dates[-1])) if dates else ""
 
 
-def view_matrix(related: Related, context: ListingContext) -> MatrixView:
-    """Return themes by brief."""
+def view_matrix(related: Related, context: ListingContext, most: int = 0) -> MatrixView:
+    """Return themes by brief.
+
+    Args:
+        related: the corpus with its indexes.
+        context: the page.
+        most: how many briefs have a row at most, the newest; 0 for all.
+    """
     lanes = context.briefs.lanes
     rows = []
     for brief in related.corpus.briefs:
         figures = related.figures[brief.citekey]
         counts = tuple(figures.by_theme.get(lane.theme, 0) for lane in lanes)
         rows.append(MatrixRow(brief=brief, counts=counts, sentences=figures.sentences))
-    return MatrixView(lanes=lanes, rows=tuple(rows))
+    shown = _newest(rows, most) if 0 < most < len(rows) else rows
+    return MatrixView(
+        lanes=lanes,
+        rows=tuple(shown),
+        sums=tuple(sum(row.counts[place] for row in rows) for place in range(len(lanes))),
+        sentences=sum(row.sentences for row in rows),
+        total=len(rows),
+    )
+
+
+def _newest(rows: Sequence[MatrixRow], most: int) -> list[MatrixRow]:
+    by_citekey = {row.brief.citekey: row for row in rows}
+    newest = newest_first(row.brief for row in rows)[:most]
+    return [by_citekey[brief.citekey] for brief in newest]
 
 
 def overview_html(
@@ -153,10 +179,10 @@ def matrix_html(view: MatrixView, context: ListingContext) -> Markup:
         el("tbody", {}, body),
         _foot_html(view),
     )
-    if not wide:
-        return table
-    scroll = {"class": "mb-scroll", "role": "group", "aria-label": "Themes by brief"}
-    return el("div", {**scroll, "tabindex": 0}, table)
+    if wide:
+        scroll = {"class": "mb-scroll", "role": "group", "aria-label": "Themes by brief"}
+        table = el("div", {**scroll, "tabindex": 0}, table)
+    return blocks(table, newest_html(len(view.rows), view.total, "matrix", context))
 
 
 def _head_html(lanes: tuple[Lane, ...], context: ListingContext) -> Markup:
@@ -208,8 +234,7 @@ def _cell_html(brief: Brief, lane: Lane, found: int, most: int, context: Listing
 
 
 def _foot_html(view: MatrixView) -> Markup:
-    sums = [sum(row.counts[place] for row in view.rows) for place in range(len(view.lanes))]
-    cells = [el("td", {}, text(number(total))) for total in sums]
+    cells = [el("td", {}, text(number(total))) for total in view.sums]
     head = el("th", {"scope": "row"}, text("All briefs"))
-    total = el("td", {"class": "mb-mx-all"}, text(number(sum(r.sentences for r in view.rows))))
+    total = el("td", {"class": "mb-mx-all"}, text(number(view.sentences)))
     return el("tfoot", {}, el("tr", {}, join([head, *cells, total], "\n")))

@@ -26,6 +26,7 @@ from mkbriefs.pdf.faces.listings.timeline import (
     published_code,
     strip_code,
 )
+from mkbriefs.render.grading import ANY_GRADE
 from mkbriefs.render.listings import (
     Choice,
     Options,
@@ -51,7 +52,9 @@ def _matrix(_options: Options, context: ChapterContext) -> Iterator[Code]:
 
 
 def _briefs(options: Options, context: ChapterContext) -> Iterator[Code]:
-    return graded_briefs_code(grades_of(options), context) if options else briefs_code(context)
+    """Yield all briefs: `most` keeps pages on the screen short; a dossier has one list."""
+    grades = grades_of(options)
+    return briefs_code(context) if grades == ANY_GRADE else graded_briefs_code(grades, context)
 
 
 def _themes(_options: Options, context: ChapterContext) -> Iterator[Code]:

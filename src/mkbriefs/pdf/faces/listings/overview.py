@@ -48,14 +48,13 @@ def _table(view: MatrixView, start: int, end: int, context: ChapterContext) -> C
     """Return the table of the lanes from `start` to `end`."""
     lanes = view.lanes[start:end]
     most = max(max(row.counts) for row in view.rows) or 1
-    sums = [sum(row.counts[place] for row in view.rows) for place in range(start, end)]
     return call(
         "matrix",
         lanes=[lane.number - 1 for lane in lanes],
         # Without links: where a table goes on, its heads are no content, and those hold no links.
         heads=[words(lane.label) for lane in lanes],
         rows=[_row(row, lanes, start, most, context) for row in view.rows],
-        sums=[literal(number(each)) for each in (*sums, sum(row.sentences for row in view.rows))],
+        sums=[literal(number(each)) for each in (*view.sums[start:end], view.sentences)],
     )
 
 

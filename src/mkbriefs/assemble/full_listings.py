@@ -1,4 +1,4 @@
-"""Which page lists all facts and all discrepancies, so that their numbers can lead there."""
+"""Which page shows a listing whole: there lead numbers of findings, and listings of a part."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,14 +6,20 @@ from mkbriefs.assemble.docs_page import listing_comments
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import Theme
 
-_LISTED_BY = {"facts": ("facts", "findings"), "discrepancies": ("discrepancies", "findings")}
+_LISTED_BY = {
+    "facts": ("facts", "findings"),
+    "discrepancies": ("discrepancies", "findings"),
+    "briefs": ("briefs",),
+    "matrix": ("matrix", "overview"),
+}
 """The listings that show all of a kind, where no option says otherwise."""
 
 
-def find_finding_pages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dict[str, str]:
-    """Return the page that lists all `facts` and all `discrepancies`, the first by path.
+def find_full_listings(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dict[str, str]:
+    """Return the page that shows all `facts`, `discrepancies`, `briefs` and rows of the `matrix`.
 
-    A listing with options shows a part of them, and so does any on the page of a theme.
+    Of several it is the first by path; kinds that none shows are left out. A listing with options
+    shows a part, and so does any on the page of a theme.
     """
     of_themes = {theme.source for theme in themes}
     shown = {page.src_uri: set(_whole(page)) for page in docs if page.src_uri not in of_themes}
