@@ -117,7 +117,7 @@ def test_reprints_do_not_hide_the_other_origin() -> None:
     assert "paper-30" in shown
     assert view.more == 30 - MOST_QUOTED
     assert (view.origin_count, view.brief_count) == (2, 30)
-    assert "and 26 more sentences" in markdown_sections(corpus, briefs[5])["others"]
+    assert "and 26 more sentences." in markdown_sections(corpus, briefs[5])["others"]
 
 
 def test_further_quotations_are_folded() -> None:
@@ -131,7 +131,7 @@ def test_further_quotations_are_folded() -> None:
     assert len(root.find(".mb-q")) == MOST_QUOTED + 10
     assert [each.text for each in root.find("summary")] == ["10 more sentences"]
     assert len(root.find("details")[0].find(".mb-q")) == 10
-    assert root.find(".mb-why")[0].text.startswith("and 16 more sentences Origin: Wire.")
+    assert root.find(".mb-why")[0].text.startswith("and 16 more sentences. Origin: Wire.")
 
 
 def test_a_discrepancy_shows_both_sides() -> None:

@@ -116,7 +116,7 @@ def _short_name(name: Name) -> str:
 def _title_words(title: str) -> str:
     """Return the first words of a title up to the second that tells, without a leading article.
 
-    `The Price of Bread in Cairo` gives `Price of Bread`, `Hart & Sons Move` gives `Hart & Sons`.
+    `The Price of Bread in Cairo` gives `Price of Bread`, `Wood & Sons Move` gives `Wood & Sons`.
     """
     words = title.split()
     if len(words) > 1 and words[0].casefold() in {"a", "an", "the"}:

@@ -203,4 +203,4 @@ def _but(view: FactView) -> str:
 
 def more_in_words(view: FactView) -> str:
     """Return how many quotations are not shown; empty where all are."""
-    return f"and {count(view.more, 'more sentence')}" if view.more else ""
+    return f"and {count(view.more, 'more sentence')}." if view.more else ""
