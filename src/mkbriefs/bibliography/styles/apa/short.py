@@ -1,7 +1,7 @@
 """APA: what citations show of author and title (8.10–14)."""
 
 from mkbriefs.bibliography.styles.apa.descriptions import DESCRIPTION_FORMAT_TERM_GENERIC
-from mkbriefs.bibliography.styles.apa.legal import LEGAL_IDENTIFIER_BILL_REPORT
+from mkbriefs.bibliography.styles.apa.labels import LABEL_NUMBER_CAPITALIZED
 from mkbriefs.bibliography.styles.apa.people import ROLE_VERB, ROLE_VERB_CAPITAL, SHORT, STRAIGHT
 from mkbriefs.bibliography.styles.bluebook import DESCRIPTION_REVIEW_TITLE_SHORT
 from mkbriefs.bibliography.styles.elements import (
@@ -29,6 +29,7 @@ from mkbriefs.bibliography.styles.kinds import (
     IS_REVIEW,
     IS_SERIAL,
 )
+from mkbriefs.bibliography.styles.legal import bill_or_report
 from mkbriefs.bibliography.styles.name_elements import names
 
 DESCRIPTION_FORMAT_SHORT = macro(
@@ -112,7 +113,7 @@ TITLE_SHORT = macro(
 TITLE_AND_DESCRIPTIONS_SHORT = macro(
     choose(
         when(has("title"), TITLE_SHORT),
-        when(of_type("bill", "report"), LEGAL_IDENTIFIER_BILL_REPORT),
+        when(of_type("bill", "report"), bill_or_report(LABEL_NUMBER_CAPITALIZED)),
         otherwise(DESCRIPTION_SHORT),
     )
 )

@@ -15,12 +15,21 @@ from mkbriefs.bibliography.styles.chicago.contributors import (
     SOURCE_MONOGRAPHIC_IDENTIFIER_CONTRIBUTORS_BIB_CONTAINER_AUTHOR,
     SOURCE_SERIAL_BIB,
 )
-from mkbriefs.bibliography.styles.chicago.dates import DATE, DATE_SHORT
+from mkbriefs.bibliography.styles.chicago.dates import (
+    DATE,
+    DATE_ISSUED_FULL,
+    DATE_ISSUED_YEAR,
+    DATE_ORIGINAL_YEAR,
+    DATE_SHORT,
+)
 from mkbriefs.bibliography.styles.chicago.descriptions import DESCRIPTION_BIB
 from mkbriefs.bibliography.styles.chicago.editions import IDENTIFIER_NUMBER_BIB
 from mkbriefs.bibliography.styles.chicago.entries import TITLE_AND_DESCRIPTIONS_BIB
 from mkbriefs.bibliography.styles.chicago.events import SOURCE_EVENT_BIB
-from mkbriefs.bibliography.styles.chicago.legal import LEGAL_REFERENCE
+from mkbriefs.bibliography.styles.chicago.labels import (
+    LABEL_LOCATOR,
+    LABEL_NUMBER_CAPITALIZED,
+)
 from mkbriefs.bibliography.styles.chicago.locators import SOURCE_LOCATOR_AUTHOR_DATE
 from mkbriefs.bibliography.styles.chicago.monographs import SOURCE_MONOGRAPHIC_BIB
 from mkbriefs.bibliography.styles.chicago.publication import SOURCE_MONOGRAPHIC_PUBLICATION_BIB
@@ -53,7 +62,17 @@ from mkbriefs.bibliography.styles.kinds import (
     IS_RETRIEVABLE,
     IS_SERIAL,
 )
+from mkbriefs.bibliography.styles.legal import LegalParts, legal_reference
 
+_LEGAL_REFERENCE = legal_reference(
+    LegalParts(
+        issued=DATE_ISSUED_FULL,
+        issued_year=DATE_ISSUED_YEAR,
+        original_year=DATE_ORIGINAL_YEAR,
+        number=LABEL_NUMBER_CAPITALIZED,
+        locator=LABEL_LOCATOR,
+    )
+)
 SOURCE_BIB = macro(
     choose(
         when(of_type("patent", "post", "webpage")),
@@ -150,7 +169,7 @@ CITATION_AUTHOR_DATE_ITEM = macro(
 BIBLIOGRAPHY_AUTHOR_DATE = macro(
     group(
         choose(
-            when(IS_LEGAL, LEGAL_REFERENCE, SOURCE_DATE_ACCESSED_DOI_URL_BIB, text("references")),
+            when(IS_LEGAL, _LEGAL_REFERENCE, SOURCE_DATE_ACCESSED_DOI_URL_BIB, text("references")),
             otherwise(
                 group(
                     AUTHOR_BIB,

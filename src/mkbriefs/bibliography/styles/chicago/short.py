@@ -7,8 +7,10 @@ from mkbriefs.bibliography.styles.chicago.descriptions import (
     DESCRIPTION_FORMAT_BIB,
     DESCRIPTION_INTERVIEW_NOTE,
 )
-from mkbriefs.bibliography.styles.chicago.labels import LABEL_CHAPTER_NUMBER
-from mkbriefs.bibliography.styles.chicago.legal import LEGAL_IDENTIFIER_BILL_REPORT
+from mkbriefs.bibliography.styles.chicago.labels import (
+    LABEL_CHAPTER_NUMBER,
+    LABEL_NUMBER_CAPITALIZED,
+)
 from mkbriefs.bibliography.styles.chicago.people import ROLE_VERB, SHORT
 from mkbriefs.bibliography.styles.elements import (
     ambiguous,
@@ -36,6 +38,7 @@ from mkbriefs.bibliography.styles.kinds import (
     IS_REVIEW,
     IS_SERIAL,
 )
+from mkbriefs.bibliography.styles.legal import bill_or_report
 from mkbriefs.bibliography.styles.name_elements import names
 
 AUTHOR_TITLE_SUBSTITUTE_CONTAINER_SHORT = macro(
@@ -226,7 +229,7 @@ TITLE_SHORT = macro(
 TITLE_AND_DESCRIPTIONS_SHORT = macro(
     choose(
         when(has("title"), TITLE_SHORT),
-        when(of_type("bill", "report"), LEGAL_IDENTIFIER_BILL_REPORT),
+        when(of_type("bill", "report"), bill_or_report(LABEL_NUMBER_CAPITALIZED)),
         otherwise(DESCRIPTION_SHORT),
     )
 )
