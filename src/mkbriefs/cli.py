@@ -289,7 +289,7 @@ def check(config_file: Path, *, strict: bool, as_json: bool, watch: bool, jobs: 
             click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
         for gap in checked.gaps:
             click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
-            click.echo(f"{gap.front_matter}\n")
+            _print_lines(f"{gap.front_matter}\n")
         _print_aliases(checked.aliases)
         from mkbriefs.report import format_counts
 
@@ -328,13 +328,13 @@ def explain(config_file: Path, *, target: str) -> int:
     key, _, sentence_id = target.partition("#")
     brief = _find_brief(project.corpus.briefs, _citekey(key))
     if not sentence_id:
-        click.echo(explain_brief(brief, project.corpus))
+        _print_lines(explain_brief(brief, project.corpus))
         return 0
     known = [s.id for s in brief.source.sentences]
     if sentence_id not in known:
         last = sum(s.is_flow for s in brief.source.sentences)
         raise UsageError(f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{last}")
-    click.echo(explain_sentence(brief, project.corpus, sentence_id))
+    _print_lines(explain_sentence(brief, project.corpus, sentence_id))
     return 0
 
 
@@ -384,10 +384,10 @@ def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
         )
     for page, group in groupby(proposals, key=lambda proposal: proposal.page):
         settled = list(group)
-        click.echo(page or "a page in the folder of names")
+        _print_lines(page or "a page in the folder of names")
         if not settled[0].has_list:
             click.echo("names:")
-        click.echo("".join(f"{proposal.front_matter}\n" for proposal in settled))
+        _print_lines("".join(f"{proposal.front_matter}\n" for proposal in settled))
 
 
 def _read(
@@ -480,9 +480,18 @@ def _stop_as_by_keys() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+def _print_lines(text: str) -> None:
+    """Print what may hold words from files."""
+    from mkbriefs.report import printable_lines
+
+    click.echo(printable_lines(text))
+
+
 def _say_error(text: str) -> None:
+    from mkbriefs.report import printable_lines
+
     head = click.style("error", fg="red", bold=True)
-    click.echo(f"{head}: {text}", err=True, color=_colour_choice())
+    click.echo(f"{head}: {printable_lines(text)}", err=True, color=_colour_choice())
 
 
 def _colour_choice() -> bool | None:

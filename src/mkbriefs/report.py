@@ -9,6 +9,7 @@ from mkbriefs.diagnostics import Diagnostic, Severity
 from mkbriefs.model import Corpus, FactLevel, Findings
 from mkbriefs.wording.figures import count
 
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
@@ -69,7 +70,7 @@ def format_summary(rows: Sequence[tuple[str, str]]) -> str:
     """Return label and value pairs, aligned."""
     width = max(len(label) for label, _ in rows)
     return "\n".join(
-        f"  {click.style(label.ljust(width), dim=True)}  {text}" for label, text in rows
+        f"  {click.style(label.ljust(width), dim=True)}  {printable(text)}" for label, text in rows
     )
 
 
@@ -81,6 +82,16 @@ def format_seconds(seconds: Mapping[str, float]) -> str:
 
 def printable(text: str) -> str:
     """Return text that cannot steer a terminal: what does not print is shown by its code."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def printable_lines(text: str) -> str:
+    """Return text of several lines, none of which can steer a terminal."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= _LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"

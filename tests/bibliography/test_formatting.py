@@ -229,3 +229,32 @@ def test_any_item_has_a_reference(item: dict[str, object]) -> None:
     assert "\n" not in text
     assert "\u2060" not in text or "\u2060" in str(item)
     assert all(not inline.url or inline.url.startswith(("http", "HTTP")) for inline in inlines)
+
+
+@pytest.mark.parametrize(
+    ("style", "pages", "end"),
+    [
+        ("mla", "e023", "vol. 15, no. 5, 2020, p. e023."),
+        ("mla", "1-9", "vol. 15, no. 5, no. e023, 2020, pp. 1–9."),
+        ("apa", "e023", "15(5), Article e023."),
+        ("chicago-author-date", "e023", "15 (5): e023."),
+        ("ieee", "e023", "vol. 15, no. 5, Art. no. e023, 2020."),
+    ],
+)
+def test_an_articles_number_that_is_its_pages_too_stands_once(
+    style: str, pages: str, end: str
+) -> None:
+    """Programs write both for a journal that has no pages."""
+    item = {
+        "type": "article-journal",
+        "title": "A study",
+        "author": [{"family": "Able", "given": "Ann"}],
+        "issued": {"date-parts": [[2020]]},
+        "container-title": "Tides",
+        "volume": "15",
+        "issue": "5",
+        "number": "e023",
+        "page": pages,
+    }
+    shown = "".join(inline.text for inline in format_reference(item, style=style))
+    assert shown.endswith(f" {end}"), shown

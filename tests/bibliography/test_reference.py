@@ -12,6 +12,7 @@ from mkbriefs.bibliography.gaps import find_gaps
 from mkbriefs.bibliography.item import names_of
 from mkbriefs.bibliography.names import name_to_csl, parse_name, split_names, write_name
 from mkbriefs.bibliography.reference import brief_front_matter, make_reference
+from mkbriefs.bibliography.styles.persons import read_persons
 from mkbriefs.bibliography.urls import is_web_url
 from mkbriefs.diagnostics import Diagnostic, Severity
 from mkbriefs.frontmatter import YamlValue, load_mapping
@@ -332,6 +333,21 @@ def test_a_suffix_is_not_family() -> None:
     csl = {"family": "Van Hollen", "given": "Chris", "suffix": "Jr."}
     assert name_to_csl(Name(family="Van Hollen Jr.", given="Chris")) == csl
     assert name_to_csl(Name(family="Jr.")) == {"family": "Jr."}
+
+
+@pytest.mark.parametrize(
+    ("particle", "written"),
+    [("dropping-particle", "Balzac, Honoré de"), ("non-dropping-particle", "Honoré de Balzac")],
+)
+def test_a_dropped_particle_is_not_family(particle: str, written: str) -> None:
+    """It goes with the given names, to front matter and back, and a style knows it there."""
+    name = {"family": "Balzac", "given": "Honoré", particle: "de"}
+    (read,) = names_of({"author": [name]})
+    assert write_name(read) == written
+    assert parse_name(written) == read
+    assert read.full == "Honoré de Balzac"
+    (kept,) = read_persons([name_to_csl(read)])
+    assert (kept,) == read_persons([name])
 
 
 def test_braces_without_quotes_are_an_organisation() -> None:

@@ -89,6 +89,23 @@ def doubtful(tmp_path: Path) -> Path:
     return write_files(fresh_project(tmp_path / "p"), {"seeds/photo.jpg": b"\xff\xd8\xff"})
 
 
+def test_words_of_files_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Whatever a label, a key or a seed holds: what does not print is shown by its code."""
+    folder = fresh_project(tmp_path / "p")
+    theme = folder / "docs/themes/delay.md"
+    label = 'label: "De\\u202elay\\e[31m"'
+    theme.write_text(re.sub("label: .*", lambda _: label, theme.read_text("utf-8")), "utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write('"odd\\u2066key": 1\n')
+    seed = "The \u202eMayor of Oslo\n\nBy Jane Doe\n\n12 May 2024\n\nOslo\u2066 met\x9b31m late.\n"
+    write_files(folder, {"seeds/doe.txt": seed})
+    for command in ("build", "check", "explain doe-2024"):
+        run = mkbriefs(*command.split(), cwd=folder)
+        assert run.returncode == 0, run.stderr
+        said = run.stdout + run.stderr
+        assert all(c.isprintable() or c == "\n" for c in said), ascii(said)
+
+
 @pytest.mark.parametrize("case", _read_cases(), ids=lambda case: case.title)
 def test_wrong_calls(folder: Path, case: Case) -> None:
     """A wrong call changes nothing, says what is wrong and how to go on, and exits as it should."""

@@ -141,28 +141,34 @@ def test_a_missing_engine_is_said_once_and_for_all(no_engine: None) -> None:
         printed(plain_document())
 
 
-def test_an_engine_that_dies_costs_one_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("what_it_does", "reason"),
+    [
+        ("raise SystemExit(3)", "the typesetter broke down over it"),
+        ("import time; time.sleep(60)", "it was not set within 5 s"),
+    ],
+)
+def test_an_engine_that_dies_or_does_not_end_costs_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what_it_does: str, reason: str
 ) -> None:
-    """A process that breaks down over a document is replaced for the next."""
-    dying = tmp_path / "dying_engine.py"
-    dying.write_text(
+    """A process that breaks down over a document, or never ends, is replaced for the next."""
+    failing = tmp_path / "failing_engine.py"
+    failing.write_text(
         "import sys\nfrom mkbriefs.pdf import typeset_main as real\n"
         "done = real._set\n"
         "def fragile(compiler, source, **job):\n"
-        "    if 'FATAL' in open(source).read():\n        raise SystemExit(3)\n"
+        f"    if 'FATAL' in open(source).read():\n        {what_it_does}\n"
         "    return done(compiler, source, **job)\n"
         "real._set = fragile\nreal.main()\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(typesetter, "_MODULE", "dying_engine")
+    monkeypatch.setattr(typesetter, "_MODULE", "failing_engine")
+    monkeypatch.setattr(typesetter, "_LEAST_SECONDS", 5.0)
     with Printer(LOOK) as printer:
         fatal = printer.print(plain_document("A title\n\nThis is FATAL."))
         after = printer.print(plain_document())
     assert fatal.pdf is None
-    assert [d.message for d in fatal.diagnostics] == [
-        "`duarte-2024.pdf` was not made: the typesetter broke down over it"
-    ]
+    assert [d.message for d in fatal.diagnostics] == [f"`duarte-2024.pdf` was not made: {reason}"]
     assert after.pdf is not None
 
 

@@ -1,6 +1,7 @@
 """What goes wrong around a build: it says so, keeps the old site, and loses nobody's words."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -155,6 +156,73 @@ def test_a_configuration_nested_too_deep_is_refused(tmp_path: Path) -> None:
     path = write_files(tmp_path, {"mkdocs.yml": "extra: " + "[" * 5000}) / "mkdocs.yml"
     with pytest.raises(ConfigError, match="nested too deep"):
         load_site_config(path)
+
+
+def _aliases(key: str) -> str:
+    """Return YAML of thirty lines that stands for a thousand million values."""
+    lines = (f"  a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30))
+    return "\n".join([f"{key}:", "  a0: &a0 [x, x]", *lines, ""])
+
+
+def test_a_configuration_whose_aliases_stand_for_too_much_is_refused(tmp_path: Path) -> None:
+    """MkDocs would never come back from it; aliases as people write them are read."""
+    path = write_files(tmp_path, {"mkdocs.yml": "site_name: A\n" + _aliases("extra")})
+    with pytest.raises(ConfigError, match="aliases stand for more than"):
+        load_site_config(path / "mkdocs.yml")
+    plain = "site_name: A\nplugins: [mkbriefs]\nextra: {a: &a [1, 2], b: *a, c: [*a, *a]}\n"
+    write_files(fresh_project(tmp_path / "p"), {"mkdocs.yml": plain})
+    assert load_site_config(tmp_path / "p/mkdocs.yml").mkdocs.extra["c"] == [[1, 2], [1, 2]]
+
+
+def test_front_matter_whose_aliases_stand_for_too_much_is_left_out(tmp_path: Path) -> None:
+    """The page is named and shown, and the others are built."""
+    folder = write_files(
+        fresh_project(tmp_path / "p"),
+        {"docs/bomb.md": f"---\n{_aliases('x')}---\n\n# Rats\n\nMy words.\n"},
+    )
+    built = build(folder)
+    (found,) = [d for d in built.diagnostics if d.rule == "front-matter-valid"]
+    assert str(found.location) == "docs/bomb.md:1"
+    assert "My words." in (folder / "site/bomb/index.html").read_text("utf-8")
+    assert (folder / "site/briefs/varga-2025/index.html").is_file()
+
+
+def test_a_page_nested_too_deep_is_shown_as_written(tmp_path: Path) -> None:
+    """The parser goes no deeper; the page is named, its words are there, the rest is built."""
+    folder = write_files(
+        fresh_project(tmp_path / "p"),
+        {"docs/deep.md": "# Rats & mice\n\n" + "- " * 2000 + "<b>the last</b>\n"},
+    )
+    built = build(folder)
+    (found,) = [d for d in built.diagnostics if d.rule == "page-renders"]
+    assert str(found.location) == "docs/deep.md"
+    assert "nested too deep" in found.message
+    shown = (folder / "site/deep/index.html").read_text("utf-8")
+    assert "# Rats &amp; mice" in shown
+    assert "&lt;b&gt;the last" in shown
+    assert (folder / "site/briefs/varga-2025/index.html").is_file()
+    assert build(folder).diagnostics == built.diagnostics
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
+def test_a_page_that_takes_too_long_is_shown_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its conversion is stopped and not kept: with more time it is tried again."""
+    folder = write_files(
+        fresh_project(tmp_path / "p"),
+        {"docs/slow.md": "# Slow\n\n" + "[a](b" * 2_500},
+    )
+    monkeypatch.setattr("mkbriefs.engines.conversion._MOST_SECONDS", 0.5)
+    built = build(folder)
+    (found,) = [d for d in built.diagnostics if d.rule == "page-renders"]
+    assert "is not read within" in found.message
+    page = folder / "site/slow/index.html"
+    assert "# Slow" in page.read_text("utf-8")
+    monkeypatch.setattr("mkbriefs.engines.conversion._MOST_SECONDS", 60.0)
+    write_files(folder, {"docs/other.md": "# Another page\n"})
+    assert "page-renders" not in {d.rule for d in build(folder).diagnostics}
+    assert 'id="slow"' in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

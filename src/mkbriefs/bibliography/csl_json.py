@@ -19,6 +19,23 @@ _BLANK = re.compile(r"[ \t\n\r]*+")
 _UNFIT = re.compile("[\ud800-\udfff]")
 _MOST_DIGITS = 15
 _TELLING = frozenset({"title", "author", "issued", "DOI", "URL", "container-title", "publisher"})
+_CROSSREF_TYPES: Final = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "reference-entry": "entry",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "dissertation": "thesis",
+    "posted-content": "article",
+    "peer-review": "review",
+}
+"""Types of Crossref, which it gives in CSL-JSON too, by what CSL calls them.
+https://api.crossref.org/types"""
+_LISTED = ("title", "container-title")
+"""What Crossref gives as a list, the usual form first."""
 _PATHS = ("file", "files", "attachment", "attachments")
 """Keys under which programs put paths of files; CSL has none."""
 
@@ -131,7 +148,7 @@ def _is_item(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     kind = value.get("type")
-    has_type = isinstance(kind, str) and kind in CSL_TYPES
+    has_type = isinstance(kind, str) and (kind in CSL_TYPES or kind in _CROSSREF_TYPES)
     return not _TELLING.isdisjoint(value) and (has_type or "id" in value)
 
 
@@ -152,6 +169,7 @@ def _read_item(value: object, line: int, problems: Problems) -> Entry | None:
     attachments = tuple(path for name in _PATHS for path in _take_paths(item, name))
     item, paths = part_paths(item)
     attachments += paths
+    item = _as_csl(item)
     _mend(item, line, problems)
     return Entry(
         key=key,
@@ -192,6 +210,19 @@ def _take_paths(item: dict[str, object], name: str) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     paths = [each.get("path") if isinstance(each, Mapping) else each for each in values]
     return tuple(path for path in paths if isinstance(path, str) and path and not is_web_url(path))
+
+
+def _as_csl(item: dict[str, object]) -> dict[str, object]:
+    """Return an item with what Crossref has in forms of its own as CSL has it."""
+    item = dict(item)
+    kind = item.get("type")
+    if isinstance(kind, str):
+        item["type"] = _CROSSREF_TYPES.get(kind, kind)
+    for name in _LISTED:
+        match item.get(name):
+            case [str(first), *_]:
+                item[name] = first
+    return item
 
 
 def _mend(item: dict[str, object], line: int, problems: Problems) -> None:

@@ -128,7 +128,10 @@ def part_suffix(text: str) -> tuple[str, str]:
 
 
 def name_from_csl(value: object) -> Name | None:
-    """Return the name a CSL-JSON name stands for, particles joined to the family name.
+    """Return the name a CSL-JSON name stands for.
+
+    A particle is joined to the family name, or to the given ones if it is dropped where the family
+    name stands alone: `Gogh, Vincent van` is van Gogh, `Balzac, Honoré de` is Balzac.
 
     Returns nothing for what is not a CSL name or holds no name.
     """
@@ -141,11 +144,14 @@ def name_from_csl(value: object) -> Name | None:
     }
     if parts.get("literal"):
         return Name(literal=parts["literal"])
-    particles = (parts.get("dropping-particle"), parts.get("non-dropping-particle"))
-    family = " ".join(filter(None, (*particles, parts.get("family"))))
-    given = parts.get("given", "")
+    family = _joined(parts, "non-dropping-particle", "family")
+    given = _joined(parts, "given", "dropping-particle")
     if not family and not given:
         return None
     if not family:
         family, given = given, ""
     return Name(family=family, given=given, suffix=parts.get("suffix", ""))
+
+
+def _joined(parts: Mapping[str, str], *named: str) -> str:
+    return " ".join(filter(None, map(parts.get, named)))

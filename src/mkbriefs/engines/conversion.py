@@ -8,9 +8,13 @@ of its key. See `recall`.
 
 import contextlib
 import logging
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from html import escape
+from types import FrameType
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,6 +25,8 @@ from mkbriefs.cache import Cache, Stage, address
 
 _LOGGERS = ("mkdocs.structure.pages", "MARKDOWN")
 """Who may say something of a page while it is converted."""
+_MOST_SECONDS = 20.0
+"""Longest conversion of a page, of wall time. Thousands of words take one."""
 
 Answer: TypeAlias = tuple[str, str] | None
 """Of a file its URL, and how far it is a part of the site; None if there is no such file."""
@@ -51,6 +57,8 @@ class Conversion:
     where MkDocs does not collect them."""
     messages: tuple[tuple[str, int, str], ...]
     """What was said meanwhile: name of the logger, level, text."""
+    may_be_kept: bool = True
+    """Whether the same text is converted so again; not where time ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,8 @@ def keep_conversion(
     cache: Cache, key: str, files: Files, conversion: Conversion, asked: tuple[str, ...]
 ) -> str:
     """Keep a conversion that was not found, and return its whole key."""
+    if not conversion.may_be_kept:
+        return address(key, conversion)
     known: set[str] = set()
     for _ in range(_MOST_ROUNDS):
         found = cache.find(_STAGE, key)
@@ -138,6 +148,9 @@ def convert(
 ) -> tuple[Conversion, tuple[str, ...]]:
     """Return what MkDocs makes of a page, and the paths it asked for, in order.
 
+    A page that takes too long, or is nested deeper than the parser can go, is shown as written,
+    and said to be.
+
     Args:
         page: its Markdown is read.
         config: MkDocs' configuration.
@@ -145,8 +158,11 @@ def convert(
         render: MkDocs' own `Page.render` of this page, whose attributes it sets.
     """
     asking = _AskedFiles(files)
-    with _listening() as messages:
-        render(config, asking)  # type: ignore[arg-type]  # it asks for nothing else
+    try:
+        with _listening() as messages, _bounded_time():
+            render(config, asking)  # type: ignore[arg-type]  # it asks for nothing else
+    except (RecursionError, _TooSlowError) as error:
+        return _as_written(page, error), ()
     links = page.links_to_anchors
     conversion = Conversion(
         html=page.content or "",
@@ -159,6 +175,53 @@ def convert(
         messages=tuple(messages),
     )
     return conversion, tuple(asking.asked)
+
+
+class _TooSlowError(Exception):
+    """A page is not converted in time."""
+
+
+@contextlib.contextmanager
+def _bounded_time() -> Iterator[None]:
+    """Stop a conversion that takes far too long, where the system can.
+
+    Raises:
+        _TooSlowError: in the midst of it.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, _MOST_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  as handlers are called
+    raise _TooSlowError
+
+
+def _as_written(page: Page, error: Exception) -> Conversion:
+    """Return a page whose Markdown is shown as it is, for want of a conversion."""
+    is_slow = isinstance(error, _TooSlowError)
+    reason = (
+        f"is not read within {_MOST_SECONDS:.0f} seconds"
+        if is_slow
+        else "is nested too deep to be read"
+    )
+    said = f"'{page.file.src_uri}' {reason}, and is shown as written"
+    return Conversion(
+        html=f"<pre>{escape(page.markdown or '')}</pre>",
+        headings=(),
+        title=None,
+        anchors=(),
+        links=(),
+        messages=((_LOGGERS[0], logging.ERROR, said),),
+        may_be_kept=not is_slow,
+    )
 
 
 def say_again(conversion: Conversion) -> None:

@@ -9,6 +9,8 @@ from mkdocs.structure.files import File, Files
 
 from mkbriefs.assemble import DocsPage
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.yaml_size import MOST_VALUES, is_too_large
+from mkbriefs.frontmatter import split_front_matter
 
 
 def read_docs_pages(
@@ -17,7 +19,8 @@ def read_docs_pages(
     """Return the Markdown pages of the docs folder as text.
 
     A page that is not UTF-8 would end the whole build, so it is shown with its unreadable bytes
-    marked, and said. A file that cannot be read would end it too: it is taken out of `files`.
+    marked, and said. Front matter whose aliases stand for too much is left out, and said. A file
+    that cannot be read would end it too: it is taken out of `files`.
     """
     pages, diagnostics = [], []
     docs_dir = os.path.relpath(config.docs_dir, Path(config.config_file_path or ".").parent)
@@ -42,6 +45,19 @@ def read_docs_pages(
                     ),
                     message="the page is not UTF-8 text",
                     hint="save it as UTF-8; what could not be read is shown as \ufffd",
+                )
+            )
+        front = split_front_matter(text)
+        if is_too_large(front.block):
+            text = front.body
+            file.content_string = text
+            diagnostics.append(
+                Diagnostic(
+                    rule="front-matter-valid",
+                    severity=Severity.ERROR,
+                    location=Location(f"{shown}/{file.src_uri}", 1),
+                    message=f"aliases stand for more than {MOST_VALUES:,} values",
+                    hint="write out what they stand for; the page is shown without front matter",
                 )
             )
         pages.append(DocsPage(src_uri=file.src_uri, shown_as=f"{shown}/{file.src_uri}", text=text))

@@ -10,6 +10,7 @@ from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.style_file import style_problems
+from mkbriefs.engines.yaml_size import MOST_VALUES, is_too_large
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import ProjectPaths
 
@@ -51,6 +52,10 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
 
     if not config_file.is_file():
         raise ConfigError(str(config_file), ("no such file; `mkbriefs new DIR` makes a new site",))
+    if is_too_large(config_file.read_text(encoding="utf-8", errors="replace")):
+        raise ConfigError(
+            str(config_file), (f"its aliases stand for more than {MOST_VALUES:,} values",)
+        )
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)

@@ -43,6 +43,7 @@ from mkbriefs.errors import BuildInProgressError, MkbriefsError, ModelError, des
 from mkbriefs.files import project_lock
 from mkbriefs.model import FindingId, SeedPath
 from mkbriefs.project import Project, read_early
+from mkbriefs.report import printable
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -454,7 +455,7 @@ def _log_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     for diagnostic in diagnostics:
         hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
         say = levels.get(diagnostic.severity, _log.debug)
-        say(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]")
+        say(printable(f"{diagnostic.location}: {diagnostic.message}{hint} [{diagnostic.rule}]"))
 
 
 def _model_problems(options: Options) -> tuple[str, ...]:

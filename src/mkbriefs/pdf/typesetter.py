@@ -3,6 +3,7 @@
 import json
 import subprocess
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,8 +18,12 @@ _LARGE = 300_000
 """Characters of source, some ten briefs, from which on a document gets a process of its own, which
 costs 0.1 s. Measured: over 100 briefs a process stays below 400 MB, since the engine forgets what
 it has not needed for ten documents; what a dossier of 100 took, 2 GB, does not come back."""
-_LONGEST_SECONDS = 900.0
-"""Far above what the largest volume takes; ends a template that never does."""
+_LEAST_SECONDS = 120.0
+_CHARACTERS_A_SECOND = 20_000
+_MOST_SECONDS = 900.0
+"""How long setting a document may take: so much, and more by its length, some ten times what it
+does; at most far above what the largest volume takes. Ends a template that never does."""
+_BROKE_DOWN = "the typesetter broke down over it"
 _MODULE = "mkbriefs.pdf.typeset_main"
 
 
@@ -81,10 +86,14 @@ class Typesetter:
         target = self._root / "document.pdf"
         (self._root / SOURCE).write_text(source, "utf-8", newline="\n")
         job = {"target": str(target), "attempts": attempts, "timestamp": timestamp}
-        answer = _exchange(process, job)
+        bound = min(_LEAST_SECONDS + len(source) / _CHARACTERS_A_SECOND, _MOST_SECONDS)
+        started = time.monotonic()
+        answer = _exchange(process, job, bound)
         if answer is None:
             self.close()
-            return Outcome(pdf=None, errors=("error: the typesetter broke down over it",))
+            is_late = time.monotonic() - started >= bound
+            what = f"it was not set within {bound:.0f} s" if is_late else _BROKE_DOWN
+            return Outcome(pdf=None, errors=(f"error: {what}",))
         claims = answer["claims"]
         outcome = Outcome(
             pdf=None if claims is None else target.read_bytes(),
@@ -111,7 +120,7 @@ class Typesetter:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         process = self._process = spawn(_MODULE)
-        answer = _exchange(process, self._setup)
+        answer = _exchange(process, self._setup, _MOST_SECONDS)
         if answer is None or answer["missing"]:
             self.close()
             raise EngineMissingError(str(answer["missing"]) if answer else "it does not start")
@@ -119,10 +128,10 @@ class Typesetter:
 
 
 def _exchange(
-    process: "subprocess.Popen[bytes]", message: Mapping[str, object]
+    process: "subprocess.Popen[bytes]", message: Mapping[str, object], seconds: float
 ) -> dict[str, object] | None:
-    """Send a message and return the answer; None if the process is gone or takes for ever."""
-    timer = threading.Timer(_LONGEST_SECONDS, process.kill)
+    """Send a message and return the answer; None if the process is gone or takes longer."""
+    timer = threading.Timer(seconds, process.kill)
     timer.daemon = True
     timer.start()
     try:

@@ -92,7 +92,7 @@ _TABLE = (
     Field("volume", ("volume",)),
     Field("number-of-volumes", ("volumes",)),
     Field("issue", ("number", "issue"), types=_ARTICLES | _of("periodical")),
-    Field("number", ("eid", "articleno", "article-number"), types=_ARTICLES),
+    Field("number", ("eid", "articleno", "article-number", "art_number"), types=_ARTICLES),
     Field("collection-number", ("number",), types=_PARTS | (_BOOKS - _of("report", "thesis"))),
     Field("number", ("number",)),
     Field("issue", ("issue",)),

@@ -15,11 +15,24 @@ def without_redundancy(source: Source) -> Source:
     """Return a source without a publisher, or a site, that its sole author or its site names."""
     author = _sole_author(source)
     site, publisher = (_folded(source, name) for name in ("container-title", "publisher"))
-    dropped = set()
+    dropped: set[str] = set()
     if publisher and publisher in {author, site}:
         dropped.add("publisher")
     if site and site == author and source.type in _ON_SITES:
         dropped.add("container-title")
+    return _without(source, dropped)
+
+
+def without_number_as_pages(source: Source) -> Source:
+    """Return a source without an article's number where its pages are that number too.
+
+    Programs write both for a journal that has no pages.
+    """
+    number, pages = (_folded(source, name) for name in ("number", "page"))
+    return _without(source, {"number"}) if number and number == pages else source
+
+
+def _without(source: Source, dropped: set[str]) -> Source:
     if not dropped:
         return source
     texts = {name: text for name, text in source.texts.items() if name not in dropped}

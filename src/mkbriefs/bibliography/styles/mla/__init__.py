@@ -47,6 +47,7 @@ _SORTED_BY = (
 MLA = CslStyle(
     id="mla",
     title="MLA, 9th edition",
+    has_number_and_pages=True,
     house=House(
         terms=with_terms(ENGLISH, _TERMS),
         page_ranges="minimal-two",
