@@ -26,7 +26,8 @@ from mkbriefs.cache import Cache, Stage, address
 _LOGGERS = ("mkdocs.structure.pages", "MARKDOWN")
 """Who may say something of a page while it is converted."""
 _MOST_SECONDS = 20.0
-"""Longest conversion of a page, of wall time. Thousands of words take one."""
+"""Longest conversion of a page, of processor time: no busy machine makes another site of it.
+Thousands of words take one."""
 
 Answer: TypeAlias = tuple[str, str] | None
 """Of a file its URL, and how far it is a part of the site; None if there is no such file."""
@@ -191,13 +192,13 @@ def _bounded_time() -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _stop)
-    signal.setitimer(signal.ITIMER_REAL, _MOST_SECONDS)
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  as handlers are called
