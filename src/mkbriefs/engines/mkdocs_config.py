@@ -83,9 +83,14 @@ def site_language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
 
 
+def project_root(config: MkDocsConfig) -> Path:
+    """Return the folder of the configuration, absolute."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
 def project_paths(config: MkDocsConfig, options: Options) -> ProjectPaths:
     """Return the project's folders as MkDocs and the options have them."""
-    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    root = project_root(config)
     return ProjectPaths(
         root=root,
         docs=Path(config.docs_dir).absolute(),

@@ -20,15 +20,15 @@ from mkbriefs.assemble import Asset, Page
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.build_results import BuildResults
 from mkbriefs.engines.caller import Caller, Midst
-from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.kept_search import KeptSearch
 from mkbriefs.engines.known_site import shown_meta
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
-from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config, project_root
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.engines.mkdocs_stages import BegunBuild, page_of
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.model import Citekey, SeedPath
 
 
@@ -194,7 +194,7 @@ class Resident:
             rule="page-renders",
             severity=Severity.ERROR,
             location=Location(shown if file is None else self.plugin.shown(file, self.config)),
-            message=describe_failure(error) if isinstance(error, OSError) else str(error),
+            message=describe_os_error(error) if isinstance(error, OSError) else str(error),
         )
         if file is None:
             self.told_at_end += (said,)
@@ -317,4 +317,4 @@ def _explained(config: MkDocsConfig, listener: Listener) -> Iterator[None]:
                 config.plugins.on_build_error(error=error)
             if isinstance(error, MkbriefsError):
                 raise
-            raise MkbriefsError(describe_failure(error, listener.errors())) from error
+            raise site_failure(error, project_root(config), listener.errors()) from error
