@@ -277,6 +277,15 @@ def test_checking_goes_on_while_it_is_watched(tmp_path: Path) -> None:
         wait_for("error[theme-valid]")
         (folder / "docs/themes/odd.md").unlink()
         wait_for("mended: docs/themes/odd.md")
+        edit(folder / "mkdocs.yml", "theme:\n", "hooks: [hook.py]\ntheme:\n")
+        wait_for("mkdocs.yml: not checked")
+        (folder / "hook.py").write_text("one = 1\n")
+        wait_for("that is mended")
+        (folder / "hook.py").write_text("one = = 1\n")
+        wait_for("hook.py: not checked")
+        edit(folder / "mkdocs.yml", "hooks: [hook.py]\ntheme:\n", "theme:\n")
+        wait_for("mkdocs.yml: checked in")
+        (folder / "hook.py").unlink()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
     finally:

@@ -17,6 +17,7 @@ from mkbriefs.project import ProjectPaths
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -76,6 +77,14 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
         options=plugin.options,
         diagnostics=tuple(_wonder(config_file.name, line) for line in heard.warnings),
     )
+
+
+def forget_modules() -> None:
+    """Have the next configuration load its hooks and plugins anew."""
+    option = MkDocsConfig.plugins
+    if isinstance(option, Plugins):
+        option.plugin_cache.clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001  there is no other way to load an edited hook
 
 
 def site_language(config: MkDocsConfig) -> str:

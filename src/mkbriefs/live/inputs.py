@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from mkbriefs.bibliography.styles.choice import CSL_ENDING
-from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.mkdocs_config import SiteConfig, forget_modules, load_site_config
 from mkbriefs.live.scan import Inputs
 from mkbriefs.live.watching import Watcher
 
@@ -30,10 +30,12 @@ def load_and_watch(config_file: Path, watcher: Watcher) -> SiteConfig:
     Raises:
         Exception: it cannot be used; hooks raise anything.
     """
+    forget_modules()
     try:
         site = load_site_config(config_file)
     except Exception:  # noqa: BLE001  raised again below, unless it was mended before it was watched
         watcher.watch(_with_named(watcher.inputs, config_file))
+        forget_modules()
         site = load_site_config(config_file)
     watcher.watch(find_inputs(site, config_file))
     return site
