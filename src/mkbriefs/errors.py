@@ -6,6 +6,7 @@ MkbriefsError
 ├── UnknownStyleError  there is no such citation style
 ├── CslFileError       a `.csl` file cannot be used as a citation style
 ├── ModelError         the language model of the extra `ner` cannot be used
+├── SiteFailedError    MkDocs, a hook or a template made no site
 ├── BuildInProgressError  another build holds the project's lock
 └── RefusedTargetError  what stands at a path is not ours to replace
 """
@@ -62,6 +63,23 @@ class CslFileError(MkbriefsError):
         self.reason = reason
         self.hint = hint
         super().__init__(f"the citation style `{path}` cannot be used: {reason}")
+
+
+class SiteFailedError(MkbriefsError):
+    """No site was made, since MkDocs, a hook, an extension or a template raised something.
+
+    Attributes:
+        reason: one line.
+        path: the file of the project in which it was raised, relative to it; empty if in none.
+        line: counts from 1; 0 if it is not known.
+    """
+
+    def __init__(self, reason: str, path: str = "", line: int = 0) -> None:
+        self.reason = reason
+        self.path = path
+        self.line = line
+        place = ":".join(filter(None, (path, str(line or ""))))
+        super().__init__(f"{place}: {reason}" if path else reason)
 
 
 class BuildInProgressError(MkbriefsError):

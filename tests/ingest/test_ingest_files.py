@@ -129,6 +129,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """A seeds folder that is not there is one error, not an exception."""
     found = find_seeds(tmp_path / "none", shown_as="seeds")
     assert _said(found.diagnostics) == ["seeds seed-readable error"]
+    assert "under `seeds_dir`" in found.diagnostics[0].hint
 
 
 @_POSIX

@@ -107,6 +107,7 @@ def test_a_hook_that_raises_stops_nothing(tmp_path: Path) -> None:
         (folder / "mkdocs.yml").write_text(text + "\nhooks: [hook.py]\n", "utf-8")
         server.wait_for_update(2)
         assert "no such nav" in server.said
+        assert "--> hook.py:2" in server.said
         assert "Harbour tram line" in server.page("")
         hook = "def on_page_content(html, **_):\n    return html + '<p>from a mended hook</p>'\n"
         (folder / "hook.py").write_text(hook)
@@ -115,6 +116,42 @@ def test_a_hook_that_raises_stops_nothing(tmp_path: Path) -> None:
         (folder / "mkdocs.yml").write_text(text, "utf-8")
         server.wait_for_update(4)
         assert "from a mended hook" not in server.page("")
+        assert "problems: none" in server.updates()[-1]
+
+
+def test_what_a_configuration_lacks_is_waited_for(tmp_path: Path) -> None:
+    """A hook with an error, a hook and a folder of templates that are not there yet come late."""
+    folder = fresh_project(tmp_path / "p")
+    whole = (folder / "mkdocs.yml").read_text("utf-8")
+    hook = "def on_page_content(html, **_):\n    return html + '<p>hooked</p>'\n"
+    with serving(folder) as server:
+        (folder / "wrong.py").write_text("x = = 1\n")
+        (folder / "mkdocs.yml").write_text(f"{whole}\nhooks: [wrong.py]\n", "utf-8")
+        server.wait_for_update(2)
+        assert re.search(r"SyntaxError: invalid syntax\n +--> wrong\.py:1\n", server.said)
+        (folder / "wrong.py").write_text(hook)
+        server.wait_for_update(3)
+        assert "hooked" in server.page("")
+
+        (folder / "mkdocs.yml").write_text(f"{whole}\nhooks: [later/hook.py]\n", "utf-8")
+        server.wait_for_update(4)
+        (folder / "later").mkdir()
+        (folder / "later/hook.py").write_text(hook.replace("hooked", "come later"))
+        server.wait_for_update(5)
+        assert "come later" in server.page("")
+
+        named = whole.replace("  name: material\n", "  name: material\n  custom_dir: own\n")
+        (folder / "mkdocs.yml").write_text(named, "utf-8")
+        server.wait_for_update(6)
+        (folder / "own").mkdir()
+        server.wait_for_update(7)
+        (folder / "own/main.html").write_text(
+            "{% extends 'base.html' %}\n{% block content %}{{ no.such }}{% endblock %}"
+        )
+        server.wait_for_update(8)
+        assert re.search(r"'no' is undefined\n +--> own/main\.html:2\n", server.said)
+        (folder / "own/main.html").unlink()
+        server.wait_for_update(9)
         assert "problems: none" in server.updates()[-1]
 
 
@@ -240,6 +277,15 @@ def test_checking_goes_on_while_it_is_watched(tmp_path: Path) -> None:
         wait_for("error[theme-valid]")
         (folder / "docs/themes/odd.md").unlink()
         wait_for("mended: docs/themes/odd.md")
+        edit(folder / "mkdocs.yml", "theme:\n", "hooks: [hook.py]\ntheme:\n")
+        wait_for("mkdocs.yml: not checked")
+        (folder / "hook.py").write_text("one = 1\n")
+        wait_for("that is mended")
+        (folder / "hook.py").write_text("one = = 1\n")
+        wait_for("hook.py: not checked")
+        edit(folder / "mkdocs.yml", "hooks: [hook.py]\ntheme:\n", "theme:\n")
+        wait_for("mkdocs.yml: checked in")
+        (folder / "hook.py").unlink()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
     finally:

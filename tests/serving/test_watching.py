@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -247,6 +249,16 @@ def test_without_the_systems_hints_files_are_looked_at(
         assert project.is_quiet()
     assert len(project.said) == 1
     assert "inotify watch limit reached" in project.said[0]
+
+
+def test_what_the_library_logs_is_not_said() -> None:
+    """The terminal has the words of `serve`, and none of the library that hears the system."""
+    program = (
+        "import logging, mkbriefs.live.observers;"
+        "logging.getLogger('watchdog.observers.inotify').error('the thread is inactive')"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert run.stderr == b""
 
 
 def test_a_file_of_the_configuration_that_comes_back_is_a_change(watched: Watched) -> None:

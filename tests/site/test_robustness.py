@@ -235,6 +235,11 @@ def test_a_page_that_takes_too_long_is_shown_as_written(
         ("docs/listing.md", "# A\n\n<!-- mkbriefs: breifs -->\n", "listing-known"),
         ("docs/option.md", "# A\n\n<!-- mkbriefs: briefs sort=up -->\n", "listing-known"),
         ("docs/theme.md", "# A\n\n<!-- mkbriefs: passages theme=nope -->\n", "listing-known"),
+        (
+            "docs/head.md",
+            "---\nhide: [toc\n---\n# A\n\n<!-- mkbriefs: briefs -->\n",
+            "front-matter-valid",
+        ),
         ("docs/briefs/varga-2025.md", "# Mine\n", "page-name-free"),
         ("seeds/empty.txt", b"", "seed-has-text"),
         ("seeds/noise.txt", bytes(range(256)) * 40, "seed-has-text"),

@@ -193,21 +193,21 @@ def _can_be_filled(comment: ListingComment, related: Related, context: ListingCo
 
 
 def check_page(page: DocsPage, related: Related, context: ListingContext) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the comments of a page.
+    """Return what is wrong with the front matter and the comments of a page.
 
-    Diagnostics: `listing-known`.
+    Diagnostics: `front-matter-valid`, `listing-known`.
     """
-    comments = listing_comments(page)
-    body_line = split_front_matter(page.text).body_line if comments else 0
-    return tuple(
+    front = split_front_matter(page.text)
+    unread = load_mapping(front.block, page.shown_as).diagnostics if front.block else ()
+    return unread + tuple(
         Diagnostic(
             rule="listing-known",
             severity=Severity.ERROR,
-            location=Location(page.shown_as, body_line + comment.line),
+            location=Location(page.shown_as, front.body_line + comment.line),
             message=message,
             hint=hint,
         )
-        for comment in comments
+        for comment in listing_comments(page)
         for message, hint in _problems(comment, related, context)
     )
 

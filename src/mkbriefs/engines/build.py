@@ -13,7 +13,7 @@ from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.caller import Caller
-from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.garbage import give_back_large
 from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.listener import Listener
@@ -167,7 +167,7 @@ def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagno
         with listener.listening():
             build_whole(site.mkdocs, plugin)
     except (BuildError, TemplateError, OSError, SystemExit) as error:
-        why = describe_failure(error, listener.errors())
+        why = site_failure(error, site.paths.root, listener.errors())
         raise MkbriefsError(f"the site was not built: {why}; the old one stands") from None
     finally:
         site.mkdocs.plugins.on_shutdown()

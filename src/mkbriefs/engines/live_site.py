@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files, get_files
 from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.caller import EarlyDocs, Midst
-from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.garbage import settle_memory
 from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
 from mkbriefs.engines.last_site import LastSite
@@ -34,7 +34,7 @@ from mkbriefs.engines.resident import Resident, open_resident
 from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.superseding import Superseded, Superseding
 from mkbriefs.engines.turns import Turns
-from mkbriefs.errors import BuildInProgressError, MkbriefsError
+from mkbriefs.errors import BuildInProgressError, MkbriefsError, describe_os_error
 from mkbriefs.files import project_lock
 from mkbriefs.model import Citekey, SeedPath
 
@@ -139,7 +139,7 @@ class LiveSite:
                 if not isinstance(error, Superseded):
                     self._superseding.end()
                 if isinstance(error, OSError):
-                    raise MkbriefsError(describe_failure(error)) from error
+                    raise MkbriefsError(describe_os_error(error)) from error
                 raise
             self._has_failed = False
             self._superseding.end()
@@ -371,7 +371,8 @@ class LiveSite:
             except (MkbriefsError, Superseded):
                 raise
             except Exception as error:
-                raise MkbriefsError(describe_failure(error, listener.errors())) from error
+                root = resident.site.paths.root
+                raise site_failure(error, root, listener.errors()) from error
 
     # The rest of the work, with the turn taken.
 

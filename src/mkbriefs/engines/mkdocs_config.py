@@ -18,6 +18,7 @@ from mkbriefs.project import ProjectPaths
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -83,14 +84,27 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     )
 
 
+def forget_modules() -> None:
+    """Have the next configuration load its hooks and plugins anew."""
+    option = MkDocsConfig.plugins
+    if isinstance(option, Plugins):
+        option.plugin_cache.clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001  there is no other way to load an edited hook
+
+
 def site_language(config: MkDocsConfig) -> str:
     """Return the BCP 47 tag of a site's pages."""
     return str(config.theme.get("language") or "en")
 
 
+def project_root(config: MkDocsConfig) -> Path:
+    """Return the folder of the configuration, absolute."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
 def project_paths(config: MkDocsConfig, options: Options) -> ProjectPaths:
     """Return the project's folders as MkDocs and the options have them."""
-    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    root = project_root(config)
     return ProjectPaths(
         root=root,
         docs=Path(config.docs_dir).absolute(),

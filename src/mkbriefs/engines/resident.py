@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -20,15 +19,20 @@ from mkbriefs.assemble import Asset, Page
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.build_results import BuildResults
 from mkbriefs.engines.caller import Caller, Midst
-from mkbriefs.engines.failures import describe_failure
+from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.kept_search import KeptSearch
 from mkbriefs.engines.known_site import shown_meta
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
-from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
+from mkbriefs.engines.mkdocs_config import (
+    SiteConfig,
+    forget_modules,
+    load_site_config,
+    project_root,
+)
 from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 from mkbriefs.engines.mkdocs_stages import BegunBuild, page_of
-from mkbriefs.errors import MkbriefsError
+from mkbriefs.errors import MkbriefsError, describe_os_error
 from mkbriefs.model import Citekey, SeedPath
 
 
@@ -194,7 +198,7 @@ class Resident:
             rule="page-renders",
             severity=Severity.ERROR,
             location=Location(shown if file is None else self.plugin.shown(file, self.config)),
-            message=describe_failure(error) if isinstance(error, OSError) else str(error),
+            message=describe_os_error(error) if isinstance(error, OSError) else str(error),
         )
         if file is None:
             self.told_at_end += (said,)
@@ -278,9 +282,9 @@ def open_resident(
     """
     # MkDocs would hand out the plugins of the build before, which still makes pages if this fails;
     # and these to whoever builds in this process next. It would also hand out hooks as they were.
-    _forget_modules()
+    forget_modules()
     site = load_site_config(config_file, site_dir=str(workplace))
-    _forget_modules()
+    forget_modules()
     plugin = briefs_plugin(site.mkdocs)
     plugin.caller = Caller(
         holds_lock=True, shows_diagnostics=True, is_resident=True, served_pdfs=pdfs
@@ -292,13 +296,6 @@ def open_resident(
     if site_url is not None:
         site.mkdocs.site_url = site_url
     return Resident.build(site, workplace)
-
-
-def _forget_modules() -> None:
-    option = MkDocsConfig.plugins
-    if isinstance(option, Plugins):
-        option.plugin_cache.clear()
-    Hooks._load_hook.cache_clear()  # noqa: SLF001  there is no other way to load an edited hook
 
 
 def briefs_plugin(config: MkDocsConfig) -> BriefsPlugin:
@@ -317,4 +314,4 @@ def _explained(config: MkDocsConfig, listener: Listener) -> Iterator[None]:
                 config.plugins.on_build_error(error=error)
             if isinstance(error, MkbriefsError):
                 raise
-            raise MkbriefsError(describe_failure(error, listener.errors())) from error
+            raise site_failure(error, project_root(config), listener.errors()) from error

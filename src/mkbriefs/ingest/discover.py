@@ -27,6 +27,8 @@ _KINDS = (
     (stat.S_ISBLK, "a device is not a document"),
     (stat.S_ISCHR, "a device is not a document"),
 )
+_HINT = "copy the document itself into the seeds folder, or move this elsewhere"
+_FOLDER_HINT = "put the folder of your documents there, or name another under `seeds_dir`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def find_seeds(folder: Path, *, shown_as: str) -> Found:
     for shown, _, entry in sorted(_shown(entry) for entry in _walk(folder)):
         location = Location(f"{shown_as}/{shown}" if shown else shown_as)
         if entry.status is None or entry.problem:
-            diagnostics.append(_unreadable(location, entry.problem))
+            hint = _HINT if shown else _FOLDER_HINT
+            diagnostics.append(_unreadable(location, entry.problem, hint))
             continue
         if not shown.lower().endswith((*SEED_SUFFIXES, *BIBLIOGRAPHY_SUFFIXES)):
             diagnostics.append(_unsupported(location, shown))
@@ -174,13 +177,13 @@ def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _unreadable(location: Location, problem: str) -> Diagnostic:
+def _unreadable(location: Location, problem: str, hint: str) -> Diagnostic:
     return Diagnostic(
         rule="seed-readable",
         severity=Severity.ERROR,
         location=location,
         message=problem,
-        hint="copy the document itself into the seeds folder, or move this elsewhere",
+        hint=hint,
     )
 
 

@@ -8,7 +8,7 @@ from mkbriefs.cache import Cache
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.engines.check import check_pages
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
-from mkbriefs.live.inputs import find_inputs
+from mkbriefs.live.inputs import find_inputs, load_and_watch
 from mkbriefs.live.problems import Failure
 from mkbriefs.live.terminal import Teller
 from mkbriefs.live.watching import Watcher
@@ -38,8 +38,7 @@ def watch_check(config_file: Path, jobs: int | None, say: Callable[[str], None])
             started = time.monotonic()
             names = [site.paths.shown(Path(path)) for path in changed]
             try:
-                site = load_site_config(config_file)
-                watcher.watch(find_inputs(site, config_file))
+                site = load_and_watch(config_file, watcher)
                 found = _check(site, jobs, cache)
             except Exception as error:  # noqa: BLE001  hooks raise anything; the next save may mend it
                 teller.tell_failed(names, Failure.of(error, config_file), "not checked")

@@ -3,15 +3,42 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
 from mkbriefs.bibliography.styles.choice import CSL_ENDING
-from mkbriefs.engines.mkdocs_config import SiteConfig
+from mkbriefs.engines.mkdocs_config import SiteConfig, forget_modules, load_site_config
 from mkbriefs.live.scan import Inputs
+from mkbriefs.live.watching import Watcher
 
 _INHERIT = re.compile(r"""^INHERIT[ \t]*+:[ \t]*+["']?+([^"'\n#]{1,500})""", re.MULTILINE)
 _MOST_INHERITED = 20
+_NAMING = ("docs_dir", "hooks", "plugins", "theme")
+"""Keys of which some value names a file or folder without which nothing can be loaded."""
+
+
+def load_and_watch(config_file: Path, watcher: Watcher) -> SiteConfig:
+    """Return the configuration, and have what it names watched.
+
+    Where it cannot be used, what it names is watched too: a hook that is to be written yet, or has
+    an error, is mended in its own file.
+
+    Raises:
+        Exception: it cannot be used; hooks raise anything.
+    """
+    forget_modules()
+    try:
+        site = load_site_config(config_file)
+    except Exception:  # noqa: BLE001  raised again below, unless it was mended before it was watched
+        watcher.watch(_with_named(watcher.inputs, config_file))
+        forget_modules()
+        site = load_site_config(config_file)
+    watcher.watch(find_inputs(site, config_file))
+    return site
 
 
 def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
@@ -34,6 +61,28 @@ def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
         outputs=frozenset((paths.state, Path(config.site_dir).absolute(), paths.root / "pdf")),
         has_hidden="!" in str(_raw(config, "exclude_docs")),
     )
+
+
+def _with_named(inputs: Inputs, config_file: Path) -> Inputs:
+    """Add what a configuration names as it is written, whether it can be used or not."""
+    config = MkDocsConfig(str(config_file))
+    try:
+        with config_file.open("rb") as stream:
+            config.load_file(stream)
+        names = [name for key in _NAMING for name in _strings(config.data.get(key))]
+    except (ConfigurationError, OSError, RecursionError, ValueError):
+        names = []
+    named = [_absolute(config_file.parent / name) for name in names if "\0" not in name]
+    files = dict.fromkeys((*inputs.files, *config_files(config_file), *named))
+    return replace(inputs, files=tuple(files))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def config_files(config_file: Path) -> tuple[Path, ...]:

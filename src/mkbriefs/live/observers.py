@@ -1,6 +1,7 @@
 """The system's watches over the folders of the inputs."""
 
 import contextlib
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,9 @@ _TELLING = [
     FileMovedEvent,
 ]
 """Reading is none of them."""
+# What it logs, as of a queue that ran over, costs nothing: files are looked at all the same.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
+
 _NOWHERE = (0, 0)
 """Identity of a folder that is not there."""
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mkbriefs.diagnostics import RULES, Diagnostic, Location, Severity
-from mkbriefs.errors import ConfigError, MkbriefsError, describe_os_error
+from mkbriefs.engines.failures import site_failure
+from mkbriefs.errors import ConfigError, MkbriefsError, SiteFailedError
 
 _YAML_HEAD = "MkDocs encountered an error parsing the configuration file: "
 _YAML_PLACE = re.compile(r'in "([^"\n]{1,1000})", line (\d{1,7}), column (\d{1,7})')
@@ -27,16 +28,18 @@ class Failure:
     @classmethod
     def of(cls, error: Exception, config_file: Path) -> "Failure":
         """Return what an exception means to the person at work."""
+        root = config_file.absolute().parent
         match error:
             case ConfigError():
                 return cls(_config_problems(error, config_file))
+            case SiteFailedError():
+                failed = error
             case MkbriefsError():
-                message = str(error)
-            case OSError():
-                message = describe_os_error(error)
+                failed = SiteFailedError(str(error))
             case _:  # a hook or a template of the site's may raise anything
-                message = f"{type(error).__name__}: {error}"
-        return cls((_problem(message, Location("")),))
+                failed = site_failure(error, root)
+        place = Location(failed.path, failed.line)
+        return cls((_problem(failed.reason, place, _line_of(root / failed.path, failed.line)),))
 
 
 def _config_problems(error: ConfigError, config_file: Path) -> tuple[Diagnostic, ...]:

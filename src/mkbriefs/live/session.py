@@ -15,7 +15,7 @@ from mkbriefs.engines.superseding import Superseded
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
 from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
-from mkbriefs.live.inputs import config_files, find_inputs
+from mkbriefs.live.inputs import config_files, find_inputs, load_and_watch
 from mkbriefs.live.pdf_keeper import PdfKeeper
 from mkbriefs.live.problems import (
     Failure,
@@ -227,11 +227,9 @@ class Session:
         )
 
     def _follow_configuration(self, changed: Sequence[str]) -> None:
-        """Watch what the configuration names now, if it was among what changed."""
-        if not {str(path) for path in config_files(self._config_file)} & set(changed):
-            return
-        self._config = load_site_config(self._config_file)
-        self.watcher.watch(find_inputs(self._config, self._config_file))
+        """Watch what the configuration names now, if it changed or could not be used."""
+        if self._has_failed or not {*map(str, config_files(self._config_file))}.isdisjoint(changed):
+            self._config = load_and_watch(self._config_file, self.watcher)
 
     def _keep_pdf(self, citekey: str) -> None:
         edition = self._site.edition()

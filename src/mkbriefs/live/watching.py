@@ -100,7 +100,7 @@ class Watcher:
             inputs: what to watch.
             say: told, in one line, what a person should know of the watching.
         """
-        self._inputs = inputs
+        self.inputs = inputs
         self._say = say
         self._snapshot: Snapshot = scan(inputs, {})
         self._hints = Hints(inputs.outputs)
@@ -118,9 +118,9 @@ class Watcher:
 
     def watch(self, inputs: Inputs) -> None:
         """Watch something else from now on; what is new in it counts as known."""
-        if inputs == self._inputs:
+        if inputs == self.inputs:
             return
-        self._inputs = inputs
+        self.inputs = inputs
         fresh = scan(inputs, self._snapshot)
         self._snapshot = {path: self._snapshot.get(path, seen) for path, seen in fresh.items()}
         self._hints.outputs = inputs.outputs
@@ -172,7 +172,7 @@ class Watcher:
 
     def _look(self, hinted: frozenset[str]) -> tuple[str, ...]:
         started = time.monotonic()
-        after = scan(self._inputs, self._snapshot, hinted)
+        after = scan(self.inputs, self._snapshot, hinted)
         self._scan_seconds = time.monotonic() - started
         changed = differing(self._snapshot, after)
         self._snapshot = after
@@ -201,7 +201,7 @@ class Watcher:
 
     def _arm(self) -> None:
         try:
-            self._observers.arm(self._inputs)
+            self._observers.arm(self.inputs)
         except OSError as error:
             self._say(
                 f"the system gives no word of changes ({(error.strerror or str(error)).lower()}); "
