@@ -11,7 +11,7 @@ from mkbriefs.clean.closing import Closing, read_closing
 from mkbriefs.clean.contacts import find_contact_blocks
 from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
-from mkbriefs.clean.header import Header, read_header, settle_title
+from mkbriefs.clean.header import Header, read_header
 from mkbriefs.clean.inserts import drop_inserts
 from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.message import find_signature
@@ -20,7 +20,7 @@ from mkbriefs.clean.names import is_distributor
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.running import find_running_headers
-from mkbriefs.clean.title import is_prose
+from mkbriefs.clean.title import is_prose, settle_title
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
