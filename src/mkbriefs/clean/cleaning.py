@@ -19,7 +19,7 @@ from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.names import is_distributor
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
-from mkbriefs.clean.running import find_running_headers
+from mkbriefs.clean.running import find_page_numbers, find_running_headers
 from mkbriefs.clean.title import is_prose, settle_title
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
@@ -70,7 +70,7 @@ def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
     units = make_units(text, lines, lambda line: _is_standalone(line, rules))
     matches = _match(units, rules, (Where.ANYWHERE,))
     opening = _match(units[:40], rules, (Where.ANYWHERE, Where.HEADER))
-    running = find_running_headers(units)
+    running = find_page_numbers(text, units) | find_running_headers(units)
     header = read_header(text, units, [*opening, *matches[40:]], running)
     verdicts = dict(header.verdicts)
     verdicts |= find_signature(units, verdicts)
