@@ -10,6 +10,7 @@ from mkbriefs.clean.institutions import is_lone_body, read_institution
 from mkbriefs.clean.names import (
     is_everyday,
     is_paper,
+    is_signing_body,
     read_agency,
     read_organisation,
     read_person,
@@ -135,6 +136,9 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
         return _read_dated(line, lead.end(), is_day_first=is_day_first)
     if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
         return Byline(authors=())
+    begin, end = _trim(line, lead.end(), len(line))
+    if is_signing_body(line[begin:end]) and not is_role(line[begin:end]):
+        return Byline(authors=((Name(literal=line[begin:end]), begin, end),))
     pictures = _PICTURE_CREDIT.search(line, lead.end())
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
 
@@ -319,11 +323,13 @@ def _read_list(
         if not is_person and not _TAIL.search(line, begin, finish):
             return [(whole, *_place(line, begin, finish, whole))], None
     position = start
+    is_joined = True
     for stop, following in [
         *((m.start(), m.end()) for m in _JOINT.finditer(line, start, end)),
         (end, end),
     ]:
-        chunk = _read_chunk(line, position, stop, has_authors=bool(authors))
+        chunk = _read_chunk(line, position, stop, has_authors=bool(authors), is_joined=is_joined)
+        is_joined = line[stop:following].strip(" ,").lower() in {"and", "&", "y", "e"}
         position = following
         if chunk is None:
             return None
@@ -337,13 +343,17 @@ def _read_list(
 _Chunk = tuple[Name | None, tuple[int, int], tuple[int, int] | None]
 
 
-def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
+def _read_chunk(
+    line: str, start: int, end: int, *, has_authors: bool, is_joined: bool
+) -> _Chunk | None:
     """Read what stands between two commas: a name, a role, a place, or nothing that counts."""
     begin, finish = _trim(line, start, end)
     body = read_institution(line[begin:finish])
     if body is None:
         return _read_other_chunk(line, start, end, has_authors=has_authors)
-    return (None, (0, 0), None) if has_authors else (body, (begin, finish), None)
+    # Behind a comma it is where the one before works.
+    is_beside = has_authors and not is_joined
+    return (None, (0, 0), None) if is_beside else (body, (begin, finish), None)
 
 
 def _read_other_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:

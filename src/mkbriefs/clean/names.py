@@ -5,6 +5,9 @@ import re
 from mkbriefs.clean.fold import fold
 from mkbriefs.clean.vocabulary import (
     AGENCIES,
+    BODY_FIELDS,
+    BODY_LINKS,
+    BODY_QUALITIES,
     CASE_BOUND_AGENCIES,
     DEGREES,
     DISTRIBUTORS,
@@ -18,7 +21,9 @@ from mkbriefs.clean.vocabulary import (
     SECTIONS,
     SPANISH_PAPER_WORDS,
     STAFF_WORDS,
+    STATE_INITIALS,
     SUFFIXES,
+    WITHOUT,
 )
 from mkbriefs.model import Name
 
@@ -54,7 +59,7 @@ def read_person(words: str) -> Name | None:
     while tokens and _plain(tokens[-1]) in DEGREES:
         tokens = tokens[:-1]
     suffix = tokens.pop() if len(tokens) > 2 and _plain(tokens[-1]) in SUFFIXES else ""
-    if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens):
+    if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens) or _is_of_body(tokens):
         return None
     given, family = _divide(tokens)
     family = f"{family} {suffix}" if suffix else family
@@ -143,6 +148,27 @@ def _is_name(tokens: list[str]) -> bool:
         if _plain(token) in FUNCTION_WORDS and token.lower() not in PARTICLES and len(token) > 2:
             return False
     return capitals >= 2 and (tokens[0][0].isupper() or _has_prefix(tokens[0]))
+
+
+def _is_of_body(tokens: list[str]) -> bool:
+    """Tell whether a word stands where a body's name has it, and nobody is called by it."""
+    return _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
+
+
+def is_signing_body(name: str) -> bool:
+    """Tell whether a name behind `By` is a body's: `UN Example`, `Statistics Example`.
+
+    Over a text such words may as well be its subject, so that the place of a name has to tell
+    that it signs.
+    """
+    tokens = name.split()
+    if not 2 <= len(tokens) <= _LONGEST_NAME or name.isupper():
+        return False
+    return all(token[0].isupper() or token in BODY_LINKS for token in tokens) and (
+        _plain(tokens[0]) in BODY_FIELDS
+        or not WITHOUT.isdisjoint(map(str.lower, tokens[1:-1]))
+        or any(t.isupper() and _plain(t) in STATE_INITIALS for t in (tokens[0], tokens[-1]))
+    )
 
 
 def _has_prefix(token: str) -> bool:

@@ -207,6 +207,18 @@ BODY_QUALITIES = word_set(
 )
 """Words before one of these that nobody has for a name."""
 
+BODY_FIELDS = word_set(
+    """agriculture culture education energy environment fisheries forestry health heritage historic
+    natural sport sports statistics tourism trade transport"""
+)
+"""What bodies are for, first in a name before a place's: `Transport Example`."""
+
+STATE_INITIALS = word_set("eu uk un us usa")
+"""Initials of states and of what they form, first or last in a body's name."""
+
+WITHOUT = word_set("ohne sans senza without")
+"""Words inside a body's name that join two others, and never a person's."""
+
 BODY_LINKS = word_set("of for on and to in the at & de del la las los el y e para en")
 """Words in lower case inside a body's name."""
 
