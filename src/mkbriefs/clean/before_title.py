@@ -41,6 +41,7 @@ from mkbriefs.clean.title import (
     is_slug,
     is_version_line,
     is_wrapped_title,
+    names_case,
     read_title,
 )
 from mkbriefs.clean.units import Form, ends_sentence
@@ -55,12 +56,16 @@ _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
 
 _IS_NOTICE = re.compile(r"(?:关于|關於).{2,80}$")
+_DOCKET = re.compile(r"(?:Joined\s)?Cases?\s(?:[Nn]os?\.?:?\s?)?[A-Z]{0,4}[-‑]?\d[\w/.-]{1,12}")
+"""`Case C-131/12`, `Case No. 2021-114`."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 
 
 def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
+    if _heads_judgment(state, index):
+        return True
     if (
         _read_contact(state, index)
         or _read_release_head(state, index)
@@ -83,6 +88,15 @@ def read_before_title(state: HeaderState, index: int) -> bool:
         return True
     is_generic = is_generic_heading(unit.text) and _stands_over_meta(state, index)
     return is_generic or is_locator_line(unit.text)
+
+
+def _heads_judgment(state: HeaderState, index: int) -> bool:
+    """Tell whether a line over the name of a case is its number or its court, which is text."""
+    text = state.units[index].text
+    if _DOCKET.fullmatch(text):
+        return has_title_behind(state, index)
+    beneath = state.units[index + 1 : index + 3]
+    return not names_case(text) and any(names_case(unit.text) for unit in beneath)
 
 
 def _is_field_among_fields(state: HeaderState, index: int) -> bool:

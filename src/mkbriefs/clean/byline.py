@@ -134,7 +134,8 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
     """Read the names, roles, papers and dates behind the word that leads a byline."""
     if find_date(line):
         return _read_dated(line, lead.end(), is_day_first=is_day_first)
-    if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
+    named = line[lead.end() :].strip(_EDGES)
+    if named.lower() in NOBODY or is_lone_body(named):
         return Byline(authors=())
     begin, end = _trim(line, lead.end(), len(line))
     if is_signing_body(line[begin:end]) and not is_role(line[begin:end]):
@@ -171,7 +172,8 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
         return None
     if find_date(line):
         byline = _read_dated(line, 0)
-        return byline if byline and byline.authors else None
+        is_sure = byline and not any(is_everyday(name.full) for name, _, _ in byline.authors)
+        return byline if is_sure and byline and byline.authors else None
     divider = _DIVIDER.search(line)
     head_end = divider.start() if divider else len(line)
     start, end, was_cut = _cut_tail(line, 0, head_end)

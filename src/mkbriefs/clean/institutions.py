@@ -7,8 +7,7 @@ Such a name has the shape of a person's, `National Audit Office`, or of a person
 import re
 from collections.abc import Sequence
 
-from mkbriefs.clean.given_names import given_names
-from mkbriefs.clean.names import is_everyday
+from mkbriefs.clean.names import find_joined_person, is_everyday
 from mkbriefs.clean.vocabulary import (
     BODIES,
     BODY_LINKS,
@@ -52,15 +51,9 @@ def read_institution(words: str) -> Name | None:
 
 
 def _ends_with_person(tokens: Sequence[str]) -> bool:
-    """Tell whether a person's name of two or three words stands behind the last `and`."""
-    at = max((i for i, token in enumerate(tokens) if token in _JOINTS), default=0)
-    person = tokens[at + 1 :]
-    is_long_enough = at > 0 and 2 <= len(person) <= 3
-    return is_long_enough and person[0] in given_names().sure and _is_whole(tokens[:at])
-
-
-def _is_whole(tokens: Sequence[str]) -> bool:
-    return read_institution(" ".join(tokens)) is not None
+    """Tell whether a body and a person are named, joined by a word such as `and`."""
+    at = find_joined_person(tokens)
+    return at > 0 and read_institution(" ".join(tokens[:at])) is not None
 
 
 def read_han_body(words: str) -> Name | None:

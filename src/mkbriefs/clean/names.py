@@ -1,8 +1,10 @@
 """Names of people and organisations, as bylines write them."""
 
 import re
+from collections.abc import Sequence
 
 from mkbriefs.clean.fold import fold
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.vocabulary import (
     AGENCIES,
     BODY_FIELDS,
@@ -27,8 +29,9 @@ from mkbriefs.clean.vocabulary import (
 )
 from mkbriefs.model import Name
 
+_JOINTS = ("and", "&", "y", "e")
 _JOINERS = "'’‘ʼ-‐‑."
-_ASIDES = frozenset(",:;@|")
+_ASIDES = frozenset(",:;@|[]")
 """Characters that no name of an organisation holds."""
 
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
@@ -79,11 +82,24 @@ def read_organisation(words: str) -> Name | None:
         return None  # `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
-    if not _ASIDES.isdisjoint(name) or name.count("(") != name.count(")"):
+    is_one = _ASIDES.isdisjoint(name) and name.count("(") == name.count(")")
+    if not is_one or ORGANISATION_WORDS.intersection(tokens[: find_joined_person(name.split())]):
         return None
     capitals = [w for w in name.split() if w[0].isupper()]
     is_named = len(capitals) * 2 >= len(tokens) and capitals[:1] == name.split()[:1]
     return Name(literal=name) if is_named else None
+
+
+def find_joined_person(tokens: Sequence[str]) -> int:
+    """Return where the last `and` stands if behind it is a person with a title or given name; or 0.
+
+    `Ministry of Health and Jane Doe`, not `Ministry of Lands and Natural Resources`.
+    """
+    at = max((i for i, token in enumerate(tokens) if token in _JOINTS), default=0)
+    person = tokens[at + 1 :]
+    is_titled = len(person) > 1 and _plain(person[0]) in HONORIFICS
+    is_person = 2 <= len(person) <= 4 and (is_titled or person[0] in given_names().sure)
+    return at if at > 0 and is_person and read_person(" ".join(person)) else 0
 
 
 def read_agency(words: str) -> str:

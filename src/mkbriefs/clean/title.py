@@ -42,9 +42,14 @@ _BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _LOCATOR = re.compile(
-    r"^\W{0,4}(?:vol(?:ume)?\.?\s?\d{1,4}\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.)"
-    r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d",
+    r"^\W{0,4}(?:vol(?:ume)?\.?\s?(?:\d{1,4}|[ivxlcdm]{1,8})\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.|arxiv:\s?\d{4}\.\d)"
+    r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d"
+    r"|\bpp\.\s?\d{1,5}\s?[-–]\s?\d{1,5}\W?$",
     re.IGNORECASE,
+)
+_VERSUS = re.compile(r"\w\.?\)?\s(?:v|vs)\.?\s\w", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"[\[(](?:19|20)\d\d[\])]\s(?:\d{1,3}\s)?[A-Z][A-Za-z]{1,9}(?:\s[A-Z]\w{1,8})?\s\d"
 )
 _NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
 
@@ -82,6 +87,12 @@ def is_generic_heading(text: str) -> bool:
 def is_locator_line(text: str) -> bool:
     """Tell whether a line says where in a serial a text stands: `Vol. 34, No. 2, pp. 211-239`."""
     return len(text) <= 120 and _LOCATOR.search(text) is not None
+
+
+def names_case(text: str) -> bool:
+    """Tell whether a line is the name of a case and where it is reported: `A v B [2019] UKSC 1`."""
+    is_short = len(text) <= _LONGEST_TITLE_LINE and "\n" not in text
+    return is_short and _VERSUS.search(text) is not None and _REPORTED.search(text) is not None
 
 
 def is_prose(unit: Unit) -> bool:
