@@ -8,6 +8,7 @@ from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
 from mkbriefs.clean.institutions import is_lone_body, read_institution
 from mkbriefs.clean.names import (
+    find_joined_person,
     is_everyday,
     is_paper,
     is_signing_body,
@@ -137,11 +138,26 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
     named = line[lead.end() :].strip(_EDGES)
     if named.lower() in NOBODY or is_lone_body(named):
         return Byline(authors=())
-    begin, end = _trim(line, lead.end(), len(line))
-    if is_signing_body(line[begin:end]) and not is_role(line[begin:end]):
-        return Byline(authors=((Name(literal=line[begin:end]), begin, end),))
+    signed = _read_signing_body(line, *_trim(line, lead.end(), len(line)))
+    if signed is not None:
+        return signed
     pictures = _PICTURE_CREDIT.search(line, lead.end())
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
+
+
+def _read_signing_body(line: str, start: int, end: int) -> Byline | None:
+    """Read a body that only its place behind `By` tells, and a person who is joined to it."""
+    tokens = line[start:end].split()
+    at = find_joined_person(tokens)
+    body = " ".join(tokens[:at] if at else tokens)
+    stop = start + len(body)
+    if not is_signing_body(body) or is_role(body) or line[start:stop] != body:
+        return None
+    authors = ((Name(literal=body), start, stop),)
+    if not at:
+        return Byline(authors=authors)
+    people = _read_people(line, stop + len(tokens[at]) + 2, end)
+    return replace(people, authors=authors + people.authors) if people else None
 
 
 def _with_two_family_names(byline: Byline) -> Byline:

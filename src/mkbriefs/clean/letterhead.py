@@ -4,6 +4,7 @@ import re
 
 from mkbriefs.clean.contacts import says_how_to_reach
 from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.institutions import read_institution
 from mkbriefs.clean.names import is_signing_body, read_organisation
 from mkbriefs.clean.units import Unit, ends_sentence
@@ -71,7 +72,9 @@ def names_organisation(text: str) -> bool:
 
 def names_public_body(text: str) -> bool:
     """Tell whether a line of a letterhead names a state, a city or the like."""
-    return any(word in PUBLIC_BODIES for word in text.lower().split()) or is_signing_body(text)
+    words = text.split()
+    is_body = any(word.lower() in PUBLIC_BODIES for word in words) or is_signing_body(text)
+    return is_body and words[0] not in given_names().sure
 
 
 def names_body(text: str) -> bool:

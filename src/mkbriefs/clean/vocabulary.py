@@ -145,18 +145,7 @@ ORGANISATION_WORDS = word_set(
     committee council ministry department foundation association society union company inc ltd
     llc corp organization organisation group centre center office authority commission"""
 )
-"""Words that make a name that of an organisation."""
-
-PUBLIC_BODIES = word_set(
-    """republic kingdom state states commonwealth federation union government parliament senate
-    city town county district province region municipality borough police court bank hospital
-    college school museum embassy consulate port airport alliance trust federation league club
-    agency board bureau administration directorate secretariat service services
-    ministerio secretaría gobierno ayuntamiento alcaldía municipalidad consejería presidencia
-    congreso senado tribunal corte fiscalía policía universidad instituto agencia banco comisión
-    asociación fundación federación diputación intendencia gobernación dirección"""
-)
-"""Words of a letterhead that make it a public body's or a place's, where no other does."""
+"""Words that make a name that of an organisation, such as a newsroom, wherever they stand in it."""
 
 PLACE_OPENERS = word_set(
     """new san santa santo são los las saint st port puerto cape fort mount lake north south east
@@ -190,6 +179,17 @@ DOUBTFUL_BODIES = word_set(
     union watch"""
 )
 """Words for bodies that are family names too, or stand in other names."""
+
+PUBLIC_BODIES = (
+    BODIES
+    | SPANISH_BODIES
+    | DOUBTFUL_BODIES
+    | word_set(
+        """airport alliance borough club consulate district gobernación intendencia municipalidad
+        municipality presidencia region services"""
+    )
+)
+"""Words of a letterhead that make it a body's or a place's: its place makes up for their doubt."""
 
 HAN_BODIES = word_set(
     """公司 集团 集團 人民政府 政府 委员会 委員會 董事会 董事會 监事会 办公室 办公厅 辦公室 办事处
