@@ -206,15 +206,23 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     while stop < last and names_body(state.units[stop].text):
         stop += 1
     bodies = stop - index
+    while stop < last and _is_number_or_date(state.units[stop].text):
+        stop += 1
     if not bodies or stop == len(state.units) or state.units[stop].words < 4:
         return False
-    is_cover = bodies > 1 or state.verdicts.get(index - 1) is verdict.LETTERHEAD
+    has_number = is_locator_line(state.units[index + bodies].text)
+    is_above = state.verdicts.get(index - 1) is verdict.LETTERHEAD
+    is_cover = bodies > 1 or has_number or is_above
     if not is_title(state, stop) or not (is_cover or has_meta_behind(state, stop)):
         return False
     state.verdicts[index] = verdict.LETTERHEAD
     # The part that publishes stands beneath the whole that it belongs to.
     state.add_publisher(index, 0, len(state.units[index].text), "letterhead", 19 + bodies)
     return True
+
+
+def _is_number_or_date(text: str) -> bool:
+    return is_locator_line(text) or is_full_date(text)
 
 
 def _read_signer(state: HeaderState, index: int) -> bool:

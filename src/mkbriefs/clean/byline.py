@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.institutions import is_lone_body, read_institution
 from mkbriefs.clean.names import (
     find_joined_person,
@@ -17,6 +18,7 @@ from mkbriefs.clean.names import (
     read_person,
 )
 from mkbriefs.clean.vocabulary import (
+    DOUBTFUL_BODIES,
     NAME_TAILS,
     NOBODY,
     PARTICLES,
@@ -225,7 +227,14 @@ def _is_doubtful(name: Name, line: str) -> bool:
     """Tell whether a name that no `by` leads may as well be a heading, a paper or an office."""
     if name.is_organisation:  # with more on its line, such as its place, it heads a letter
         return name.full != line.strip(_EDGES) and read_institution(name.full) is not None
-    return is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
+    is_other = is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
+    return is_other or _may_be_body(name.full)
+
+
+def _may_be_body(name: str) -> bool:
+    """Tell whether a name ends as those of bodies do, `Example Seed Bank`, behind no given name."""
+    first, *_, last = name.split()
+    return last.lower() in DOUBTFUL_BODIES and first not in given_names().sure
 
 
 def is_staff(name: str) -> bool:
