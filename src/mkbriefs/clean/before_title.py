@@ -5,6 +5,7 @@ each is taken only where a headline stands soon behind it (`headline.py`); the f
 none of them and may be a headline is the title.
 """
 
+import itertools
 import re
 
 from mkbriefs.clean import verdict
@@ -56,15 +57,20 @@ _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
 
 _IS_NOTICE = re.compile(r"(?:关于|關於).{2,80}$")
-_DOCKET = re.compile(r"(?:Joined\s)?Cases?\s(?:[Nn]os?\.?:?\s?)?[A-Z]{0,4}[-‑]?\d[\w/.-]{1,12}")
-"""`Case C-131/12`, `Case No. 2021-114`."""
+_NUMBERED = re.compile(
+    r"(?:joined\s)?cases?\s(?:nos?\.?:?\s?)?[A-Z]{0,4}[-‑]?\d[\w/.-]{1,12}"
+    r"|(?:[a-z]{3,12}\s)?(?:working|discussion|research|policy|occasional|technical|special)"
+    r"\s(?:paper|report|brief|note)s?\s(?:series\s)?(?:(?:no|nr|number)\b\.?\s?)?\d[\w/.-]{0,12}",
+    re.IGNORECASE,
+)
+"""`Case C-131/12`, `Working Paper No. 12`."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 
 
 def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
-    if _heads_judgment(state, index):
+    if _is_number_over_title(state, index):
         return True
     if (
         _read_contact(state, index)
@@ -90,13 +96,15 @@ def read_before_title(state: HeaderState, index: int) -> bool:
     return is_generic or is_locator_line(unit.text)
 
 
-def _heads_judgment(state: HeaderState, index: int) -> bool:
-    """Tell whether a line over the name of a case is its number or its court, which is text."""
+def _is_number_over_title(state: HeaderState, index: int) -> bool:
+    """Tell whether a line is text over a title: the number of a paper or a case, or its court."""
     text = state.units[index].text
-    if _DOCKET.fullmatch(text):
-        return has_title_behind(state, index)
-    beneath = state.units[index + 1 : index + 3]
-    return not names_case(text) and any(names_case(unit.text) for unit in beneath)
+    beneath = state.units[index + 1 : index + 4]
+    if not _NUMBERED.fullmatch(text):
+        return not names_case(text) and any(names_case(unit.text) for unit in beneath[:2])
+    before_prose = list(itertools.takewhile(lambda unit: not is_prose(unit), beneath))
+    ahead = range(index + 1, index + 1 + len(before_prose))
+    return any(state.units[at].words >= 3 and is_title(state, at) for at in ahead)
 
 
 def _is_field_among_fields(state: HeaderState, index: int) -> bool:
@@ -206,11 +214,13 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     while stop < last and names_body(state.units[stop].text):
         stop += 1
     bodies = stop - index
-    while stop < last and _is_number_or_date(state.units[stop].text):
+    while stop < last and (
+        _is_number(state.units[stop].text) or is_full_date(state.units[stop].text)
+    ):
         stop += 1
     if not bodies or stop == len(state.units) or state.units[stop].words < 4:
         return False
-    has_number = is_locator_line(state.units[index + bodies].text)
+    has_number = _is_number(state.units[index + bodies].text)
     is_above = state.verdicts.get(index - 1) is verdict.LETTERHEAD
     is_cover = bodies > 1 or has_number or is_above
     if not is_title(state, stop) or not (is_cover or has_meta_behind(state, stop)):
@@ -221,8 +231,8 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     return True
 
 
-def _is_number_or_date(text: str) -> bool:
-    return is_locator_line(text) or is_full_date(text)
+def _is_number(text: str) -> bool:
+    return is_locator_line(text) or _NUMBERED.fullmatch(text) is not None
 
 
 def _read_signer(state: HeaderState, index: int) -> bool:

@@ -43,8 +43,6 @@ _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _LOCATOR = re.compile(
     r"^\W{0,4}(?:vol(?:ume)?\.?\s?(?:\d{1,4}|[ivxlcdm]{1,8})\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.|arxiv:\s?\d{4}\.\d)"
-    r"|^\W{0,4}(?:[a-z]{3,12}\s)?(?:working|discussion|research|policy|occasional|technical|special)"
-    r"\s(?:paper|report|brief|note)s?\s(?:series\s)?(?:(?:no|nr|number)\b\.?\s?)?\d[\w/.-]{0,12}$"
     r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d"
     r"|\bpp\.\s?\d{1,5}\s?[-–]\s?\d{1,5}\W?$",
     re.IGNORECASE,
