@@ -190,8 +190,7 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
         return None
     if find_date(line):
         byline = _read_dated(line, 0)
-        is_sure = byline and not any(is_everyday(name.full) for name, _, _ in byline.authors)
-        return byline if is_sure and byline and byline.authors else None
+        return byline if byline and byline.authors and not _names_room(byline) else None
     divider = _DIVIDER.search(line)
     head_end = divider.start() if divider else len(line)
     start, end, was_cut = _cut_tail(line, 0, head_end)
@@ -221,6 +220,12 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
         paper=byline.paper or its_paper,
         is_explicit=was_cut or bool(divider),
     )
+
+
+def _names_room(byline: Byline) -> bool:
+    """Tell whether what stands behind a date is where people met: `4 March, 7 pm, Village Hall`."""
+    is_behind_date = byline.date is not None and byline.date_offset == 0
+    return is_behind_date and any(is_everyday(name.full) for name, _, _ in byline.authors)
 
 
 def _is_doubtful(name: Name, line: str) -> bool:
