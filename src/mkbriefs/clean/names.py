@@ -20,6 +20,7 @@ from mkbriefs.clean.vocabulary import (
     ORGANISATION_WORDS,
     PAPER_WORDS,
     PARTICLES,
+    ROLE_HEADS,
     SECTIONS,
     SPANISH_PAPER_WORDS,
     STAFF_WORDS,
@@ -180,6 +181,8 @@ def is_signing_body(name: str) -> bool:
     tokens = name.split()
     if not 2 <= len(tokens) <= _LONGEST_NAME or name.isupper():
         return False
+    if ROLE_HEADS.intersection(map(str.lower, tokens)) or given_names().sure.intersection(tokens):
+        return False  # `Health Correspondent Jane Doe`
     return all(token[0].isupper() or token in BODY_LINKS for token in tokens) and (
         _plain(tokens[0]) in BODY_FIELDS
         or not WITHOUT.isdisjoint(map(str.lower, tokens[1:-1]))
