@@ -20,11 +20,11 @@ _NUMBERED = re.compile(
 )
 
 _LONE_NUMBER = re.compile(
-    r"[-–—|\[]?\s{0,3}(?:(?P<word>page|página)\s)?(?P<number>\d{1,4})"
+    r"[-–—|\[]?\s{0,3}(?:(?P<word>page|página)\s)?(?P<number>\d{1,3})"
     r"(?:\s?(?:/|of|de)\s?\d{1,4})?(?:\s?\|\s?(?:page|página))?\s{0,3}[-–—|\]]?",
     re.IGNORECASE,
 )
-"""`12`, `- 12 -`, `Page 3 of 9`, `6 / 12`, `7 | Page`."""
+"""`12`, `- 12 -`, `Page 3 of 9`, `6 / 12`, `7 | Page`; four digits are a year."""
 
 _LONGEST_NUMBER = 24
 """In code points."""
@@ -99,8 +99,8 @@ def _divides_pages(text: str, units: Sequence[Unit], index: int) -> bool:
     """Tell whether a form feed stands beside a unit, or a sentence goes on behind it."""
     if not 0 < index < len(units) - 1:
         return False
-    if _feeds_behind(text, units, index - 1) or _feeds_behind(text, units, index):
-        return True
+    if _feeds_behind(text, units, index):
+        return True  # a form feed before a number may begin a chapter
     above, beneath = units[index - 1], units[index + 1]
     is_open = above.form is Form.PLAIN and above.words > _FEWEST and not ends_sentence(above.text)
     return is_open and beneath.text[0].islower()
