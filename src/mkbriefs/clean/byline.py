@@ -6,15 +6,19 @@ from functools import lru_cache
 
 from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.institutions import is_lone_body, read_institution
 from mkbriefs.clean.names import (
+    find_joined_person,
     is_everyday,
     is_paper,
+    is_signing_body,
     read_agency,
     read_organisation,
     read_person,
 )
 from mkbriefs.clean.vocabulary import (
+    DOUBTFUL_BODIES,
     NAME_TAILS,
     NOBODY,
     PARTICLES,
@@ -133,10 +137,29 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
     """Read the names, roles, papers and dates behind the word that leads a byline."""
     if find_date(line):
         return _read_dated(line, lead.end(), is_day_first=is_day_first)
-    if line[lead.end() :].strip(_EDGES).lower() in NOBODY:
+    named = line[lead.end() :].strip(_EDGES)
+    if named.lower() in NOBODY or is_lone_body(named):
         return Byline(authors=())
+    signed = _read_signing_body(line, *_trim(line, lead.end(), len(line)))
+    if signed is not None:
+        return signed
     pictures = _PICTURE_CREDIT.search(line, lead.end())
     return _read_people(line, lead.end(), pictures.start() if pictures else len(line))
+
+
+def _read_signing_body(line: str, start: int, end: int) -> Byline | None:
+    """Read a body that only its place behind `By` tells, and a person who is joined to it."""
+    tokens = line[start:end].split()
+    at = find_joined_person(tokens)
+    body = " ".join(tokens[:at] if at else tokens)
+    stop = start + len(body)
+    if not is_signing_body(body) or is_role(body) or line[start:stop] != body:
+        return None
+    authors = ((Name(literal=body), start, stop),)
+    if not at:
+        return Byline(authors=authors)
+    people = _read_people(line, stop + len(tokens[at]) + 2, end)
+    return replace(people, authors=authors + people.authors) if people else None
 
 
 def _with_two_family_names(byline: Byline) -> Byline:
@@ -167,7 +190,7 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
         return None
     if find_date(line):
         byline = _read_dated(line, 0)
-        return byline if byline and byline.authors else None
+        return byline if byline and byline.authors and not _names_room(byline) else None
     divider = _DIVIDER.search(line)
     head_end = divider.start() if divider else len(line)
     start, end, was_cut = _cut_tail(line, 0, head_end)
@@ -204,11 +227,24 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     )
 
 
+def _names_room(byline: Byline) -> bool:
+    """Tell whether what stands behind a date is where people met: `4 March, 7 pm, Village Hall`."""
+    is_behind_date = byline.date is not None and byline.date_offset == 0
+    return is_behind_date and any(is_everyday(name.full) for name, _, _ in byline.authors)
+
+
 def _is_doubtful(name: Name, line: str) -> bool:
     """Tell whether a name that no `by` leads may as well be a heading, a paper or an office."""
     if name.is_organisation:  # with more on its line, such as its place, it heads a letter
         return name.full != line.strip(_EDGES) and read_institution(name.full) is not None
-    return is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
+    is_other = is_everyday(name.full) or is_paper(name.full) or bool(read_organisation(name.full))
+    return is_other or _may_be_body(name.full)
+
+
+def _may_be_body(name: str) -> bool:
+    """Tell whether a name ends as those of bodies do, `Example Seed Bank`, behind no given name."""
+    first, *_, last = name.split()
+    return last.lower() in DOUBTFUL_BODIES and first not in given_names().sure
 
 
 def is_staff(name: str) -> bool:
@@ -324,11 +360,13 @@ def _read_list(
         if not is_person and not _TAIL.search(line, begin, finish):
             return [(whole, *_place(line, begin, finish, whole))], None
     position = start
+    is_joined = True
     for stop, following in [
         *((m.start(), m.end()) for m in _JOINT.finditer(line, start, end)),
         (end, end),
     ]:
-        chunk = _read_chunk(line, position, stop, has_authors=bool(authors))
+        chunk = _read_chunk(line, position, stop, has_authors=bool(authors), is_joined=is_joined)
+        is_joined = line[stop:following].strip(" ,").lower() in {"and", "&", "y", "e"}
         position = following
         if chunk is None:
             return None
@@ -342,13 +380,17 @@ def _read_list(
 _Chunk = tuple[Name | None, tuple[int, int], tuple[int, int] | None]
 
 
-def _read_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:
+def _read_chunk(
+    line: str, start: int, end: int, *, has_authors: bool, is_joined: bool
+) -> _Chunk | None:
     """Read what stands between two commas: a name, a role, a place, or nothing that counts."""
     begin, finish = _trim(line, start, end)
     body = read_institution(line[begin:finish])
     if body is None:
         return _read_other_chunk(line, start, end, has_authors=has_authors)
-    return (None, (0, 0), None) if has_authors else (body, (begin, finish), None)
+    # Behind a comma it is where the one before works.
+    is_beside = has_authors and not is_joined
+    return (None, (0, 0), None) if is_beside else (body, (begin, finish), None)
 
 
 def _read_other_chunk(line: str, start: int, end: int, *, has_authors: bool) -> _Chunk | None:

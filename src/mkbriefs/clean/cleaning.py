@@ -11,7 +11,7 @@ from mkbriefs.clean.closing import Closing, read_closing
 from mkbriefs.clean.contacts import find_contact_blocks
 from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
-from mkbriefs.clean.header import Header, read_header, settle_title
+from mkbriefs.clean.header import Header, read_header
 from mkbriefs.clean.inserts import drop_inserts
 from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.message import find_signature
@@ -19,8 +19,8 @@ from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.names import is_distributor
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
-from mkbriefs.clean.running import find_running_headers
-from mkbriefs.clean.title import is_prose
+from mkbriefs.clean.running import find_page_numbers, find_running_headers
+from mkbriefs.clean.title import is_prose, settle_title
 from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
@@ -70,7 +70,7 @@ def clean_seed(seed: Seed, rules: CleaningRules) -> Cleaned:
     units = make_units(text, lines, lambda line: _is_standalone(line, rules))
     matches = _match(units, rules, (Where.ANYWHERE,))
     opening = _match(units[:40], rules, (Where.ANYWHERE, Where.HEADER))
-    running = find_running_headers(units)
+    running = find_page_numbers(text, units) | find_running_headers(units)
     header = read_header(text, units, [*opening, *matches[40:]], running)
     verdicts = dict(header.verdicts)
     verdicts |= find_signature(units, verdicts)

@@ -189,6 +189,12 @@ def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
     )
 
 
+def is_full_date(line: str) -> bool:
+    """Tell whether a line is a date line that says a day, month or year."""
+    date = read_date_line(line)
+    return date is not None and date.issued is not None
+
+
 def _is_place(piece: str, date: "_Reading") -> bool:
     """Tell whether the place of writing, perhaps behind an agency's name, stands before a date."""
     if date.is_spanish and _PLACE.fullmatch(piece):

@@ -7,7 +7,7 @@ Such a name has the shape of a person's, `National Audit Office`, or of a person
 import re
 from collections.abc import Sequence
 
-from mkbriefs.clean.names import is_everyday
+from mkbriefs.clean.names import find_joined_person, is_everyday
 from mkbriefs.clean.vocabulary import (
     BODIES,
     BODY_LINKS,
@@ -33,6 +33,8 @@ def read_institution(words: str) -> Name | None:
     word for a body or, in Spanish, begins with it. Words that are family names too count only
     where qualities lead, in names of three words and more behind one that is their own: `Supreme
     Court of India`, `Example Research Center`, not `Margaret Court of Perth`.
+    What a word such as `and` joins to a body is part of its name too, unless a person's given name
+    follows: `Ministry of Health and Jane Doe` names two.
     What stands between commas is part of the name where it can be no person: `Department for
     Environment, Food and Rural Affairs`.
     """
@@ -40,12 +42,18 @@ def read_institution(words: str) -> Name | None:
     if not 2 <= len(tokens) <= _LONGEST or not all(map(_WORD.fullmatch, tokens)):
         return None
     is_name = all(token[0].isupper() or token in BODY_LINKS for token in tokens)
-    if not is_name or tokens[-1] in BODY_LINKS:
+    if not is_name or tokens[-1] in BODY_LINKS or _ends_with_person(tokens):
         return None
     tokens = tokens[1:] if tokens[0] == "The" else tokens
     at = next((i for i, token in enumerate(tokens) if _ends_head(tokens, i)), len(tokens))
     is_body = _is_body(tokens[:at], is_led=at < len(tokens)) or _is_joined_body(tokens, at)
     return Name(literal=" ".join(words.split())) if is_body else None
+
+
+def _ends_with_person(tokens: Sequence[str]) -> bool:
+    """Tell whether a body and a person are named, joined by a word such as `and`."""
+    at = find_joined_person(tokens)
+    return at > 0 and read_institution(" ".join(tokens[:at])) is not None
 
 
 def read_han_body(words: str) -> Name | None:

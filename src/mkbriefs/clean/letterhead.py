@@ -4,8 +4,9 @@ import re
 
 from mkbriefs.clean.contacts import says_how_to_reach
 from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.institutions import read_institution
-from mkbriefs.clean.names import read_organisation
+from mkbriefs.clean.names import is_signing_body, read_organisation
 from mkbriefs.clean.units import Unit, ends_sentence
 from mkbriefs.clean.vocabulary import BODY_LINKS, FUNCTION_WORDS, PUBLIC_BODIES
 
@@ -23,7 +24,7 @@ _JOINERS = frozenset(("of", "and", "the", "for", "de", "del", "la", "las", "los"
 """Words without weight that names of organisations hold; verbs stand beside the others."""
 
 _LABEL = re.compile(
-    r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:(?:strictly\s|under\s)?embargo(?:ed)?(?:\suntil|\still)?)|(?:press|news|media)\s(?:release|statement|notice)"
+    r"\W{0,4}(?:for\s(?:immediate\s)?release|(?:(?:strictly\s|under\s)?embargo(?:ed)?(?:\suntil|\still)?)|(?:press|news|media|statistical)\s(?:release|statement|notice)"
     r"|(?:(?:public|official)\s)?statement|(?:(?:joint|press)\s)?communiqu[eé]"
     r"|(?:nota|comunicado|boletín|gacetilla)\sde\sprensa|(?:nota|boletín)\sinformativ[oa]"
     r"|comunicado(?:\s(?:oficial|conjunto))?|boletín(?=\s+(?:n\W|n[úu]m))|新[闻聞]稿)(?!\w)\W{0,4}",
@@ -51,7 +52,7 @@ def find_release_label(text: str) -> int | None:
     label = _LABEL.match(text)
     if label is None:
         return None
-    rest = text[label.end() :].strip(" *_#()[]")
+    rest = text[label.end() :].strip(" *_#()[]:")
     is_all = not rest or _NUMBER.fullmatch(rest) is not None or read_date_line(rest) is not None
     is_hour = rest.startswith("at ") and read_date_line(f"published {rest}") is not None
     return label.end() if is_all or is_hour else None
@@ -71,7 +72,9 @@ def names_organisation(text: str) -> bool:
 
 def names_public_body(text: str) -> bool:
     """Tell whether a line of a letterhead names a state, a city or the like."""
-    return any(word in PUBLIC_BODIES for word in text.lower().split())
+    words = text.split()
+    is_body = any(word.lower() in PUBLIC_BODIES for word in words) or is_signing_body(text)
+    return is_body and words[0] not in given_names().sure
 
 
 def names_body(text: str) -> bool:

@@ -33,7 +33,8 @@ def is_blank(line: str) -> bool:
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text` that are not blank, in order; may be empty.
 
-    Only the line feed ends a line: a decoded seed has no other line end.
+    Only the line feed ends a line: a decoded seed has no other line end. A form feed behind the
+    number of a page stands for a blank line.
     """
     lines = []
     offset = 0
@@ -47,6 +48,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
             else:
                 left = size - len(raw.lstrip())
                 start = offset + left
+                is_new_page = "\f" in raw[:left] and bool(lines) and not _has_letter(lines[-1])
+                is_after_blank = is_after_blank or is_new_page
                 indent = left + 3 * raw.count("\t", 0, left) if left else 0
                 lines.append(Line(start, start + len(stripped), indent, stripped, is_after_blank))
             is_after_blank = False
@@ -54,3 +57,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
             is_after_blank = True
         offset += size + 1
     return tuple(lines)
+
+
+def _has_letter(line: Line) -> bool:
+    return any(map(str.isalpha, line.text))

@@ -1,10 +1,15 @@
 """Names of people and organisations, as bylines write them."""
 
 import re
+from collections.abc import Sequence
 
 from mkbriefs.clean.fold import fold
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.vocabulary import (
     AGENCIES,
+    BODY_FIELDS,
+    BODY_LINKS,
+    BODY_QUALITIES,
     CASE_BOUND_AGENCIES,
     DEGREES,
     DISTRIBUTORS,
@@ -15,15 +20,19 @@ from mkbriefs.clean.vocabulary import (
     ORGANISATION_WORDS,
     PAPER_WORDS,
     PARTICLES,
+    ROLE_HEADS,
     SECTIONS,
     SPANISH_PAPER_WORDS,
     STAFF_WORDS,
+    STATE_INITIALS,
     SUFFIXES,
+    WITHOUT,
 )
 from mkbriefs.model import Name
 
+_JOINTS = ("and", "&", "y", "e")
 _JOINERS = "'’‘ʼ-‐‑."
-_ASIDES = frozenset(",:;@|")
+_ASIDES = frozenset(",:;@|[]")
 """Characters that no name of an organisation holds."""
 
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
@@ -54,7 +63,7 @@ def read_person(words: str) -> Name | None:
     while tokens and _plain(tokens[-1]) in DEGREES:
         tokens = tokens[:-1]
     suffix = tokens.pop() if len(tokens) > 2 and _plain(tokens[-1]) in SUFFIXES else ""
-    if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens):
+    if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens) or _is_of_body(tokens):
         return None
     given, family = _divide(tokens)
     family = f"{family} {suffix}" if suffix else family
@@ -74,11 +83,24 @@ def read_organisation(words: str) -> Name | None:
         return None  # `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
-    if not _ASIDES.isdisjoint(name) or name.count("(") != name.count(")"):
+    is_one = _ASIDES.isdisjoint(name) and name.count("(") == name.count(")")
+    if not is_one or ORGANISATION_WORDS.intersection(tokens[: find_joined_person(name.split())]):
         return None
     capitals = [w for w in name.split() if w[0].isupper()]
     is_named = len(capitals) * 2 >= len(tokens) and capitals[:1] == name.split()[:1]
     return Name(literal=name) if is_named else None
+
+
+def find_joined_person(tokens: Sequence[str]) -> int:
+    """Return where the last `and` stands if behind it is a person with a title or given name; or 0.
+
+    `Ministry of Health and Jane Doe`, not `Ministry of Lands and Natural Resources`.
+    """
+    at = max((i for i, token in enumerate(tokens) if token in _JOINTS), default=0)
+    person = tokens[at + 1 :]
+    is_titled = len(person) > 1 and _plain(person[0]) in HONORIFICS
+    is_person = 2 <= len(person) <= 4 and (is_titled or person[0] in given_names().sure)
+    return at if at > 0 and is_person and read_person(" ".join(person)) else 0
 
 
 def read_agency(words: str) -> str:
@@ -143,6 +165,29 @@ def _is_name(tokens: list[str]) -> bool:
         if _plain(token) in FUNCTION_WORDS and token.lower() not in PARTICLES and len(token) > 2:
             return False
     return capitals >= 2 and (tokens[0][0].isupper() or _has_prefix(tokens[0]))
+
+
+def _is_of_body(tokens: list[str]) -> bool:
+    """Tell whether a word stands where a body's name has it, and nobody is called by it."""
+    return _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
+
+
+def is_signing_body(name: str) -> bool:
+    """Tell whether a name behind `By` is a body's: `UN Example`, `Statistics Example`.
+
+    Over a text such words may as well be its subject, so that the place of a name has to tell
+    that it signs.
+    """
+    tokens = name.split()
+    if not 2 <= len(tokens) <= _LONGEST_NAME or name.isupper():
+        return False
+    if ROLE_HEADS.intersection(map(str.lower, tokens)) or given_names().sure.intersection(tokens):
+        return False  # `Health Correspondent Jane Doe`
+    return all(token[0].isupper() or token in BODY_LINKS for token in tokens) and (
+        _plain(tokens[0]) in BODY_FIELDS
+        or not WITHOUT.isdisjoint(map(str.lower, tokens[1:-1]))
+        or any(t.isupper() and _plain(t) in STATE_INITIALS for t in (tokens[0], tokens[-1]))
+    )
 
 
 def _has_prefix(token: str) -> bool:

@@ -1,12 +1,12 @@
-"""Running headers: the line that print repeats on each page, with the number of the page."""
+"""What print repeats on each page: a line with the number of the page, or the number alone."""
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkbriefs.clean.fold import fold
-from mkbriefs.clean.units import Unit
-from mkbriefs.clean.verdict import RUNNING_HEADER, Verdict
+from mkbriefs.clean.units import Form, Unit, ends_sentence
+from mkbriefs.clean.verdict import PAGE_NUMBER, RUNNING_HEADER, Verdict
 
 _LONGEST = 160
 """In code points, the gap before the number included."""
@@ -18,6 +18,16 @@ _NUMBERED = re.compile(
     r"(?P<words>[^\t\n]{3,120}?)(?:\s{3,80}|\t)(?P<number>\d{1,4})$"
     r"|(?P<first>\d{1,4})(?:\s{3,80}|\t)(?P<rest>[^\t\n]{3,120})$"
 )
+
+_LONE_NUMBER = re.compile(
+    r"[-–—|\[]?\s{0,3}(?:(?P<word>page|página)\s)?(?P<number>\d{1,3})"
+    r"(?:\s?(?:/|of|de)\s?\d{1,4})?(?:\s?\|\s?(?:page|página))?\s{0,3}[-–—|\]]?",
+    re.IGNORECASE,
+)
+"""`12`, `- 12 -`, `Page 3 of 9`, `6 / 12`, `7 | Page`; four digits are a year."""
+
+_LONGEST_NUMBER = 24
+"""In code points."""
 
 _LONGEST_STEP = 3
 """Pages between two occurrences: larger steps are sums, not pages."""
@@ -54,6 +64,46 @@ def find_running_headers(units: Sequence[Unit]) -> dict[int, Verdict]:
                 found |= {one, other}
     found |= {i for i in candidates if i - 1 in found or i + 1 in found}
     return dict.fromkeys(sorted(found), RUNNING_HEADER)
+
+
+def find_page_numbers(text: str, units: Sequence[Unit]) -> dict[int, Verdict]:
+    """Return verdicts on the numbers of pages that stand alone between paragraphs.
+
+    Chapters are numbered so too. So there have to be two or more that count up page by page, all
+    such numbers among them, and pages have to show: by a form feed, by a sentence that a number
+    stands in, or by the word.
+    """
+    numbers: dict[int, int] = {}
+    labelled: dict[int, int] = {}
+    for index, unit in enumerate(units):
+        match = _LONE_NUMBER.fullmatch(unit.text) if len(unit.text) <= _LONGEST_NUMBER else None
+        if match and (_is_alone(units, index) or _feeds_behind(text, units, index)):
+            (labelled if match["word"] else numbers)[index] = int(match["number"])
+    found = labelled if _count_up(labelled) else {}
+    shows = bool(found) or any(_divides_pages(text, units, index) for index in numbers)
+    found = found | numbers if shows and _count_up(numbers) else found
+    return dict.fromkeys(sorted(found), PAGE_NUMBER)
+
+
+def _count_up(numbers: Mapping[int, int]) -> bool:
+    return len(numbers) > 1 and all(
+        0 < other - one <= _LONGEST_STEP for one, other in itertools.pairwise(numbers.values())
+    )
+
+
+def _feeds_behind(text: str, units: Sequence[Unit], index: int) -> bool:
+    return index + 1 < len(units) and "\f" in text[units[index].end : units[index + 1].start]
+
+
+def _divides_pages(text: str, units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a form feed stands beside a unit, or a sentence goes on behind it."""
+    if not 0 < index < len(units) - 1:
+        return False
+    if _feeds_behind(text, units, index):
+        return True  # a form feed before a number may begin a chapter
+    above, beneath = units[index - 1], units[index + 1]
+    is_open = above.form is Form.PLAIN and above.words > _FEWEST and not ends_sentence(above.text)
+    return is_open and beneath.text[0].islower()
 
 
 def _is_alone(units: Sequence[Unit], index: int) -> bool:

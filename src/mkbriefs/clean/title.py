@@ -1,6 +1,7 @@
 """Titles: what a line must look like to be one, and when another line repeats it."""
 
 import re
+from collections.abc import Iterable
 
 from mkbriefs.clean.fold import fold
 from mkbriefs.clean.names import is_paper
@@ -12,6 +13,7 @@ from mkbriefs.clean.vocabulary import (
     SECTIONS,
     word_set,
 )
+from mkbriefs.model import Span, Stated
 
 LONGEST_TITLE = 32
 """In words."""
@@ -40,9 +42,14 @@ _BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _LOCATOR = re.compile(
-    r"^\W{0,4}(?:vol(?:ume)?\.?\s?\d{1,4}\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.)"
-    r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d",
+    r"^\W{0,4}(?:vol(?:ume)?\.?\s?(?:\d{1,4}|[ivxlcdm]{1,8})\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.|arxiv:\s?\d{4}\.\d)"
+    r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d"
+    r"|\bpp\.\s?\d{1,5}\s?[-–]\s?\d{1,5}\W?$",
     re.IGNORECASE,
+)
+_VERSUS = re.compile(r"\w\.?\)?\s(?:v|vs)\.?\s\w", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"[\[(](?:19|20)\d\d[\])]\s(?:\d{1,3}\s)?[A-Z][A-Za-z]{1,9}(?:\s[A-Z]\w{1,8})?\s\d"
 )
 _NUMBERING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.):]?\s", re.IGNORECASE)
 
@@ -80,6 +87,12 @@ def is_generic_heading(text: str) -> bool:
 def is_locator_line(text: str) -> bool:
     """Tell whether a line says where in a serial a text stands: `Vol. 34, No. 2, pp. 211-239`."""
     return len(text) <= 120 and _LOCATOR.search(text) is not None
+
+
+def names_case(text: str) -> bool:
+    """Tell whether a line is the name of a case and where it is reported: `A v B [2019] UKSC 1`."""
+    is_short = len(text) <= _LONGEST_TITLE_LINE and "\n" not in text
+    return is_short and _VERSUS.search(text) is not None and _REPORTED.search(text) is not None
 
 
 def is_prose(unit: Unit) -> bool:
@@ -208,3 +221,46 @@ def split_site(title: str, site: str) -> int | None:
     is_named = bool(site) and fold(suffix) == fold(site)
     looks_so = (is_paper(suffix) and suffix.split()[-1].lower() in PAPER_WORDS) or is_paper(suffix)
     return dividers[-1].start() if is_named or looks_so else None
+
+
+def read_title(text: str, start: int, end: int) -> Stated[str]:
+    """Return the title that stands at a place, without Markdown's marks around it."""
+    stretch = text[start:end]
+    first, _, underline = stretch.rpartition("\n")
+    if first and underline and not underline.strip("=- \t"):
+        stretch = first.rstrip()
+    bare = stretch.lstrip("#").strip(" \t\u00a0").rstrip("#").rstrip()
+    for mark in ("**", "__", "*", "_"):
+        if bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark):
+            bare = bare[len(mark) : -len(mark)]
+            break
+    bare = bare.strip() or stretch
+    begin = start + stretch.index(bare)
+    return Stated(value=" ".join(bare.split()), span=Span(begin, begin + len(bare)), rule="title")
+
+
+def settle_title(
+    text: str, title: Stated[str] | None, publishers: Iterable[tuple[int, Stated[str]]]
+) -> tuple[Stated[str] | None, Stated[str] | None]:
+    """Return the title without the site behind it, and the publisher most to be believed."""
+    best = min(publishers, key=lambda entry: entry[0], default=None)
+    publisher = best[1] if best else None
+    if title is None or title.rule != "title":
+        return title, publisher
+    stretch = title.span.of(text)
+    cut = split_site(stretch, publisher.value if publisher else "")
+    if cut is None:
+        return title, publisher
+    start = title.span.start
+    name = stretch[cut:].lstrip(" |–—-\u00a0\n")
+    shorter = Stated(
+        value=" ".join(stretch[:cut].split()),
+        span=Span(start, start + cut),
+        rule=title.rule,
+    )
+    site = Stated(
+        value=" ".join(name.split()),
+        span=Span(title.span.end - len(name), title.span.end),
+        rule="title-suffix",
+    )
+    return shorter, publisher or site

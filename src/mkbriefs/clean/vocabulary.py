@@ -145,18 +145,7 @@ ORGANISATION_WORDS = word_set(
     committee council ministry department foundation association society union company inc ltd
     llc corp organization organisation group centre center office authority commission"""
 )
-"""Words that make a name that of an organisation."""
-
-PUBLIC_BODIES = word_set(
-    """republic kingdom state states commonwealth federation union government parliament senate
-    city town county district province region municipality borough police court bank hospital
-    college school museum embassy consulate port airport alliance trust federation league club
-    agency board bureau administration directorate secretariat service services
-    ministerio secretaría gobierno ayuntamiento alcaldía municipalidad consejería presidencia
-    congreso senado tribunal corte fiscalía policía universidad instituto agencia banco comisión
-    asociación fundación federación diputación intendencia gobernación dirección"""
-)
-"""Words of a letterhead that make it a public body's or a place's, where no other does."""
+"""Words that make a name that of an organisation, such as a newsroom, wherever they stand in it."""
 
 PLACE_OPENERS = word_set(
     """new san santa santo são los las saint st port puerto cape fort mount lake north south east
@@ -191,6 +180,17 @@ DOUBTFUL_BODIES = word_set(
 )
 """Words for bodies that are family names too, or stand in other names."""
 
+PUBLIC_BODIES = (
+    BODIES
+    | SPANISH_BODIES
+    | DOUBTFUL_BODIES
+    | word_set(
+        """airport alliance borough club consulate district gobernación intendencia municipalidad
+        municipality presidencia region services"""
+    )
+)
+"""Words of a letterhead that make it a body's or a place's: its place makes up for their doubt."""
+
 HAN_BODIES = word_set(
     """公司 集团 集團 人民政府 政府 委员会 委員會 董事会 董事會 监事会 办公室 办公厅 辦公室 办事处
     局 厅 廳 部 院 署 处 處 大学 大學 学院 學院 学校 學校 中学 中學 小学 小學 协会 協會 学会 學會
@@ -206,6 +206,18 @@ BODY_QUALITIES = word_set(
     rights royal state supreme trade united u.s us water world"""
 )
 """Words before one of these that nobody has for a name."""
+
+BODY_FIELDS = word_set(
+    """agriculture culture education energy environment fisheries forestry health heritage historic
+    natural sport sports statistics tourism trade transport"""
+)
+"""What bodies are for, first in a name before a place's: `Transport Example`."""
+
+STATE_INITIALS = word_set("eu uk un us usa")
+"""Initials of states and of what they form, first or last in a body's name."""
+
+WITHOUT = word_set("ohne sans senza without")
+"""Words inside a body's name that join two others, and never a person's."""
 
 BODY_LINKS = word_set("of for on and to in the at & de del la las los el y e para en")
 """Words in lower case inside a body's name."""

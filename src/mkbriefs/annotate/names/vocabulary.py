@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.clean.given_names import given_names
 
 _PACKAGE = "mkbriefs.annotate.names"
 
@@ -104,15 +105,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the one vocabulary there is."""
     lists = {name: frozenset(words) for name, words in load_wordlist("words", _PACKAGE).items()}
-    names = load_wordlist("given_names", _PACKAGE)
     lists["place_starts"] -= lists["weak_place_starts"]
     law_words = lists["law_starts"] | lists["law_ends"]
     event_words = lists["event_starts"] | lists["event_ends"]
     place_words = lists["place_starts"] | lists["place_ends"]
     return Vocabulary(
         **lists,
-        given=frozenset(names["sure"]),
-        shared_given=frozenset(names["shared"]),
+        given=given_names().sure,
+        shared_given=given_names().shared,
         law_words=law_words,
         heads=lists["org_starts"] | lists["org_ends"] | law_words | event_words | place_words,
     )

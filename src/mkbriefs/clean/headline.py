@@ -1,0 +1,139 @@
+"""Where the headline stands: whether a line may be the title, seen from the lines around it.
+
+The same short line is a title over a byline, a section over a longer line, and the first words of
+the text over prose. So each question here looks a few units ahead. Nothing is taken: the answers
+are for those who read the lines.
+"""
+
+from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
+from mkbriefs.clean.dates import is_full_date, read_date_line
+from mkbriefs.clean.header_state import HeaderState
+from mkbriefs.clean.rules import LineRule, Takes
+from mkbriefs.clean.title import (
+    is_generic_heading,
+    is_locator_line,
+    is_prose,
+    is_section_line,
+    is_title_like,
+    repeats,
+)
+from mkbriefs.clean.units import Form, ends_sentence
+
+KICKER = 2
+"""Words of a section or menu entry above a title, at most."""
+_FURNITURE = frozenset(("site-furniture", "cookie-notice", "comment-form", "mail-header"))
+"""Rules whose lines are no title, however long."""
+
+
+def is_title(state: HeaderState, index: int) -> bool:
+    """Tell whether a unit may be the title; each is asked once."""
+    if index not in state.titles:
+        # What looks like furniture asks the units behind it, they ask those behind them: each
+        # is answered once, the farthest first, or a run of such lines would take for ever.
+        far = index
+        while any(rule is not None for rule in state.matches[far + 1 : far + 4]):
+            far += 1
+        for at in range(min(far + 3, len(state.units) - 1), index - 1, -1):
+            if at not in state.titles:
+                state.titles[at] = _may_be_title(state, at)
+    return state.titles[index]
+
+
+def _may_be_title(state: HeaderState, index: int) -> bool:
+    unit = state.units[index]
+    following = state.units[index + 1] if index + 1 < len(state.units) else None
+    if following is None or unit.form not in {Form.PLAIN, Form.HEADING, Form.ITEM}:
+        return False
+    is_listed = unit.form is Form.ITEM and following.form is Form.ITEM
+    if is_listed or is_generic_heading(unit.text) or is_locator_line(unit.text):
+        return False
+    rule = state.matches[index]
+    if (rule is not None and not is_title_anyway(state, index, rule)) or read_date_line(unit.text):
+        return False
+    byline = read_byline(unit.text) or read_dated_byline(unit.text)
+    if byline is not None and not is_interviewee(state, unit.text, byline):
+        return False
+    if is_title_like(unit):
+        return True
+    is_short = unit.words <= 20 and "\n" not in unit.text
+    return is_short and (
+        unit.form is Form.HEADING
+        or repeats(unit.text, following.text)
+        or read_byline(following.text) is not None
+        or is_full_date(following.text)
+    )
+
+
+def is_title_anyway(state: HeaderState, index: int, rule: LineRule) -> bool:
+    """Tell whether a line in a title's place may be a title that looks like furniture."""
+    is_long = state.units[index].words >= 4 and not rule.is_kept
+    is_long = is_long and rule.name not in _FURNITURE
+    is_heading = rule.may_be_heading or rule.takes is Takes.TITLES
+    return (is_heading or is_long) and not (
+        has_title_behind(state, index) or is_above_headline(state, index)
+    )
+
+
+def has_title_behind(state: HeaderState, index: int) -> bool:
+    """Tell whether one of the next three units may be a title of three words or more."""
+    return any(
+        state.units[i].words >= 3 and is_title(state, i)
+        for i in range(index + 1, min(index + 4, len(state.units)))
+    )
+
+
+def is_above_headline(state: HeaderState, index: int) -> bool:
+    """Tell whether only menu entries and sections stand between a line and the headline.
+
+    A headline has five words and, soon behind it, a byline or a date: without both, the first
+    short line may be the title itself.
+    """
+    is_longer = state.units[index].words > KICKER
+    for at in range(index, min(index + 4, len(state.units))):
+        unit = state.units[at]
+        if at == index and is_longer:
+            continue
+        if at in state.verdicts or state.matches[at] is not None or is_section_line(unit.text):
+            continue
+        if unit.words > KICKER or ends_sentence(unit.text):
+            is_menu = at - index > 2 or not is_longer
+            return (
+                is_menu and unit.words >= 5 and is_title(state, at) and has_meta_behind(state, at)
+            )
+    return False
+
+
+def has_meta_behind(state: HeaderState, index: int) -> bool:
+    """Tell whether a byline or a date stands behind a unit, before any prose."""
+    seen = 0
+    for at in range(index + 1, min(index + 8, len(state.units))):
+        text = state.units[at].text
+        if read_byline(text) or is_full_date(text):
+            return True
+        seen += state.matches[at] is None
+        if seen > 3 or is_prose(state.units[at]):
+            return False
+    return False
+
+
+def stands_over_date(state: HeaderState, index: int) -> bool:
+    """Tell whether a date stands beneath a line, or beneath the role that stands there."""
+    beneath = state.units[index + 1 : index + 3]
+    if len(beneath) > 1 and is_role(beneath[0].text):
+        beneath = beneath[1:]
+    return bool(beneath) and is_full_date(beneath[0].text)
+
+
+def is_interviewee(state: HeaderState, text: str, byline: Byline) -> bool:
+    """Tell whether `Interview: Jane Doe` names who speaks: the text goes on about her."""
+    if text[:9].lower() != "interview" or " by " in text[:16].lower():
+        return False
+    return any(state.text.count(name.family) > 1 for name, _, _ in byline.authors)
+
+
+def read_dated_byline(text: str) -> Byline | None:
+    """Read a line such as `3 June 2016 - By Jane Doe`, which says `by` behind the date."""
+    if " by " not in text[:100].lower():
+        return None
+    byline = read_bare_byline(text)
+    return byline if byline is not None and byline.date is not None else None
