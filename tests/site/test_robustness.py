@@ -351,6 +351,26 @@ def test_a_missing_seeds_folder_is_said(tmp_path: Path) -> None:
     assert "--> seeds" in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        ("def on_env(env, **_):\n    return env.nothing\n", "hook.py:2: AttributeError: "),
+        ("def on_env(env, **_:\n    return env\n", "hook.py:1: SyntaxError: "),
+        ("import no_such_module\n", "hook.py:1: ModuleNotFoundError: "),
+    ],
+)
+def test_a_hook_that_raises_is_told_by_its_place(tmp_path: Path, hook: str, told: str) -> None:
+    """What a hook raises is one line with the place in the hook, and exit code 1."""
+    folder = fresh_project(tmp_path / "p")
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    write_files(folder, {"hook.py": hook, "mkdocs.yml": settings + "\nhooks: [hook.py]\n"})
+    run = mkbriefs("build", cwd=folder)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert told in run.stderr
+    assert not (folder / "site").exists()
+
+
 def test_the_old_site_stands_when_the_engine_fails(tmp_path: Path) -> None:
     """If MkDocs cannot finish, that is one line and exit code 1; the old site is untouched."""
     folder = fresh_project(tmp_path / "p")

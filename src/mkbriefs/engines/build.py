@@ -13,7 +13,7 @@ from mkbriefs.diagnostics import Diagnostic, has_failed, sort_diagnostics
 from mkbriefs.engines.build_date import build_timestamp
 from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.caller import Caller
-from mkbriefs.engines.failures import site_failure
+from mkbriefs.engines.failures import is_told, site_failure
 from mkbriefs.engines.garbage import give_back_large
 from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.listener import Listener
@@ -154,9 +154,6 @@ def build_site(
 
 
 def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagnostic]]:
-    from jinja2 import TemplateError
-    from mkdocs.exceptions import BuildError
-
     plugin = next(p for p in site.mkdocs.plugins.values() if isinstance(p, BriefsPlugin))
     plugin.caller = caller
     # MkDocs' own strict mode would stop at its first stage; ours weighs everything at the end.
@@ -166,8 +163,12 @@ def _run_mkdocs(site: SiteConfig, caller: Caller) -> tuple[BuildRun, list[Diagno
     try:
         with listener.listening():
             build_whole(site.mkdocs, plugin)
-    except (BuildError, TemplateError, OSError, SystemExit) as error:
+    except MkbriefsError:
+        raise
+    except (Exception, SystemExit) as error:
         why = site_failure(error, site.paths.root, listener.errors())
+        if not is_told(error, why):
+            raise
         raise MkbriefsError(f"the site was not built: {why}; the old one stands") from None
     finally:
         site.mkdocs.plugins.on_shutdown()

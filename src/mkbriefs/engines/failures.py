@@ -10,6 +10,8 @@ from mkbriefs.errors import SiteFailedError, describe_os_error
 
 _OWN = Path(__file__).parents[1]
 """The folder of this package, which may be part of a project."""
+_EXPLAINED = (BuildError, TemplateError, OSError, SystemExit)
+"""What says itself why it was raised."""
 
 
 def site_failure(error: BaseException, root: Path, said: str = "") -> SiteFailedError:
@@ -22,6 +24,15 @@ def site_failure(error: BaseException, root: Path, said: str = "") -> SiteFailed
     """
     path, line = _place(error, root)
     return SiteFailedError(_reason(error, said), path, line)
+
+
+def is_told(error: BaseException, failure: SiteFailedError) -> bool:
+    """Tell whether a failure says enough of what was raised.
+
+    It does where a file of the project can be mended, such as a hook; anything else may be a fault
+    that its traceback helps to find.
+    """
+    return bool(failure.path) or isinstance(error, _EXPLAINED)
 
 
 def _reason(error: BaseException, said: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.failures import is_told, site_failure
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.yaml_size import MOST_VALUES, is_too_large
@@ -48,6 +49,7 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
 
     Raises:
         ConfigError: the file is missing, is not YAML, or has wrong keys, all of them named.
+        SiteFailedError: a hook cannot be loaded.
     """
     from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 
@@ -67,6 +69,11 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
         raise ConfigError(str(config_file), tuple(problems)) from None
     except RecursionError:
         raise ConfigError(str(config_file), ("values are nested too deep",)) from None
+    except Exception as error:  # a hook is run when it is loaded
+        failure = site_failure(error, config_file.absolute().parent)
+        if not is_told(error, failure):
+            raise
+        raise failure from None
     finally:
         logger.removeHandler(heard)
     plugin = next((p for p in config.plugins.values() if isinstance(p, BriefsPlugin)), None)
