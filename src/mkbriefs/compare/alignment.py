@@ -1,7 +1,6 @@
 """Two statements of two briefs that say much the same, and what ties them."""
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,33 +117,21 @@ def _shared(
     words = sorted((-rarity[stem], stem) for stem in common)
     telling = [stem for weight, stem in words[:_WORDS_SHOWN] if -weight >= _LEAST_SHOWN]
     forms = one_of.forms(one) if telling else {}
-    if likeness < _ALIKE:
-        beside = set(telling) - _counting(one, other, one_of.language)
-        anchors = _without_chance(anchors, beside)
+    if likeness < _ALIKE and any(map(_lacking, anchors)):
+        words_beside = set(telling) - _counting(one, other, one_of.language)
+        beside = len(anchors) - 1 + len(words_beside)
+        anchors = [anchor for anchor in anchors if _lacking(anchor) <= beside]
     return (
         *(anchor.shared for anchor in anchors),
         *(Shared(kind="word", words=forms.get(s, s)) for s in telling),
     )
 
 
-def _without_chance(anchors: Sequence[Anchor], words: AbstractSet[str]) -> list[Anchor]:
-    """Return the anchors of two statements but for numbers that may be the same by chance.
-
-    Args:
-        anchors: that they share.
-        words: that they share too, those of their numbers left out.
-    """
-    beside = len(anchors) - 1 + len(words)
-    return [
-        anchor
-        for anchor in anchors
-        if anchor.shared.kind != "number" or _figures(anchor.key) + beside >= _TELLING
-    ]
-
-
-def _figures(number: str) -> int:
-    """Return how many figures of a number count: three of 2,120, and one of 3 and of 700,000."""
-    return len(_NO_FIGURE.sub("", number).strip("0"))
+def _lacking(anchor: Anchor) -> int:
+    """Return how many figures a number lacks to be telling: one for 38, two for 3 and 700,000."""
+    if anchor.shared.kind != "number":
+        return 0
+    return max(0, _TELLING - len(_NO_FIGURE.sub("", anchor.key).strip("0")))
 
 
 def _counting(one: Statement, other: Statement, language: str) -> AbstractSet[str]:
