@@ -1,13 +1,17 @@
 """Two statements of two briefs that say much the same, and what ties them."""
 
+import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from mkbriefs.annotate.words import stems_of
+from mkbriefs.compare.anchors import Anchor
 from mkbriefs.compare.likeness import Rarity, common_anchors
 from mkbriefs.compare.matching import Match
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Link, Shared
+from mkbriefs.model import Link, Quantity, Shared
 
 _LEAST_RARE: Final = 0.6
 """Rarity below which a shared anchor proves nothing, since both briefs speak of it all the time: in
@@ -16,6 +20,12 @@ _WORDS_SHOWN: Final = 4
 """Shared words that are told besides anchors, and only those that weigh half at least."""
 _LEAST_SHOWN: Final = 0.5
 
+_TELLING: Final = 3
+"""Figures of a number that two sentences do not share by chance. For each that there are fewer,
+they have to share a word, a date or a name besides: two of them for `three years`."""
+_ALIKE: Final = 0.35
+"""Likeness from which on nothing is shared by chance."""
+_NO_FIGURE: Final = re.compile(r"[^0-9]")
 
 Bond: TypeAlias = tuple[int, int, float, float, tuple[tuple[str, str], ...]]
 """What ties two statements, without the statements: a function of what their briefs say.
@@ -52,7 +62,7 @@ class Pair:
 def bind(one: Statements, other: Statements, match: Match, rarity: Rarity) -> Bond:
     """Return what ties two statements."""
     ours, theirs = one.at(match.one), other.at(match.other)
-    shared = _shared(ours, theirs, rarity, one)
+    shared = _shared(ours, theirs, rarity, one, match.score.likeness)
     total, likeness = match.score
     told = tuple((each.kind, each.words) for each in shared)
     return match.one, match.other, min(1.0, total), likeness, told
@@ -98,13 +108,35 @@ def score_of(one_of: Statements, one: Statement, other_of: Statements, other: St
 
 
 def _shared(
-    one: Statement, other: Statement, rarity: Rarity, one_of: Statements
+    one: Statement, other: Statement, rarity: Rarity, one_of: Statements, likeness: float
 ) -> tuple[Shared, ...]:
     """Return shared anchors, then the words that weigh most, as the first statement has them."""
-    anchors = [a.shared for a in common_anchors(one, other) if rarity[a.key] >= _LEAST_RARE]
+    anchors = [a for a in common_anchors(one, other) if rarity.of_anchor(a) >= _LEAST_RARE]
     known = set(other.stems).difference(one.named, other.named)
     common = (stem for stem in one.stems if stem in known)
     words = sorted((-rarity[stem], stem) for stem in common)
     telling = [stem for weight, stem in words[:_WORDS_SHOWN] if -weight >= _LEAST_SHOWN]
     forms = one_of.forms(one) if telling else {}
-    return (*anchors, *(Shared(kind="word", words=forms.get(s, s)) for s in telling))
+    if likeness < _ALIKE and any(map(_lacking, anchors)):
+        words_beside = set(telling) - _counting(one, other, one_of.language)
+        beside = len(anchors) - 1 + len(words_beside)
+        anchors = [anchor for anchor in anchors if _lacking(anchor) <= beside]
+    return (
+        *(anchor.shared for anchor in anchors),
+        *(Shared(kind="word", words=forms.get(s, s)) for s in telling),
+    )
+
+
+def _lacking(anchor: Anchor) -> int:
+    """Return how many figures a number lacks to be telling: one for 38, two for 3 and 700,000."""
+    if anchor.shared.kind != "number":
+        return 0
+    return max(0, _TELLING - len(_NO_FIGURE.sub("", anchor.key).strip("0")))
+
+
+def _counting(one: Statement, other: Statement, language: str) -> AbstractSet[str]:
+    """Return the stems of what two statements count, numbers and units: `three years`."""
+    counted = (
+        m.name for row in (one, other) for m in row.mentions if isinstance(m.value, Quantity)
+    )
+    return {stem for words in counted for stem in stems_of(words, language)}

@@ -98,6 +98,15 @@ def _confirmed(statements: Sequence[Statements], decisions: Decisions) -> Iterat
         yield replace(pair, link=replace(pair.link, is_confirmed=True))
 
 
+def level_of(knot: Knot, grown: Grown) -> FactLevel:
+    """Return how sure it is that all nodes of a fact say the same: no surer than of any of them."""
+    if grown.own is not None:
+        return FactLevel.CORROBORATED if is_anchored(grown.own) else FactLevel.CANDIDATE
+    ties = (knot.ties[at] for at in grown.ties)
+    anchored = {node for tie in ties if is_anchored(tie.link) for node in (tie.one, tie.other)}
+    return FactLevel.CORROBORATED if anchored.issuperset(grown.nodes) else FactLevel.CANDIDATE
+
+
 def _identity(link: Link) -> tuple[object, ...]:
     """Return all of a link that is no function of the briefs it ties."""
     one, other = link.one, link.other
@@ -160,7 +169,7 @@ class _Desk:
         return Fact(
             id=finding_id("f", self._words(places)),
             quotes=quotes,
-            level=FactLevel.CORROBORATED if is_anchored(links[0]) else FactLevel.CANDIDATE,
+            level=level_of(knot, grown),
             links=links,
             origins=tuple(dict.fromkeys(self._origin_of[q.citekey][q.sentence] for q in quotes)),
         )

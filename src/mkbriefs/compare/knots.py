@@ -25,8 +25,8 @@ _SURE: Final = 0.4
 _NUMBERS: Final = frozenset(("amount", "number"))
 _ENOUGH_SHARED: Final = 3
 """What two statements share at least, dates, names and words, where they share no number."""
-_ENOUGH_ALIKE: Final = 0.27
-"""Score from which on they may share less."""
+_ENOUGH_ALIKE: Final = 0.35
+"""Score from which on they may share less: of pairs from 0.27 to 0.35 that do, half are false."""
 _CONFLICTS: Final[Stage[tuple[bool, ...]]] = Stage("conflicts")
 """Of the doubtful pairs of a brief with those that come later in the corpus."""
 
@@ -167,7 +167,8 @@ def _knots(pairs: Iterable[Pair], nodes: Nodes, decisions: Decisions) -> Iterato
 def is_anchored(link: Link) -> bool:
     """Tell whether two statements share a number, or a date or a name with what goes with it.
 
-    Or a person tied them. All that is told of somebody names him.
+    Or a person tied them. All that is told of somebody names him. A number that may be the same by
+    chance is not told as shared.
     """
     kinds = [shared.kind for shared in link.shared]
     if link.is_confirmed or not _NUMBERS.isdisjoint(kinds):

@@ -64,6 +64,13 @@ class Rarity(dict[str, float]):
         rarity = self[feature] = self._by_count[min(held, len(self._by_count) - 1)]
         return rarity
 
+    def of_anchor(self, anchor: Anchor) -> float:
+        """Return how rare an anchor is, a number in figures counted once a sentence."""
+        if anchor.shared.kind != "number" or not anchor.key.isdecimal():
+            return self[anchor.key]
+        held = self._one.get(anchor.key, 0) + self._other.get(anchor.key, 0)
+        return self._by_count[min((held + 1) // 2, len(self._by_count) - 1)]
+
     def weights(self, row: Statement) -> dict[str, float]:
         """Return what each stem of a statement weighs."""
         weights = {stem: self[stem] for stem in row.stems}

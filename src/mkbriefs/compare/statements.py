@@ -21,6 +21,7 @@ from mkbriefs.model import (
     Citekey,
     Mention,
     MentionKind,
+    Quantity,
     Quote,
     Sentence,
 )
@@ -358,9 +359,10 @@ def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
 
 def _statement(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) -> Statement:
     anchors = {anchor.key: anchor for mention in mentions for anchor in anchors_of(mention)}
+    counted = {word for m in mentions if isinstance(m.value, Quantity) for word in m.name.split()}
     for word in folded.plain:
         bare = bare_number(word)
-        if bare is not None:
+        if bare is not None and word not in counted:
             anchors.setdefault(bare.key, bare)
     return Statement(
         sentence=sentence,

@@ -113,9 +113,9 @@ class FactLevel(StrEnum):
     """How sure it is that the sentences say the same."""
 
     CORROBORATED = "corroborated"
-    """They share a number, or a date or a name with more, or a person confirmed them."""
+    """Each shares a number with another, or a date or a name with more, or a person tied them."""
     CANDIDATE = "candidate"
-    """They share less."""
+    """Some share less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,7 +198,7 @@ def _but(view: FactView) -> str:
     if view.level is not FactLevel.CANDIDATE:
         return ""
     is_bare = all(each.kind == "word" for each in view.shared)
-    return "; no number, date or name" if is_bare else "; little beside"
+    return "; no telling number, date or name" if is_bare else "; little beside"
 
 
 def more_in_words(view: FactView) -> str:

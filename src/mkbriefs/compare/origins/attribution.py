@@ -52,6 +52,8 @@ class Attribution:
     """Behind such words: what a company or an office reports of itself."""
     aside: re.Pattern[str]
     """What was reported long before."""
+    again: re.Pattern[str]
+    """What takes up a name: `the agency`."""
     same: re.Pattern[str]
     """Right before the name: `the same`."""
 
@@ -104,6 +106,7 @@ def attribution(language: str) -> Attribution:
         reporting=re.compile(rf"\b(?:{words('reporting')})\b"),
         own=re.compile(rf"\s(?:de\s)?(?:[\w%.,-]{{1,20}}\s){{0,3}}?(?:{words('own')})\b"),
         aside=re.compile(rf"\b(?:{words('aside')}|(?:in|en)\s(?:19|20)\d\d)\b"),
+        again=re.compile(rf"\b(?:{words('again')})\b", re.IGNORECASE),
         same=re.compile(rf"\b(?:{words('same')})\s$"),
     )
 

@@ -14,6 +14,7 @@ _HEAD: Final = re.compile(r"\s+(?:of|in|de|del)\s|,")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _BYLINE: Final = re.compile(r"\s*(?:[|/·•–—]|-\s|\.\s|,\s)")
 """What ends the name in a line at the top of a text: `Lake Post / Sunday`, `Lake Post, 3 May`."""
+_TWO: Final = 2
 _LONGEST: Final = 60
 _SMALL: Final = 3
 """Letters of a word that needs no capital: of, de, la."""
@@ -90,6 +91,8 @@ def _is_medium(folded: str) -> bool:
     if folded.endswith(lists["unspaced"]):
         return folded not in lists["unspaced alone"] and not folded.endswith(lists["unspaced not"])
     words = _HEAD.split(folded, maxsplit=1)[0].split()
+    if len(words) > _TWO and " ".join(words[-_TWO:]) in lists["last two"]:
+        return True
     if not words or words[-1] in lists["never"]:
         return False
     return words[-1] in lists["last"] or (words[0] in lists["first"] and " " in folded)

@@ -38,6 +38,8 @@ _REFERENCE: Final = re.compile(
 )
 _LEAD: Final = 3
 """The first sentences of a text: what it says there of its source it says of itself."""
+_CLOSE: Final = 3
+"""Sentences behind a source in which `the agency` is the same."""
 _OFTEN: Final = 2
 """Sentences that name a source from which on the whole text leans on it."""
 _SELDOM: Final = 16
@@ -58,14 +60,14 @@ class StatedSource:
     is_whole: bool = False
     """Whether these words alone say it of the text: `in the same report of the Gazette`."""
     is_aside: bool = False
-    """Whether it reported something else before: `reported last year`."""
+    """Whether it counts for its sentence alone: `reported last year`, `the agency said`."""
 
 
 def find_stated(statements: Statements, media: Media) -> tuple[StatedSource, ...]:
     """Return the sources that the sentences of a text name, in order."""
-    found = (
-        stated for row in statements.rows for stated in _sources_of_row(statements, row, media)
-    )
+    found: list[StatedSource] = []
+    for row in statements.rows:
+        found += tuple(_sources_of_row(statements, row, media)) or _taken_up(statements, row, found)
     return (*_credits(statements, media), *found)
 
 
@@ -173,6 +175,37 @@ def _sources_of_row(statements: Statements, row: Statement, media: Media) -> Ite
             is_whole=said.is_whole,
             is_aside=said.is_aside,
         )
+
+
+def _taken_up(
+    statements: Statements, row: Statement, named: Sequence[StatedSource]
+) -> tuple[StatedSource, ...]:
+    """Return the source that a sentence only takes up, `the agency said`; nothing if it is unsure.
+
+    It is named shortly before, with no other organisation in between.
+    """
+    if not named:
+        return ()
+    text, span, patterns = statements.text, row.sentence.span, attribution(statements.language)
+    last = named[-1]
+    noun = patterns.again.search(text, span.start, span.end)
+    if noun is None or not _is_close(statements, last, row):
+        return ()
+    words = _words(text, span, _Candidate(Span(*noun.span()), is_medium=True), patterns)
+    if words is None:
+        return ()
+    quote = Quote(citekey=statements.citekey, span=words, sentence=row.sentence.id)
+    return (StatedSource(key=last.key, label=last.label, quote=quote, is_aside=True),)
+
+
+def _is_close(statements: Statements, source: StatedSource, row: Statement) -> bool:
+    """Tell whether a sentence stands close behind a source, and no other body between them."""
+    first, at = (statements.places[each] for each in (source.quote.sentence, row.sentence.id))
+    return at - first <= _CLOSE and not any(
+        mention.kind is MentionKind.ORGANISATION and mention.span.start >= source.quote.span.end
+        for between in statements.rows[first : at + 1]
+        for mention in between.mentions
+    )
 
 
 def _find(statements: Statements, row: Statement, media: Media) -> Iterator[Said]:
