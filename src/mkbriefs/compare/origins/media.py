@@ -77,6 +77,24 @@ def masthead_of(line: str) -> str:
     return name if is_name and not is_section else ""
 
 
+def without_kind(folded: str) -> str:
+    """Return an agency's name but for the words that say it is one; empty if nothing is left.
+
+    Words by which other papers are called too, `daily` or `world`, are no name of an agency.
+    """
+    kinds = load_wordlist("media", _PACKAGE)["agency"]
+    words = folded.split()
+    own = list(words)
+    while own and own[-1] in kinds:
+        own.pop()
+    return "" if own == words or all(map(_is_common, own)) else " ".join(own)
+
+
+def _is_common(word: str) -> bool:
+    lists = load_wordlist("media", _PACKAGE)
+    return any(word in lists[kind] for kind in ("first", "last", "agency", "common"))
+
+
 def is_listed(name: str) -> bool:
     """Tell whether a name is that of a well-known agency, paper or station."""
     return fold_name(name) in _listed()
