@@ -18,6 +18,8 @@ _LONGEST: Final = 60
 _SMALL: Final = 3
 """Letters of a word that needs no capital: of, de, la."""
 _LISTED_APART: Final = ","
+_NEWS: Final = "news"
+"""Says that it is an agency only before a word that does: any paper may be the `Kelso News`."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,7 +87,7 @@ def without_kind(folded: str) -> str:
     kinds = load_wordlist("media", _PACKAGE)["agency"]
     words = folded.split()
     own = list(words)
-    while own and own[-1] in kinds:
+    while own and (own[-1] in kinds or (own[-1] == _NEWS and own != words)):
         own.pop()
     return "" if own == words or all(map(_is_common, own)) else " ".join(own)
 
