@@ -13,8 +13,9 @@ from comparing import GOLD, corpus_of, precision_and_recall, read_gold
 from floors import check_floor
 from mkbriefs.compare import compare
 from mkbriefs.compare.origins.media import fold_name
+from mkbriefs.compare.origins.names import Names
 from mkbriefs.frontmatter import YamlValue
-from mkbriefs.model import Corpus, Findings, Origin, TieKind
+from mkbriefs.model import Citekey, Corpus, Findings, Origin, TieKind
 
 FLOOR = GOLD / "origins-floor.json"
 QUAY = (
@@ -175,6 +176,30 @@ def test_every_sentence_has_one_origin() -> None:
             assert findings.origin_of[brief.citekey].keys() == flow
             for id_ in findings.origin_of[brief.citekey].values():
                 assert brief.citekey in known[id_].citekeys
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "is_one"),
+    [
+        ("Nordlys News Agency", "Nordlys", True),
+        ("Nordlys News", "Nordlys", False),
+        ("Nordlys Press Agency", "Nordlys", True),
+        ("Nordlys Newswire", "Nordlys", True),
+        ("Public Press Service", "Public", False),
+        ("World Press", "World", False),
+        ("Nordlys Tribune", "Nordlys", False),
+    ],
+)
+def test_an_agency_is_called_by_its_own_name(full: str, short: str, *, is_one: bool) -> None:
+    """What stands before `Press Agency` is the agency; what any paper may be called is not."""
+    names = Names({Citekey("a"): (full,)})
+    assert (names.named(short, Citekey("b")) == names.named(full, Citekey("b"))) == is_one
+
+
+def test_a_short_name_of_two_agencies_is_neither() -> None:
+    """Where two agencies of a corpus are called so, a short name is a third."""
+    names = Names({Citekey("a"): ("Nordlys Wire",), Citekey("b"): ("Nordlys Press Agency",)})
+    assert names.named("Nordlys", Citekey("c")).key == "nordlys"
 
 
 def test_names_of_the_event_itself_prove_no_kinship() -> None:

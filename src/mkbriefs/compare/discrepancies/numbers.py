@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
+from mkbriefs.annotate.amounts.number_words import number_words
 from mkbriefs.annotate.words import fold_for_phrases, stems_of
 from mkbriefs.compare.discrepancies.context import mentions_at
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
@@ -19,6 +20,7 @@ _ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑]
 _FIGURES: Final = re.compile(
     r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
 )
+_SCALE: Final = re.compile(r"\s([^\W\d_]{2,15})\b")
 _WEEKDAY: Final = 14
 """Characters before a number in which a day of the week makes it a day of the month."""
 _LONGEST: Final = 4000
@@ -132,8 +134,16 @@ def _bare(of: Statements, row: Statement) -> Iterator[_Number]:
     start = row.sentence.span.start
     end = min(row.sentence.span.end, start + _LONGEST)
     for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
-        span, number = Span(*match.span()), Decimal(match[0].replace(",", ""))
+        scale, behind = _scale_behind(of, match.end(), end)
+        span, number = Span(match.start(), behind), scale * Decimal(match[0].replace(",", ""))
         before = Span(max(start, span.start - _WEEKDAY), span.start)
         is_day = Groups.of("weekdays", of.language).find(of.text, before)
         if not is_day and not mentions_at(row, span):
             yield span, Quantity(low=number, high=number, unit="")
+
+
+def _scale_behind(of: Statements, start: int, end: int) -> tuple[int, int]:
+    """Return what the word behind a number multiplies it by, and where that ends; 1 if nothing."""
+    match = _SCALE.match(of.text, start, end)
+    scale = number_words(of.language).scales.get(match[1].casefold()) if match else None
+    return (scale, match.end()) if match and scale else (1, start)

@@ -19,6 +19,8 @@ _LONGEST: Final = 60
 _SMALL: Final = 3
 """Letters of a word that needs no capital: of, de, la."""
 _LISTED_APART: Final = ","
+_NEWS: Final = "news"
+"""Says that it is an agency only before a word that does: any paper may be the `Kelso News`."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,6 +78,24 @@ def masthead_of(line: str) -> str:
     is_section = words[-1].casefold() in lists["sections"]
     is_name = all(w[0].isupper() or (w.isalpha() and len(w) <= _SMALL) or w == "&" for w in words)
     return name if is_name and not is_section else ""
+
+
+def without_kind(folded: str) -> str:
+    """Return an agency's name but for the words that say it is one; empty if nothing is left.
+
+    Words by which other papers are called too, `daily` or `world`, are no name of an agency.
+    """
+    kinds = load_wordlist("media", _PACKAGE)["agency"]
+    words = folded.split()
+    own = list(words)
+    while own and (own[-1] in kinds or (own[-1] == _NEWS and own != words)):
+        own.pop()
+    return "" if own == words or all(map(_is_common, own)) else " ".join(own)
+
+
+def _is_common(word: str) -> bool:
+    lists = load_wordlist("media", _PACKAGE)
+    return any(word in lists[kind] for kind in ("first", "last", "agency", "common"))
 
 
 def is_listed(name: str) -> bool:

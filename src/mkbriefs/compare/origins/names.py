@@ -1,7 +1,8 @@
 """One name for each origin, however it is spelt; and the name of a source itself.
 
 Spellings are one by what is listed, by the end of a longer name (`the Courier` of the `Lake
-Courier`) and by initials, where one name alone is meant; never by likeness.
+Courier`), by what stands before the words that say it is an agency (`Nordlys` of the `Nordlys News
+Agency`) and by initials, where one name alone is meant; never by likeness.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from typing import Final
 
 from mkbriefs.bibliography.item import names_of, publisher_of
 from mkbriefs.bibliography.titles import title_text
-from mkbriefs.compare.origins.media import fold_name, masthead_of
+from mkbriefs.compare.origins.media import fold_name, masthead_of, without_kind
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey
 
@@ -62,10 +63,13 @@ class Names:
 
 
 def _short_forms(full: str) -> Iterable[str]:
-    """Yield what a longer name is called: its last words, and its initials."""
+    """Yield what a longer name is called: its last words, its own name, and its initials."""
     words = full.split()
     for at in range(1, len(words)):
         yield " ".join(words[at:])
+    own = without_kind(full)
+    if own:
+        yield own
     for said in (words, [word for word in words if word not in _SMALL_WORDS]):
         if 1 < len(said) <= _LONGEST_INITIALS:
             yield "".join(word[0] for word in said)
