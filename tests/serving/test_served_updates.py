@@ -292,5 +292,6 @@ def test_checking_goes_on_while_it_is_watched(tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert log.read_text("utf-8").endswith("stopped\n")
+    shutil.rmtree(folder / "__pycache__", ignore_errors=True)  # Python's own, beside the hook
     assert sources(folder) == before
     assert mkbriefs("check", "--watch", "--json", cwd=folder).returncode == 2

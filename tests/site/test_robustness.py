@@ -26,7 +26,7 @@ from sites import (
 )
 
 NOTE = "A note of mine that nothing may lose.\n"
-KILLS = 12
+KILLS = 8
 
 SEEDS = {
     f"seeds/piece-{n}.txt": (
