@@ -109,6 +109,14 @@ def test_the_dossier_has_what_the_pages_have(tmp_path: Path) -> None:
         assert words in shown, words
 
 
+def test_a_part_of_the_matrix_says_of_what(tmp_path: Path) -> None:
+    """With `most=1` one brief has a row, and beneath the table stands of how many it is."""
+    files = KILNS.replace("mkbriefs: overview", "mkbriefs: matrix most=1")
+    (volume,) = volumes_of(write_project(tmp_path, files))
+    shown = " ".join(" ".join(texts_of(read_pdf(pdf_of(volume)))).split())
+    assert "The newest 1 of 2." in shown
+
+
 @pytest.mark.parametrize("per_volume", [1, 200])
 @pytest.mark.parametrize("theme", ["", "crime"])
 def test_chapters_lead_only_to_what_is_there(tmp_path: Path, theme: str, per_volume: int) -> None:

@@ -380,6 +380,7 @@ __all__ = [
     "choice_of",
     "entity_kinds",
     "grades_of",
+    "most_of",
     "render_listing",
     "render_theme_head",
     "theme_of",

@@ -110,9 +110,14 @@ def newest_html(shown: int, total: int, listing: str, context: ListingContext) -
     """Return that only the newest briefs are shown, with a link to where all are; or nothing."""
     if shown == total:
         return NOTHING
-    said = text(f"The newest {number(shown)} of {number(total)}.")
+    said = text(newest_in_words(shown, total))
     to_all = context.link_to_all(listing, count(len(context.briefs.sources), "brief"))
     return el("p", {"class": "mb-why"}, join(filter(None, [said, to_all]), " "))
+
+
+def newest_in_words(shown: int, total: int) -> str:
+    """Return that of all briefs only the newest are shown."""
+    return f"The newest {number(shown)} of {number(total)}."
 
 
 def _entry_html(entry: BriefEntry, context: ListingContext) -> Markup:

@@ -34,6 +34,7 @@ from mkbriefs.render.listings import (
     choice_of,
     entity_kinds,
     grades_of,
+    most_of,
     theme_of,
 )
 
@@ -47,8 +48,8 @@ def _glance(_options: Options, context: ChapterContext) -> Iterator[Code]:
     return glance_code(context)
 
 
-def _matrix(_options: Options, context: ChapterContext) -> Iterator[Code]:
-    return matrix_code(context)
+def _matrix(options: Options, context: ChapterContext) -> Iterator[Code]:
+    return matrix_code(context, most_of(options))
 
 
 def _briefs(options: Options, context: ChapterContext) -> Iterator[Code]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkbriefs.pdf.code import Code, Value, call, literal, to, words
 from mkbriefs.pdf.faces.listings.context import ChapterContext, why
 from mkbriefs.render.lanes import Lane
+from mkbriefs.render.listings.briefs import newest_in_words
 from mkbriefs.render.listings.overview import (
     Figure,
     MatrixRow,
@@ -30,9 +31,14 @@ def _figure(figure: Figure) -> dict[str, Value]:
     return {"value": literal(number(figure.value)), "of": beside, "label": literal(figure.label)}
 
 
-def matrix_code(context: ChapterContext) -> Iterator[Code]:
-    """Yield themes by brief, in as many tables as there are themes for."""
-    view = view_matrix(context.document.related, context.listing)
+def matrix_code(context: ChapterContext, most: int = 0) -> Iterator[Code]:
+    """Yield themes by brief, in as many tables as there are themes for.
+
+    Args:
+        context: the chapter.
+        most: how many briefs have a row at most, the newest; 0 for all.
+    """
+    view = view_matrix(context.document.related, context.listing, most)
     if not view.lanes or not view.rows:
         yield why(_NOTHING)
         return
@@ -42,6 +48,8 @@ def matrix_code(context: ChapterContext) -> Iterator[Code]:
     size = -(-total // tables)
     for start in range(0, total, size):
         yield _table(view, start, start + size, context)
+    if len(view.rows) < view.total:
+        yield why(newest_in_words(len(view.rows), view.total))
 
 
 def _table(view: MatrixView, start: int, end: int, context: ChapterContext) -> Code:
