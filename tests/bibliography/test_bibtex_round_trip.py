@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from bib_entries import MadeEntry, made_entries, texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from mkbriefs.bibliography.bibtex import read_bibtex, to_biblatex, to_bibtex
 from mkbriefs.bibliography.bibtex.decode import decode_tex
@@ -42,6 +42,8 @@ def comparable(item: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+@example(MadeEntry("@misc{key,\n  title = {One},\n  booktitle = {Two}\n}\n", ("One", "Two")))
+@example(MadeEntry("@booklet{key,\n  title = {One},\n  journal = {Two}\n}\n", ("One", "Two")))
 @settings(max_examples=1000)
 @given(made_entries())
 def test_biblatex_loses_nothing(made: MadeEntry) -> None:

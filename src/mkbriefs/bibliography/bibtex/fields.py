@@ -68,6 +68,12 @@ _TABLE = (
     ),
     Field("collection-title", ("series",)),
     Field("container-title", ("series",), types=_BOOKS),
+    # Not how it is published, which is read as the publisher of these.
+    Field(
+        "container-title",
+        ("booktitle", "howpublished", "journaltitle", "journal"),
+        types=_of("document", "pamphlet"),
+    ),
     Field("container-title", ("howpublished", "journaltitle", "journal", "booktitle")),
     Field("container-author", ("bookauthor",), kind="names"),
     Field("editor", ("editor",), kind="names"),
