@@ -68,10 +68,11 @@ _TABLE = (
     ),
     Field("collection-title", ("series",)),
     Field("container-title", ("series",), types=_BOOKS),
-    # Not how it is published, which is read as the publisher of these.
+    # BibTeX's styles print how it is published, which is read as the publisher of these.
     Field(
         "container-title",
         ("booktitle", "howpublished", "journaltitle", "journal"),
+        "howpublished",
         types=_of("document", "pamphlet"),
     ),
     Field("container-title", ("howpublished", "journaltitle", "journal", "booktitle")),
