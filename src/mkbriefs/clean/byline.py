@@ -209,9 +209,8 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     if byline is None or not byline.authors or len(byline.authors) > 4:
         return None
     tail = _TAIL.search(line, start, end)
-    if tail and not _is_aside(
-        line[tail.end() : end]
-    ):  # a sentence: `Jane Doe of Oslo met the king`
+    is_sentence = tail is not None and not _is_aside(line[tail.end() : end])
+    if is_sentence:  # `Jane Doe of Oslo met the king`
         return None
     if any(_is_doubtful(name, line) for name, _, _ in byline.authors):
         return None
