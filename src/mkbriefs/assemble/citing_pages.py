@@ -16,7 +16,7 @@ from mkbriefs.citing.sentences import sentences_of
 from mkbriefs.citing.sources import Sources, sources_of
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.errors import CslFileError, UnknownStyleError
-from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.frontmatter import YamlValue
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.project import Project
 from mkbriefs.render.citations import CitationFaces, citation_id
@@ -108,8 +108,7 @@ class _Words:
         """Yield what a person wrote on a page of the docs folder, unless nothing can be cited."""
         if "@" not in page.text:
             return
-        front = split_front_matter(page.text)
-        meta = load_mapping(front.block, page.shown_as).values
+        front, meta = page.front, page.meta.values
         yield PageWords(
             src_uri=page.src_uri,
             shown_as=page.shown_as,

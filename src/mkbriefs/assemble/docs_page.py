@@ -8,12 +8,12 @@ from functools import partial
 
 from mkbriefs.assemble.anchors import without_repeated_ids
 from mkbriefs.assemble.citing_pages import CitedWords
-from mkbriefs.assemble.comments import ListingComment, find_listing_comments
+from mkbriefs.assemble.comments import ListingComment
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.page import Content, Html, LateHtml, Markdown, Part
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.frontmatter import YamlValue, load_mapping, split_front_matter
+from mkbriefs.frontmatter import YamlValue
 from mkbriefs.model import Theme, ThemeId
 from mkbriefs.relate import Related
 from mkbriefs.render.html import el, join, text
@@ -43,20 +43,13 @@ _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 """Front matter of a theme's page that describes the theme; the engine has no use for it."""
 
 
-def listing_comments(page: DocsPage) -> tuple[ListingComment, ...]:
-    """Return the comments by which a page asks for listings, in order; lines count in its body."""
-    if "mkbriefs:" not in page.text:
-        return ()
-    return find_listing_comments(split_front_matter(page.text).body)
-
-
 def find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> frozenset[ThemeId]:
     """Return the themes whose page asks for listings, and not for the theme's passages."""
     by_source = {theme.source: theme for theme in themes}
     found = set()
     for page in docs:
         theme = by_source.get(page.src_uri)
-        comments = listing_comments(page) if theme else ()
+        comments = page.comments if theme else ()
         shown = {
             comment.options.get("theme", theme.id)
             for comment in comments
@@ -75,7 +68,7 @@ def is_completed(page: DocsPage, theme: Theme | None, words: CitedWords | None) 
         theme: the theme that the page defines, if it does.
         words: the page's body with its citations, if it cites.
     """
-    return theme is not None or words is not None or bool(listing_comments(page))
+    return theme is not None or words is not None or bool(page.comments)
 
 
 def complete_page(
@@ -96,15 +89,14 @@ def complete_page(
         words: the page's body with its citations, if it cites.
         head: finished HTML for its head.
     """
-    comments = listing_comments(page)
-    front = split_front_matter(page.text)
-    body = words.texts[0] if words else front.body
+    comments = page.comments
+    body = words.texts[0] if words else page.front.body
     parts: list[Part] = list(_parts(body, comments, theme, related, context))
-    if page.src_uri == _HOME and front.body.lstrip().startswith("# "):
+    if page.src_uri == _HOME and page.front.body.lstrip().startswith("# "):
         parts.insert(0, _kicker(context))
     if words and words.references and all(comment.name != REFERENCES for comment in comments):
         parts += [Markdown(f"## {REFERENCES_HEADING}"), Html(words.references)]
-    meta = dict(load_mapping(front.block, page.shown_as).values)
+    meta = dict(page.meta.values)
     return Content(
         meta=meta if theme is None else _theme_meta(meta, theme),
         parts=tuple(parts),
@@ -197,17 +189,15 @@ def check_page(page: DocsPage, related: Related, context: ListingContext) -> tup
 
     Diagnostics: `front-matter-valid`, `listing-known`.
     """
-    front = split_front_matter(page.text)
-    unread = load_mapping(front.block, page.shown_as).diagnostics if front.block else ()
-    return unread + tuple(
+    return page.meta.diagnostics + tuple(
         Diagnostic(
             rule="listing-known",
             severity=Severity.ERROR,
-            location=Location(page.shown_as, front.body_line + comment.line),
+            location=Location(page.shown_as, page.front.body_line + comment.line),
             message=message,
             hint=hint,
         )
-        for comment in listing_comments(page)
+        for comment in page.comments
         for message, hint in _problems(comment, related, context)
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkbriefs.assemble.docs_page import listing_comments
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import Theme
 
@@ -33,4 +32,4 @@ def find_full_listings(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dic
 
 def _whole(page: DocsPage) -> Iterator[str]:
     """Yield the names of a page's listings that have no options."""
-    return (comment.name for comment in listing_comments(page) if not comment.options)
+    return (comment.name for comment in page.comments if not comment.options)

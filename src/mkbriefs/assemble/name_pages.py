@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from mkbriefs.assemble.docs_page import listing_comments
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import MentionKind
 from mkbriefs.render.listings import ListingOptionError, entity_kinds
@@ -16,7 +15,7 @@ def find_name_pages(docs: Sequence[DocsPage]) -> dict[MentionKind, str]:
     """
     found: dict[MentionKind, tuple[bool, str]] = {}
     for page in docs:
-        for comment in listing_comments(page):
+        for comment in page.comments:
             if comment.name != "entities":
                 continue
             with suppress(ListingOptionError):

@@ -22,7 +22,6 @@ from mkbriefs.assemble.docs_page import (
     complete_page,
     find_without_passages,
     is_completed,
-    listing_comments,
 )
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.full_listings import find_full_listings
@@ -408,7 +407,7 @@ class _Assembler:
 
     def _docs_head(self, page: DocsPage, links: Links) -> str:
         """Return links to the bibliography's files for a page that shows it."""
-        shows = {comment.name for comment in listing_comments(page)}
+        shows = {comment.name for comment in page.comments}
         return alternates_html(bibliography_files(), links) if "bibliography" in shows else ""
 
     def _cited_by(self, brief: Brief) -> tuple[Reference, ...]:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +11,6 @@ from mkdocs.structure.files import File, Files
 from mkbriefs.assemble import DocsPage
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.yaml_size import MOST_VALUES, is_too_large
-from mkbriefs.frontmatter import split_front_matter
 
 
 def read_docs_pages(
@@ -30,6 +30,7 @@ def read_docs_pages(
             files.remove(file)
             diagnostics.append(_left_out(f"{shown}/{file.src_uri}", problem))
     for file in files.documentation_pages():
+        shown_as = f"{shown}/{file.src_uri}"
         data = file.content_bytes
         try:
             text = data.decode("utf-8-sig")
@@ -40,27 +41,25 @@ def read_docs_pages(
                 Diagnostic(
                     rule="page-readable",
                     severity=Severity.ERROR,
-                    location=Location(
-                        f"{shown}/{file.src_uri}", data[: error.start].count(b"\n") + 1
-                    ),
+                    location=Location(shown_as, data[: error.start].count(b"\n") + 1),
                     message="the page is not UTF-8 text",
                     hint="save it as UTF-8; what could not be read is shown as \ufffd",
                 )
             )
-        front = split_front_matter(text)
-        if is_too_large(front.block):
-            text = front.body
-            file.content_string = text
+        page = DocsPage(src_uri=file.src_uri, shown_as=shown_as, text=text)
+        if is_too_large(page.front.block):
+            page = replace(page, text=page.front.body)
+            file.content_string = page.text
             diagnostics.append(
                 Diagnostic(
                     rule="front-matter-valid",
                     severity=Severity.ERROR,
-                    location=Location(f"{shown}/{file.src_uri}", 1),
+                    location=Location(shown_as, 1),
                     message=f"aliases stand for more than {MOST_VALUES:,} values",
                     hint="write out what they stand for; the page is shown without front matter",
                 )
             )
-        pages.append(DocsPage(src_uri=file.src_uri, shown_as=f"{shown}/{file.src_uri}", text=text))
+        pages.append(page)
     return tuple(pages), tuple(diagnostics)
 
 

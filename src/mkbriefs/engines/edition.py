@@ -12,7 +12,6 @@ from mkbriefs.bibliography.formats import FORMATS
 from mkbriefs.bibliography.labels import disambiguate_labels, year_suffixes
 from mkbriefs.briefs import PersonText
 from mkbriefs.engines.person_addresses import PersonAddresses
-from mkbriefs.frontmatter import split_front_matter
 from mkbriefs.model import Brief, Theme
 from mkbriefs.pdf.brief import brief_document
 from mkbriefs.pdf.document import Document
@@ -118,7 +117,7 @@ class Edition:
     def _with_marks(self, page: DocsPage) -> DocsPage:
         """Return a page with marks in the places of its citations."""
         texts = self.context.citations.texts(page.src_uri)
-        return replace(page, text=split_front_matter(page.text).raw + texts[0]) if texts else page
+        return replace(page, text=page.front.raw + texts[0]) if texts else page
 
     def markdown(self, places: Places) -> PersonMarkdown:
         """Return a reader of a person's words, from what its links can lead to."""

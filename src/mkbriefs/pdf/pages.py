@@ -10,11 +10,10 @@ from markdown_it.token import Token
 
 from mkbriefs.assemble import DocsPage
 from mkbriefs.assemble.comments import ListingComment
-from mkbriefs.assemble.docs_page import REFERENCES, THEME_SECTIONS, listing_comments
+from mkbriefs.assemble.docs_page import REFERENCES, THEME_SECTIONS
 from mkbriefs.assemble.page import Html
 from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.diagnostics import Location
-from mkbriefs.frontmatter import load_mapping, split_front_matter
 from mkbriefs.model import Theme
 from mkbriefs.pdf.brief import references_blocks
 from mkbriefs.pdf.code import END_CALL, Code, anchor, begin_call, call, literal, words
@@ -138,8 +137,7 @@ def _has_more(chapter: PageChapter, asked: Sequence[str]) -> bool:
 
 def read_chapter(page: DocsPage, theme: Theme | None) -> PageChapter:
     """Return a page as a chapter: its title found, and its listings."""
-    front = split_front_matter(page.text)
-    body = front.body.replace("\r\n", "\n").replace("\r", "\n")
+    body = page.front.body.replace("\r\n", "\n").replace("\r", "\n")
     heading = _first_heading(body)
     lines = body.splitlines(keepends=True)
     title = ""
@@ -147,17 +145,16 @@ def read_chapter(page: DocsPage, theme: Theme | None) -> PageChapter:
         title, (begin, end) = heading
         lines[begin:end] = ["\n"] * (end - begin)
     if not title:
-        meta = load_mapping(front.block, page.shown_as).values
-        named = meta.get("title")
+        named = page.meta.values.get("title")
         name = page.src_uri.removesuffix(".md").rpartition("/")[2]
         title = theme.label if theme else named if isinstance(named, str) and named else name
     return PageChapter(
         page=page,
         title=title,
         body="".join(lines),
-        body_line=front.body_line,
+        body_line=page.front.body_line,
         has_heading=heading is not None,
-        comments=listing_comments(page),
+        comments=page.comments,
         theme=theme,
     )
 
