@@ -9,7 +9,7 @@ from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.bibliography.inlines import Inline
 from mkbriefs.bibliography.styles.document import Style
 from mkbriefs.bibliography.styles.registry import STYLES
-from mkbriefs.model import Corpus
+from mkbriefs.model import Corpus, ThemeId
 from mkbriefs.render.cited_in import CitedIn
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.downloads import Download
@@ -28,6 +28,9 @@ class SiteMatter:
     language: str
     style: str
     """Id of the site's citation style."""
+    full_listings: Mapping[str, str]
+    """As `ListingContext` has them, and so the next."""
+    without_passages: frozenset[ThemeId]
     listed: tuple[tuple[Inline, ...], ...]
     """Every source as a style lists it that is not ours: such a style is another program's work."""
     cited_in: Mapping[str, tuple[CitedIn, ...]]
