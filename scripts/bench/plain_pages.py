@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from mkdocs.structure.files import get_files
 
-from mkbriefs.assemble import assemble_site
+from mkbriefs.assemble import SiteSettings, assemble_site
 from mkbriefs.assemble.page import fill_slots, to_slotted_text
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -45,8 +45,10 @@ def plain_pages(project: Path) -> Iterator[tuple[str, str]]:
     assembled = assemble_site(
         known,
         docs,
-        themes_dir=site.options.themes_dir,
-        use_directory_urls=site.mkdocs.use_directory_urls,
+        SiteSettings(
+            themes_dir=site.options.themes_dir,
+            use_directory_urls=site.mkdocs.use_directory_urls,
+        ),
     )
     made = set()
     for page in assembled.pages:

@@ -6,7 +6,7 @@ import pytest
 from mkdocs.structure.files import get_files
 
 from builders import make_theme
-from mkbriefs.assemble import DocsPage, Page, assemble_site, to_slotted_text
+from mkbriefs.assemble import DocsPage, Page, SiteSettings, assemble_site, to_slotted_text
 from mkbriefs.assemble.full_listings import find_full_listings
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -64,7 +64,7 @@ def _start(folder: Path, text: str) -> tuple[Page, str]:
     site = load_site_config(write_project(folder, text) / "mkdocs.yml")
     project = read_project(site.paths, site.options, jobs=1)
     docs, _ = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
-    made = assemble_site(project, docs, themes_dir="themes", use_directory_urls=True)
+    made = assemble_site(project, docs, SiteSettings(themes_dir="themes", use_directory_urls=True))
     (page,) = (page for page in made.pages if page.src_uri == "start.md")
     _, slots = to_slotted_text(page)
     return page, "".join(part.text for part in slots.values())

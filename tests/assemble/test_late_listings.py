@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import get_files
 
-from mkbriefs.assemble import Page, assemble_site, docs_page, to_slotted_text
+from mkbriefs.assemble import Page, SiteSettings, assemble_site, docs_page, to_slotted_text
 from mkbriefs.assemble.page import LateHtml
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -44,7 +44,7 @@ def _pages(folder: Path, text: str) -> dict[str, Page]:
     site = load_site_config(write_project(folder, text) / "mkdocs.yml")
     project = read_project(site.paths, site.options, jobs=1)
     docs, _ = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
-    made = assemble_site(project, docs, themes_dir="themes", use_directory_urls=True)
+    made = assemble_site(project, docs, SiteSettings(themes_dir="themes", use_directory_urls=True))
     return {page.src_uri: page for page in made.pages}
 
 

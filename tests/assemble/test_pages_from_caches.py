@@ -9,7 +9,7 @@ from random import Random  # noqa: TID251  seeded by each case
 import pytest
 from mkdocs.structure.files import get_files
 
-from mkbriefs.assemble import Site, assemble_site, to_slotted_text
+from mkbriefs.assemble import Site, SiteSettings, assemble_site, to_slotted_text
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
@@ -144,8 +144,8 @@ def _run(folder: Path, cache: Cache) -> tuple[Project, Site]:
     site = load_site_config(folder / "mkdocs.yml")
     project = read_project(site.paths, site.options, jobs=1, cache=cache)
     docs, _ = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
-    made = assemble_site(project, docs, themes_dir="themes", use_directory_urls=True, cache=cache)
-    return project, made
+    settings = SiteSettings(themes_dir="themes", use_directory_urls=True, cache=cache)
+    return project, assemble_site(project, docs, settings)
 
 
 def _contents(project: Project, site: Site) -> dict[str, str]:

@@ -2,14 +2,10 @@
 
 from mkbriefs.assemble.assets import Asset
 from mkbriefs.assemble.docs_text import DocsPage
+from mkbriefs.assemble.export_file import export_asset
 from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
-from mkbriefs.assemble.site import (
-    Pdfs,
-    Site,
-    assemble_docs,
-    assemble_site,
-    export_asset,
-)
+from mkbriefs.assemble.settings import Pdfs, SiteSettings
+from mkbriefs.assemble.site import Site, assemble_docs, assemble_site
 
 __all__ = [
     "Asset",
@@ -19,6 +15,7 @@ __all__ = [
     "Page",
     "Pdfs",
     "Site",
+    "SiteSettings",
     "assemble_docs",
     "assemble_site",
     "export_asset",

@@ -1,6 +1,6 @@
 """The pages of a site that cite, from what people wrote in briefs and in the docs folder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -177,7 +177,7 @@ def find_cited_in(pages: Iterable[CitedPage]) -> Mapping[str, tuple[CitedIn, ...
     return {citekey: tuple(places.values()) for citekey, places in found.items()}
 
 
-def to_words(page: CitedPage, links: Links, briefs: frozenset[Citekey]) -> CitedWords:
+def to_words(page: CitedPage, links: Links, briefs: Container[Citekey]) -> CitedWords:
     """Return the words of a page with its citations as HTML.
 
     Args:

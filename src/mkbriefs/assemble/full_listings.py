@@ -1,6 +1,6 @@
 """Which page shows a listing whole: there lead numbers of findings, and listings of a part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.model import Theme
@@ -12,6 +12,8 @@ _LISTED_BY = {
     "matrix": ("matrix", "overview"),
 }
 """The listings that show all of a kind, where no option says otherwise."""
+_FINDINGS = ("facts", "discrepancies")
+"""Kinds whose numbers lead there."""
 
 
 def find_full_listings(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dict[str, str]:
@@ -28,6 +30,11 @@ def find_full_listings(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> dic
         if sources:
             found[kind] = min(sources)
     return found
+
+
+def finding_pages(full_listings: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages that the numbers of findings lead to, by kind."""
+    return {kind: page for kind, page in full_listings.items() if kind in _FINDINGS}
 
 
 def _whole(page: DocsPage) -> Iterator[str]:

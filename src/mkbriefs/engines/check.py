@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mkbriefs.assemble import Site, assemble_site
+from mkbriefs.assemble import Site, SiteSettings, assemble_site
 from mkbriefs.bibliography.gaps import Gaps, find_gaps
 from mkbriefs.bibliography.usage import find_incomplete, find_uncited
 from mkbriefs.cache import Cache
@@ -55,9 +55,11 @@ def check_pages(
     assembled = assembled or assemble_site(
         project,
         docs,
-        themes_dir=site.options.themes_dir,
-        use_directory_urls=site.mkdocs.use_directory_urls,
-        cache=cache,
+        SiteSettings(
+            themes_dir=site.options.themes_dir,
+            use_directory_urls=site.mkdocs.use_directory_urls,
+            cache=cache or Cache(),
+        ),
     )
     return Checked(
         diagnostics=sort_diagnostics(

@@ -10,7 +10,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkbriefs.assemble import DocsPage, Pdfs, Site, assemble_docs, assemble_site, export_asset
+from mkbriefs.assemble import (
+    DocsPage,
+    Pdfs,
+    Site,
+    SiteSettings,
+    assemble_docs,
+    assemble_site,
+    export_asset,
+)
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.begun_file import BegunFile
@@ -82,16 +90,9 @@ class SiteMaker:
         docs, docs_diagnostics = read_docs_pages(files, self.config)
         pdfs, pdf_diagnostics = self._print(project, docs)
         printed = time.monotonic()
-        self._begin_export(project.corpus)
-        site = assemble_site(
-            project,
-            docs,
-            themes_dir=self.options.themes_dir,
-            use_directory_urls=self.config.use_directory_urls,
-            pdfs=pdfs,
-            cache=self.results.cache,
-            open_before=self.caller.last_site.open,
-        )
+        settings = self._settings(pdfs)
+        self._begin_export(project.corpus, settings)
+        site = assemble_site(project, docs, settings)
         rendered = time.monotonic()
         self.before_writing(project)
         self.run.written, self.run.removed, left = write_briefs(paths, project)
@@ -120,17 +121,20 @@ class SiteMaker:
             self.export.end()
         self.export = None
 
-    def _begin_export(self, corpus: Corpus) -> None:
-        """Have another process write the export while this one is not yet at the pages."""
-        if not self.caller.runs_at_once:
-            return
-        asset = export_asset(
-            corpus,
+    def _settings(self, pdfs: Pdfs) -> SiteSettings:
+        return SiteSettings(
             themes_dir=self.options.themes_dir,
             use_directory_urls=self.config.use_directory_urls,
+            pdfs=pdfs,
             cache=self.results.cache,
             open_before=self.caller.last_site.open,
         )
+
+    def _begin_export(self, corpus: Corpus, settings: SiteSettings) -> None:
+        """Have another process write the export while this one is not yet at the pages."""
+        if not self.caller.runs_at_once:
+            return
+        asset = export_asset(corpus, settings)
         putter = FilePutter(Path(self.config.site_dir), self.caller.last_site)
         self.export = BegunFile.of(putter, asset, jobs=self.caller.jobs, worth=len(corpus.briefs))
 
@@ -165,15 +169,7 @@ class SiteMaker:
             if project is None or early is None:
                 return
             docs, _ = read_docs_pages(files, self.config)
-            early.take(
-                assemble_docs(
-                    replace(project, corpus=corpus),
-                    docs,
-                    early.wanted,
-                    themes_dir=self.options.themes_dir,
-                    use_directory_urls=self.config.use_directory_urls,
-                    pdfs=Pdfs(briefs=self.caller.served_pdfs),
-                    cache=self.results.cache,
-                )
-            )
+            settings = self._settings(Pdfs(briefs=self.caller.served_pdfs))
+            compared = replace(project, corpus=corpus)
+            early.take(assemble_docs(compared, docs, early.wanted, settings))
         self.results.cache.write()

@@ -5,7 +5,7 @@ without a brief leads to the page's own list. The whole reference is told on hov
 stylesheet, and to those who listen as the description of the link.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 
 from mkbriefs.bibliography.inlines import Inline
@@ -22,7 +22,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 class CitationFaces:
     """The citations of one page as HTML."""
 
-    def __init__(self, page: CitedPage, links: Links, briefs: frozenset[Citekey]) -> None:
+    def __init__(self, page: CitedPage, links: Links, briefs: Container[Citekey]) -> None:
         """Keep what the page cites.
 
         Args:
