@@ -202,15 +202,6 @@ def staging_folder(target: Path) -> Path:
     return target.with_name(f".{target.name}.mkbriefs-new")
 
 
-def swap_folder(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target` and remove what stood there.
-
-    See `exchange_folder`.
-    """
-    exchange_folder(new, target)
-    remove_folder(new)
-
-
 def exchange_folder(new: Path, target: Path) -> None:
     """Put the folder `new` in the place of `target`, and what stood there in that of `new`.
 
@@ -242,7 +233,7 @@ def exchange_folder(new: Path, target: Path) -> None:
 
 
 def recover_swap(target: Path) -> None:
-    """Put right what a killed `swap_folder` left: call it before building, with the lock held.
+    """Put right what a killed `exchange_folder` left: call it before building, with the lock held.
 
     Afterwards an old or new folder stands at `target` if one did before, and nothing beside it.
     """

@@ -68,7 +68,7 @@ def analyse_seeds(  # noqa: PLR0913  each is a thing of its own; all but the fir
         cache: results of earlier runs, in which a seed found starts no worker.
         idle: workers of earlier builds of this process; by default they end with this call.
 
-    Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_seed`.
+    Diagnostics: `seed-within-time`, `seed-analysed`, and those of `read_bytes` and `decode_seed`.
 
     Raises:
         WorkersFailedError: if no worker can be started.

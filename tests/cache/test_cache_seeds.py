@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkbriefs import worker_pool
-from mkbriefs.analyse import analyse_seed, make_toolkit
+from mkbriefs.analyse import Toolkit, analyse_seed, make_toolkit
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.config import CleaningRule, Limits, Options
-from mkbriefs.ingest import find_seeds
-from mkbriefs.ingest.read import read_seed
+from mkbriefs.diagnostics import Diagnostic
+from mkbriefs.ingest import SeedFile, decode_seed, find_seeds, read_bytes
 from mkbriefs.model import (
     AnnotatedSeed,
     Correction,
@@ -102,8 +102,13 @@ def _anew(
     options = options or Options()
     toolkit = make_toolkit(options, guidance)
     files = find_seeds(folder, shown_as="seeds").files
-    seeds = [read_seed(file, options.limits, shown_as="seeds").seed for file in files]
-    return [None if seed is None else analyse_seed(seed, toolkit) for seed in seeds]
+    return [_analyse(file, toolkit, options.limits) for file in files]
+
+
+def _analyse(file: SeedFile, toolkit: Toolkit, limits: Limits) -> AnnotatedSeed | None:
+    data = read_bytes(file, limits, shown_as="seeds")
+    seed = None if isinstance(data, Diagnostic) else decode_seed(file.path, data, shown_as="").seed
+    return None if seed is None else analyse_seed(seed, toolkit)
 
 
 def _annotated(results: Sequence[Analysed]) -> list[AnnotatedSeed | None]:

@@ -14,7 +14,7 @@ import pytest
 
 import mkbriefs.files
 from mkbriefs.errors import RefusedTargetError
-from mkbriefs.files import recover_swap, remove_folder, staging_folder, swap_folder
+from mkbriefs.files import recover_swap, remove_folder, staging_folder
 
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 _PAGES = 20
@@ -38,6 +38,12 @@ def _site(folder: Path, text: str) -> Path:
     return folder
 
 
+def _swap(new: Path, target: Path) -> None:
+    """Put a new folder in the place of another, as a build does."""
+    mkbriefs.files.exchange_folder(new, target)
+    mkbriefs.files.remove_folder(new)
+
+
 def _assert_whole(site: Path) -> None:
     texts = {page.read_text() for page in site.rglob("index.html")}
     assert len(texts) == 1
@@ -48,7 +54,7 @@ def test_new_takes_the_place_of_old(tmp_path: Path, way: str) -> None:
     """The new folder stands at the target, and nothing beside it."""
     site = tmp_path / "site"
     for text in ("one", "two", "three"):
-        swap_folder(_site(staging_folder(site), text), site)
+        _swap(_site(staging_folder(site), text), site)
         _assert_whole(site)
         assert (site / "0" / "index.html").read_text() == text
         assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
@@ -63,7 +69,7 @@ def test_hidden_entries_are_taken_over(tmp_path: Path, way: str) -> None:
     (site / ".nojekyll").write_text("old")
     new = _site(staging_folder(site), "new")
     (new / ".nojekyll").write_text("new")
-    swap_folder(new, site)
+    _swap(new, site)
     assert (site / ".git" / "HEAD").read_text() == "ref"
     assert (site / ".link").is_symlink()
     assert (site / ".nojekyll").read_text() == "new"
@@ -77,9 +83,9 @@ def test_links_and_files_are_refused(tmp_path: Path, way: str) -> None:
     (tmp_path / "file").write_text("mine")
     for name in ("link", "file"):
         with pytest.raises(RefusedTargetError, match=name):
-            swap_folder(new, tmp_path / name)
+            _swap(new, tmp_path / name)
     with pytest.raises(RefusedTargetError):
-        swap_folder(real / "0", real)
+        _swap(real / "0", real)
     _assert_whole(new)
     _assert_whole(real)
     assert (tmp_path / "file").read_text() == "mine"
@@ -99,7 +105,7 @@ def test_a_failed_rename_puts_the_old_back(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(mkbriefs.files, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(PermissionError):
-        swap_folder(new, site)
+        _swap(new, site)
     monkeypatch.undo()
     assert (site / "0" / "index.html").read_text() == "old"
     recover_swap(site)
@@ -132,7 +138,7 @@ def test_readers_always_find_a_folder(tmp_path: Path) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     for number in range(15):
-        swap_folder(_site(staging_folder(site), str(number)), site)
+        _swap(_site(staging_folder(site), str(number)), site)
     is_over.set()
     reader.join()
     assert not missing
@@ -156,7 +162,8 @@ def test_kills_leave_a_whole_folder(tmp_path: Path, *, patched: bool) -> None:
         "    for m in range(20):\n"
         "        (new / str(m)).mkdir(parents=True)\n"
         "        (new / str(m) / 'index.html').write_text(str(n))\n"
-        "    files.swap_folder(new, site)\n"
+        "    files.exchange_folder(new, site)\n"
+        "    files.remove_folder(new)\n"
     )
     for turn in range(15):
         with subprocess.Popen(
@@ -203,7 +210,7 @@ def test_every_step_of_two_renames_can_be_mended(
     monkeypatch.setattr(mkbriefs.files, "remove_folder", counted(lambda folder: folder))
     monkeypatch.setattr(Path, "rename", counted(usual))
     with contextlib.suppress(_EndedError):
-        swap_folder(new, site)
+        _swap(new, site)
     monkeypatch.undo()
     recover_swap(site)
     _assert_whole(site)

@@ -19,7 +19,7 @@ from mkbriefs.ingest import (
     drop_duplicates,
     find_seeds,
     printable,
-    read_seed,
+    read_bytes,
 )
 from mkbriefs.ingest.names import unportable_in
 from mkbriefs.model import SeedPath
@@ -144,9 +144,7 @@ def test_names_that_cannot_be_shown_are_processed(tmp_path: Path) -> None:
         f"seeds/{path} seed-name-safe warning" for path in paths
     ]
     for file in found.files:
-        ingested = read_seed(file, Limits(), shown_as="seeds")
-        assert ingested.seed
-        assert ingested.seed.path == file.path
+        assert isinstance(read_bytes(file, Limits(), shown_as="seeds"), bytes)
 
 
 @_POSIX
@@ -198,11 +196,11 @@ def test_shown_names_are_harmless(name: str) -> None:
 def test_size_is_bounded(tmp_path: Path) -> None:
     """A file over the limit is one error that names the limit; one at the limit is read."""
     file = _only_file(_write(tmp_path, "a.txt"))
-    assert read_seed(file, Limits(seed_bytes=4), shown_as="seeds").seed
-    ingested = read_seed(file, Limits(seed_bytes=3), shown_as="seeds")
-    assert ingested.seed is None
-    assert _said(ingested.diagnostics) == ["seeds/a.txt seed-within-size error"]
-    assert "limits.seed_bytes" in ingested.diagnostics[0].hint
+    assert isinstance(read_bytes(file, Limits(seed_bytes=4), shown_as="seeds"), bytes)
+    problem = read_bytes(file, Limits(seed_bytes=3), shown_as="seeds")
+    assert isinstance(problem, Diagnostic)
+    assert _said((problem,)) == ["seeds/a.txt seed-within-size error"]
+    assert "limits.seed_bytes" in problem.hint
 
 
 @_POSIX
@@ -223,9 +221,9 @@ def test_a_file_that_turned_into_something_else(tmp_path: Path, becomes: str) ->
             os.mknod(file.absolute, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
         except PermissionError:
             pytest.skip("needs the right to make devices")
-    ingested = read_seed(file, Limits(), shown_as="seeds")
-    assert ingested.seed is None
-    assert _said(ingested.diagnostics) == ["seeds/a.txt seed-readable error"]
+    problem = read_bytes(file, Limits(), shown_as="seeds")
+    assert isinstance(problem, Diagnostic)
+    assert _said((problem,)) == ["seeds/a.txt seed-readable error"]
 
 
 def test_the_same_bytes_are_one_seed() -> None:

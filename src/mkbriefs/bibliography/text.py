@@ -23,11 +23,6 @@ def plain_text(text: str) -> str:
     return " ".join(_UNFIT.sub("", folded).split())
 
 
-def is_cased(character: str) -> bool:
-    """Tell whether a character belongs to a script with upper and lower case."""
-    return character.lower() != character.upper()
-
-
 def is_east_asian(text: str) -> bool:
     """Tell whether all letters of `text` are Han, Kana or Hangul, and there is at least one.
 

@@ -244,11 +244,6 @@ class Statements:
         at = bisect_right(self.flow, offset, key=lambda sentence: sentence.span.start) - 1
         return self.flow[at] if at >= 0 and offset < self.flow[at].span.end else None
 
-    def row_at(self, offset: int) -> Statement | None:
-        """Return the statement that covers an offset of the text, if any does."""
-        sentence = self.sentence_at(offset)
-        return None if sentence is None else self.row(sentence.id)
-
     def forms(self, row: Statement) -> Mapping[str, str]:
         """Return by stem the first word of a statement that has it, in lower case."""
         forms: dict[str, str] = {}

@@ -8,7 +8,7 @@ from mkbriefs.ingest.decode import Ingested, decode_seed
 from mkbriefs.ingest.discover import Found, SeedFile, find_seeds
 from mkbriefs.ingest.duplicates import Distinct, drop_duplicates
 from mkbriefs.ingest.names import printable
-from mkbriefs.ingest.read import read_bytes, read_seed
+from mkbriefs.ingest.read import read_bytes
 
 __all__ = [
     "Distinct",
@@ -20,5 +20,4 @@ __all__ = [
     "find_seeds",
     "printable",
     "read_bytes",
-    "read_seed",
 ]

@@ -6,7 +6,6 @@ import stat
 
 from mkbriefs.config import Limits
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
-from mkbriefs.ingest.decode import Ingested, decode_seed
 from mkbriefs.ingest.discover import SeedFile
 
 # A name can turn into a link or a pipe between being found and being opened: do not follow, do not
@@ -18,21 +17,10 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
 _CHUNK = 1 << 20
 
 
-def read_seed(file: SeedFile, limits: Limits, *, shown_as: str) -> Ingested:
-    """Return the seed in `file`, or why there is none.
-
-    Never reads more than `limits.seed_bytes` bytes and one.
-
-    Diagnostics: those of `read_bytes` and of `decode_seed`.
-    """
-    data = read_bytes(file, limits, shown_as=shown_as)
-    if isinstance(data, Diagnostic):
-        return Ingested(seed=None, diagnostics=(data,))
-    return decode_seed(file.path, data, shown_as=shown_as)
-
-
 def read_bytes(file: SeedFile, limits: Limits, *, shown_as: str) -> bytes | Diagnostic:
     """Return the bytes of a file, or why they cannot be had.
+
+    Never reads more than `limits.seed_bytes` bytes and one.
 
     Diagnostics: `seed-readable`, `seed-within-size`.
     """

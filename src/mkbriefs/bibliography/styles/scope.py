@@ -79,7 +79,6 @@ class DatePart(NamedTuple):
 class Hint(NamedTuple):
     """What tells one name from its namesakes."""
 
-    is_given_shown: bool = True
     is_whole: bool = False
     """Whether given names are written out, initials being the same."""
     is_primary_only: bool = False
