@@ -165,10 +165,15 @@ def _aliases(key: str) -> str:
 
 
 def test_a_configuration_whose_aliases_stand_for_too_much_is_refused(tmp_path: Path) -> None:
-    """MkDocs would never come back from it; aliases as people write them are read."""
-    path = write_files(tmp_path, {"mkdocs.yml": "site_name: A\n" + _aliases("extra")})
-    with pytest.raises(ConfigError, match="aliases stand for more than"):
-        load_site_config(path / "mkdocs.yml")
+    """MkDocs would never come back from it; aliases as people write them are read.
+
+    Those of a file that it inherits from count too.
+    """
+    many = "site_name: A\n" + _aliases("extra")
+    write_files(tmp_path, {"mkdocs.yml": many, "heir.yml": "INHERIT: 'mkdocs.yml'\n"})
+    for name in ("mkdocs.yml", "heir.yml"):
+        with pytest.raises(ConfigError, match=r"aliases in mkdocs\.yml stand for more than"):
+            load_site_config(tmp_path / name)
     plain = "site_name: A\nplugins: [mkbriefs]\nextra: {a: &a [1, 2], b: *a, c: [*a, *a]}\n"
     write_files(fresh_project(tmp_path / "p"), {"mkdocs.yml": plain})
     assert load_site_config(tmp_path / "p/mkdocs.yml").mkdocs.extra["c"] == [[1, 2], [1, 2]]

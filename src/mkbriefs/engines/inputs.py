@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.mkdocs_config import SiteConfig
 
 _YOUNG_NS = 2_000_000_000
@@ -51,7 +52,7 @@ class Inputs:
         config, paths = site.mkdocs, site.paths
         others = [config.theme.custom_dir, *config.hooks, *config.watch]
         return cls(
-            config_files=config_chain(Path(config.config_file_path)),
+            config_files=config_files(Path(config.config_file_path)),
             docs=paths.docs,
             seeds=paths.seeds,
             briefs=paths.briefs,
@@ -116,27 +117,6 @@ def scan(inputs: Inputs, before: Scan) -> Scan:
         before: an earlier scan, whose digests are taken over for files that are as they were.
     """
     return Scan({path: _look(path, before.files.get(path)) for path in inputs.files()})
-
-
-def config_chain(config_file: Path) -> tuple[Path, ...]:
-    """Return a configuration file and those it inherits from, nearest first."""
-    from mkdocs.exceptions import ConfigurationError
-    from mkdocs.utils.yaml import yaml_load
-
-    chain = [config_file]
-    while True:
-        try:
-            # From text, MkDocs leaves the key where it stands.
-            given = yaml_load(chain[-1].read_text(encoding="utf-8-sig"))
-        except (OSError, ValueError, ConfigurationError):
-            return tuple(chain)
-        parent = given.get("INHERIT") if isinstance(given, dict) else None
-        if not isinstance(parent, str):
-            return tuple(chain)
-        following = Path(os.path.normpath(chain[-1].parent / parent))
-        if following in chain:
-            return tuple(chain)
-        chain.append(following)
 
 
 def _walk(path: Path) -> Iterator[Path]:

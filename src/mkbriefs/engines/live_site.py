@@ -21,9 +21,10 @@ from mkdocs.structure.files import Files, get_files
 from mkbriefs.assemble import Page, Site
 from mkbriefs.diagnostics import Diagnostic, sort_diagnostics
 from mkbriefs.engines.caller import EarlyDocs, Midst
+from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.garbage import settle_memory
-from mkbriefs.engines.inputs import Inputs, Scan, any_below, config_chain, scan
+from mkbriefs.engines.inputs import Inputs, Scan, any_below, scan
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.live_backlog import SEARCH_INDEX, Backlog
@@ -212,7 +213,7 @@ class LiveSite:
     def _inputs(self) -> Inputs:
         if self._state is not None:
             return self._state.inputs
-        return Inputs(config_files=config_chain(self._config_file))
+        return Inputs(config_files=config_files(self._config_file))
 
     def _update(self, started: float) -> Update:
         state = self._state

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
+from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.failures import is_told, site_failure
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.style_file import style_problems
@@ -55,10 +56,10 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
 
     if not config_file.is_file():
         raise ConfigError(str(config_file), ("no such file; `mkbriefs new DIR` makes a new site",))
-    if is_too_large(config_file.read_text(encoding="utf-8", errors="replace")):
-        raise ConfigError(
-            str(config_file), (f"its aliases stand for more than {MOST_VALUES:,} values",)
-        )
+    for path in config_files(config_file):
+        if path.is_file() and is_too_large(path.read_text(encoding="utf-8", errors="replace")):
+            problem = f"the aliases in {path.name} stand for more than {MOST_VALUES:,} values"
+            raise ConfigError(str(config_file), (problem,))
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)

@@ -1,7 +1,6 @@
 """Which files and folders a site is made from."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from mkbriefs.bibliography.styles.choice import CSL_ENDING
+from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.mkdocs_config import SiteConfig, forget_modules, load_site_config
 from mkbriefs.live.scan import Inputs
 from mkbriefs.live.watching import Watcher
 
-_INHERIT = re.compile(r"""^INHERIT[ \t]*+:[ \t]*+["']?+([^"'\n#]{1,500})""", re.MULTILINE)
-_MOST_INHERITED = 20
 _NAMING = ("docs_dir", "hooks", "plugins", "theme")
 """Keys of which some value names a file or folder without which nothing can be loaded."""
 
@@ -83,24 +81,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _strings(each)
-
-
-def config_files(config_file: Path) -> tuple[Path, ...]:
-    """Return the configuration and those it inherits from, whether they can be read or not."""
-    found: list[Path] = []
-    path: Path | None = _absolute(config_file)
-    while path is not None and path not in found and len(found) < _MOST_INHERITED:
-        found.append(path)
-        path = _parent_of(path)
-    return tuple(found)
-
-
-def _parent_of(config_file: Path) -> Path | None:
-    try:
-        inherited = _INHERIT.search(config_file.read_text("utf-8", errors="replace"))
-    except OSError:
-        return None
-    return _absolute(config_file.parent / inherited[1].rstrip()) if inherited else None
 
 
 def _raw(config: Any, key: str) -> object:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
+from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.live_site import Update
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.superseding import Superseded
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
 from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
-from mkbriefs.live.inputs import config_files, find_inputs, load_and_watch
+from mkbriefs.live.inputs import find_inputs, load_and_watch
 from mkbriefs.live.pdf_keeper import PdfKeeper
 from mkbriefs.live.problems import (
     Failure,
