@@ -12,13 +12,12 @@ from mkbriefs.assemble.voice import wrap_person
 from mkbriefs.bibliography.item import keywords_of
 from mkbriefs.bibliography.reference import BIBLIOGRAPHIC_KEYS
 from mkbriefs.bibliography.titles import title_text
-from mkbriefs.briefs import PersonText
+from mkbriefs.briefs import NOTES, PersonText
 from mkbriefs.briefs.merge import PagePart
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.compare import COMPARED_KEYS
 from mkbriefs.entities import ValueKey
 from mkbriefs.frontmatter import YamlValue
-from mkbriefs.make_briefs import NOTES
 from mkbriefs.model import Brief, Citekey, MentionKind, Reference, ThemeId
 from mkbriefs.render.downloads import pdf_file
 from mkbriefs.render.html import el, text

@@ -9,14 +9,17 @@ from mkbriefs.briefs.citekeys import (
     natural_citekey,
 )
 from mkbriefs.briefs.existing import ExistingBrief, read_existing
-from mkbriefs.briefs.generated import GeneratedBrief, GeneratedSection, Scaffold
+from mkbriefs.briefs.folder import BriefsFolder
+from mkbriefs.briefs.generated import NOTES, GeneratedBrief, GeneratedSection, Scaffold
 from mkbriefs.briefs.matching import Matches, match_briefs
 from mkbriefs.briefs.merge import MergedBrief, PagePart, RegionPlace, merge_brief
 from mkbriefs.briefs.orphan import OrphanedBrief, orphan_brief
 from mkbriefs.briefs.regions import PersonText
 
 __all__ = [
+    "NOTES",
     "Assignment",
+    "BriefsFolder",
     "ExistingBrief",
     "GeneratedBrief",
     "GeneratedSection",

@@ -41,6 +41,11 @@ class ExistingBrief:
     diagnostics: tuple[Diagnostic, ...] = ()
     """Why its front matter cannot be read, if so; `merge_brief` finds the same."""
 
+    @property
+    def name(self) -> str:
+        """Name of the file."""
+        return self.path.rpartition("/")[2]
+
 
 def read_existing(path: str, data: str | bytes) -> ExistingBrief:
     """Return what the brief at `path` says of itself.

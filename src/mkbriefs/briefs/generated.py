@@ -25,6 +25,10 @@ class Scaffold:
     """LF line ends, for instance a heading to write under."""
 
 
+NOTES = Scaffold(after="key-points", markdown="## Notes\n")
+"""Where the analyst begins to write; not published while nothing stands under it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedBrief:
     """All that is generated of one brief."""

@@ -13,8 +13,9 @@ from mkbriefs.briefs import MergedBrief, merge_brief, read_existing
 from mkbriefs.cache import Cache
 from mkbriefs.compare import carry_findings
 from mkbriefs.config import Options
+from mkbriefs.identify import make_brief
 from mkbriefs.ingest import find_seeds
-from mkbriefs.make_briefs import generate, make_brief
+from mkbriefs.make_briefs import generate
 from mkbriefs.model import AnnotatedSeed, Brief, SeedPath
 from mkbriefs.project.paths import ProjectPaths
 from mkbriefs.project.read import Project, brief_context

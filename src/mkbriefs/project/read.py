@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.formats import FORMATS
@@ -12,13 +11,14 @@ from mkbriefs.bibliography.libraries import Library, read_library
 from mkbriefs.bibliography.reference import read_correction
 from mkbriefs.bibliography.styles.choice import StyleChoice
 from mkbriefs.bibliography.styles.document import Style
-from mkbriefs.briefs import ExistingBrief, MergedBrief, read_existing
+from mkbriefs.briefs import BriefsFolder, ExistingBrief, MergedBrief, read_existing
 from mkbriefs.cache import Cache, Stage
 from mkbriefs.compare import Compared, Memory, compare
 from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
+from mkbriefs.identify import identify_briefs
 from mkbriefs.ingest import drop_duplicates, find_seeds
-from mkbriefs.make_briefs import identify_briefs, make_briefs
+from mkbriefs.make_briefs import make_briefs
 from mkbriefs.model import (
     Citekey,
     Corpus,
@@ -127,13 +127,12 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     listed_names = cache.reuse(_NAMES, "", (names.names,), lambda: names.names)
     found = find_seeds(paths.seeds, shown_as=shown_seeds)
     library = read_library(found, options.limits, shown_as=shown_seeds, cache=cache)
-    existing = _read_briefs(paths.briefs)
-    known = [_known(f"{shown_briefs}/{name}", data, cache) for name, data in existing.items()]
+    folder = _read_briefs(paths, cache)
     guidance = Guidance(
         themes=themes,
         names=listed_names,
         ignored=frozenset(names.ignored),
-        corrections=_with_dates(_corrections(known), library),
+        corrections=_with_dates(_corrections(folder.existing), library),
     )
     results = analyse_seeds(
         found.files,
@@ -152,9 +151,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     unread |= {d.location.path for d in found.diagnostics if d.severity is Severity.ERROR}
     identified = identify_briefs(
         sources,
-        existing,
-        known,
-        shown=shown_briefs,
+        folder,
         is_unread=lambda seed: _lies_in(f"{shown_seeds}/{seed}", unread),
         library=library,
         cache=cache,
@@ -175,8 +172,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     styles = StyleChoice(options.citation_style, paths.root)
     made = make_briefs(
         identified,
-        existing,
-        shown=shown_briefs,
+        folder,
         context=brief_context(paths, corpus, language, styles.site, cache),
         jobs=jobs,
         cache=cache,
@@ -186,7 +182,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
         corpus=corpus,
         merged=made.merged,
         matters=made.matters,
-        existing=existing,
+        existing=folder.files,
         wanted=made.wanted,
         diagnostics=sort_diagnostics(
             [
@@ -198,7 +194,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
                 *distinct.diagnostics,
                 *follow_lines(
                     (*identified.diagnostics, *compared.diagnostics, *made.diagnostics),
-                    existing,
+                    folder.files,
                     made.wanted,
                     shown=shown_briefs,
                 ),
@@ -216,7 +212,7 @@ def read_project(  # noqa: PLR0913  each is a thing of its own; all but two are 
     )
 
 
-def _known(path: str, data: bytes, cache: Cache) -> ExistingBrief:
+def _existing(path: str, data: bytes, cache: Cache) -> ExistingBrief:
     """Return what a brief's file says of itself; of one that says what it said, the same object."""
     return cache.reuse(_EXISTING, path, (data,), lambda: read_existing(path, data))
 
@@ -273,13 +269,16 @@ def brief_context(
     )
 
 
-def _read_briefs(folder: Path) -> dict[str, bytes]:
-    """Return the Markdown files of the briefs folder by name, in order; links are not followed."""
-    return {
+def _read_briefs(paths: ProjectPaths, cache: Cache) -> BriefsFolder:
+    """Return the Markdown files of the briefs folder; links are not followed."""
+    shown_as = paths.shown(paths.briefs)
+    files = {
         path.name: path.read_bytes()
-        for path in sorted(folder.glob("*.md"))
+        for path in sorted(paths.briefs.glob("*.md"))
         if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
     }
+    existing = tuple(_existing(f"{shown_as}/{name}", data, cache) for name, data in files.items())
+    return BriefsFolder(shown_as=shown_as, files=files, existing=existing)
 
 
 def _corrections(briefs: Iterable[ExistingBrief]) -> dict[str, Correction]:

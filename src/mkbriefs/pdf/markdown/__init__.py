@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkbriefs.assemble.voice import person_sections
+from mkbriefs.briefs import NOTES
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.make_briefs import NOTES
 from mkbriefs.pdf.code import Code
 from mkbriefs.pdf.document import Block
 from mkbriefs.pdf.markdown.dialect import SITE_EXTENSIONS, dialect_of
