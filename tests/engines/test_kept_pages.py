@@ -11,8 +11,8 @@ import pytest
 from mkbriefs.engines import mkdocs_plugin
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.engines.kept_page import KeptPage
-from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import can_fork

@@ -11,10 +11,10 @@ import pytest
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.file_putter import DIGEST, FilePutter
 from mkbriefs.engines.kept_page import KeptPage
-from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite, remember_site
 from mkbriefs.engines.made_pages import MadePage
 from mkbriefs.engines.page_keys import PageKeys
+from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.page_results import PageResults
 from sites import build, differing, tree, write_project
 

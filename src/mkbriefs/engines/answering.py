@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkbriefs.engines.kept_page import KeptPage
-from mkbriefs.engines.kept_pages import PageMaker
+from mkbriefs.engines.page_maker import PageMaker
 
 NOT_FOUND = "404.html"
 """The one page that Material has besides those of the docs folder."""

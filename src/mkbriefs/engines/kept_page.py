@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from mkbriefs.cache import Stage
 from mkbriefs.engines.conversion import Conversion, contents, linked_files
 
 if TYPE_CHECKING:
-    from mkbriefs.engines.kept_pages import PageMaker
-
-FRONT_MATTER: Stage[dict[str, Any]] = Stage("read a page's front matter", is_gathered=True)
+    from mkbriefs.engines.page_maker import PageMaker
 
 
 class KeptPage(Page):
@@ -35,19 +31,18 @@ class KeptPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the front matter; the Markdown is read where it is converted."""
-        source = self.maker.source_address(self)
-        kept = self.maker.cache.find(FRONT_MATTER, source)
+        kept = self.maker.conversions.find_meta(self)
         if kept is not None:
-            self.markdown, self.meta = "", copy.deepcopy(kept)
+            self.markdown, self.meta = "", kept
         elif self.maker.may_defer(self):
             self.markdown, self.is_deferred = "", True
         else:
             super().read_source(config)
-            self.maker.keep_meta(self)
+            self.maker.conversions.keep_meta(self)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the maker has them
         """Convert the Markdown, or find it converted, or leave it for later."""
-        self.maker.convert(self)
+        self.maker.conversions.convert(self)
 
     def read_anew(self) -> None:
         """Read the front matter as MkDocs does."""

@@ -26,10 +26,10 @@ from mkbriefs.engines.build_run import BuildRun
 from mkbriefs.engines.caller import Caller
 from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.kept_page import KeptPage
-from mkbriefs.engines.kept_pages import PageMaker, keep_pages
 from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths
 from mkbriefs.engines.own_host import keep_to_itself
+from mkbriefs.engines.page_maker import PageMaker, keep_pages
 from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
@@ -319,7 +319,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if published is None or maker is None or not isinstance(page, KeptPage):
             return False
         if published.read is not None:
-            maker.learn(page, *published.read)
+            maker.conversions.learn(page, published.read)
         if maker.index is not None:
             maker.index.entries.append(published.entries)
         if self._finishing is not None:

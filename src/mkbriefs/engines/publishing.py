@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard
 
-from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.file_putter import FilePutter
 from mkbriefs.engines.garbage import give_back
 from mkbriefs.engines.kept_page import KeptPage
-from mkbriefs.engines.kept_pages import PageMaker
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.last_step import Finding
 from mkbriefs.engines.made_pages import FileBatch, MadePage
+from mkbriefs.engines.page_conversions import ReadPage
 from mkbriefs.engines.page_keys import PageKeys
+from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
 
@@ -30,16 +30,6 @@ _LARGE = 1 << 20
 """Bytes of a page that was put together of so many small pieces that their room is worth having."""
 _BATCH = 24
 """Pages found that a process writes at a time: few, so that all end together."""
-
-
-class ReadPage(NamedTuple):
-    """What was read of a page that nobody had read before."""
-
-    meta: dict[str, Any]
-    conversion: Conversion
-    """Without its HTML."""
-    key: str
-    """Of the conversion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +44,7 @@ class Published:
     made_from: str
     """Address of all that the file is made from; empty if there is more to say of it."""
     read: ReadPage | None = None
+    """What was read of it, if nobody had read it before; without the HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +154,8 @@ class _Publisher:
     def _read(self, page: KeptPage) -> ReadPage | None:
         if not page.is_deferred:
             return None
-        meta, conversion, key = self.maker.read_now(page)
-        return ReadPage(meta, replace(conversion, html=""), key)
+        read = self.maker.conversions.read_now(page)
+        return read._replace(conversion=replace(read.conversion, html=""))
 
     def _keys_of_known(self, page: KeptPage) -> PageKeys | None:
         """Return the keys of a page of whose file something is known; None of others."""

@@ -8,7 +8,6 @@ child processes where there is much of it, by the same function in this one wher
 from __future__ import annotations
 
 import contextlib
-import copy
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,18 +22,10 @@ from mkdocs.structure.pages import Page
 
 from mkbriefs.cache import Cache, address
 from mkbriefs.engines.ahead import Ahead
-from mkbriefs.engines.conversion import (
-    Conversion,
-    conversion_key,
-    convert,
-    find_conversion,
-    keep_conversion,
-    say_again,
-)
-from mkbriefs.engines.kept_page import FRONT_MATTER, KeptPage
-from mkbriefs.engines.known_site import converter_address
+from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.last_step import LastStep, finish_page
 from mkbriefs.engines.made_pages import FileBatch, FinishedPage, MadePage, WholePage
+from mkbriefs.engines.page_conversions import PageConversions
 from mkbriefs.engines.page_keys import PageKeyFinder, PageKeys
 from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages
@@ -77,7 +68,9 @@ class PageMaker:
     """Jinja's, from `on_env` on."""
 
     def __post_init__(self) -> None:
-        self._converter = converter_address(self.config)
+        self.conversions = PageConversions(
+            self.config, self.files, self.ours, self.cache, self.may_defer, self.jobs
+        )
         self._key_finder = PageKeyFinder(
             self.config,
             self.navigation,
@@ -86,7 +79,6 @@ class PageMaker:
             is_searched=lambda: self.index is not None,
         )
         self.results = PageResults(self.cache, self._key_finder, self.is_resident)
-        self._conversions = Ahead(self.convert_anew, jobs=self.jobs)
         self._pages = Ahead(self._do, jobs=self.jobs, fewest=2)
         self._files: list[GeneratedFile] = []
         """Those taken over."""
@@ -107,11 +99,6 @@ class PageMaker:
         """Whether the numbers of findings are left to whoever serves the pages."""
         return self.is_resident and self.finishes
 
-    def source_address(self, page: KeptPage) -> str:
-        """Return the address of a page's text."""
-        path = page.file.src_uri
-        return self.ours.addresses.get(path) or address(page.file.content_bytes)
-
     def may_defer(self, page: KeptPage) -> bool:
         """Tell whether nobody asks for a page, or what is on it, before it is finished."""
         return self._defers and id(page) not in self._in_navigation
@@ -119,67 +106,12 @@ class PageMaker:
     @cached_property
     def _defers(self) -> bool:
         # What an extension that is not known does may depend on the order of pages.
-        is_pure = self.finishes and self._converter is not None and not self.is_resident
+        is_pure = self.finishes and self.conversions.is_known and not self.is_resident
         return is_pure and not self.config.plugins.events["page_markdown"]
 
     @cached_property
     def _in_navigation(self) -> frozenset[int]:
         return frozenset(map(id, self.navigation.pages))
-
-    def keep_meta(self, page: KeptPage) -> None:
-        """Keep the front matter of a page."""
-        meta = copy.deepcopy(dict(page.meta))
-        self.cache.keep(FRONT_MATTER, self.source_address(page), meta)
-
-    def convert(self, page: KeptPage) -> None:
-        """Convert a page, find it converted, or have it converted when it is finished."""
-        if page.is_deferred:
-            page.content = ""
-            return
-        found, key = self._find_conversion(page)
-        if found is None and self.may_defer(page):
-            page.content, page.is_deferred = "", True
-            return
-        asked: tuple[str, ...] = ()
-        if found is None:
-            found, asked = (
-                self._conversions.take(page, lambda: [page, *self._unconverted(page)])
-                if key
-                else self.convert_anew(page)
-            )
-            key = key and keep_conversion(self.cache, key, self.files, found, asked)
-        self._take(page, found, key)
-
-    def _take(self, page: KeptPage, conversion: Conversion, key: str) -> None:
-        say_again(conversion)
-        ours = self.ours.addresses.get(page.file.src_uri, "")
-        page.take(conversion, address(key or conversion, ours))
-
-    def convert_anew(self, page: KeptPage) -> tuple[Conversion, tuple[str, ...]]:
-        """Return a page's conversion, and the paths of files it asked for."""
-        return convert(page, self.config, self.files, page.render_anew)
-
-    def _find_conversion(self, page: KeptPage) -> tuple[Conversion | None, str]:
-        """Return a page's conversion and its key, which is empty if the settings are unknown."""
-        if self._converter is None:
-            return None, ""
-        key = conversion_key(page, self.source_address(page), self._converter)
-        return find_conversion(self.cache, key, self.files)
-
-    def _unconverted(self, last: KeptPage) -> list[KeptPage]:
-        return [
-            page
-            for page in self._after(last)
-            if not self.may_defer(page) and self._find_conversion(page)[0] is None
-        ]
-
-    def _after(self, last: KeptPage) -> list[KeptPage]:
-        """Return the pages that MkDocs will come to after one."""
-        pages = iter([file.page for file in self.files.documentation_pages()])
-        for page in pages:
-            if page is last:
-                break
-        return [page for page in pages if isinstance(page, KeptPage)]
 
     def made(self, page: KeptPage) -> MadePage:
         """Return what is made of a page, or was."""
@@ -202,7 +134,7 @@ class PageMaker:
             return self.make(page)
         whole = self._pages.take(page, self._plan)
         if isinstance(whole, WholePage):
-            self._take_whole(page, whole)
+            self.conversions.keep(page, whole)
             whole = whole.made
         if whole is None:
             raise LookupError(page.file.src_uri)
@@ -288,44 +220,11 @@ class PageMaker:
         """Make what is to be made of a page: all, or what follows its conversion."""
         if not page.is_deferred:
             return self.make(page)
-        meta, conversion, asked = self._read(page)
+        meta, conversion, asked = self.conversions.read(page)
         page.take(conversion, "")
         made = self.make(page)
         page.forget()  # whoever asks for it takes over what is returned
         return WholePage(meta, conversion, asked, made)
-
-    def _read(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, tuple[str, ...]]:
-        page.read_anew()
-        return copy.deepcopy(dict(page.meta)), *self.convert_anew(page)
-
-    def _take_whole(self, page: KeptPage, whole: WholePage) -> None:
-        page.meta = whole.meta
-        key = self._keep_read(page, whole.conversion, whole.asked)
-        self.learn(page, whole.meta, whole.conversion, key)
-
-    def _keep_read(self, page: KeptPage, conversion: Conversion, asked: tuple[str, ...]) -> str:
-        """Keep what was read of a page, and return the address of all its HTML is made of."""
-        self.keep_meta(page)
-        key = self._find_conversion(page)[1]
-        key = keep_conversion(self.cache, key, self.files, conversion, asked)
-        return address(key or conversion, self.ours.addresses.get(page.file.src_uri, ""))
-
-    def read_now(self, page: KeptPage) -> tuple[dict[str, Any], Conversion, str]:
-        """Read and convert a page that was left for later, and return what `learn` is to be told.
-
-        What MkDocs says of it is not said.
-        """
-        meta, conversion, asked = self._read(page)
-        key = self._keep_read(page, conversion, asked)
-        page.take(conversion, key)
-        return meta, conversion, key
-
-    def learn(self, page: KeptPage, meta: dict[str, Any], conversion: Conversion, key: str) -> None:
-        """Take over what was read of a page that was left for later, be it in another process."""
-        page.meta = meta
-        say_again(conversion)
-        page.take(conversion, key)
-        page.is_deferred = False
 
     @cached_property
     def _unmade(self) -> list[KeptPage]:
