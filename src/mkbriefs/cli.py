@@ -2,24 +2,28 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from mkbriefs import __version__
 from mkbriefs.errors import ConfigError, MkbriefsError, UsageError, describe_os_error
+from mkbriefs.named import citekey_in, find_brief, find_theme
+from mkbriefs.terminal import (
+    colour_choice,
+    print_aliases,
+    print_diagnostics,
+    print_json,
+    print_lines,
+    say,
+    say_error,
+)
 
 if TYPE_CHECKING:
-    from mkbriefs.diagnostics import Diagnostic
     from mkbriefs.engines.mkdocs_config import SiteConfig
-    from mkbriefs.model import Brief, Theme
     from mkbriefs.project import Project
-    from mkbriefs.similar_names import AliasProposal
-
-Named = TypeVar("Named")
 
 _STRICT_HELP = "Fail on warnings too."
 _JOBS_HELP = "Worker processes; by default as many as the work is worth."
@@ -63,7 +67,7 @@ def cli(context: click.Context, config_file: Path) -> None:
     Exit codes: 0 fine, 1 errors found (with --strict also warnings), 2 wrong use or configuration.
     """
     context.obj = config_file
-    context.color = _colour_choice()
+    context.color = colour_choice()
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -83,27 +87,27 @@ def main(args: Sequence[str] | None = None) -> None:
         code = 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "mkbriefs"
-        _say_error(f"{error.format_message()[:1].lower()}{error.format_message()[1:]}")
+        say_error(f"{error.format_message()[:1].lower()}{error.format_message()[1:]}")
         click.echo(f"try `{path} --help`", err=True)
         code = 2
     except click.ClickException as error:
-        _say_error(error.format_message())
+        say_error(error.format_message())
         code = 2
     except (ConfigError, UsageError) as error:
-        _say_error(str(error))
+        say_error(str(error))
         code = 2
     except MkbriefsError as error:
-        _say_error(str(error))
+        say_error(str(error))
         code = 1
     except (KeyboardInterrupt, click.Abort):
-        _say_error("stopped; nothing was half written")
+        say_error("stopped; nothing was half written")
         code = 130
     except BrokenPipeError:
         # The reader of our output has enough; the interpreter must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        _say_error(describe_os_error(error))
+        say_error(describe_os_error(error))
         code = 1
     sys.exit(code or 0)
 
@@ -151,7 +155,7 @@ def build(  # noqa: PLR0913  click hands over each option by name
             ),
             on_progress=progress.update,
         )
-    _print_diagnostics(built.diagnostics)
+    print_diagnostics(built.diagnostics)
     failed = has_failed(built.diagnostics, is_strict=strict)
     if not quiet:
         from mkbriefs.report import format_summary
@@ -194,9 +198,9 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
     from mkbriefs.engines.printing import Order
 
     site, project = _read(config_file, jobs, is_wanted=not quiet)
-    chosen = None if theme is None else _find_theme(project, theme)
+    chosen = None if theme is None else find_theme(project.corpus.themes, theme)
     briefs = (
-        tuple(_find_brief(project.corpus.briefs, _citekey(key)) for key in keys)
+        tuple(find_brief(project.corpus.briefs, citekey_in(key)) for key in keys)
         or project.corpus.briefs
     )
     is_dossier = dossier or chosen is not None
@@ -211,7 +215,7 @@ def pdf(  # noqa: PLR0913  click hands over each option by name
         printed = print_project(
             site, project, order, output, is_whole=not keys, on_progress=progress.update
         )
-    _print_diagnostics(printed.diagnostics)
+    print_diagnostics(printed.diagnostics)
     if not quiet:
         for path in printed.paths:
             click.echo(path)
@@ -247,16 +251,16 @@ def serve(
     from mkbriefs.live.session import ServeSettings, serve_site
 
     _stop_as_by_keys()
-    key = None if pdf is None else _citekey(pdf)
+    key = None if pdf is None else citekey_in(pdf)
     try:
         serve_site(
             config_file,
             ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=key),
-            find_brief=_find_brief,
-            say=_say,
+            find_brief=find_brief,
+            say=say,
         )
     except KeyboardInterrupt:
-        _say("stopped")
+        say("stopped")
     return 0
 
 
@@ -278,19 +282,15 @@ def check(config_file: Path, *, strict: bool, as_json: bool, watch: bool, jobs: 
     diagnostics = checked.diagnostics
     if as_json:
         diagnostics = checked.everything
-        import json
-
-        click.echo(
-            json.dumps([_diagnostic_json(d) for d in diagnostics], indent=1, ensure_ascii=False)
-        )
+        print_json(diagnostics)
     else:
-        _print_diagnostics(diagnostics)
+        print_diagnostics(diagnostics)
         if checked.gaps:
             click.echo("Not stated by the source. Fill in what you know, in the front matter of:\n")
         for gap in checked.gaps:
             click.echo(f"{site.options.briefs_dir}/{gap.citekey}.md")
-            _print_lines(f"{gap.front_matter}\n")
-        _print_aliases(checked.aliases)
+            print_lines(f"{gap.front_matter}\n")
+        print_aliases(checked.aliases)
         from mkbriefs.report import format_counts
 
         count = len(project.corpus.briefs)
@@ -326,15 +326,15 @@ def explain(config_file: Path, *, target: str) -> int:
 
     _, project = _read(config_file, None)
     key, _, sentence_id = target.partition("#")
-    brief = _find_brief(project.corpus.briefs, _citekey(key))
+    brief = find_brief(project.corpus.briefs, citekey_in(key))
     if not sentence_id:
-        _print_lines(explain_brief(brief, project.corpus))
+        print_lines(explain_brief(brief, project.corpus))
         return 0
     known = [s.id for s in brief.source.sentences]
     if sentence_id not in known:
         last = sum(s.is_flow for s in brief.source.sentences)
         raise UsageError(f"`{brief.citekey}` has no sentence `{sentence_id}`; it has s1 to s{last}")
-    _print_lines(explain_sentence(brief, project.corpus, sentence_id))
+    print_lines(explain_sentence(brief, project.corpus, sentence_id))
     return 0
 
 
@@ -375,21 +375,6 @@ def export(config_file: Path, *, form: str, output: Path | None) -> int:
     return 0
 
 
-def _print_aliases(proposals: "Sequence[AliasProposal]") -> None:
-    """Print names that look alike as front matter to paste, page by page."""
-    if proposals:
-        click.echo(
-            "Names that look alike. If they are the same, paste into the front matter of the\n"
-            "page; if they are not, with `distinct` instead of `aliases`.\n"
-        )
-    for page, group in groupby(proposals, key=lambda proposal: proposal.page):
-        settled = list(group)
-        _print_lines(page or "a page in the folder of names")
-        if not settled[0].has_list:
-            click.echo("names:")
-        _print_lines("".join(f"{proposal.front_matter}\n" for proposal in settled))
-
-
 def _read(
     config_file: Path, jobs: int | None, *, is_wanted: bool = True
 ) -> "tuple[SiteConfig, Project]":
@@ -413,49 +398,6 @@ def _read(
     return site, project
 
 
-def _citekey(target: str) -> str:
-    """Return the citekey in what a person named: the key, or the brief's file."""
-    return target.removesuffix(".md").rpartition("/")[2]
-
-
-def _find_brief(briefs: "Sequence[Brief]", key: str) -> "Brief":
-    return _find("brief", key, {str(brief.citekey): brief for brief in briefs})
-
-
-def _find_theme(project: "Project", key: str) -> "Theme":
-    return _find("theme", key, {str(theme.id): theme for theme in project.corpus.themes})
-
-
-def _find(kind: str, key: str, known: "Mapping[str, Named]") -> "Named":
-    import difflib
-
-    if key in known:
-        return known[key]
-    near = difflib.get_close_matches(key, sorted(known), 1, 0.5)
-    hint = f"; there are {', '.join(sorted(known)[:8])}" if known else ""
-    hint = f"; did you mean `{near[0]}`?" if near else hint
-    raise UsageError(f"there is no {kind} `{key}`{hint}")
-
-
-def _print_diagnostics(diagnostics: "Sequence[Diagnostic]") -> None:
-    from mkbriefs.report import format_diagnostic
-
-    for diagnostic in diagnostics:
-        click.echo(format_diagnostic(diagnostic) + "\n", err=True)
-
-
-def _diagnostic_json(diagnostic: "Diagnostic") -> dict[str, Any]:
-    return {
-        "rule": diagnostic.rule,
-        "severity": str(diagnostic.severity),
-        "path": diagnostic.location.path,
-        "line": diagnostic.location.line,
-        "column": diagnostic.location.column,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }
-
-
 def _watch_check(config_file: Path, jobs: int | None, *, is_odd: bool) -> int:
     if is_odd:
         raise UsageError("`--watch` goes on until it is stopped: no `--json`, no `--strict`")
@@ -463,14 +405,10 @@ def _watch_check(config_file: Path, jobs: int | None, *, is_odd: bool) -> int:
 
     _stop_as_by_keys()
     try:
-        watch_check(config_file, jobs, _say)
+        watch_check(config_file, jobs, say)
     except KeyboardInterrupt:
-        _say("stopped")
+        say("stopped")
     return 0
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _stop_as_by_keys() -> None:
@@ -478,22 +416,3 @@ def _stop_as_by_keys() -> None:
     import signal
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-
-
-def _print_lines(text: str) -> None:
-    """Print what may hold words from files."""
-    from mkbriefs.report import printable_lines
-
-    click.echo(printable_lines(text))
-
-
-def _say_error(text: str) -> None:
-    from mkbriefs.report import printable_lines
-
-    head = click.style("error", fg="red", bold=True)
-    click.echo(f"{head}: {printable_lines(text)}", err=True, color=_colour_choice())
-
-
-def _colour_choice() -> bool | None:
-    """Return False under `CI` or where https://no-color.org is asked for, else ask the terminal."""
-    return False if os.environ.get("NO_COLOR") or os.environ.get("CI") else None
