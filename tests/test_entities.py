@@ -7,7 +7,7 @@ import pytest
 
 from builders import make_brief, make_corpus, naming, span_of
 from mkbriefs.cache import Cache
-from mkbriefs.entities import StatedIn, gather_entities, gather_values, sort_key
+from mkbriefs.entities import gather_entities, sort_key
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -20,6 +20,7 @@ from mkbriefs.model import (
     Money,
     Quantity,
 )
+from mkbriefs.stated_values import StatedIn, gather_values
 
 PERSON, PLACE, NAME = MentionKind.PERSON, MentionKind.PLACE, MentionKind.NAME
 ORGANISATION = MentionKind.ORGANISATION

@@ -6,15 +6,12 @@ else is merged. A name of unknown kind joins the one kind that other sources sho
 name, if there is just one.
 """
 
-import hashlib
-import re
 import unicodedata
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple, NewType
+from typing import Final, NewType
 
 from mkbriefs.annotate.names import near_names
 from mkbriefs.cache import Cache, Stage, address
@@ -24,22 +21,18 @@ from mkbriefs.model import (
     Brief,
     Citekey,
     Corpus,
-    DateState,
-    DateValue,
     ListedName,
     Mention,
     MentionKind,
-    Money,
     Sentence,
-    Span,
 )
+from mkbriefs.slugs import anchor_slug
 
 EntityId = NewType("EntityId", str)
 """Anchor of an entity on the page of its kind, unique in the site: `n-harbour-board`."""
 
 _COMPARED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NAME)
 """Kinds among which names that look alike are told. Places differ by a letter all the time."""
-_LONGEST_SLUG = 60
 _NAME_KINDS = frozenset(NAME_KINDS)
 
 
@@ -84,18 +77,6 @@ class Entity:
     def count(self) -> int:
         """How many mentions there are."""
         return sum(len(group.places) for group in self.briefs)
-
-
-ValueKey = NewType("ValueKey", str)
-"""What amounts or dates of different texts have in common when they are equal."""
-
-
-class StatedIn(NamedTuple):
-    """A brief that states a value."""
-
-    brief: Brief
-    sentence: str
-    """Id of the first that does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,66 +156,12 @@ def _recall_entity(
     )
 
 
-def gather_values(
-    corpus: Corpus, cache: Cache | None = None
-) -> Mapping[ValueKey, tuple[StatedIn, ...]]:
-    """Return which texts state an amount of money or a date, by its value, in order of the corpus.
-
-    Quantities are left out: 59 of one thing and 59 of another have nothing in common.
-
-    Args:
-        corpus: its briefs are read.
-        cache: results of earlier runs.
-    """
-    cache = cache or Cache()
-    gathered: dict[ValueKey, list[StatedIn]] = defaultdict(list)
-    for brief in corpus.briefs:
-        found = cache.recall_of(_VALUES, brief.source, partial(_values_of, brief.source))
-        for key, sentence in found.items():
-            gathered[key].append(StatedIn(brief, sentence))
-    return {key: tuple(groups) for key, groups in gathered.items()}
-
-
-_VALUES: Final[Stage[Mapping[ValueKey, str]]] = Stage("values-of-brief", outlasts=False)
-
-
-def _values_of(source: AnnotatedSeed) -> dict[ValueKey, str]:
-    """Return the values that a text states, each with the id of the first sentence that does."""
-    found: dict[ValueKey, str] = {}
-    valued = [(m, key) for m in source.mentions if m.value and (key := value_key(m))]
-    sentences = sentences_at(source, [mention.span for mention, _ in valued])
-    for (_, key), sentence in zip(valued, sentences, strict=True):
-        if sentence is not None:
-            found.setdefault(key, sentence.id)
-    return found
-
-
-def value_key(mention: Mention) -> ValueKey | None:
-    """Return what a mention's value is compared by; None where it cannot be compared."""
-    match mention.value:
-        case Money(currency=currency, low=low, high=high) if currency:
-            return ValueKey(f"money {low} {high} {currency}")
-        case DateValue(edtf=edtf, state=DateState.RESOLVED):
-            return ValueKey(f"date {edtf}")
-        case _:
-            return None
-
-
 def sort_key(name: str) -> tuple[str, str]:
     """Return what names are put in order by: letters without case and accents, then as written."""
     if name.isascii():  # as most are, in which there is nothing to look for
         return name.casefold(), name
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c)), name
-
-
-def sentences_at(source: AnnotatedSeed, spans: Sequence[Span]) -> Iterator[Sentence | None]:
-    """Yield the sentence that holds each span, None for one between sentences."""
-    sentences = source.sentences
-    starts = [sentence.span.start for sentence in sentences]
-    for span in spans:
-        at = bisect_right(starts, span.start) - 1
-        yield sentences[at] if at >= 0 and sentences[at].span.covers(span) else None
 
 
 _Key = tuple[MentionKind, str]
@@ -289,7 +216,7 @@ def _names_of(source: AnnotatedSeed) -> dict[_Key, _Named]:
     named = [mention for mention in source.mentions if mention.kind in _NAME_KINDS]
     found: dict[_Key, list[Place]] = {}
     spans = [mention.span for mention in named]
-    for mention, sentence in zip(named, sentences_at(source, spans), strict=True):
+    for mention, sentence in zip(named, source.sentences_at(spans), strict=True):
         if sentence is not None:
             place = Place(mention=mention, sentence=sentence)
             found.setdefault((mention.kind, mention.name), []).append(place)
@@ -351,36 +278,6 @@ def _ids(keys: Sequence[_Key]) -> Iterator[EntityId]:
     for kind, name in keys:
         identity = f"{kind}\n{name}"
         yield EntityId(f"n-{anchor_slug(name, identity, taken)}")
-
-
-def anchor_slug(name: str, identity: str, taken: set[str], *, longest: int = _LONGEST_SLUG) -> str:
-    """Return a name in a-z, 0-9 and hyphens that is not taken, and note it as taken.
-
-    Of two that come out alike the later one carries a hash; it stands alone where most of a name
-    would be lost.
-
-    Args:
-        name: as it is shown.
-        identity: what tells it from all others.
-        taken: what was returned before.
-        longest: characters, without the hash.
-    """
-    digest = hashlib.sha256(identity.encode(errors="replace")).hexdigest()
-    slug = _slug(name)[:longest].strip("-") or digest[:8]
-    unique = slug if slug not in taken else f"{slug}-{digest[:6]}"
-    taken.add(unique)
-    return unique
-
-
-def _slug(name: str) -> str:
-    """Return a name in a-z, 0-9 and hyphens; empty where most of it would be lost."""
-    plain = name
-    if not name.isascii():
-        letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
-        if sum(c.isalnum() and not c.isascii() for c in letters) * 2 > len(letters):
-            return ""
-        plain = "".join(c if c.isascii() else "-" for c in letters)
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:_LONGEST_SLUG].strip("-")
 
 
 def _near(

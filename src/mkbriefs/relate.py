@@ -11,8 +11,9 @@ from typing import Final
 
 from mkbriefs.annotate.words import count_words, word_counter
 from mkbriefs.cache import Cache, Stage
-from mkbriefs.entities import Entities, StatedIn, ValueKey, gather_entities, gather_values
+from mkbriefs.entities import Entities, gather_entities
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Corpus, Sentence, ThemeHit, ThemeId
+from mkbriefs.stated_values import StatedIn, ValueKey, gather_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from mkbriefs.briefs import NOTES, PersonText
 from mkbriefs.briefs.merge import PagePart
 from mkbriefs.briefs.orphan import ORPHANED_KEY
 from mkbriefs.compare import COMPARED_KEYS
-from mkbriefs.entities import ValueKey
 from mkbriefs.frontmatter import YamlValue
 from mkbriefs.model import Brief, Citekey, MentionKind, Reference, ThemeId
 from mkbriefs.render.downloads import pdf_file
@@ -32,6 +31,7 @@ from mkbriefs.render.sections import BRIEF_SECTIONS
 from mkbriefs.render.sections.names import REGION as NAMES
 from mkbriefs.render.sections.others import REGION as OTHERS
 from mkbriefs.render.sections.source import kicker_html
+from mkbriefs.stated_values import ValueKey
 
 _OUR_KEYS = frozenset(
     {*BIBLIOGRAPHIC_KEYS, *COMPARED_KEYS, "seed", "sha256", "themes", ORPHANED_KEY}

@@ -14,7 +14,6 @@ from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
 from mkbriefs.compare.folded import Folded, fold, fold_words, pack, unpack
 from mkbriefs.compare.notes import Notes
 from mkbriefs.compare.profile import Profile, make_profile
-from mkbriefs.entities import sentences_at
 from mkbriefs.model import (
     AnnotatedSeed,
     Brief,
@@ -345,7 +344,7 @@ def _reference(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) 
 
 def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
     held: dict[str, list[Mention]] = {}
-    places = sentences_at(source, [mention.span for mention in source.mentions])
+    places = source.sentences_at([mention.span for mention in source.mentions])
     for mention, sentence in zip(source.mentions, places, strict=True):
         if sentence is not None:
             held.setdefault(sentence.id, []).append(mention)

@@ -1,5 +1,7 @@
 """What annotation finds in one clean seed."""
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,3 +99,10 @@ class AnnotatedSeed:
     """In order of the text."""
     key_points: tuple[str, ...]
     """Ids of sentences of the reading flow, most telling first; at most five."""
+
+    def sentences_at(self, spans: Sequence[Span]) -> Iterator[Sentence | None]:
+        """Yield the sentence that holds each span, None for one between sentences."""
+        starts = [sentence.span.start for sentence in self.sentences]
+        for span in spans:
+            at = bisect_right(starts, span.start) - 1
+            yield self.sentences[at] if at >= 0 and self.sentences[at].span.covers(span) else None

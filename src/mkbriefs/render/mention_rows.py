@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mkbriefs.entities import Place, sentences_at
+from mkbriefs.entities import Place
 from mkbriefs.model import (
     AnnotatedSeed,
     DateValue,
@@ -53,7 +53,7 @@ def row_ids(source: AnnotatedSeed) -> Mapping[int, str]:
 
 def _places_of_rows(source: AnnotatedSeed) -> Iterable[list[Place]]:
     mentions = [m for m in source.mentions if m.kind is not MentionKind.CITATION]
-    sentences = sentences_at(source, [m.span for m in mentions])
+    sentences = source.sentences_at([m.span for m in mentions])
     rows: dict[tuple[object, ...], list[Place]] = {}
     for mention, sentence in zip(mentions, sentences, strict=True):
         if sentence is not None:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkbriefs.entities import value_key
 from mkbriefs.model import Citekey, FindingId, Mention, MentionKind
 from mkbriefs.render.downloads import Download
 from mkbriefs.render.findings_html import FindingsPage
 from mkbriefs.render.links import Links
 from mkbriefs.render.page_names import NOWHERE, Elsewhere, KnownName, Named, PageNames
+from mkbriefs.stated_values import value_key
 
 LINKED_VALUES = (MentionKind.MONEY, MentionKind.DATE)
 """Kinds of values that lead from the text to their row in the brief's table. Quantities do not: in

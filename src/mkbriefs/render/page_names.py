@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from mkbriefs.cache import as_before
-from mkbriefs.entities import Entity, EntityId, StatedIn, ValueKey, value_key
+from mkbriefs.entities import Entity, EntityId
 from mkbriefs.model import AnnotatedSeed, Citekey, MentionKind
 from mkbriefs.relate import Related
+from mkbriefs.stated_values import StatedIn, ValueKey, value_key
 
 MOST_OTHERS = 2
 """Other briefs of one row that are named; of more, only their number is told."""

@@ -15,8 +15,8 @@ from mkbriefs.compare.origins.names import Names, publisher_in
 from mkbriefs.compare.origins.recalled import recall_stated
 from mkbriefs.compare.origins.stated import stated_by_sentence
 from mkbriefs.compare.statements import Statements, kept
-from mkbriefs.entities import anchor_slug
 from mkbriefs.model import Citekey, Origin, OriginId, Tie, TieKind
+from mkbriefs.slugs import anchor_slug
 
 _LONGEST_SLUG = 48
 """Characters of an id that are made of a label, which may be a whole headline."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from mkbriefs.entities import StatedIn, value_key
 from mkbriefs.model import Brief, Citekey
 from mkbriefs.pdf.code import Code, Value, anchor, call, join, literal, words
 from mkbriefs.pdf.faces.context import PrintContext
@@ -19,6 +18,7 @@ from mkbriefs.render.sections.names import (
     NameRow,
     view_names,
 )
+from mkbriefs.stated_values import StatedIn, value_key
 from mkbriefs.wording.figures import count
 
 _HEAD = ("As the source writes it", "Read as", "Where", "Also in")
