@@ -18,7 +18,7 @@ from pathlib import Path
 import filelock
 
 from mkbriefs.errors import BuildInProgressError, RefusedTargetError
-from mkbriefs.parallel import end_if_abandoned
+from mkbriefs.forks import end_if_abandoned
 
 TEMPORARY_PREFIX = ".mkbriefs-"
 TEMPORARY_SUFFIX = ".tmp"

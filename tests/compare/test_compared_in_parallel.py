@@ -8,8 +8,9 @@ from comparing import corpus_of
 from mkbriefs.cache import open_cache
 from mkbriefs.compare import Memory, alike, compare, groups, read_ahead
 from mkbriefs.compare.statements import read_statements
+from mkbriefs.forks import can_fork
 from mkbriefs.model import Corpus
-from mkbriefs.parallel import can_fork, map_parallel
+from mkbriefs.parallel import map_parallel
 
 PLACES = ("Skarn", "Lorne", "Orrin", "Ostrow", "Brantholm", "Vidal", "Kesh", "Tarn")
 CARGO = ("barley", "timber", "granite", "herring", "copper", "peat", "salt", "slate")

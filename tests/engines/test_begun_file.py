@@ -15,7 +15,7 @@ from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.file_putter import DIGEST, FilePutter
 from mkbriefs.engines.last_site import LastSite, LeftFile
 from mkbriefs.errors import MkbriefsError
-from mkbriefs.parallel import can_fork
+from mkbriefs.forks import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="nothing can be forked here")

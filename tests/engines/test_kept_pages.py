@@ -15,7 +15,7 @@ from mkbriefs.engines.made_pages import FileBatch, MadePage
 from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile
-from mkbriefs.parallel import can_fork
+from mkbriefs.forks import can_fork
 from sites import CONFIGURATION, build, differing, tree, write_project
 
 _PROJECT = """\

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from mkbriefs.forks import ChildLostError
 from mkbriefs.parallel import (
-    ChildLostError,
     Meanwhile,
     is_divided,
     map_parallel,
@@ -240,7 +240,8 @@ def test_no_child_outlives_its_parent(tmp_path: Path, manner: str, end: signal.S
 
 _LONG_SCRIPT = """
     import os, time
-    from mkbriefs.parallel import end_if_abandoned, map_parallel
+    from mkbriefs.forks import end_if_abandoned
+    from mkbriefs.parallel import map_parallel
     def work(number):
         os.write(1, f"{os.getpid()}\\n".encode())
         while True:

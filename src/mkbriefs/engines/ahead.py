@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
+from mkbriefs.forks import ChildLostError
+from mkbriefs.parallel import is_divided, map_parallel
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -5,7 +5,8 @@ from typing import Self
 
 from mkbriefs.assemble import Asset
 from mkbriefs.engines.file_putter import FilePutter
-from mkbriefs.parallel import ChildLostError, Meanwhile, is_divided
+from mkbriefs.forks import ChildLostError
+from mkbriefs.parallel import Meanwhile, is_divided
 
 
 class BegunFile:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mkbriefs.engines.last_site import NO_SITE, LastSite, mark_of
-from mkbriefs.parallel import end_if_abandoned
+from mkbriefs.forks import end_if_abandoned
 
 DIGEST = partial(blake2b, digest_size=16)
 """The hash of files."""

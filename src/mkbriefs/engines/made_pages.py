@@ -8,7 +8,7 @@ from mkbriefs.engines.conversion import Conversion
 from mkbriefs.engines.last_step import Finding
 from mkbriefs.engines.page_keys import PageKeys
 from mkbriefs.engines.slots import GeneratedFile
-from mkbriefs.parallel import end_if_abandoned
+from mkbriefs.forks import end_if_abandoned
 
 
 @dataclass(frozen=True, slots=True)

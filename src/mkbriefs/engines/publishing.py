@@ -22,7 +22,8 @@ from mkbriefs.engines.page_conversions import ReadPage
 from mkbriefs.engines.page_keys import PageKeys
 from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.slots import GeneratedFile
-from mkbriefs.parallel import ChildLostError, is_divided, map_parallel
+from mkbriefs.forks import ChildLostError
+from mkbriefs.parallel import is_divided, map_parallel
 
 _FEWEST = 64
 """Pages that are worth other processes."""
