@@ -11,8 +11,9 @@ from mkbriefs.cache import Stage
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.model import Brief, Citekey, Reference
 from mkbriefs.project import EarlyBrief, Project
-from mkbriefs.render.matter import MatterOf, address_of_parts
+from mkbriefs.render.matter import MatterOf
 from mkbriefs.render.page_names import PageNames, names_by_brief, names_of_source
+from mkbriefs.render.part_addresses import address_of_parts
 
 _PAGE_NAMES: Stage[Mapping[Citekey, PageNames]] = Stage("page-names", outlasts=False)
 _PAGES: Stage[tuple[PageMatter, str]] = Stage("page-matters", outlasts=False)

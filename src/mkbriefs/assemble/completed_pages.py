@@ -23,7 +23,7 @@ from mkbriefs.render.links import Links
 from mkbriefs.render.listings import ListingContext
 from mkbriefs.render.listings.kept_rows import KeptRows
 from mkbriefs.render.machine.head import alternates_html
-from mkbriefs.render.matter import address_of_parts
+from mkbriefs.render.part_addresses import address_of_parts
 
 
 class CompletedPage(NamedTuple):

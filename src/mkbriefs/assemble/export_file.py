@@ -12,7 +12,7 @@ from mkbriefs.cache import address
 from mkbriefs.export import ExportSettings, KeptLines, export_in_pieces
 from mkbriefs.model import Corpus, Findings
 from mkbriefs.render.links import Links
-from mkbriefs.render.matter import address_of_parts
+from mkbriefs.render.part_addresses import address_of_parts
 
 _EXPORT = "briefs.json"
 """Path of the export within the site."""

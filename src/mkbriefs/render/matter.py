@@ -4,17 +4,14 @@ A section is given a `Matter` and nothing else, so that what it shows cannot dep
 the address leaves out: what was not collected here is not there, and asking for it is an error.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from mkbriefs.bibliography.formats import BibliographyFormat
 from mkbriefs.bibliography.inlines import Inline
-from mkbriefs.briefs import PersonText
-from mkbriefs.briefs.merge import RegionPlace
 from mkbriefs.cache import Cache, Stage, address
 from mkbriefs.cache.address import plain
 from mkbriefs.cache.objects import Addresses
@@ -22,12 +19,8 @@ from mkbriefs.model import (
     Brief,
     BriefFindings,
     Citekey,
-    Corpus,
-    Discrepancy,
     Fact,
     FindingId,
-    Findings,
-    Grading,
     OriginId,
     Quote,
     Reference,
@@ -39,40 +32,20 @@ from mkbriefs.parallel import map_parallel
 from mkbriefs.render.brief_findings import shown_findings
 from mkbriefs.render.context import BriefContext, SourceName
 from mkbriefs.render.fact_digests import FactDigest
-from mkbriefs.render.finding_addresses import discrepancy_address, fact_address
 from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
-from mkbriefs.render.page_names import Elsewhere
+from mkbriefs.render.part_addresses import address_of_parts, part_address
 from mkbriefs.render.quotations import Quotation
 
-_OPENED = frozenset({Brief, BriefFindings, Corpus, Findings})
-"""Types whose values are made anew all the time from parts that live on: addressed by the parts."""
 _ALL_TOLD: Stage["list[tuple[_Told, Mapping[FindingId, int]]]"] = Stage("matters", outlasts=False)
 _TOLD_AGAIN: "Stage[_Told]" = Stage("matter-again", outlasts=False)
 _TOLD: "Stage[_Told]" = Stage("matter-of-brief")
-_WRITERS: Mapping[type, Callable[[Any], object]] = {
-    # Each is a part of little else.
-    **dict.fromkeys((Grading, Inline, PersonText, Quote, RegionPlace), plain),
-    **dict.fromkeys((RelatedBrief, SourceName, Tie), plain),
-    Elsewhere: attrgetter("count", "first"),  # where it stands nothing else does
-    FactDigest: attrgetter(
-        "places", "differing"
-    ),  # the rest is made of its fact, which stands beside it
-    BibliographyFormat: attrgetter("name"),  # of which there is a fixed table
-}
-"""How values of small types are written; others are addressed, each once."""
-_ADDRESSES: Mapping[type, Callable[[Any], str]] = {
-    Fact: fact_address,
-    Discrepancy: discrepancy_address,
-}
-"""How these are addressed more quickly than by `address`."""
 _PARCEL = 16
 """Briefs of which a process tells the matter at a time, which takes some ten milliseconds."""
 _FEWEST_PARCELS = 8
 """Fewer are told sooner than another process can be had."""
-_WORDS = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,7 +301,7 @@ class _Reader:
         )
 
     def _address(self, thing: object) -> str:
-        return cast("str", _written(thing, self._addresses))
+        return part_address(thing, self._addresses)
 
 
 def _tell(brief: Brief, context: BriefContext, addresses: Addresses) -> _Told:
@@ -345,61 +318,3 @@ def _numbers_of(brief: Brief, context: BriefContext) -> dict[FindingId, int]:
     concerned, number_of = context.concerning(brief.citekey), context.findings.number_of
     ids = [*(fact.id for fact in concerned.facts), *(d.id for d in concerned.discrepancies)]
     return {id_: number_of[id_] for id_ in ids}
-
-
-def address_of_parts(value: object, addresses: Addresses) -> str:
-    """Return the address of a dataclass: of each of its fields that it is made from.
-
-    Args:
-        value: a frozen dataclass that is put together anew all the time.
-        addresses: of its parts, which live on.
-    """
-    names = _PARTS[type(value)]
-    parts = _written_parts([getattr(value, name) for name in names], addresses)
-    return address(type(value).__name__, parts)
-
-
-class _Parts(dict[type, tuple[str, ...]]):
-    """The names of the fields that dataclasses are made from, found out once."""
-
-    def __missing__(self, kind: type) -> tuple[str, ...]:
-        if not is_dataclass(kind):
-            raise TypeError(kind)
-        names = self[kind] = tuple(each.name for each in fields(kind) if each.init)
-        return names
-
-
-_PARTS = _Parts()
-
-
-class _Mappings(dict[type, bool]):
-    """Whether types are mappings, found out once."""
-
-    def __missing__(self, kind: type) -> bool:
-        is_mapping = self[kind] = issubclass(kind, Mapping)
-        return is_mapping
-
-
-_IS_MAPPING = _Mappings()
-
-
-def _written(value: object, addresses: Addresses) -> object:
-    """Return plain values for a part, the same for equal parts alone."""
-    kind = type(value)
-    if kind in _WORDS:
-        return value
-    if (write := _WRITERS.get(kind)) is not None:
-        return write(value)
-    if kind is tuple:
-        return tuple(_written_parts(cast("tuple[object, ...]", value), addresses))
-    if _IS_MAPPING[kind]:
-        held = cast("Mapping[object, object]", value)
-        return _written_parts(held, addresses), _written_parts(held.values(), addresses)
-    if kind in _OPENED:
-        return addresses.of(value, lambda opened: address_of_parts(opened, addresses))
-    return addresses.of(value, _ADDRESSES.get(kind))
-
-
-def _written_parts(values: Iterable[object], addresses: Addresses) -> list[object]:
-    """Return plain values for several parts. Many are words, which saves a call for each."""
-    return [each if type(each) in _WORDS else _written(each, addresses) for each in values]
