@@ -30,7 +30,9 @@ def test_fonts_bring_their_licence() -> None:
 
 def test_no_font_is_loaded_without_need() -> None:
     """Each face names the characters it has and lets text be read before it arrives."""
-    for face in re.findall(r"@font-face \{(.*?)\}", SHEET, re.DOTALL):
+    faces = re.findall(r"@font-face \{(.*?)\}", SHEET, re.DOTALL)
+    assert faces
+    for face in faces:
         assert "unicode-range: U+" in face
         assert "font-display: swap" in face
 

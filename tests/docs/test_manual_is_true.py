@@ -179,7 +179,9 @@ def on_terminal(command: list[str], folder: Path, environment: dict[str, str]) -
 @pytest.mark.parametrize("name", ["configuration.md", "seeds.md"])
 def test_every_configuration_shown_is_valid(name: str) -> None:
     """Options in examples are read without a problem."""
-    for block in re.findall(r"```yaml\n(plugins:.*?)```", page(name), re.DOTALL):
+    blocks = re.findall(r"```yaml\n(plugins:.*?)```", page(name), re.DOTALL)
+    assert blocks
+    for block in blocks:
         plugins = yaml.safe_load(block)["plugins"]
         options = next(p["mkbriefs"] for p in plugins if isinstance(p, dict))
         assert read_options(options)[1] == ()

@@ -45,19 +45,18 @@ _THEME_KEYS = ("label", "definition", "terms", "exclude", "letter", "order")
 
 def find_without_passages(docs: Sequence[DocsPage], themes: Sequence[Theme]) -> frozenset[ThemeId]:
     """Return the themes whose page asks for listings, and not for the theme's passages."""
-    by_source = {theme.source: theme for theme in themes}
-    found = set()
-    for page in docs:
-        theme = by_source.get(page.src_uri)
-        comments = page.comments if theme else ()
-        shown = {
-            comment.options.get("theme", theme.id)
-            for comment in comments
-            if theme and comment.name in ("passages", "theme")
-        }
-        if theme and comments and theme.id not in shown:
-            found.add(theme.id)
-    return frozenset(found)
+    pages = {page.src_uri: page for page in docs}
+    asked = [(theme.id, pages[theme.source].comments) for theme in themes if theme.source in pages]
+    return frozenset(
+        id_
+        for id_, comments in asked
+        if comments and not any(_shows_passages(comment, id_) for comment in comments)
+    )
+
+
+def _shows_passages(comment: ListingComment, theme: ThemeId) -> bool:
+    """Tell whether a comment on the page of a theme asks for the theme's passages."""
+    return comment.name in ("passages", "theme") and comment.options.get("theme", theme) == theme
 
 
 def is_completed(page: DocsPage, theme: Theme | None, words: CitedWords | None) -> bool:
