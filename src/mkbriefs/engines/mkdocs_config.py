@@ -10,8 +10,7 @@ from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.failures import is_told, site_failure
-from mkbriefs.engines.pdf_files import pdf_problems
-from mkbriefs.engines.style_file import style_problems
+from mkbriefs.engines.named_files import file_problems
 from mkbriefs.engines.yaml_size import MOST_VALUES, is_too_large
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import ProjectPaths
@@ -81,8 +80,7 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     if plugin is None:
         raise ConfigError(str(config_file), ("plugins: `mkbriefs` is missing from the list",))
     paths = project_paths(config, plugin.options)
-    wrong = pdf_problems(plugin.options.pdf, paths)
-    if wrong := (*wrong, *style_problems(plugin.options.citation_style, paths)):
+    if wrong := file_problems(plugin.options, paths):
         raise ConfigError(str(config_file), wrong)
     return SiteConfig(
         mkdocs=config,

@@ -28,15 +28,14 @@ from mkbriefs.engines.finishing import Finishing, mark_templates, secret_mark
 from mkbriefs.engines.kept_page import KeptPage
 from mkbriefs.engines.known_site import is_known
 from mkbriefs.engines.mkdocs_config import project_paths
+from mkbriefs.engines.named_files import file_problems
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.page_maker import PageMaker, keep_pages
-from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search, write_in_pieces
 from mkbriefs.engines.site_maker import SiteMaker
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
-from mkbriefs.engines.style_file import style_problems
 from mkbriefs.engines.theme_access import take_over_copy_buttons
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, ModelError, describe_os_error
@@ -126,9 +125,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the stylesheet, before the site's own so that a site can override it; set search."""
         self.run = BuildRun()
-        paths = project_paths(config, self.options)
-        problems = pdf_problems(self.options.pdf, paths)
-        if problems := (*problems, *style_problems(self.options.citation_style, paths)):
+        if problems := file_problems(self.options, project_paths(config, self.options)):
             raise PluginError("; ".join(problems))
         self._settings_told = keep_to_itself(config)
         self._copies_code = take_over_copy_buttons(config.theme.get("features") or [])
