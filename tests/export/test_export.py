@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from builders import make_annotated, make_brief, make_corpus, make_metadata, make_seed, span_of
 from finding_builders import compared_corpus, make_fact, make_origin, whole_of, with_findings
-from mkbriefs.export import export_as_json
+from mkbriefs.export import ExportSettings, export_as_json
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -51,13 +51,18 @@ HOSTILE = (
 DECODED = "One\r\n\r\nTwo was robbed.\r\nThree has rules.\r\n".replace("\r\n", "\n")
 
 
+_PLAIN = ExportSettings(version="0", brief_url=str, theme_url=str)
+
+
 def export(corpus: Corpus) -> dict[str, Any]:
     """Return the export as a consumer reads it: through its JSON text."""
     document = export_as_json(
         corpus,
-        version="1.2.3",
-        brief_url=lambda citekey: f"briefs/{citekey}/",
-        theme_url=lambda theme: f"themes/{theme}/",
+        ExportSettings(
+            version="1.2.3",
+            brief_url=lambda citekey: f"briefs/{citekey}/",
+            theme_url=lambda theme: f"themes/{theme}/",
+        ),
     )
     read: dict[str, Any] = json.loads(document)
     return read
@@ -334,8 +339,8 @@ def test_text_of_the_export() -> None:
     """The text is UTF-8 with true characters, a brief to a line, the same every time."""
     corpus = make_corpus(make_brief(ASTRAL, citekey="b-2020"), make_brief(citekey="a-2021"))
 
-    text = export_as_json(corpus, version="0", brief_url=str, theme_url=str)
-    assert text == export_as_json(corpus, version="0", brief_url=str, theme_url=str)
+    text = export_as_json(corpus, _PLAIN)
+    assert text == export_as_json(corpus, _PLAIN)
     assert "😀" in text
     assert text.endswith("}\n")
     assert sum(line.startswith('{"citekey":') for line in text.split("\n")) == 2
@@ -343,7 +348,7 @@ def test_text_of_the_export() -> None:
 
 def test_every_finding_has_its_line() -> None:
     """A finding stands in a line of its own, so that a change is small in a diff."""
-    text = export_as_json(make_compared(), version="0", brief_url=str, theme_url=str)
+    text = export_as_json(make_compared(), _PLAIN)
     assert sum(line.startswith('{"id":"f-') for line in text.split("\n")) == 2
     assert sum(line.startswith('{"id":"d-') for line in text.split("\n")) == 1
     assert sum(line.startswith('{"iso":') for line in text.split("\n")) == 1

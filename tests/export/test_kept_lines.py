@@ -9,7 +9,7 @@ import pytest
 from builders import make_brief, make_corpus, make_theme
 from finding_builders import FERRY, TIDE, compared_corpus, make_related, with_findings
 from mkbriefs.cache import Cache
-from mkbriefs.export import ExportSettings, KeptLines, export_as_bytes
+from mkbriefs.export import ExportSettings, KeptLines, export_in_pieces
 from mkbriefs.model import Brief, Corpus, OriginId
 
 _SETTINGS = ExportSettings(
@@ -17,6 +17,10 @@ _SETTINGS = ExportSettings(
     brief_url=lambda citekey: f"briefs/{citekey}/",
     theme_url=lambda theme: f"themes/{theme}/",
 )
+
+
+def _exported(corpus: Corpus, settings: ExportSettings, lines: KeptLines | None = None) -> bytes:
+    return b"".join(export_in_pieces(corpus, settings, lines))
 
 
 def _edited(made: Corpus, edit: Callable[[Brief], Brief]) -> Corpus:
@@ -84,11 +88,11 @@ def test_only_lines_that_tell_something_else_are_made(
 ) -> None:
     """After an edit to anything a line tells, that line is made, and no other."""
     whole, cache = compared_corpus(), Cache()
-    earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
+    earlier = _exported(whole, _SETTINGS, KeptLines(cache, _nothing))
     edited = edit(whole)
-    expected = export_as_bytes(edited, _SETTINGS)
+    expected = _exported(edited, _SETTINGS)
     lines = _CountedLines(cache, lambda: BytesIO(earlier))
-    assert export_as_bytes(edited, _SETTINGS, lines) == expected
+    assert _exported(edited, _SETTINGS, lines) == expected
     assert lines.made == count
     assert (expected == earlier) is not bool(count)
 
@@ -96,12 +100,12 @@ def test_only_lines_that_tell_something_else_are_made(
 def test_pages_that_have_moved_are_told() -> None:
     """Where addresses of pages are others, each line is made."""
     whole, cache = compared_corpus(), Cache()
-    earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
+    earlier = _exported(whole, _SETTINGS, KeptLines(cache, _nothing))
     moved = replace(_SETTINGS, brief_url=lambda citekey: f"briefs/{citekey}.html")
     lines = _CountedLines(cache, lambda: BytesIO(earlier))
-    exported = export_as_bytes(whole, moved, lines)
+    exported = _exported(whole, moved, lines)
     assert lines.made == len(whole.briefs)
-    assert exported == export_as_bytes(whole, moved)
+    assert exported == _exported(whole, moved)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +125,8 @@ def test_whatever_has_become_of_the_earlier_file_is_not_shown(
 ) -> None:
     """A file that is missing, cut off, edited or put in another order changes nothing."""
     whole, cache = compared_corpus(), Cache()
-    earlier = export_as_bytes(whole, _SETTINGS, KeptLines(cache, _nothing))
-    exported = export_as_bytes(whole, _SETTINGS, KeptLines(cache, lambda: BytesIO(spoil(earlier))))
+    earlier = _exported(whole, _SETTINGS, KeptLines(cache, _nothing))
+    exported = _exported(whole, _SETTINGS, KeptLines(cache, lambda: BytesIO(spoil(earlier))))
     assert exported == earlier
 
 
@@ -133,6 +137,4 @@ def test_a_corpus_without_briefs_has_no_lines() -> None:
     def read() -> BytesIO:
         raise AssertionError(TIDE)
 
-    assert export_as_bytes(whole, _SETTINGS, KeptLines(Cache(), read)) == export_as_bytes(
-        whole, _SETTINGS
-    )
+    assert _exported(whole, _SETTINGS, KeptLines(Cache(), read)) == _exported(whole, _SETTINGS)

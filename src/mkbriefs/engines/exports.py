@@ -2,7 +2,7 @@
 
 from mkbriefs import __version__
 from mkbriefs.bibliography.formats import FORMATS
-from mkbriefs.export import export_as_json
+from mkbriefs.export import ExportSettings, export_as_json
 from mkbriefs.model import Corpus
 from mkbriefs.render.links import Links
 
@@ -13,4 +13,5 @@ def export_as(form: str, corpus: Corpus, *, themes_dir: str, use_directory_urls:
         if known.name == form:
             return known.write(corpus.references)
     links = Links("", use_directory_urls, themes_dir)
-    return export_as_json(corpus, version=__version__, brief_url=links.brief, theme_url=links.theme)
+    settings = ExportSettings(version=__version__, brief_url=links.brief, theme_url=links.theme)
+    return export_as_json(corpus, settings)

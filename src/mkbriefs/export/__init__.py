@@ -7,7 +7,6 @@ Offsets count code points in the seed's text; wherever `start`, `end` and `exact
 from mkbriefs.export.corpus import (
     SCHEMA,
     ExportSettings,
-    export_as_bytes,
     export_as_json,
     export_in_pieces,
 )
@@ -17,7 +16,6 @@ __all__ = [
     "SCHEMA",
     "ExportSettings",
     "KeptLines",
-    "export_as_bytes",
     "export_as_json",
     "export_in_pieces",
 ]

@@ -50,13 +50,7 @@ class ExportSettings:
     """Likewise, of a theme's page."""
 
 
-def export_as_json(
-    corpus: Corpus,
-    *,
-    version: str,
-    brief_url: Callable[[Citekey], str],
-    theme_url: Callable[[ThemeId], str],
-) -> str:
+def export_as_json(corpus: Corpus, settings: ExportSettings) -> str:
     """Return all a build knows of its corpus as JSON: one brief or finding to a line.
 
     Briefs and themes are in the corpus's order. Beyond the schema a theme has its `letter`, a brief
@@ -66,22 +60,9 @@ def export_as_json(
 
     Args:
         corpus: the briefs and themes.
-        version: the tool's version, for `generator`.
-        brief_url: the URL of a brief's page, relative to the site's root.
-        theme_url: likewise, of a theme's page.
+        settings: what else is told.
     """
-    settings = ExportSettings(version=version, brief_url=brief_url, theme_url=theme_url)
-    return export_as_bytes(corpus, settings).decode()
-
-
-def export_as_bytes(
-    corpus: Corpus,
-    settings: ExportSettings,
-    lines: KeptLines | None = None,
-    addresses: Addresses | None = None,
-) -> bytes:
-    """Return what `export_as_json` does, in UTF-8, with the arguments of `export_in_pieces`."""
-    return b"".join(export_in_pieces(corpus, settings, lines, addresses))
+    return b"".join(export_in_pieces(corpus, settings)).decode()
 
 
 def export_in_pieces(
@@ -90,7 +71,7 @@ def export_in_pieces(
     lines: KeptLines | None = None,
     addresses: Addresses | None = None,
 ) -> Iterator[bytes]:
-    """Yield the same piece by piece, of which none is held on to.
+    """Yield the same in UTF-8, piece by piece, of which none is held on to.
 
     Args:
         corpus: the briefs and themes.
