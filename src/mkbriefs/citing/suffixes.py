@@ -49,7 +49,6 @@ _LEADING: Final = re.compile(r"\s{0,9}[,，]?\s{0,9}")
 _BRACED: Final = re.compile(r"\{\s{0,9}([^{}]{1,300})\}")
 _WORD: Final = re.compile(r"[^\s,，;{}\[\]]{1,100}+")
 _BETWEEN: Final = re.compile(r"\s{0,9}(?:[-‐‑–—]{1,3}|[,，、&])\s{0,9}|\s{1,9}")
-_JOINED: Final = frozenset("-‐‑–—")
 _ROMAN: Final = re.compile(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE
 )

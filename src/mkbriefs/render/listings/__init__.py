@@ -71,8 +71,6 @@ from mkbriefs.render.origins_graph import make_graph
 class ListingSpec:
     """One listing a page can ask for."""
 
-    purpose: str
-    """What it shows, for the manual."""
     render: Callable[[Options, Related, ListingContext], Markup]
     options: tuple[str, ...] = ()
     """Names of the options it takes."""
@@ -248,89 +246,32 @@ def _references(_options: Options, _related: Related, context: ListingContext) -
 
 
 LISTINGS: Mapping[str, ListingSpec] = {
-    "overview": ListingSpec(purpose="figures, and themes by brief", render=_overview),
-    "glance": ListingSpec(purpose="how much there is: the dossier in six figures", render=_glance),
-    "matrix": ListingSpec(
-        purpose="sentences per theme and brief",
-        render=_matrix,
-        options=("most",),
-        check=_check_most,
-    ),
-    "findings": ListingSpec(
-        purpose="facts and discrepancies",
-        render=_findings,
-        options=("theme", "most"),
-        check=_choice,
-    ),
-    "facts": ListingSpec(
-        purpose="statements that stand in several sources, by their independent origins",
-        render=_facts,
-        options=("theme", "level", "most"),
-        check=_choice,
-    ),
+    "overview": ListingSpec(render=_overview),
+    "glance": ListingSpec(render=_glance),
+    "matrix": ListingSpec(render=_matrix, options=("most",), check=_check_most),
+    "findings": ListingSpec(render=_findings, options=("theme", "most"), check=_choice),
+    "facts": ListingSpec(render=_facts, options=("theme", "level", "most"), check=_choice),
     "discrepancies": ListingSpec(
-        purpose="what the sources tell differently, by kind",
-        render=_discrepancies,
-        options=("theme", "kind", "most"),
-        check=_choice,
+        render=_discrepancies, options=("theme", "kind", "most"), check=_choice
     ),
-    "timeline": ListingSpec(
-        purpose="what the sources date, drawn and in order of time", render=_timeline
-    ),
-    "timeline-strip": ListingSpec(purpose="the timeline as a drawing", render=_strip),
-    "events": ListingSpec(purpose="what the sources date, in order of time", render=_events),
-    "published": ListingSpec(purpose="when the sources came out", render=_published),
-    "not-placed": ListingSpec(purpose="dates that nothing fixes, with why", render=_not_placed),
-    "origins": ListingSpec(purpose="who leans on whose reporting", render=_origins),
-    "origins-graph": ListingSpec(purpose="the same as a drawing", render=_graph),
-    "origins-table": ListingSpec(
-        purpose="the same as a table, with the words that show it", render=_origins_table
-    ),
-    "briefs": ListingSpec(
-        purpose="all briefs by date, newest first",
-        render=_briefs,
-        options=(*GRADE_OPTIONS, "most"),
-        check=_check_briefs,
-    ),
-    "themes": ListingSpec(purpose="all themes with definition and counts", render=_themes),
-    "theme": ListingSpec(
-        purpose="definition, words, findings and passages of a theme",
-        render=_whole_theme,
-        options=("theme",),
-        check=_check_theme,
-    ),
-    "definition": ListingSpec(
-        purpose="what a theme means", render=_definition, options=("theme",), check=_theme
-    ),
-    "words": ListingSpec(
-        purpose="the words that earned a theme, counted",
-        render=_words,
-        options=("theme",),
-        check=_theme,
-    ),
-    "passages": ListingSpec(
-        purpose="every sentence that has a theme, by brief",
-        render=_passages,
-        options=("theme",),
-        check=_theme,
-    ),
-    "names": ListingSpec(purpose="all names by kind, each leading to its entry", render=_names),
-    "entities": ListingSpec(
-        purpose="who and what the sources name, with every sentence that does; `type` is a kind",
-        render=_entities,
-        options=("type",),
-        check=_check_kinds,
-    ),
-    "bibliography": ListingSpec(
-        purpose="every source with its reference and where it is used",
-        render=_bibliography,
-        options=SOURCE_OPTIONS,
-        check=_check_sources,
-    ),
-    "references": ListingSpec(
-        purpose="what the page itself cites; without this comment it stands at the page's end",
-        render=_references,
-    ),
+    "timeline": ListingSpec(render=_timeline),
+    "timeline-strip": ListingSpec(render=_strip),
+    "events": ListingSpec(render=_events),
+    "published": ListingSpec(render=_published),
+    "not-placed": ListingSpec(render=_not_placed),
+    "origins": ListingSpec(render=_origins),
+    "origins-graph": ListingSpec(render=_graph),
+    "origins-table": ListingSpec(render=_origins_table),
+    "briefs": ListingSpec(render=_briefs, options=(*GRADE_OPTIONS, "most"), check=_check_briefs),
+    "themes": ListingSpec(render=_themes),
+    "theme": ListingSpec(render=_whole_theme, options=("theme",), check=_check_theme),
+    "definition": ListingSpec(render=_definition, options=("theme",), check=_theme),
+    "words": ListingSpec(render=_words, options=("theme",), check=_theme),
+    "passages": ListingSpec(render=_passages, options=("theme",), check=_theme),
+    "names": ListingSpec(render=_names),
+    "entities": ListingSpec(render=_entities, options=("type",), check=_check_kinds),
+    "bibliography": ListingSpec(render=_bibliography, options=SOURCE_OPTIONS, check=_check_sources),
+    "references": ListingSpec(render=_references),
 }
 """Every listing by the name a comment gives."""
 
