@@ -65,6 +65,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """`Case C-131/12`, `Working Paper No. 12`."""
+_DELIVERED = re.compile(r"\bdelivered on [^,;:\n]{6,40}$")
+"""Of an opinion or a judgment, in its title."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 
 
@@ -314,3 +316,7 @@ def _take_title(state: HeaderState, index: int) -> None:
             end = state.units[index + 1].end
             state.verdicts[index + 1] = verdict.TITLE
     state.title = read_title(state.text, unit.start, end)
+    delivered = _DELIVERED.search(unit.text)
+    date = read_date_line(unit.text[delivered.start() :]) if delivered else None
+    if delivered and date:
+        state.add_date(unit.start + delivered.start(), date, "title")

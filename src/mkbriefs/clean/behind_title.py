@@ -13,11 +13,12 @@ from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import stands_over_date
+from mkbriefs.clean.institutions import read_body_row
 from mkbriefs.clean.letterhead import names_office
 from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.scholars import is_affiliation, read_marked_authors
-from mkbriefs.clean.stated_lines import is_timeline, read_divided_byline
+from mkbriefs.clean.stated_lines import is_timeline, names_sender, read_divided_byline
 from mkbriefs.clean.title import is_prose, is_repeat, is_section_line, is_site_line
 from mkbriefs.clean.units import ends_sentence
 from mkbriefs.model import Name
@@ -50,13 +51,15 @@ def read_behind(state: HeaderState, index: int) -> bool:
 
 
 def _read_office(state: HeaderState, index: int) -> bool:
-    """Read the body that signs a report beneath its title: `Water Office, City of Example`."""
+    """Read who signs a report beneath its title: `Water Office, City of Example`, or two bodies."""
     text = state.units[index].text
     if state.authors or state.verdicts.get(index - 1) is not verdict.TITLE:
         return False
-    if not names_office(text):
+    is_joined = " and " in text and stands_over_date(state, index)
+    bodies = read_body_row(text) if is_joined else None
+    if bodies is None and not names_office(text):
         return False
-    state.take_byline(index, Byline(authors=((Name(literal=text), 0, len(text)),)))
+    state.take_byline(index, Byline(authors=bodies or ((Name(literal=text), 0, len(text)),)))
     return True
 
 
@@ -156,7 +159,7 @@ def find_meta(state: HeaderState, index: int) -> int | None:
         date = read_date_line(text)
         is_bare_date = date is not None and not date.is_labelled
         crosses_prose = any(is_prose(state.units[i]) for i in range(index, ahead))
-        if read_divided_byline(state, ahead):
+        if read_divided_byline(state, ahead) or names_sender(text):
             return ahead
         mixed = read_mixed_line(text) if date is None else None
         if (

@@ -26,6 +26,7 @@ _LONGEST = 12
 _MOST_BODIES = 16
 _DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
 _JOINTS = ("and", "&", "y", "e")
+_ACRONYM = re.compile(r"[A-Z]{3,10}")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 _HAN_BODY = re.compile(rf"[\u3400-\u9fff（）()]{{2,30}}(?:{'|'.join(sorted(HAN_BODIES))})")
 _ENUMERATION = re.compile(r",\s(?P<piece>[^,]+?)(?=,|\s(?:and|&|y|e)\s)")
@@ -79,7 +80,8 @@ def read_body_row(value: str) -> tuple[Placed, ...] | None:
                 behind[first] = ((body, begins[first], ends[last]), *rest)
                 break
     bodies = behind[0]
-    return bodies if bodies and len(bodies) > 1 else None
+    is_row = bodies and len(bodies) > 1 and any(" " in name.full for name, _, _ in bodies)
+    return bodies if is_row else None
 
 
 def _stands_alone(words: str, before: str) -> bool:
@@ -92,7 +94,8 @@ def _stands_alone(words: str, before: str) -> bool:
 
 
 def _read_one(words: str) -> Name | None:
-    return read_institution(words) or (Name(literal=words) if is_signing_body(words) else None)
+    is_named = _ACRONYM.fullmatch(words) or is_signing_body(words)
+    return read_institution(words) or (Name(literal=words) if is_named else None)
 
 
 def read_han_body(words: str) -> Name | None:

@@ -16,7 +16,7 @@ from mkbriefs.clean.field_names import FIELDS
 from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.header_state import HeaderState, shifted
 from mkbriefs.clean.headline import is_interviewee, read_dated_byline
-from mkbriefs.clean.institutions import Placed, read_institution
+from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
 from mkbriefs.clean.meeting import read_meeting_day
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.publisher import read_dated_publisher
@@ -29,6 +29,7 @@ _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_SENDER = "from"
 _LONGEST_FIELD = 75
 """In words."""
 _LONGEST_ROW = 4_000
@@ -79,7 +80,7 @@ def read_author_line(state: HeaderState, index: int) -> bool:
     key, colon, value = text.partition(":")
     is_label = bool(colon) and len(text) <= _LONGEST_ROW
     label = key.strip(" \t*_-").lower()
-    is_sender = label == "from" and state.title is not None
+    is_sender = label == _SENDER and state.title is not None
     if not is_label or not (is_sender or FIELDS.get(label) == "author"):
         return False
     bare = value.strip(" \t*")
@@ -90,6 +91,14 @@ def read_author_line(state: HeaderState, index: int) -> bool:
     placed = tuple((name, a + shift, b + shift) for name, a, b in authors)
     state.take_byline(index, Byline(authors=placed))
     return True
+
+
+def names_sender(text: str) -> bool:
+    """Tell whether a line beneath a title says whose it is: `From: Ministry of Health`."""
+    key, colon, value = text.partition(":")
+    bare = value.strip(" \t*")
+    is_label = bool(colon) and key.strip(" \t*").lower() == _SENDER
+    return is_label and bool(read_body_row(bare) or read_institution(bare))
 
 
 def _read_sender(value: str) -> tuple[Placed, ...] | None:
