@@ -42,8 +42,11 @@ AT = frozenset({"at", "at the"})
 """What joins a part to its whole: `Law School at`."""
 _JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN | AT
 
+_UNIONS = "EC|EEC|EU|Euratom|JHA|CE|CEE|UE"
 _LAW_NUMBER = re.compile(
-    r"\s(?:No\.?\s|N\.?[º°]\s?)?(\d{1,2}\.\d{3}|\d{1,5}(?:/\d{1,4}){0,2})(?![\w,.]?\d)"
+    r"\s(?:No\.?\s|N\.?[º°]\s?)?"
+    rf"((?:\((?:{_UNIONS})(?:,\s(?:{_UNIONS}))?\)\s(?:No\.?\s)?)?"
+    rf"(?:\d{{1,2}}\.\d{{3}}|\d{{1,5}}(?:/\d{{1,4}}){{0,2}}(?:/(?:{_UNIONS})(?!{LETTER}))?))(?![\w,.]?\d)"
 )
 _ACT_NUMBER = re.compile(r"\s(\d{1,4}/(?:19|20)\d\d)(?![\w,.]?\d)")
 _PLC = re.compile(rf" (plc)(?!{LETTER})")
@@ -95,7 +98,7 @@ def chains(
     known = vocabulary()
     chain: Chain = []
     for word in _words(text, start, end, known):
-        if is_taken(word.start, word.end):
+        if is_taken(word.start, word.end) or (chain and word.start < chain[-1].end):
             continue
         joint = _joint(text, chain[-1], word.start, known) if chain else ""
         if chain and not joint:
