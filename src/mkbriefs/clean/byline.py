@@ -78,7 +78,7 @@ _DIVIDER = re.compile(
 # `y` divides two full names; `Ortega y Gasset` is one.
 _JOINT = re.compile(
     r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s"
-    r"|\s(?:[yYeE]|und|et)\s(?=[^\W\d_]{2,30}[.\s]\s?[^\W\d_])"
+    r"|\s(?:[yYeE]|und|et)\s(?=[^\W\d_][\w-]{1,30}[.\s]\s?[^\W\d_])"
 )
 _TAIL = re.compile(
     r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR|en|desde|para)\s"
@@ -176,11 +176,15 @@ def _with_two_family_names(byline: Byline) -> Byline:
 def two_family_names(name: Name) -> Name:
     """Return a Spanish name in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
 
-    The middle one of three names is a family name unless it is a common given name.
+    The one before the last is a family name unless it is a common given name; of four names the
+    second has to be one, `María Inés Ruiz Galván`.
     """
-    given, _, second = name.given.partition(" ")
-    is_family = second and " " not in second and second.lower() not in SPANISH_GIVEN_NAMES
-    if not is_family or not second[0].isupper() or "." in second:
+    given, _, second = name.given.rpartition(" ")
+    others = given.lower().split()[1:]
+    is_family = given and SPANISH_GIVEN_NAMES.issuperset(others) and len(others) < 2
+    if not is_family or second.lower() in SPANISH_GIVEN_NAMES:
+        return name
+    if not second[0].isupper() or "." in second:
         return name
     return Name(family=f"{second} {name.family}", given=given)
 

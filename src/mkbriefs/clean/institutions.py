@@ -24,6 +24,8 @@ Placed = tuple[Name, int, int]
 _LONGEST = 12
 """Words."""
 _MOST_BODIES = 16
+_OWN = frozenset(("african", "asian", "european", "international", "national", "united", "world"))
+"""Of a body of two words: what another is for has no such word."""
 _DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
 _JOINTS = ("and", "&", "y", "e")
 _ACRONYM = re.compile(r"[A-Z]{3,10}")
@@ -90,7 +92,8 @@ def _stands_alone(words: str, before: str) -> bool:
     `Local Government` behind `Trade and`, `Communities and Local Government` behind a comma.
     """
     parts = words.split()
-    return parts[1:2] != ["and"] and (len(parts) > 2 or before == ",")
+    is_own = len(parts) > 2 or before == "," or parts[0].lower() in _OWN
+    return parts[1:2] != ["and"] and is_own
 
 
 def _read_one(words: str) -> Name | None:

@@ -214,11 +214,13 @@ def _read_mononym(state: HeaderState, index: int) -> Byline | None:
         return None
     word = match["name"]
     name = read_mononym(word.capitalize() if word.isupper() else word)
-    if name is None or re.search(rf"\b{word.lower()}\b", state.text):
+    is_heading = sum(_MONONYM.match(unit.text) is not None for unit in state.units) > 1
+    if name is None or is_heading or re.search(rf"\b{word.lower()}\b", state.text):
         return None
-    is_body = len(re.findall(rf"\b{word}\b", state.text)) > 1
-    author = Name(literal=word) if is_body else name
-    return Byline(authors=((author, *match.span("name")),))
+    if state.text.count(word) > 1:
+        is_named = re.search(rf"[a-z,]\s{word}\b|^{word}$", state.text, re.MULTILINE)
+        name = Name(literal=word) if is_named else None
+    return Byline(authors=((name, *match.span("name")),)) if name else None
 
 
 def is_timeline(state: HeaderState, index: int, date: DateLine) -> bool:
