@@ -192,6 +192,8 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
     if not gap or len(gap) > _LONGEST_GAP:
         return ""
     inner = " ".join(gap.split())
+    if inner in AND and before.text[0].isdigit():
+        return ""  # a law's number ends its name
     if not inner:
         return " " if _is_wrapped(text, before.end, begin) else ""
     if inner in _JOINTS:

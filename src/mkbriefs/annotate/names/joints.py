@@ -50,12 +50,31 @@ class Joiner:
     def divide(self, chain: Chain) -> list[list[Word]]:
         """Return the pieces of a chain, none of them empty."""
         pieces: list[list[Word]] = []
+        inside = self._inside_laws(chain)
         for at, word in enumerate(chain):
-            if pieces and self._joins(pieces[-1], chain, at):
+            if pieces and (at in inside or self._joins(pieces[-1], chain, at)):
                 pieces[-1].append(word)
             else:
                 pieces.append([word])
         return pieces
+
+    def _inside_laws(self, chain: Chain) -> set[int]:
+        """Return the words behind the first of laws that an article and a year hold together.
+
+        `the Control of Lead and Dust Regulations 2012`.
+        """
+        v = self._v
+        inside: set[int] = set()
+        start = -1
+        for at, word in enumerate(chain):
+            joint = word.joint.strip()
+            if word.has_article and joint not in OF:
+                start = -1 if word.text in v.org_starts or word.text in v.titles else at
+            elif joint and joint not in OF | AND:
+                start = -1
+            elif start >= 0 and word.text[0].isdigit() and chain[at - 1].text in v.law_ends:
+                inside.update(range(start + 1, at + 1))
+        return inside
 
     def _joins(self, piece: list[Word], chain: Chain, at: int) -> bool:
         joint = chain[at].joint
