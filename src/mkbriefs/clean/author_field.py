@@ -8,14 +8,11 @@ import re
 
 from mkbriefs.clean.byline import is_role, read_byline
 from mkbriefs.clean.chinese import HAS_HAN, read_chinese_line
-from mkbriefs.clean.institutions import read_institution
+from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
 from mkbriefs.clean.names import read_person
 from mkbriefs.clean.units import ends_sentence
 from mkbriefs.clean.vocabulary import BODY_LINKS, NOBODY, PARTICLES, SPANISH_GIVEN_NAMES
 from mkbriefs.model import Name
-
-Placed = tuple[Name, int, int]
-"""A name, and where it begins and ends."""
 
 _LONGEST_NAME = 10
 """Words of a name that is taken as it stands."""
@@ -30,8 +27,6 @@ _ABSTRACTED = re.compile(r"(?P<family>[^\W\d_][^\d,;:@/&.]{1,60}?)\s(?P<given>[A
 """One author of `Doe J, Roe JA`, the style of medical abstracts."""
 _SHORT = re.compile(r"\s\([A-Z]{2,10}\)$")
 """A short form behind a body's name."""
-_DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
-_MOST_BODIES = 16
 _ACRONYM = re.compile(r"[A-Z]{2,10}")
 _OTHERS = re.compile(r"[\s,]+(?:et\s?al\b\.?|and others)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]*)*")
@@ -63,7 +58,7 @@ def read_author_row(value: str) -> tuple[Placed, ...] | None:
     None where a row reads otherwise, as a byline or as one body does.
     """
     is_one = "," in value and read_institution(value) is not None
-    return None if is_one else _read_in_style(value) or _read_bodies(value)
+    return None if is_one else _read_in_style(value) or read_body_row(value)
 
 
 def _read_in_style(value: str) -> tuple[Placed, ...] | None:
@@ -81,36 +76,6 @@ def _read_in_style(value: str) -> tuple[Placed, ...] | None:
         if position == len(value) and len(people) > 1 and has_initials:
             return tuple(people)  # `Jane B, John K` are two given names
     return None
-
-
-def _read_bodies(value: str) -> tuple[Placed, ...] | None:
-    """Return two bodies or more that stand in a row: `Ministry of Trade, Court of Audit`."""
-    cuts = [(found.start(), found.end()) for found in _DIVIDER.finditer(value)]
-    if not 0 < len(cuts) <= _MOST_BODIES:
-        return None
-    ends = [*(start for start, _ in cuts), len(value)]
-    begins = [0, *(end for _, end in cuts)]
-    behind: list[tuple[Placed, ...] | None] = [None] * len(begins)
-    for first in reversed(range(len(begins))):
-        for last in range(first, len(ends)):
-            rest = behind[last + 1] if last + 1 < len(begins) else ()
-            words = value[begins[first] : ends[last]]
-            is_whole = first == 0 or _stands_alone(words, value[begins[first] - 2])
-            body = read_institution(words) if rest is not None and is_whole else None
-            if body is not None and rest is not None:
-                behind[first] = ((body, begins[first], ends[last]), *rest)
-                break
-    bodies = behind[0]
-    return bodies if bodies and len(bodies) > 1 else None
-
-
-def _stands_alone(words: str, before: str) -> bool:
-    """Tell whether a body in a row is no more of what another is for.
-
-    `Local Government` behind `Trade and`, `Communities and Local Government` behind a comma.
-    """
-    parts = words.split()
-    return parts[1:2] != ["and"] and (len(parts) > 2 or before == ",")
 
 
 def _read_alone(value: str) -> tuple[Placed, ...] | None:

@@ -31,6 +31,7 @@ from mkbriefs.clean.letterhead import (
     names_public_body,
 )
 from mkbriefs.clean.names import read_agency
+from mkbriefs.clean.serial import read_serial_line
 from mkbriefs.clean.title import (
     LONGEST_MENU,
     is_breadcrumb,
@@ -64,13 +65,15 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """`Case C-131/12`, `Working Paper No. 12`."""
+_DELIVERED = re.compile(r"\bdelivered on [^,;:\n]{6,40}$")
+"""Of an opinion or a judgment, in its title."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 
 
 def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
-    if _is_number_over_title(state, index):
+    if _read_serial(state, index) or _is_number_over_title(state, index):
         return True
     if (
         _read_contact(state, index)
@@ -94,6 +97,16 @@ def read_before_title(state: HeaderState, index: int) -> bool:
         return True
     is_generic = is_generic_heading(unit.text) and _stands_over_meta(state, index)
     return is_generic or is_locator_line(unit.text)
+
+
+def _read_serial(state: HeaderState, index: int) -> bool:
+    """Read in which journal a paper stands; the line itself is text."""
+    serial = read_serial_line(state.units[index].text)
+    if serial is None:
+        return False
+    state.add_date(state.units[index].start, serial.date, "serial")
+    state.add_publisher(index, *serial.journal, "serial", 20)
+    return True
 
 
 def _is_number_over_title(state: HeaderState, index: int) -> bool:
@@ -303,3 +316,7 @@ def _take_title(state: HeaderState, index: int) -> None:
             end = state.units[index + 1].end
             state.verdicts[index + 1] = verdict.TITLE
     state.title = read_title(state.text, unit.start, end)
+    delivered = _DELIVERED.search(unit.text)
+    date = read_date_line(unit.text[delivered.start() :]) if delivered else None
+    if delivered and date:
+        state.add_date(unit.start + delivered.start(), date, "title")

@@ -5,23 +5,31 @@ it could be. The first unit that is none of these ends the header, unless a byli
 so itself follows within a few units, with a standfirst or a picture between.
 """
 
+import re
+
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import stands_over_date
+from mkbriefs.clean.institutions import read_body_row
 from mkbriefs.clean.letterhead import names_office
 from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.scholars import is_affiliation, read_marked_authors
-from mkbriefs.clean.stated_lines import is_timeline, read_divided_byline
+from mkbriefs.clean.stated_lines import is_timeline, names_sender, read_divided_byline
 from mkbriefs.clean.title import is_prose, is_repeat, is_section_line, is_site_line
 from mkbriefs.clean.units import ends_sentence
 from mkbriefs.model import Name
 
 _LOOKAHEAD = 4
 """Units that may stand between the title and a byline or date that still belong to the header."""
+
+_FARTHEST_DATE = 14
+"""Such units, where none of them is prose and a label says that a date is that of the text."""
+
+_DATE_LABEL = re.compile(r"\W{0,4}(?:date|dated|fecha|datum)\s?:", re.IGNORECASE)
 
 
 def read_behind(state: HeaderState, index: int) -> bool:
@@ -43,13 +51,15 @@ def read_behind(state: HeaderState, index: int) -> bool:
 
 
 def _read_office(state: HeaderState, index: int) -> bool:
-    """Read the body that signs a report beneath its title: `Water Office, City of Example`."""
+    """Read who signs a report beneath its title: `Water Office, City of Example`, or two bodies."""
     text = state.units[index].text
     if state.authors or state.verdicts.get(index - 1) is not verdict.TITLE:
         return False
-    if not names_office(text):
+    is_joined = " and " in text and stands_over_date(state, index)
+    bodies = read_body_row(text) if is_joined else None
+    if bodies is None and not names_office(text):
         return False
-    state.take_byline(index, Byline(authors=((Name(literal=text), 0, len(text)),)))
+    state.take_byline(index, Byline(authors=bodies or ((Name(literal=text), 0, len(text)),)))
     return True
 
 
@@ -58,11 +68,17 @@ def _read_scholars(state: HeaderState, index: int) -> bool:
     text = state.units[index].text
     before = state.verdicts.get(index - 1)
     if state.authors and before in {verdict.BYLINE, verdict.AFFILIATION}:
-        is_behind = state.marks_affiliations and is_affiliation(text)
+        is_behind = state.marks_affiliations and is_affiliation(
+            text, is_behind_another=before is verdict.AFFILIATION
+        )
         if is_behind:
             state.verdicts[index] = verdict.AFFILIATION
         return is_behind
-    authors = read_marked_authors(text) if before is verdict.TITLE else ()
+    if before is not verdict.TITLE:
+        return False
+    beneath = state.units[index + 1 : index + 3]
+    has_affiliations = any(is_affiliation(unit.text) for unit in beneath)
+    authors = read_marked_authors(text, has_affiliations=has_affiliations)
     if authors:
         state.take_byline(index, Byline(authors=authors))
         state.marks_affiliations = True
@@ -143,7 +159,7 @@ def find_meta(state: HeaderState, index: int) -> int | None:
         date = read_date_line(text)
         is_bare_date = date is not None and not date.is_labelled
         crosses_prose = any(is_prose(state.units[i]) for i in range(index, ahead))
-        if read_divided_byline(state, ahead):
+        if read_divided_byline(state, ahead) or names_sender(text):
             return ahead
         mixed = read_mixed_line(text) if date is None else None
         if (
@@ -155,6 +171,18 @@ def find_meta(state: HeaderState, index: int) -> int | None:
                 return None
             above = ahead - 2 if is_role(state.units[ahead - 1].text) else ahead - 1
             return above if date and above > index and _read_bare_byline(state, above) else ahead
+    return None if state.dates else _find_labelled_date(state, index)
+
+
+def _find_labelled_date(state: HeaderState, index: int) -> int | None:
+    """Return the line `Date: …` among the parties and numbers above a judgment, or a form."""
+    for at in range(index, min(index + _FARTHEST_DATE, len(state.units))):
+        unit = state.units[at]
+        if is_prose(unit):
+            return None
+        date = read_date_line(unit.text)
+        if date and date.issued and (date.is_labelled or _DATE_LABEL.match(unit.text)):
+            return at
     return None
 
 

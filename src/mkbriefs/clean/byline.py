@@ -7,7 +7,7 @@ from functools import lru_cache
 from mkbriefs.clean.chinese import read_chinese_line
 from mkbriefs.clean.dates import DateLine, find_date, read_date_line
 from mkbriefs.clean.given_names import given_names
-from mkbriefs.clean.institutions import is_lone_body, read_institution
+from mkbriefs.clean.institutions import is_lone_body, read_body_row, read_institution
 from mkbriefs.clean.names import (
     find_joined_person,
     is_everyday,
@@ -78,7 +78,7 @@ _DIVIDER = re.compile(
 # `y` divides two full names; `Ortega y Gasset` is one.
 _JOINT = re.compile(
     r"\s{0,2},\s{0,2}(?:and\s|AND\s|&\s)?|\s(?:and|AND|&|with|WITH|plus)\s"
-    r"|\s[yYeE]\s(?=[^\W\d_]{2,30}\s{1,2}[^\W\d_])"
+    r"|\s(?:[yYeE]|und|et)\s(?=[^\W\d_][\w-]{1,30}[.\s]\s?[^\W\d_])"
 )
 _TAIL = re.compile(
     r"\s(?:in|at|for|of|from|reporting\sfrom|on\sbehalf\sof|IN|FOR|en|desde|para)\s"
@@ -89,6 +89,8 @@ _BRACKET = re.compile(r"\s{0,2}\(([^()]{1,60})\)")
 _COUNT = re.compile(r"\d[\d,.]{0,11}[kKmM]?")
 _SCORE = re.compile(r"\w\s\d{1,3}(?=\s?[,–-]|$)")
 """A result, `Park Rangers 3, Alder Rovers 1`: of counters behind a name there is one."""
+_HALF_TIME = re.compile(r"\w\s\(\d{1,3}(?:[-–]\d{1,3})?\)\s\d{1,3}(?!\d)")
+"""A result with that at half-time, `Park Rangers (1) 3`."""
 _EDGES = " \t\u00a0,;:.*_()[]|–—-"
 _OWN_EDGES = " \t\u00a0,;:*_()[]|–—-"
 
@@ -140,7 +142,11 @@ def _read_led(line: str, lead: re.Match[str], *, is_day_first: bool = False) -> 
     named = line[lead.end() :].strip(_EDGES)
     if named.lower() in NOBODY or is_lone_body(named):
         return Byline(authors=())
-    signed = _read_signing_body(line, *_trim(line, lead.end(), len(line)))
+    begin, end = _trim(line, lead.end(), len(line))
+    bodies = read_body_row(line[begin:end])
+    if bodies is not None:
+        return Byline(authors=tuple((name, begin + a, begin + b) for name, a, b in bodies))
+    signed = _read_signing_body(line, begin, end)
     if signed is not None:
         return signed
     pictures = _PICTURE_CREDIT.search(line, lead.end())
@@ -170,11 +176,15 @@ def _with_two_family_names(byline: Byline) -> Byline:
 def two_family_names(name: Name) -> Name:
     """Return a Spanish name in which `Ana Ruiz Galván` has the family name `Ruiz Galván`.
 
-    The middle one of three names is a family name unless it is a common given name.
+    The one before the last is a family name unless it is a common given name; of four names the
+    second has to be one, `María Inés Ruiz Galván`.
     """
-    given, _, second = name.given.partition(" ")
-    is_family = second and " " not in second and second.lower() not in SPANISH_GIVEN_NAMES
-    if not is_family or not second[0].isupper() or "." in second:
+    given, _, second = name.given.rpartition(" ")
+    others = given.lower().split()[1:]
+    is_family = given and SPANISH_GIVEN_NAMES.issuperset(others) and len(others) < 2
+    if not is_family or second.lower() in SPANISH_GIVEN_NAMES:
+        return name
+    if not second[0].isupper() or "." in second:
         return name
     return Name(family=f"{second} {name.family}", given=given)
 
@@ -186,7 +196,8 @@ def read_bare_byline(line: str) -> Byline | None:  # noqa: PLR0911  one guard a 
     `Jane Doe for The Example`, `Associated Press`. Only its place under a title makes such a line
     a byline; that is for the caller to see.
     """
-    if len(line) > 100 or line[-1] in ",;:" or len(_SCORE.findall(line)) > 1:
+    is_result = len(_SCORE.findall(line)) > 1 or _HALF_TIME.search(line)
+    if len(line) > 100 or line[-1] in ",;:" or is_result:
         return None
     if find_date(line):
         byline = _read_dated(line, 0)

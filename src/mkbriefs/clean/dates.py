@@ -113,6 +113,8 @@ _ISSUE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Of a gazette or a paper: `Núm. 87  Miércoles, 8 de mayo de 2024  Pág. 14`."""
+_REMARK = re.compile(r"\s\([^()\d]{3,60}\s[a-z][^()\d]{3,60}\)$")
+"""`(Transcript of the speech, as it was delivered)`."""
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
@@ -163,6 +165,7 @@ def read_date_line(line: str, *, is_day_first: bool = False) -> DateLine | None:
 
 @lru_cache(maxsize=256)  # header, wrap and footer ask about the same lines
 def _read_date_line(line: str, *, is_day_first: bool) -> DateLine | None:
+    line = _REMARK.sub("", line)
     if not _DIGIT.search(line):
         return DateLine(issued=None) if is_relative_line(line) else None
     found = list(_dates(line, is_day_first=is_day_first))

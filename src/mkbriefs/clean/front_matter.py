@@ -48,6 +48,12 @@ class SourceFields:
     """With their ranks, lower ones more to be believed."""
     url: Stated[str] | None = None
 
+    @property
+    def year(self) -> str:
+        """The year where it is all that is said of the day, else nothing."""
+        years = {stated.value.edtf for _, stated in self.dates}
+        return next(iter(years)) if len(years) == 1 and all(map(_YEAR.fullmatch, years)) else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Value:

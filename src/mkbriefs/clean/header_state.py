@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mkbriefs.clean import verdict
-from mkbriefs.clean.author_field import Placed
 from mkbriefs.clean.byline import Byline
 from mkbriefs.clean.dates import DateLine
+from mkbriefs.clean.institutions import Placed
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import LineRule
 from mkbriefs.clean.units import Unit
@@ -36,6 +36,8 @@ class HeaderState:
     authors: tuple[Stated[Name], ...] = ()
     dates: list[tuple[int, Stated[Issued]]] = field(default_factory=list)
     """With their ranks, lower ones nearer to the date of publication."""
+    stated_year: str = ""
+    """The year of publication that front matter states, which no line beneath may change."""
     publishers: list[tuple[int, Stated[str]]] = field(default_factory=list)
     """With their ranks, lower ones more to be believed."""
     url: Stated[str] | None = None
@@ -78,7 +80,7 @@ class HeaderState:
 
     def add_date(self, start: int, date: DateLine, rule: str) -> None:
         """Add a date whose places are counted from `start` on in the seed."""
-        if date.issued is not None:
+        if date.issued is not None and date.issued.edtf.startswith(self.stated_year):
             span = Span(start + date.start, start + date.end)
             self.dates.append((date.rank, Stated(value=date.issued, span=span, rule=rule)))
 

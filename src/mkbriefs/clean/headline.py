@@ -5,6 +5,8 @@ the text over prose. So each question here looks a few units ahead. Nothing is t
 are for those who read the lines.
 """
 
+import itertools
+
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.dates import is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
@@ -75,10 +77,11 @@ def is_title_anyway(state: HeaderState, index: int, rule: LineRule) -> bool:
 
 
 def has_title_behind(state: HeaderState, index: int) -> bool:
-    """Tell whether one of the next three units may be a title of three words or more."""
+    """Tell whether one of the next three units but dates may be a title of three words or more."""
+    ahead = range(index + 1, min(index + 7, len(state.units)))
+    others = (i for i in ahead if not is_full_date(state.units[i].text))
     return any(
-        state.units[i].words >= 3 and is_title(state, i)
-        for i in range(index + 1, min(index + 4, len(state.units)))
+        state.units[i].words >= 3 and is_title(state, i) for i in itertools.islice(others, 3)
     )
 
 

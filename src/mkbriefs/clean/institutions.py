@@ -7,7 +7,7 @@ Such a name has the shape of a person's, `National Audit Office`, or of a person
 import re
 from collections.abc import Sequence
 
-from mkbriefs.clean.names import find_joined_person, is_everyday
+from mkbriefs.clean.names import find_joined_person, is_everyday, is_signing_body
 from mkbriefs.clean.vocabulary import (
     BODIES,
     BODY_LINKS,
@@ -18,9 +18,17 @@ from mkbriefs.clean.vocabulary import (
 )
 from mkbriefs.model import Name
 
+Placed = tuple[Name, int, int]
+"""A name, and where it begins and ends."""
+
 _LONGEST = 12
 """Words."""
+_MOST_BODIES = 16
+_OWN = frozenset(("african", "asian", "european", "international", "national", "united", "world"))
+"""Of a body of two words: what another is for has no such word."""
+_DIVIDER = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
 _JOINTS = ("and", "&", "y", "e")
+_ACRONYM = re.compile(r"[A-Z]{3,10}")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 _HAN_BODY = re.compile(rf"[\u3400-\u9fff（）()]{{2,30}}(?:{'|'.join(sorted(HAN_BODIES))})")
 _ENUMERATION = re.compile(r",\s(?P<piece>[^,]+?)(?=,|\s(?:and|&|y|e)\s)")
@@ -54,6 +62,43 @@ def _ends_with_person(tokens: Sequence[str]) -> bool:
     """Tell whether a body and a person are named, joined by a word such as `and`."""
     at = find_joined_person(tokens)
     return at > 0 and read_institution(" ".join(tokens[:at])) is not None
+
+
+def read_body_row(value: str) -> tuple[Placed, ...] | None:
+    """Return two bodies or more that stand in a row: `Ministry of Trade, Court of Audit`."""
+    cuts = [(found.start(), found.end()) for found in _DIVIDER.finditer(value)]
+    if not 0 < len(cuts) <= _MOST_BODIES:
+        return None
+    ends = [*(start for start, _ in cuts), len(value)]
+    begins = [0, *(end for _, end in cuts)]
+    behind: list[tuple[Placed, ...] | None] = [None] * len(begins)
+    for first in reversed(range(len(begins))):
+        for last in range(first, len(ends)):
+            rest = behind[last + 1] if last + 1 < len(begins) else ()
+            words = value[begins[first] : ends[last]]
+            is_whole = first == 0 or _stands_alone(words, value[begins[first] - 2])
+            body = _read_one(words) if rest is not None and is_whole else None
+            if body is not None and rest is not None:
+                behind[first] = ((body, begins[first], ends[last]), *rest)
+                break
+    bodies = behind[0]
+    is_row = bodies and len(bodies) > 1 and any(" " in name.full for name, _, _ in bodies)
+    return bodies if is_row else None
+
+
+def _stands_alone(words: str, before: str) -> bool:
+    """Tell whether a body in a row is no more of what another is for.
+
+    `Local Government` behind `Trade and`, `Communities and Local Government` behind a comma.
+    """
+    parts = words.split()
+    is_own = len(parts) > 2 or before == "," or parts[0].lower() in _OWN
+    return parts[1:2] != ["and"] and is_own
+
+
+def _read_one(words: str) -> Name | None:
+    is_named = _ACRONYM.fullmatch(words) or is_signing_body(words)
+    return read_institution(words) or (Name(literal=words) if is_named else None)
 
 
 def read_han_body(words: str) -> Name | None:

@@ -26,6 +26,7 @@ _LABEL = re.compile(
 _COUNTER = re.compile(
     r"(?:no|one|\d[\d.,]{0,9}[km]?)?\s?(?:comments?|views?|reads?|likes?|shares?|repl(?:y|ies)"
     r"|responses?|comentarios?|visitas|lecturas|minutos?)?(?:\s?\(\d{1,6}\))?$"
+    r"|(?:issue|edition|no)\.?\s(?:no\.?\s?)?#?\d{1,5}$"
     r"|(?:[阅閱][读讀]|[浏瀏][览覽]|[评評][论論]|[点點][赞讚击擊]|赞|讚|收藏|人气|人氣)[量数數]?"
     r"[:： ]{0,2}\d[\d.,]{0,9}\s?[万萬kw]?\+?$",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """Names of people and organisations, as bylines write them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from mkbriefs.clean.vocabulary import (
     BODY_FIELDS,
     BODY_LINKS,
     BODY_QUALITIES,
+    BRANCHES,
     CASE_BOUND_AGENCIES,
     DEGREES,
     DISTRIBUTORS,
@@ -66,6 +68,7 @@ def read_person(words: str) -> Name | None:
     if not 2 <= len(tokens) <= _LONGEST_NAME or not _is_name(tokens) or _is_of_body(tokens):
         return None
     given, family = _divide(tokens)
+    suffix = suffix.capitalize() if _plain(suffix) in {"jr", "sr"} else suffix
     family = f"{family} {suffix}" if suffix else family
     return Name(family=family, given=given)
 
@@ -185,6 +188,8 @@ def is_signing_body(name: str) -> bool:
         return False  # `Health Correspondent Jane Doe`
     return all(token[0].isupper() or token in BODY_LINKS for token in tokens) and (
         _plain(tokens[0]) in BODY_FIELDS
+        or (_plain(tokens[-1]) in BRANCHES and "," not in name)
+        or any(a[0].isupper() and b == "the" for a, b in itertools.pairwise(tokens))
         or not WITHOUT.isdisjoint(map(str.lower, tokens[1:-1]))
         or any(t.isupper() and _plain(t) in STATE_INITIALS for t in (tokens[0], tokens[-1]))
     )
@@ -204,6 +209,8 @@ def _divide(tokens: list[str]) -> tuple[str, str]:
     ):
         start -= 1
     words = [_quiet(token) for token in tokens]
+    if words[start] in {"EL", "AL"}:
+        words[start] = words[start].capitalize()  # `HASSAN EL FASSI`
     return " ".join(words[:start]), " ".join(words[start:])
 
 

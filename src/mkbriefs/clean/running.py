@@ -11,12 +11,15 @@ from mkbriefs.clean.verdict import PAGE_NUMBER, RUNNING_HEADER, Verdict
 _LONGEST = 160
 """In code points, the gap before the number included."""
 
+_LONGEST_HEAD = 3
+"""Lines, the one with the number included."""
+
 _FEWEST = 3
 """Words, the number included: `Exhibit 2` is a heading."""
 
 _NUMBERED = re.compile(
-    r"(?P<words>[^\t\n]{3,120}?)(?:\s{3,80}|\t)(?P<number>\d{1,4})$"
-    r"|(?P<first>\d{1,4})(?:\s{3,80}|\t)(?P<rest>[^\t\n]{3,120})$"
+    r"(?P<words>[^\t\n]{3,120}?)(?:\s{3,80}|\t)(?P<number>\d{1,4})"
+    r"|(?P<first>\d{1,4})(?:\s{3,80}|\t)(?P<rest>[^\t\n]{3,120})"
 )
 
 _LONE_NUMBER = re.compile(
@@ -37,22 +40,19 @@ def find_running_headers(units: Sequence[Unit]) -> dict[int, Verdict]:
     """Return verdicts on lines that stand alone, repeat, and count the pages.
 
     A line of two words or more counts a page if a wide gap divides a number from it. It needs a
-    second occurrence a few pages on; a line of the same shape directly beside one, such as a
-    footer, goes with it.
+    second occurrence a few pages on, with the same lines above it if there are any; a line of the
+    same shape directly beside one, such as a footer, goes with it.
     """
     candidates: dict[int, tuple[str, int]] = {}
     for index, unit in enumerate(units):
         text = unit.text
         is_numbered = text[-1].isdigit() or text[0].isdigit()
-        if (
-            is_numbered
-            and unit.words >= _FEWEST
-            and len(text) <= _LONGEST
-            and _is_alone(units, index)
-        ):
-            match = _NUMBERED.match(text)
+        first = _begin_of_head(units, index)
+        if is_numbered and unit.words >= _FEWEST and len(text) <= _LONGEST and first >= 0:
+            match = _NUMBERED.fullmatch(text)
             if match:
-                words = match["words"] or match["rest"]
+                head = [above.text for above in units[first:index]]
+                words = " ".join([*head, match["words"] or match["rest"]])
                 candidates[index] = (fold(words), int(match["number"] or match["first"]))
     by_words: dict[str, list[int]] = {}
     for index, (words, _) in candidates.items():
@@ -63,6 +63,7 @@ def find_running_headers(units: Sequence[Unit]) -> dict[int, Verdict]:
             if 0 < candidates[other][1] - candidates[one][1] <= _LONGEST_STEP:
                 found |= {one, other}
     found |= {i for i in candidates if i - 1 in found or i + 1 in found}
+    found |= {at for i in found for at in range(_begin_of_head(units, i), i)}
     return dict.fromkeys(sorted(found), RUNNING_HEADER)
 
 
@@ -104,6 +105,18 @@ def _divides_pages(text: str, units: Sequence[Unit], index: int) -> bool:
     above, beneath = units[index - 1], units[index + 1]
     is_open = above.form is Form.PLAIN and above.words > _FEWEST and not ends_sentence(above.text)
     return is_open and beneath.text[0].islower()
+
+
+def _begin_of_head(units: Sequence[Unit], index: int) -> int:
+    """Return where the lines begin that a unit is the last of, if they are few and short; or -1."""
+    if index + 1 < len(units) and not units[index + 1].is_after_blank:
+        return -1
+    for at in range(index, max(index - _LONGEST_HEAD, -1), -1):
+        if len(units[at].text) > _LONGEST:
+            return -1
+        if units[at].is_after_blank:
+            return at
+    return -1
 
 
 def _is_alone(units: Sequence[Unit], index: int) -> bool:

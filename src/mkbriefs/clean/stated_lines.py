@@ -16,17 +16,20 @@ from mkbriefs.clean.field_names import FIELDS
 from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.header_state import HeaderState, shifted
 from mkbriefs.clean.headline import is_interviewee, read_dated_byline
+from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
+from mkbriefs.clean.meeting import read_meeting_day
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.publisher import read_dated_publisher
 from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.vocabulary import word_set
-from mkbriefs.model import Span, Stated
+from mkbriefs.model import Name, Span, Stated
 
 _MAIL_FIELDS = word_set(
     "bcc cc content-type date from in-reply-to list-id message-id reply-to sent subject to"
 )
 _MAIL_VALUES = {"subject": "title", "from": "author", "date": "date", "sent": "date"}
+_SENDER = "from"
 _LONGEST_FIELD = 75
 """In words."""
 _LONGEST_ROW = 4_000
@@ -45,6 +48,7 @@ def read_front_matter(state: HeaderState, index: int) -> bool:
     fields = read_source_fields(unit.text, unit.start)
     state.title, state.authors, state.url = fields.title, fields.authors, fields.url
     state.dates += fields.dates
+    state.stated_year = fields.year
     state.publishers += fields.publishers
     return True
 
@@ -75,16 +79,32 @@ def read_author_line(state: HeaderState, index: int) -> bool:
     text = state.units[index].text
     key, colon, value = text.partition(":")
     is_label = bool(colon) and len(text) <= _LONGEST_ROW
-    if not is_label or FIELDS.get(key.strip(" \t*_-").lower()) != "author":
+    label = key.strip(" \t*_-").lower()
+    is_sender = label == _SENDER and state.title is not None
+    if not is_label or not (is_sender or FIELDS.get(label) == "author"):
         return False
     bare = value.strip(" \t*")
-    authors = read_author_row(bare)
+    authors = read_author_row(bare) or (_read_sender(bare) if is_sender else None)
     if authors is None:
         return False
     shift = len(key) + 1 + value.index(bare)
     placed = tuple((name, a + shift, b + shift) for name, a, b in authors)
     state.take_byline(index, Byline(authors=placed))
     return True
+
+
+def names_sender(text: str) -> bool:
+    """Tell whether a line beneath a title says whose it is: `From: Ministry of Health`."""
+    key, colon, value = text.partition(":")
+    bare = value.strip(" \t*")
+    is_label = bool(colon) and key.strip(" \t*").lower() == _SENDER
+    return is_label and bool(read_body_row(bare) or read_institution(bare))
+
+
+def _read_sender(value: str) -> tuple[Placed, ...] | None:
+    """Read the body behind `From:` beneath a title; a person there may be who tells a tale."""
+    body = read_institution(value)
+    return ((body, 0, len(value)),) if body else None
 
 
 def read_field(state: HeaderState, index: int) -> bool:
@@ -163,6 +183,10 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
         if line is not None:
             state.take_date(index, line, offset)
         return True
+    meeting = read_meeting_day(text) if state.title is not None else None
+    if meeting is not None:
+        state.add_date(state.units[index].start, meeting, "meeting")
+        return True
     mixed = read_mixed_line(text) if date is None and state.title is not None else None
     if mixed is not None and (mixed.authors or index - 1 in state.verdicts):
         state.take_byline(index, mixed)
@@ -184,14 +208,19 @@ def read_divided_byline(state: HeaderState, index: int) -> bool:
 
 
 def _read_mononym(state: HeaderState, index: int) -> Byline | None:
-    """Read `By Beth` where the word stands nowhere else in the seed, as a heading's would."""
+    """Read `By Beth`, or `By Exlaw` over a text that names it and has no such word."""
     match = _MONONYM.match(state.units[index].text)
     if match is None or index - 1 not in state.verdicts:
         return None
-    name = read_mononym(match["name"])
-    if name is None or state.text.lower().count(name.family.lower()) > 1:
+    word = match["name"]
+    name = read_mononym(word.capitalize() if word.isupper() else word)
+    is_heading = sum(_MONONYM.match(unit.text) is not None for unit in state.units) > 1
+    if name is None or is_heading or re.search(rf"\b{word.lower()}\b", state.text):
         return None
-    return Byline(authors=((name, *match.span("name")),))
+    if state.text.count(word) > 1:
+        is_named = re.search(rf"[a-z,]\s{word}\b|^{word}$", state.text, re.MULTILINE)
+        name = Name(literal=word) if is_named else None
+    return Byline(authors=((name, *match.span("name")),)) if name else None
 
 
 def is_timeline(state: HeaderState, index: int, date: DateLine) -> bool:

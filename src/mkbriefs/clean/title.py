@@ -24,6 +24,8 @@ _VERSION = re.compile(
     r"(?:v|ver|version|rev|revision)[. ]{0,2}\d{1,4}(?:[.-]\w{1,8}){0,4}\W{0,12}$", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc)\.)$")
+_PAGE = re.compile(r"\s{4,80}\d{1,4}$")
+"""Of a page whose running head is the title."""
 _SUFFIX = re.compile(r"\s{1,3}(?P<bar>[|–—-])\s{1,3}")
 LONGEST_MENU = 16
 """In words. Menus name a section after the other."""
@@ -44,6 +46,7 @@ _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 _LOCATOR = re.compile(
     r"^\W{0,4}(?:vol(?:ume)?\.?\s?(?:\d{1,4}|[ivxlcdm]{1,8})\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.|arxiv:\s?\d{4}\.\d)"
     r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d"
+    r"|^\W{0,4}(?:no|nr|núm|n\.?[º°])\.?\s?\d[\d/.-]{0,12}$"
     r"|\bpp\.\s?\d{1,5}\s?[-–]\s?\d{1,5}\W?$",
     re.IGNORECASE,
 )
@@ -234,7 +237,8 @@ def read_title(text: str, start: int, end: int) -> Stated[str]:
         if bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark):
             bare = bare[len(mark) : -len(mark)]
             break
-    bare = bare.strip() or stretch
+    page = _PAGE.search(bare)
+    bare = (bare[: page.start()] if page else bare).strip() or stretch
     begin = start + stretch.index(bare)
     return Stated(value=" ".join(bare.split()), span=Span(begin, begin + len(bare)), rule="title")
 

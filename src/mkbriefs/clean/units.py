@@ -73,7 +73,9 @@ class Unit(NamedTuple):
     words: int
 
 
-_MARKER = re.compile(r"(?:[-*•·▪●◦‣■–—+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s")
+_MARKER = re.compile(
+    r"(?!p\.\s\d)(?:[-*•·▪●◦‣■–—+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s"
+)
 _HASHES = re.compile(r"#{1,6}\s")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _UNDIVIDED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -213,6 +213,14 @@ BODY_FIELDS = word_set(
 )
 """What bodies are for, first in a name before a place's: `Transport Example`."""
 
+BRANCHES = word_set(
+    """africa america asia australia belgium brasil brazil canada chile colombia denmark deutschland
+    españa ethiopia europe finland india international ireland italia kenya méxico mexico nederland
+    nigeria norway österreich pakistan philippines portugal scotland suisse sweden switzerland
+    tanzania uganda"""
+)
+"""Last in a body's name, where it works: `Example Watch Nigeria`."""
+
 STATE_INITIALS = word_set("eu uk un us usa")
 """Initials of states and of what they form, first or last in a body's name."""
 
@@ -279,6 +287,8 @@ SECTIONS = word_set(
     inicio portada noticias mundo país nacional internacional política economía ciencia tecnología
     salud cultura deportes sociedad sucesos opinión vida estilo local regional medio ambiente
     educación empresas mercados gente televisión cine música libros el la los las y de
+    startseite politik wirtschaft kultur gesellschaft wissen wissenschaft panorama feuilleton
+    meinung reise accueil politique économie société culture monde planète idées
     首页 首頁 新闻 新聞 要闻 要聞 国内 國內 国际 國際 社会 社會 财经 財經 经济 經濟 科技 科学 科學
     文化 体育 體育
     娱乐 娛樂 教育 健康 军事 法治 地方 观点 生活 旅游 汽车 房产 時事 政治 通知公告 公告 政务 资讯

@@ -77,7 +77,8 @@ def _mark_before(scanned: Scanned, at: int, first: int) -> Found[CurrencyMark] |
     code = _code_before(text, found.start - (text[found.start - 1 : found.start] == " "), first)
     if code is not None and set(code.meaning.options) <= set(found.meaning.options):
         return Found(code.start, found.end, code.meaning)
-    return found
+    is_longer = text[found.start] == "$" and text[first : found.start][-1:].isupper()
+    return None if is_longer else found  # `Q$5`: a dollar that is not known here
 
 
 def _code_before(text: str, end: int, first: int) -> Found[CurrencyMark] | None:

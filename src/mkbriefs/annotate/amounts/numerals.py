@@ -64,13 +64,16 @@ _GROUPED = {
 }
 _WIDE_GROUP = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _PLAIN_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+"""Before decimals, as British journals print it; between a month and a day in Chinese."""
 _FRACTIONS = "¼½¾"
 
 
 def fold_numbers(text: str, language: str) -> str:
-    """Return `text` folded for phrases, with a plain apostrophe between groups of thousands."""
+    """Return `text` folded for phrases, with plain marks between the digits of a number."""
     if not text.isascii():
         text = _WIDE_GROUP.sub("'", text)
+        text = text if language == "zh" else _RAISED_POINT.sub(".", text)
     folded = fold_for_phrases(text)
     if language in load_wordlist("numbers")["space_languages"]:
         folded = _PLAIN_GROUP.sub(_apostrophe_in_number, folded)
@@ -167,7 +170,7 @@ def is_part(folded: str, start: int, end: int, first: int) -> bool:
         return True
     beyond = folded[start - 2] if start - 2 >= first else " "
     if (before in "-–" and beyond.isalpha() and joins(beyond)) or (
-        before in ".,:'" and beyond.isdigit()
+        before in ".,:'·" and beyond.isdigit()
     ):
         return True
     after = folded[end : end + 2]

@@ -19,6 +19,8 @@ _LOOSE_WORDS = frozenset(
     ("by", "before", "after", "of", "from", "for", "to", "through", "than", "and", "or")
 )
 _NUMBERED = frozenset(("page", "pages", "pp", "line", "lines", "no", "nos", "numbers", "articles"))
+_VOLUME_BEFORE = re.compile(r"(?<!\d)\d{1,3}\)?[*_]{0,2}, $")
+_ISSUED_AFTER = re.compile(r"\s?\((?:1[5-9]|20)\d\d[a-z]?\)")
 _OWNERS = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "that", "this")
 )
@@ -125,11 +127,13 @@ def _follows_amount(found: Found) -> bool:
 
 
 def is_year_range(found: Found) -> bool:
-    """Tell two years from an amount between two others, a score, a telephone number."""
+    """Tell two years from an amount between two others, a score, a telephone number, pages."""
     if re.search(r"[\w$€£¥#@/:,.+–-]$", found.before):
         return False
     if found.word_before.casefold().rstrip(".") in _NUMBERED:
         return False
+    if _VOLUME_BEFORE.search(found.before) or _ISSUED_AFTER.match(found.after):
+        return False  # pages of a journal: `33, 1171-1179 (2023)`
     first, last = found.number("year1"), found.number("year")
     rises = found["from"] != "between" and _follows_amount(found)
     if rises or found.word_after.casefold() in _UNITS:

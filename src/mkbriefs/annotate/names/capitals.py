@@ -42,8 +42,11 @@ AT = frozenset({"at", "at the"})
 """What joins a part to its whole: `Law School at`."""
 _JOINTS = OF | AND | VERSUS | PERSONAL | WITHIN | AT
 
+_UNIONS = "EC|EEC|EU|Euratom|JHA|CE|CEE|UE"
 _LAW_NUMBER = re.compile(
-    r"\s(?:No\.?\s|N\.?[º°]\s?)?(\d{1,2}\.\d{3}|\d{1,5}(?:/\d{1,4}){0,2})(?![\w,.]?\d)"
+    r"\s(?:No\.?\s|N\.?[º°]\s?)?"
+    rf"((?:\((?:{_UNIONS})(?:,\s(?:{_UNIONS}))?\)\s(?:No\.?\s)?)?"
+    rf"(?:\d{{1,2}}\.\d{{3}}|\d{{1,5}}(?:/\d{{1,4}}){{0,2}}(?:/(?:{_UNIONS})(?!{LETTER}))?))(?![\w,.]?\d)"
 )
 _ACT_NUMBER = re.compile(r"\s(\d{1,4}/(?:19|20)\d\d)(?![\w,.]?\d)")
 _PLC = re.compile(rf" (plc)(?!{LETTER})")
@@ -51,6 +54,7 @@ _BEFORE_SUBJECT = frozenset({"that", "and", "by", "with", "named", "called", "wh
 _LONGEST_BEFORE = 9
 """Code points of those words, with the space on either side."""
 _OWN_S_ACTS = re.compile(r" (?:says|said|has|declined|announced) ")
+_LABEL = re.compile(r"[^\W\d_]{2,20}:\s")
 _OWNED = re.compile(r" ([a-z]{2,16})(?![\w-])")
 _OWN_S = ("'s", "’s")
 
@@ -94,7 +98,7 @@ def chains(
     known = vocabulary()
     chain: Chain = []
     for word in _words(text, start, end, known):
-        if is_taken(word.start, word.end):
+        if is_taken(word.start, word.end) or (chain and word.start < chain[-1].end):
             continue
         joint = _joint(text, chain[-1], word.start, known) if chain else ""
         if chain and not joint:
@@ -188,8 +192,10 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
     if not gap or len(gap) > _LONGEST_GAP:
         return ""
     inner = " ".join(gap.split())
+    if inner in AND and before.text[0].isdigit():
+        return ""  # a law's number ends its name
     if not inner:
-        return " " if _is_wrapped(text, before.end, gap) else ""
+        return " " if _is_wrapped(text, before.end, begin) else ""
     if inner in _JOINTS:
         return f" {inner} " if gap[0].isspace() and gap[-1].isspace() else ""
     return _marked_joint(text, before, begin, inner, known) if gap[-1].isspace() else ""
@@ -203,13 +209,19 @@ def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabul
         following = re.compile(r"[\w./]{2,8}").match(text, begin)
         is_form = following and following.group().rstrip(".") in known.company_forms
         return " " if is_form else ""
-    return f"{mark} " if mark in ("'s", "’s") and before.text in known.possessors else ""
+    is_plural = mark in ("'", "’") and before.text.endswith("s")
+    is_owner = is_plural or (mark in _OWN_S and before.text in known.possessors)
+    return f"{mark} " if is_owner else ""
 
 
-def _is_wrapped(text: str, end: int, gap: str) -> bool:
-    """Tell whether a line break in a gap is one within a sentence, behind a line of full length."""
-    breaks = gap.count("\n")
-    return not breaks or (breaks == 1 and "\n" not in text[max(0, end - _SHORT_LINE) : end])
+def _is_wrapped(text: str, end: int, begin: int) -> bool:
+    """Tell whether a line break in a gap is one within a sentence, behind a line of full length.
+
+    No label follows, `Clerk: …`.
+    """
+    breaks = text.count("\n", end, begin)
+    is_full = breaks == 1 and "\n" not in text[max(0, end - _SHORT_LINE) : end]
+    return not breaks or (is_full and not _LABEL.match(text, begin))
 
 
 @cache

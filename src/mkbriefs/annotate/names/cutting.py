@@ -78,6 +78,8 @@ class Cutter:
 
     def _is_opener(self, chain: Chain) -> bool:
         v, word = self._v, chain[0].text
+        if word in v.bound_starts and chain[1].joint == " " and chain[1].text in v.org_starts:
+            return False  # `National Institute`
         if word in v.openers or word.endswith(self._verb_endings):
             return True
         is_telling = (

@@ -50,12 +50,31 @@ class Joiner:
     def divide(self, chain: Chain) -> list[list[Word]]:
         """Return the pieces of a chain, none of them empty."""
         pieces: list[list[Word]] = []
+        inside = self._inside_laws(chain)
         for at, word in enumerate(chain):
-            if pieces and self._joins(pieces[-1], chain, at):
+            if pieces and (at in inside or self._joins(pieces[-1], chain, at)):
                 pieces[-1].append(word)
             else:
                 pieces.append([word])
         return pieces
+
+    def _inside_laws(self, chain: Chain) -> set[int]:
+        """Return the words behind the first of laws that an article and a year hold together.
+
+        `the Control of Lead and Dust Regulations 2012`.
+        """
+        v = self._v
+        inside: set[int] = set()
+        start = -1
+        for at, word in enumerate(chain):
+            joint = word.joint.strip()
+            if word.has_article and joint not in OF:
+                start = -1 if word.text in v.org_starts or word.text in v.titles else at
+            elif joint and joint not in OF | AND:
+                start = -1
+            elif start >= 0 and word.text[0].isdigit() and chain[at - 1].text in v.law_ends:
+                inside.update(range(start + 1, at + 1))
+        return inside
 
     def _joins(self, piece: list[Word], chain: Chain, at: int) -> bool:
         joint = chain[at].joint
@@ -73,7 +92,7 @@ class Joiner:
         self,
     ) -> Sequence[tuple[frozenset[str], Callable[[list[Word], list[Word], str], bool]]]:
         return (
-            (frozenset(("'s", "’s")), self._takes_possessive),
+            (frozenset(("'s", "’s", "'", "’")), self._takes_possessive),
             (VERSUS, self._takes_versus),
             (WITHIN, self._takes_within),
             (AT, self._takes_whole),
@@ -90,9 +109,10 @@ class Joiner:
         return False
 
     def _takes_possessive(self, piece: list[Word], run: list[Word], joint: str) -> bool:
-        """`People's Army`, `St Mary's Hospital`."""
-        del piece, joint
-        return run[-1].text in self._v.heads
+        """`People's Army`, `St Mary's Hospital`, `Farmers' Union`, not `United States' Army`."""
+        is_plural = joint in ("'", "’")
+        is_own = not is_plural or not any(map(self._gazetteer.whole, (piece, piece[-1:])))
+        return is_own and run[-1].text in self._v.heads
 
     def _takes_versus(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         del run, joint
@@ -144,7 +164,7 @@ class Joiner:
         is_law = head in v.law_ends
         is_headed = is_law or head in v.org_ends
         if any(word.joint.strip() in OF for word in piece):
-            return not is_headed and self._continues(piece, run)
+            return (len(run) == 1 or not is_headed) and self._continues(piece, run)
         part = [word for word in piece if word.text not in v.articles]
         if not is_headed or joint == "and the" or len(part) != 1:
             return False
@@ -158,7 +178,8 @@ class Joiner:
     def _continues(self, piece: list[Word], run: list[Word]) -> bool:
         """`Ministry of Trade and Industry`: what follows is no name of its own."""
         v, first = self._v, run[0].text
-        is_own = first in v.given or first in v.heads or first in v.titles
+        is_head = first in v.heads and first not in v.subjects
+        is_own = first in v.given or is_head or first in v.titles
         is_place = self._gazetteer.longest_at(run, 0) or self._gazetteer.whole(piece[-1:])
         return any(word.text in v.heads for word in piece) and not is_own and not is_place
 

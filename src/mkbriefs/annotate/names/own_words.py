@@ -71,7 +71,7 @@ def _is_person_with_head(candidate: Candidate, v: Vocabulary) -> bool:
 def _numbered(words: tuple[Word, ...], v: Vocabulary) -> MentionKind | None:
     """`Regulation 2016/679`, `World War II`."""
     last = words[-1].text
-    if last[0].isdigit():
+    if last[0].isdigit() or last[0] == "(":
         return LAW if any(word.text in v.law_words for word in words) else None
     is_event = _ROMAN.fullmatch(last) and words[-2].text in v.event_ends
     return EVENT if is_event else None

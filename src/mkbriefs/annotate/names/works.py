@@ -7,7 +7,7 @@ from mkbriefs.annotate.names.vocabulary import Vocabulary
 
 _QUOTED = re.compile(
     r"“([^“”\n]{2,100})”|\"([^\"\n]{2,100})\"|«([^«»\n]{2,100})»|‘([^‘’\n]{2,100})’"
-    r"|(?<!\w)[*_]([^*_\n]{2,100})[*_](?!\w)"
+    r"|(?<![\w*_])[*_]([^*_\n]{2,100})[*_](?![\w*_])"
 )
 _BEFORE = re.compile(r"[^\W\d_]+|[,:]")
 _WINDOW = 40

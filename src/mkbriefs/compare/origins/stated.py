@@ -7,6 +7,7 @@ is leant on where a report of its own is named. Who is only quoted is none.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +17,7 @@ from mkbriefs.compare.origins.attribution import REACH, Attribution, Said, attri
 from mkbriefs.compare.origins.media import Media, fold_name, is_listed
 from mkbriefs.compare.origins.stated_han import find_in_han
 from mkbriefs.compare.statements import Statement, Statements
-from mkbriefs.model import Mention, MentionKind, Quote, Span
+from mkbriefs.model import MentionKind, Quote, Span
 
 _BODIES: Final = (MentionKind.ORGANISATION, MentionKind.NAME, MentionKind.WORK, MentionKind.PRODUCT)
 _NOBODIES: Final = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.DATE)
@@ -239,7 +240,7 @@ def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Ca
     whole run.
     """
     text, span = statements.text, row.sentence.span
-    nobodies = [m for m in row.mentions if m.kind in _NOBODIES]
+    nobodies = sorted((m.span for m in row.mentions if m.kind in _NOBODIES), key=_start)
     for run in _CAPITALS.finditer(text, span.start, span.end):
         found = _medium_in(run[0], media, statements.language)
         if found:
@@ -252,8 +253,14 @@ def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Ca
                 yield _Candidate(place, is_medium=False)
 
 
-def _covers(mentions: Sequence[Mention], place: Span) -> bool:
-    return any(m.span.covers(place) for m in mentions)
+def _covers(spans: Sequence[Span], place: Span) -> bool:
+    """Tell whether one of some spans, in order and apart, covers a place."""
+    at = bisect_right(spans, place.start, key=_start)
+    return at > 0 and spans[at - 1].covers(place)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _medium_in(run: str, media: Media, language: str) -> Span | None:
