@@ -35,7 +35,7 @@ def test_a_bibtex_file_is_read_so(case: DottedCase, *, update_golden: bool) -> N
 
 @pytest.mark.parametrize("case", read_dotted_cases("ris", 2), ids=str)
 def test_a_ris_file_is_read_so(case: DottedCase, *, update_golden: bool) -> None:
-    """Every tag means what it means in a record of its type, and stands there again when written."""
+    """Every tag means what it does in a record of its type, and stands there again when written."""
     read = read_ris(case.parts[0], shown_as="case.ris")
     check_or_update(case, tell(read), update_golden=update_golden)
     references = [make_reference_by_hand(entry.key, entry.item) for entry in read.entries]
