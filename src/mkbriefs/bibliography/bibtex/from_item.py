@@ -23,6 +23,7 @@ from mkbriefs.bibliography.item import (
     url_of,
 )
 from mkbriefs.bibliography.languages import language_name
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9+:.\-]{0,60}")
@@ -116,7 +117,8 @@ def _write(item: CslItem, row: Field, *, is_classic: bool) -> str:
         return escape_address(url_of(item) if row.kind == "address" else doi_of(item))
     text = text_of(item, row.variable)
     if row.kind == "pages":
-        return _write_pages(text)
+        is_count = type_of(item) in COUNTED_IN_PAGES and page_count(text)
+        return escape_tex(ONE_PAGE + text) if is_count else _write_pages(text)
     if row.kind == "language":
         return escape_tex(text if is_classic else language_name(text))
     if row.kind == "edition" and is_classic:

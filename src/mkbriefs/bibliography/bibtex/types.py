@@ -141,6 +141,11 @@ GENRES: Mapping[str, str] = {
     "patentuk": "British Patent",
     "patentfr": "French Patent",
     "patreq": "Patent Request",
+    "patrequs": "U.S. Patent Request",
+    "patreqeu": "European Patent Request",
+    "patreqde": "German Patent Request",
+    "patrequk": "British Patent Request",
+    "patreqfr": "French Patent Request",
 }
 """By BibLaTeX's key, which stands for words in the language of the document."""
 GENRE_KEYS: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.genres import is_telling
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.names import name_to_csl, organisation, parse_name
-from mkbriefs.bibliography.pages import page_count
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, page_count, without_label
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.ris.by_type import as_meant
 from mkbriefs.bibliography.ris.dates import read_ris_date
@@ -17,7 +17,6 @@ from mkbriefs.bibliography.ris.scan import Record, scan_records
 from mkbriefs.bibliography.ris.tags import (
     APPLICATION,
     ATTACHMENTS,
-    COUNTED_IN_PAGES,
     DATES,
     FIRST_PAGE,
     KEY,
@@ -27,7 +26,6 @@ from mkbriefs.bibliography.ris.tags import (
     NAMES,
     NUMBERED_LIKE_BOOKS,
     NUMBERS,
-    ONE_PAGE,
     READ_TYPES,
     TYPE,
     WITH_ISSUES,
@@ -278,7 +276,7 @@ def _put_numbers(item: dict[str, object], fields: _Fields) -> None:
     if count:
         item["number-of-pages"] = count
     elif first or last:
-        first = first.removeprefix(ONE_PAGE)
+        first = without_label(first)
         is_whole = not last or first == last or first.endswith(f"-{last}")
         item["page"] = first if is_whole else f"{first}-{last}".strip("-")
     if item["type"] not in WITH_ISSUES and "issue" in item and "number" not in item:

@@ -152,10 +152,6 @@ FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE, APPLICATION = "SP", "EP", "SN", "IS", "M1
 SEASONS = ("spring", "summer", "autumn", "winter")
 NUMBERED_LIKE_BOOKS = frozenset({"patent", "report", "standard"})
 """Types whose own number stands where books have their ISBN."""
-COUNTED_IN_PAGES = frozenset({"book", "manuscript", "report", "thesis"})
-"""Types of which `SP` alone is how many pages they have."""
-ONE_PAGE = "p. "
-"""Stands before the only page of such a source, which would be taken for a count."""
 WITH_ISSUES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "periodical"}
     | {"review", "review-book", "post-weblog"}

@@ -14,13 +14,12 @@ from mkbriefs.bibliography.item import (
     type_of,
     url_of,
 )
-from mkbriefs.bibliography.pages import page_count
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
 from mkbriefs.bibliography.ris.by_type import as_tagged
 from mkbriefs.bibliography.ris.dates import write_ris_date
 from mkbriefs.bibliography.ris.read import is_standard_number
 from mkbriefs.bibliography.ris.tags import (
     APPLICATION,
-    COUNTED_IN_PAGES,
     DATES,
     END,
     FIRST_PAGE,
@@ -32,7 +31,6 @@ from mkbriefs.bibliography.ris.tags import (
     NAMES,
     NUMBERED_LIKE_BOOKS,
     NUMBERS,
-    ONE_PAGE,
     READ_TYPES,
     TYPE,
     WITH_ISSUES,

@@ -22,6 +22,7 @@ from mkbriefs.bibliography.styles.ieee.parts import (
     LOCATORS,
     PAGE,
     PUBLISHER,
+    SERIES,
     STATUS,
     TITLE,
 )
@@ -58,7 +59,7 @@ BIBLIOGRAPHY = macro(
                 group(term("in", suffix=" "), text("container-title", italic=True), delimiter=" "),
                 LOCATORS,
                 EDITOR,
-                COLLECTION,
+                SERIES,
                 PUBLISHER,
                 ISSUED,
                 group(label("chapter-number", form="short"), text("chapter-number"), delimiter=" "),
