@@ -118,6 +118,9 @@ _MORE: Mapping[str, str] = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
     "BibTeX": "BibTeX",
+    "MF": "METAFONT",
+    "emdash": "—",
+    "endash": "–",
 }
 
 
