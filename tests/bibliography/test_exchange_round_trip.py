@@ -63,7 +63,7 @@ ris_items = st.fixed_dictionaries(
         "ISBN": st.just("978-3-16-148410-0"),
         "page": st.sampled_from(["3", "3-9", "e12", "xi-xx"]),
         "custom": st.lists(
-            st.tuples(st.sampled_from(["C2", "C7", "XX", "AN"]), texts).map(list),
+            st.tuples(st.sampled_from(["C5", "C8", "XX", "AN"]), texts).map(list),
             min_size=1,
             max_size=3,
         ).map(lambda tags: {"ris": {"tags": tags}}),

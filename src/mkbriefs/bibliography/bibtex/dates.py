@@ -104,7 +104,7 @@ def read_year(text: str, month: str = "", day: str = "") -> CslDateValue:
     text = text.strip()
     date = _read_year_alone(text.removeprefix("©").lstrip()) or parse_dotted(text)
     if date is None:
-        return {"literal": text}
+        return _read_words(text) or {"literal": text}
     parts = _parts(date)
     if len(parts) > 1 or not month.strip():
         return date
@@ -119,6 +119,17 @@ def read_year(text: str, month: str = "", day: str = "") -> CslDateValue:
         last = _DAYS[months[0] - 1]
         dates = [[*dates[0], number] for number in days[:2] if 1 <= number <= last] or dates
     return {**date, "date-parts": dates}
+
+
+def _read_words(text: str) -> CslDateValue | None:
+    """Read `January 1978`, a year behind nothing but its month, days or season."""
+    before, _, year = text[:60].rpartition(" ")
+    words = _WORD.findall(before.casefold())
+    is_known = all(word.isdecimal() or word in _SEASONS or word[:3] in _MONTHS for word in words)
+    if not is_known or not words or not re.fullmatch(r"\d{4}", year, re.ASCII):
+        return None
+    date = read_year(year, before)
+    return date if len(_parts(date)[0]) > 1 or "season" in date else None
 
 
 def read_month(text: str) -> tuple[list[int], list[int], int]:

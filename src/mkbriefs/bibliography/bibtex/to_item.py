@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkbriefs.bibliography.bibtex import types
 from mkbriefs.bibliography.bibtex.dates import (
@@ -23,7 +23,7 @@ from mkbriefs.bibliography.bibtex.fields import (
 from mkbriefs.bibliography.bibtex.files import read_files
 from mkbriefs.bibliography.bibtex.keys import SILENT_STATES, read_key, read_series
 from mkbriefs.bibliography.bibtex.names import CslName, is_parted_by_other_marks, read_names
-from mkbriefs.bibliography.bibtex.preprints import preprint_variables
+from mkbriefs.bibliography.bibtex.preprints import arxiv_number, preprint_variables
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import read_edition
@@ -81,10 +81,11 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
         for name, value in entry.fields.items()
         if value.strip()
     }
-    draft = _Draft(entry=entry, problems=problems, left=filled)
+    draft = _Draft(entry=_as_meant(entry), problems=problems, left=filled)
     _take_files(draft)
+    _take_preprint(draft)
     _take_extra_lines(draft)
-    csl = types.csl_type(entry.type, draft.left)
+    csl = types.csl_type(draft.entry.type, draft.left)
     draft.item["type"] = csl
     _part_places(draft, csl)
     _take_editor_by_role(draft)
@@ -107,6 +108,24 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     _keep_the_rest(draft, csl, exact)
     item, paths = part_paths(draft.item)
     return item, tuple(dict.fromkeys((*draft.attachments, *paths)))
+
+
+def _as_meant(entry: RawEntry) -> RawEntry:
+    """Return an entry for a book that is a part of another, by its `booktitle`, as such."""
+    book, whole = (
+        decode_tex(entry.fields.get(name, "")).casefold() for name in ("title", "booktitle")
+    )
+    is_part = entry.type == "book" and whole and book and whole != book
+    return replace(entry, type="inbook") if is_part else entry
+
+
+def _take_preprint(draft: _Draft) -> None:
+    """Take a preprint of arXiv for one where Google Scholar and people write it as published."""
+    for name in ("journal", "howpublished"):
+        number = arxiv_number(decode_tex(draft.left.get(name, "")))
+        if number and "eprint" not in draft.left:
+            del draft.left[name]
+            draft.left |= {"eprint": number, "archiveprefix": "arXiv"}
 
 
 def _in_tex(character: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.genres import is_telling
+from mkbriefs.bibliography.item import doi_of
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.names import name_to_csl, organisation, parse_name
 from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, page_count, without_label
@@ -39,6 +40,10 @@ from mkbriefs.model import Name
 _DOI = re.compile(r"doi:|https?://(?:dx\.)?doi\.org/|10\.\d{4,9}/", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
 _ET_AL = re.compile(r"et\.? al\.?|and others|others", re.IGNORECASE)
+_INITIALS_FIRST = re.compile(
+    r"(?!U\.[ ]?[KNS]\.)(?:[^\W\d_]\.(?:[ ]?-|[ ])){1,4}+(?:[^\W\d_A-Z]{1,4}[ ]){0,3}+"
+    r"[^\W\d_a-z][^\W\d_]*+(?:[-'’][^\W\d_]++)*+"
+)
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 
 
@@ -160,6 +165,8 @@ class _Fields:
 
 
 _READERS: Mapping[str, Callable[[str], str]] = {
+    "DOI": lambda text: doi_of({"DOI": text}),
+    "URL": lambda text: f"https:{text}" if text.startswith("//") else text,
     "edition": read_edition,
     "language": language_tag,
 }
@@ -205,6 +212,7 @@ _SAYING: Mapping[str, Callable[[str, str], bool]] = {
     "edition": lambda value, _: bool(read_edition(value)),
     "genre": _says_genre,
     "issue": _says_issue,
+    "PMCID": lambda value, _: value.upper().startswith("PMC"),
 }
 """By variable: whether a value, of a source of some type, says it."""
 
@@ -227,9 +235,13 @@ def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
 
 
 def _read_name(text: str) -> Name:
-    """Read `Family, Given, Suffix`; a name without comma is an organisation's, or of one word."""
+    """Read `Family, Given, Suffix` or, as IEEE Xplore writes it, `G. Family`.
+
+    Another name without comma is an organisation's, or of one word.
+    """
     _, comma, rest = text.partition(",")
-    if not comma or not rest.strip() or rest.startswith(","):
+    is_inverted = comma and rest.strip() and not rest.startswith(",")
+    if not is_inverted and _INITIALS_FIRST.fullmatch(text) is None:
         return Name(literal=organisation(text))
     name = parse_name(text)
     return name if name is not None and not name.literal else Name(literal=text)

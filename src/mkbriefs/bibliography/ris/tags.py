@@ -82,7 +82,7 @@ TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("title", "TI", ("T1", "CT")),
     ("title-short", "ST", ()),
     ("container-title", "T2", ("JF", "JO", "BT")),
-    ("container-title-short", "J2", ("JA",)),
+    ("container-title-short", "J2", ("JA", "JO")),
     ("collection-title", "T3", ()),
     ("publisher", "PB", ()),
     ("publisher-place", "CY", ("PP",)),
@@ -111,6 +111,7 @@ kept as it is.
 """
 
 _TEXTS_BY_TYPE: Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "article-journal": (("number", "C7", ("M1",)), ("PMCID", "C2", ())),
     "legal_case": (("container-title", "NV", ("T2", "JF", "JO")), ("number", "SV", ("M1",))),
     "patent": (("authority", "A2", ()),),
     "paper-conference": (("event-title", "C3", ()), ("event-place", "C1", ())),
