@@ -135,6 +135,26 @@ _TABLE = (
     Field("abstract", ("abstract",)),
     Field("annote", ("annotation", "annote"), "annote"),
     Field("note", ("note",)),
+    # No style of BibTeX knows these. They are written by the names CSL has for them, so that no
+    # name is lost; of films and music many files have them anyway.
+    *(
+        Field(variable, (variable,), kind="names")
+        for variable in (
+            *("collection-editor", "compiler", "composer", "container-author", "contributor"),
+            *("curator", "director", "editorial-director", "executive-producer", "host"),
+            *("illustrator", "interviewer", "narrator", "organizer", "original-author"),
+            *("performer", "producer", "recipient", "reviewed-author", "script-writer"),
+            "series-creator",
+        )
+    ),
+    *(
+        Field(variable, (variable,))
+        for variable in (
+            *("archive", "archive_location", "authority", "call-number", "dimensions", "medium"),
+            *("part-title", "reviewed-title", "scale", "section", "supplement-number"),
+            "volume-title",
+        )
+    ),
 )
 
 EDITOR_ROLES = {
