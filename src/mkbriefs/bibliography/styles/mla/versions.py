@@ -21,6 +21,7 @@ from mkbriefs.bibliography.styles.mla.labels import (
     LABEL_EDITION_CAPITALIZED,
     LABEL_ISSUE,
     LABEL_NUMBER,
+    LABEL_NUMBER_CAPITALIZED,
     LABEL_SUPPLEMENT_NUMBER,
     LABEL_VERSION,
     LABEL_VERSION_CAPITALIZED,
@@ -67,6 +68,16 @@ CONTAINER1_NUMBER = macro(
                 ),
                 when(
                     every(of_type("broadcast"), numeric("number")), value("episode"), text("number")
+                ),
+                when(
+                    every(
+                        has("number"),
+                        neither(
+                            _IS_BEHIND_OTHERS,
+                            has_any("genre", "issue", "supplement-number", "volume"),
+                        ),
+                    ),
+                    LABEL_NUMBER_CAPITALIZED,
                 ),
                 when(has("number"), text("genre"), LABEL_NUMBER),
             ),
