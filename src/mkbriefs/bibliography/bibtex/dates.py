@@ -20,6 +20,8 @@ _POINT = re.compile(
 )
 _LOOSE = re.compile(r"(-?\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _YEAR = re.compile(r"(-?\d{1,4})([~?%])?", re.ASCII)
+_DECADE = re.compile(r"(1\d{2}|20\d)[?x_]", re.ASCII)
+"""A year of which the last digit is not known; years of three digits are seldom doubtful."""
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|–|/)\s*(\d{4})", re.ASCII)
 _ABOUT = re.compile(r"\[?(?:ca?\.|circa|about|um)\s*(\d{3,4})\]?", re.ASCII | re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -162,6 +164,8 @@ def year_of(value: object) -> str:
 
 
 def _read_year_alone(text: str) -> CslDateValue | None:
+    if (decade := _DECADE.fullmatch(text)) is not None:
+        return read_edtf(f"{decade[1]}X")
     if (year := _YEAR.fullmatch(text)) is not None and int(year[1]) != 0:
         date: CslDateValue = {"date-parts": [[_to_csl_year(int(year[1]))]]}
         return {**date, "circa": True} if year[2] else date

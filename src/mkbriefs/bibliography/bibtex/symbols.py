@@ -117,6 +117,7 @@ _MORE: Mapping[str, str] = {
     "P": "¶",
     "TeX": "TeX",
     "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
     "BibTeX": "BibTeX",
     "MF": "METAFONT",
     "emdash": "—",

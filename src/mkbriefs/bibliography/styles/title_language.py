@@ -34,6 +34,10 @@ _OTHERS = (
     {"ab", "ad", "apud", "cum", "de", "et", "ex", "sive", "vel"},
 )
 _ENOUGH = 2
+_UNMISTAKABLE = frozenset(
+    {"eine", "einer", "eines", "från", "für", "nicht", "och", "und", "zum", "zur", "über"}
+)
+"""Small words of which one is enough, since no name that stands in English titles has them."""
 
 
 def reads_foreign(title: str) -> bool:
@@ -44,7 +48,8 @@ def reads_foreign(title: str) -> bool:
     words = frozenset(_small_words(title))
     if not _ENGLISH.isdisjoint(words):
         return False
-    return any(len(words & language) >= _ENOUGH for language in _OTHERS)
+    is_telling = not _UNMISTAKABLE.isdisjoint(words)
+    return is_telling or any(len(words & language) >= _ENOUGH for language in _OTHERS)
 
 
 def _small_words(title: str) -> Iterator[str]:
