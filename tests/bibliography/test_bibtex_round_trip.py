@@ -11,6 +11,7 @@ from mkbriefs.bibliography.bibtex import read_bibtex, to_biblatex, to_bibtex
 from mkbriefs.bibliography.bibtex.decode import decode_tex
 from mkbriefs.bibliography.bibtex.encode import encode_tex
 from mkbriefs.bibliography.entries import Entry
+from mkbriefs.bibliography.item import NAME_VARIABLES
 from mkbriefs.bibliography.names import name_from_csl
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.diagnostics import Severity
@@ -93,3 +94,21 @@ def test_an_entry_stays_one(writer: Writer, text: str) -> None:
     assert last.key == "l" or plain_text(text) == "l"
     assert last.item["title"] == "Last"
     assert first.item.get("title", "") == plain_text(text)
+
+
+@pytest.mark.parametrize("kind", ["book", "motion_picture", "article-newspaper", "interview"])
+@pytest.mark.parametrize("writer", [to_bibtex, to_biblatex])
+def test_what_no_style_of_bibtex_knows_is_written_all_the_same(kind: str, writer: Writer) -> None:
+    """Every name, and all that is said of where a source is kept, comes back."""
+    person = [{"family": "Sato", "given": "Emi"}]
+    item = {
+        "type": kind,
+        **dict.fromkeys(NAME_VARIABLES - {"chair", "editor-translator", "guest"}, person),
+        **dict.fromkeys(("archive", "archive_location", "call-number", "medium"), "Shelf 4"),
+        **dict.fromkeys(("dimensions", "part-title", "reviewed-title", "section"), "Two"),
+    }
+    entry = Entry(key="k", item=item, path="x.json")
+    (second,) = read_all(write([entry], writer))
+    assert {name: second.item.get(name) for name in item if name != "type"} == {
+        name: value for name, value in item.items() if name != "type"
+    }

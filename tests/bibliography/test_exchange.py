@@ -239,7 +239,7 @@ def test_ris_of_one_report() -> None:
     assert to_ris([make_reference_by_hand("silva-2014", item)]) == (
         "TY  - RPRT\nID  - silva-2014\nTI  - Lead in drinking water\n"
         "AU  - Silva, Rui, Jr.\nAU  - Water Board\nPB  - Water Institute\nPY  - 2014\n"
-        "DA  - 2014/03//\nIS  - 12\nSP  - 3\nEP  - 9\nER  - \n"
+        "DA  - 2014/03//\nSN  - 12\nSP  - 3\nEP  - 9\nER  - \n"
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_reference_by_hand
+from dotted_cases import DottedCase, check_or_update, read_dotted_cases
 from mkbriefs.bibliography.formatting import (
     cite_label,
     disambiguate_labels,
@@ -17,6 +18,7 @@ from mkbriefs.bibliography.formatting import (
 )
 from mkbriefs.bibliography.item import CslItem, item_to_list
 from mkbriefs.bibliography.order import sort_references
+from mkbriefs.bibliography.styles.registry import STYLES
 from mkbriefs.model import Citekey
 
 CASES = Path(__file__).parent.parent / "cases" / "bibliography" / "references.txt"
@@ -44,10 +46,10 @@ def read_cases() -> list[Case]:
     return cases
 
 
-def show(item: CslItem, *, year_suffix: str = "") -> str:
+def show(item: CslItem, *, style: str = "apa", year_suffix: str = "") -> str:
     """Return a reference with emphasis between asterisks and links between angle brackets."""
     shown = []
-    for inline in format_reference(item, year_suffix=year_suffix):
+    for inline in format_reference(item, style=style, year_suffix=year_suffix):
         text = f"*{inline.text}*" if inline.is_emphasised else inline.text
         shown.append(f"<{text}>" if inline.url else text)
     return "".join(shown)
@@ -72,6 +74,14 @@ def test_cases_follow_the_code_when_asked(update_golden: bool) -> None:  # noqa:
     for case in read_cases():
         text = text.replace(f"\n.\n{case.expected}\n.\n", f"\n.\n{describe(case.item)}\n.\n")
     CASES.write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("case", read_dotted_cases("every_style", 2), ids=str)
+def test_a_reference_in_every_style(case: DottedCase, *, update_golden: bool) -> None:
+    """What the manuals of the styles say, where pandoc's word is not taken for it."""
+    item = yaml.safe_load(case.parts[0])
+    written = "".join(f"{style}: {show(item, style=style)}\n" for style in STYLES)
+    check_or_update(case, written, update_golden=update_golden)
 
 
 def test_year_suffix_stands_behind_the_year() -> None:

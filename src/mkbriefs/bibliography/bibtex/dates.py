@@ -20,6 +20,8 @@ _POINT = re.compile(
 )
 _LOOSE = re.compile(r"(-?\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _YEAR = re.compile(r"(-?\d{1,4})([~?%])?", re.ASCII)
+_DECADE = re.compile(r"(1\d{2}|20\d)[?x_]", re.ASCII)
+"""A year of which the last digit is not known; years of three digits are seldom doubtful."""
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|–|/)\s*(\d{4})", re.ASCII)
 _ABOUT = re.compile(r"\[?(?:ca?\.|circa|about|um)\s*(\d{3,4})\]?", re.ASCII | re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -104,7 +106,7 @@ def read_year(text: str, month: str = "", day: str = "") -> CslDateValue:
     text = text.strip()
     date = _read_year_alone(text.removeprefix("©").lstrip()) or parse_dotted(text)
     if date is None:
-        return {"literal": text}
+        return _read_words(text) or {"literal": text}
     parts = _parts(date)
     if len(parts) > 1 or not month.strip():
         return date
@@ -119,6 +121,17 @@ def read_year(text: str, month: str = "", day: str = "") -> CslDateValue:
         last = _DAYS[months[0] - 1]
         dates = [[*dates[0], number] for number in days[:2] if 1 <= number <= last] or dates
     return {**date, "date-parts": dates}
+
+
+def _read_words(text: str) -> CslDateValue | None:
+    """Read `January 1978`, a year behind nothing but its month, days or season."""
+    before, _, year = text[:60].rpartition(" ")
+    words = _WORD.findall(before.casefold())
+    is_known = all(word.isdecimal() or word in _SEASONS or word[:3] in _MONTHS for word in words)
+    if not is_known or not words or not re.fullmatch(r"\d{4}", year, re.ASCII):
+        return None
+    date = read_year(year, before)
+    return date if len(_parts(date)[0]) > 1 or "season" in date else None
 
 
 def read_month(text: str) -> tuple[list[int], list[int], int]:
@@ -151,6 +164,8 @@ def year_of(value: object) -> str:
 
 
 def _read_year_alone(text: str) -> CslDateValue | None:
+    if (decade := _DECADE.fullmatch(text)) is not None:
+        return read_edtf(f"{decade[1]}X")
     if (year := _YEAR.fullmatch(text)) is not None and int(year[1]) != 0:
         date: CslDateValue = {"date-parts": [[_to_csl_year(int(year[1]))]]}
         return {**date, "circa": True} if year[2] else date

@@ -22,7 +22,12 @@ _BLANK = re.compile(r"\s*+")
 _URL_ARGUMENT = re.compile(r"\s*+\{([^{}]*+)\}")
 _OPTION = re.compile(r"\[[^\[\]{}]{0,100}+\]")
 # Pandoc's rule: nothing blank inside the signs, no digit behind them, so that prices stay.
-_MATH = re.compile(r"(\$\$?)(?=[^\s$])((?:[^$\\]|\\.){1,1000}+)(?<!\s)\$\$?(?!\d)", re.DOTALL)
+# Of `$5 and $10` neither dollar begins mathematics, but that of `$\pm$5` does.
+_MATH = re.compile(
+    r"\$\$?(?=[^\s$])(?P<sign>(?=[\\^_<>=+\-]))?(?P<math>(?:[^$\\]|\\.){1,1000}+)(?<!\s)\$\$?"
+    r"(?(sign)|(?!\d))",
+    re.DOTALL,
+)
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " "}
 _SCRIPTS = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
 _RING = "∘"
@@ -127,7 +132,7 @@ class _Decoder:
         if math is None:
             self._emit("$")
             return at + 1
-        self._emit(_Decoder(math[2], is_math=True).decode())
+        self._emit(_Decoder(math["math"], is_math=True).decode())
         return math.end()
 
     def _take_sign(self, sign: str, at: int) -> int:

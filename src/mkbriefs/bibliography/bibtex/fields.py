@@ -15,6 +15,9 @@ Kind = Literal[
     "date",
     "keywords",
     "edition",
+    "count",
+    "key",
+    "series",
 ]
 
 
@@ -66,6 +69,7 @@ _TABLE = (
         "howpublished",
         types=_LEGAL,
     ),
+    Field("collection-title", ("series",), kind="series", types=_ARTICLES),
     Field("collection-title", ("series",)),
     Field("container-title", ("series",), types=_BOOKS),
     # BibTeX's styles print how it is published, which is read as the publisher of these.
@@ -76,7 +80,7 @@ _TABLE = (
         types=_of("document", "pamphlet"),
     ),
     Field("container-title", ("howpublished", "journaltitle", "journal", "booktitle")),
-    Field("container-author", ("bookauthor",), kind="names"),
+    Field("container-author", ("bookauthor",), kind="names", types=_PARTS),
     Field("editor", ("editor",), kind="names"),
     Field("translator", ("translator",), kind="names"),
     Field(
@@ -93,7 +97,7 @@ _TABLE = (
         ("institution", "court", "organization"),
         types=_LEGAL,
     ),
-    Field("publisher-place", ("location", "address"), "address"),
+    Field("publisher-place", ("location", "address"), "address", kind="key"),
     Field("issued", ("date",), kind="date"),
     Field("edition", ("edition",), kind="edition"),
     Field("volume", ("volume",)),
@@ -106,13 +110,13 @@ _TABLE = (
     Field("chapter-number", ("chapter",)),
     Field("part-number", ("part",)),
     Field("page", ("pages",), kind="pages"),
-    Field("number-of-pages", ("pagetotal", "numpages")),
+    Field("number-of-pages", ("pagetotal", "numpages"), kind="count"),
     Field("version", ("version",)),
     Field("genre", ("type",), kind="genre"),
     Field("event-title", ("eventtitle",)),
     Field("event-place", ("venue",)),
     Field("event-date", ("eventdate",), kind="date"),
-    Field("status", ("pubstate",)),
+    Field("status", ("pubstate",), kind="key"),
     Field("original-title", ("origtitle",)),
     Field("original-publisher", ("origpublisher",)),
     Field("original-publisher-place", ("origlocation",)),
@@ -131,6 +135,26 @@ _TABLE = (
     Field("abstract", ("abstract",)),
     Field("annote", ("annotation", "annote"), "annote"),
     Field("note", ("note",)),
+    # No style of BibTeX knows these. They are written by the names CSL has for them, so that no
+    # name is lost; of films and music many files have them anyway.
+    *(
+        Field(variable, (variable,), kind="names")
+        for variable in (
+            *("collection-editor", "compiler", "composer", "container-author", "contributor"),
+            *("curator", "director", "editorial-director", "executive-producer", "host"),
+            *("illustrator", "interviewer", "narrator", "organizer", "original-author"),
+            *("performer", "producer", "recipient", "reviewed-author", "script-writer"),
+            "series-creator",
+        )
+    ),
+    *(
+        Field(variable, (variable,))
+        for variable in (
+            *("archive", "archive_location", "authority", "call-number", "dimensions", "medium"),
+            *("part-title", "reviewed-title", "scale", "section", "supplement-number"),
+            "volume-title",
+        )
+    ),
 )
 
 EDITOR_ROLES = {

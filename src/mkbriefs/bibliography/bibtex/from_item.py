@@ -23,6 +23,7 @@ from mkbriefs.bibliography.item import (
     url_of,
 )
 from mkbriefs.bibliography.languages import language_name
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9+:.\-]{0,60}")
@@ -51,7 +52,10 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     fields: dict[str, str] = {}
     written: dict[str, str] = {}
     derived = preprint_variables(kept.fields) if type_of(item) == "article" else {}
+    role = EDITOR_ROLES.get(kept.fields.get("editortype", "").strip().casefold(), "")
     for row in fields_of(type_of(item)):
+        if row.variable == role:
+            continue
         if row.variable in derived and text_of(item, row.variable) == derived[row.variable]:
             continue
         value = _write(item, row, is_classic=is_classic)
@@ -62,7 +66,10 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
         elif value and name:
             fields[name] = value
             written[row.variable] = name
-    _put_editor_by_role(fields, item, kept)
+    if names_of(item, role):
+        fields.setdefault(
+            "editor", write_names(names_of(item, role), has_others=role in others_of(item))
+        )
     _part_subtitles(fields, written, kept)
     if not is_classic and subtype and "entrysubtype" not in kept.fields:
         fields["entrysubtype"] = subtype
@@ -116,7 +123,8 @@ def _write(item: CslItem, row: Field, *, is_classic: bool) -> str:
         return escape_address(url_of(item) if row.kind == "address" else doi_of(item))
     text = text_of(item, row.variable)
     if row.kind == "pages":
-        return _write_pages(text)
+        is_count = type_of(item) in COUNTED_IN_PAGES and page_count(text)
+        return escape_tex(ONE_PAGE + text) if is_count else _write_pages(text)
     if row.kind == "language":
         return escape_tex(text if is_classic else language_name(text))
     if row.kind == "edition" and is_classic:
@@ -150,13 +158,6 @@ def _put_date(
         fields[name] = escape_tex(read_date(value).literal)
     if row.variable == "issued" and (is_classic or not edtf):
         fields["year"] = escape_tex(year_of(value))
-
-
-def _put_editor_by_role(fields: dict[str, str], item: CslItem, kept: _Kept) -> None:
-    variable = EDITOR_ROLES.get(kept.fields.get("editortype", "").strip().casefold(), "")
-    names = names_of(item, variable) if variable else ()
-    if names:
-        fields.setdefault("editor", write_names(names, has_others=variable in others_of(item)))
 
 
 def _part_subtitles(fields: dict[str, str], names: Mapping[str, str], kept: _Kept) -> None:

@@ -117,7 +117,11 @@ _MORE: Mapping[str, str] = {
     "P": "¶",
     "TeX": "TeX",
     "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
     "BibTeX": "BibTeX",
+    "MF": "METAFONT",
+    "emdash": "—",
+    "endash": "–",
 }
 
 

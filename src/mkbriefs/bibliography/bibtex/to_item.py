@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkbriefs.bibliography.bibtex import types
 from mkbriefs.bibliography.bibtex.dates import (
@@ -21,14 +21,16 @@ from mkbriefs.bibliography.bibtex.fields import (
     fields_of,
 )
 from mkbriefs.bibliography.bibtex.files import read_files
-from mkbriefs.bibliography.bibtex.names import is_parted_by_other_marks, read_names
-from mkbriefs.bibliography.bibtex.preprints import preprint_variables
+from mkbriefs.bibliography.bibtex.keys import SILENT_STATES, read_key, read_series
+from mkbriefs.bibliography.bibtex.names import CslName, is_parted_by_other_marks, read_names
+from mkbriefs.bibliography.bibtex.preprints import arxiv_number, preprint_variables
 from mkbriefs.bibliography.bibtex.raw import RawEntry
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entities import resolve_entities
 from mkbriefs.bibliography.genres import is_telling
 from mkbriefs.bibliography.languages import language_tag
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, page_count, without_label
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.bibliography.urls import (
@@ -79,10 +81,11 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
         for name, value in entry.fields.items()
         if value.strip()
     }
-    draft = _Draft(entry=entry, problems=problems, left=filled)
+    draft = _Draft(entry=_as_meant(entry), problems=problems, left=filled)
     _take_files(draft)
+    _take_preprint(draft)
     _take_extra_lines(draft)
-    csl = types.csl_type(entry.type, draft.left)
+    csl = types.csl_type(draft.entry.type, draft.left)
     draft.item["type"] = csl
     _part_places(draft, csl)
     _take_editor_by_role(draft)
@@ -95,6 +98,7 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     exact = _take_dates(draft)
     _take_address(draft)
     _take_how_published(draft)
+    _take_page_count(draft, csl)
     for row in fields_of(csl):
         _take_field(draft, row)
     if csl == "article":
@@ -106,6 +110,24 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     return item, tuple(dict.fromkeys((*draft.attachments, *paths)))
 
 
+def _as_meant(entry: RawEntry) -> RawEntry:
+    """Return an entry for a book that is a part of another, by its `booktitle`, as such."""
+    book, whole = (
+        decode_tex(entry.fields.get(name, "")).casefold() for name in ("title", "booktitle")
+    )
+    is_part = entry.type == "book" and whole and book and whole != book
+    return replace(entry, type="inbook") if is_part else entry
+
+
+def _take_preprint(draft: _Draft) -> None:
+    """Take a preprint of arXiv for one where Google Scholar and people write it as published."""
+    for name in ("journal", "howpublished"):
+        number = arxiv_number(decode_tex(draft.left.get(name, "")))
+        if number and "eprint" not in draft.left:
+            del draft.left[name]
+            draft.left |= {"eprint": number, "archiveprefix": "arXiv"}
+
+
 def _in_tex(character: str) -> str:
     return "~" if character == "\u00a0" else escape_tex(character)
 
@@ -113,7 +135,9 @@ def _in_tex(character: str) -> str:
 def _take_files(draft: _Draft) -> None:
     """Move whatever says where files lie on somebody's disk out of the fields."""
     for name, value in list(draft.left.items()):
-        if name == "file":
+        if name == "file" and is_web_url(value.strip()):
+            draft.left.setdefault("url", draft.left.pop(name))
+        elif name == "file":
             draft.attachments += read_files(draft.left.pop(name))
         elif _PATH_FIELDS.fullmatch(name) or is_on_disk(value):
             del draft.left[name]
@@ -149,7 +173,7 @@ def _take_dates(draft: _Draft) -> dict[str, str]:
     for variable, names in (
         ("accessed", ACCESS_DATES),
         ("event-date", ("eventdate",)),
-        ("original-date", ("origdate",)),
+        ("original-date", ("origdate", "origyear")),
     ):
         name = next((name for name in names if name in draft.left), "")
         text = _bare(draft.left.get(name, ""))
@@ -204,6 +228,14 @@ def _take_how_published(draft: _Draft) -> None:
     is_without = types.PUBLISHERS.isdisjoint(left)
     if draft.entry.type in {"misc", "booklet"} and is_without and "howpublished" in left:
         left["publisher"] = left.pop("howpublished")
+
+
+def _take_page_count(draft: _Draft, csl: str) -> None:
+    """Take the `pages` of a whole source for how many it has, where they name none."""
+    left = draft.left
+    is_counted = csl in COUNTED_IN_PAGES and page_count(decode_tex(left.get("pages", "")))
+    if is_counted and "pagetotal" not in left and "numpages" not in left:
+        left["pagetotal"] = left.pop("pages")
 
 
 def _take_editor_by_role(draft: _Draft) -> None:
@@ -302,7 +334,9 @@ def _read(draft: _Draft, row: Field, name: str, raw: str) -> object:
     if row.kind == "keywords":
         return _read_keywords(raw)
     text = _TEXT_READERS.get(row.kind, str)(decode_tex(raw))
-    is_silent = row.kind == "genre" and not is_telling(text, str(draft.item["type"]))
+    is_silent = (row.kind == "genre" and not is_telling(text, str(draft.item["type"]))) or (
+        row.variable == "status" and text.casefold() in SILENT_STATES
+    )
     return "" if is_silent else text
 
 
@@ -310,6 +344,8 @@ def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
     names, has_others = read_names(raw)
     if has_others and names:
         draft.others.append(variable)
+    if "useprefix=false" in draft.left.get("options", "").replace(" ", ""):
+        names = [_with_dropped_particle(name) for name in names]
     if is_parted_by_other_marks(raw):
         draft.report(
             f"parts the names of its `{variable}` by other marks than `and`",
@@ -321,6 +357,12 @@ def _read_name_list(draft: _Draft, variable: str, raw: str) -> object:
             "part names by `and`, and write each as `Family, Given`",
         )
     return names
+
+
+def _with_dropped_particle(name: CslName) -> CslName:
+    """Return a name whose particle goes behind the given name, as the entry asks for."""
+    dropped = {"non-dropping-particle": "dropping-particle"}
+    return {dropped.get(part, part): value for part, value in name.items()}
 
 
 def _read_address(draft: _Draft, name: str, raw: str) -> str:
@@ -363,7 +405,8 @@ def _undo_escapes(raw: str) -> str:
 
 
 def _read_pages(text: str) -> str:
-    return ", ".join(_read_page_range(part.strip()) for part in text.split(",") if part.strip())
+    parts = (part.strip() for part in without_label(text).split(","))
+    return ", ".join(_read_page_range(part) for part in parts if part)
 
 
 def _read_page_range(text: str) -> str:
@@ -431,5 +474,8 @@ _TEXT_READERS: Mapping[str, Callable[[str], str]] = {
     "edition": read_edition,
     "pages": _read_pages,
     "language": language_tag,
+    "count": lambda text: page_count(text) or text,
     "genre": _read_genre,
+    "key": read_key,
+    "series": read_series,
 }

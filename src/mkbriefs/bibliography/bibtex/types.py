@@ -135,12 +135,17 @@ GENRES: Mapping[str, str] = {
     "datacd": "Data CD",
     "audiocd": "Audio CD",
     "patent": "Patent",
-    "patentus": "U.S. patent",
-    "patenteu": "European patent",
-    "patentde": "German patent",
-    "patentuk": "British patent",
-    "patentfr": "French patent",
-    "patreq": "Patent request",
+    "patentus": "U.S. Patent",
+    "patenteu": "European Patent",
+    "patentde": "German Patent",
+    "patentuk": "British Patent",
+    "patentfr": "French Patent",
+    "patreq": "Patent Request",
+    "patrequs": "U.S. Patent Request",
+    "patreqeu": "European Patent Request",
+    "patreqde": "German Patent Request",
+    "patrequk": "British Patent Request",
+    "patreqfr": "French Patent Request",
 }
 """By BibLaTeX's key, which stands for words in the language of the document."""
 GENRE_KEYS: Mapping[str, str] = {

@@ -7,25 +7,31 @@ from collections.abc import Callable, Mapping
 from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.genres import is_telling
+from mkbriefs.bibliography.item import doi_of
 from mkbriefs.bibliography.languages import language_tag
 from mkbriefs.bibliography.names import name_to_csl, organisation, parse_name
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, page_count, without_label
 from mkbriefs.bibliography.problems import Problems, shown
+from mkbriefs.bibliography.ris.by_type import as_meant
 from mkbriefs.bibliography.ris.dates import read_ris_date
 from mkbriefs.bibliography.ris.scan import Record, scan_records
 from mkbriefs.bibliography.ris.tags import (
+    APPLICATION,
     ATTACHMENTS,
     DATES,
     FIRST_PAGE,
     KEY,
     KEYWORDS,
     LAST_PAGE,
+    NAMELESS,
     NAMES,
+    NUMBERED_LIKE_BOOKS,
     NUMBERS,
     READ_TYPES,
-    TEXTS,
     TYPE,
     WITH_ISSUES,
     WRITTEN_TYPES,
+    texts_of,
 )
 from mkbriefs.bibliography.urls import is_on_disk, is_web_url, part_paths
 from mkbriefs.diagnostics import Severity
@@ -34,6 +40,10 @@ from mkbriefs.model import Name
 _DOI = re.compile(r"doi:|https?://(?:dx\.)?doi\.org/|10\.\d{4,9}/", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
 _ET_AL = re.compile(r"et\.? al\.?|and others|others", re.IGNORECASE)
+_INITIALS_FIRST = re.compile(
+    r"(?!U\.[ ]?[KNS]\.)(?:[^\W\d_]\.(?:[ ]?-|[ ])){1,4}+(?:[^\W\d_A-Z]{1,4}[ ]){0,3}+"
+    r"[^\W\d_a-z][^\W\d_]*+(?:[-'’][^\W\d_]++)*+"
+)
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 
 
@@ -84,8 +94,8 @@ def _read_record(record: Record, problems: Problems) -> Entry | None:
     _put_dates(item, fields)
     _put_texts(item, fields)
     others = _put_names(item, fields)
-    _put_roles(item, kind.upper())
     _put_numbers(item, fields)
+    item = as_meant(item, kind.upper())
     keywords = list(dict.fromkeys(fields.take_all(KEYWORDS)))
     if keywords:
         # A keyword that holds a comma would fall apart where commas part them.
@@ -115,10 +125,6 @@ def _part_files(values: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], t
     return others, tuple(paths)
 
 
-_WITH_SERIES = frozenset({"BOOK", "EDBOOK", "EBOOK"})
-"""Types of which `T2` is the title of the series."""
-
-
 class _Fields:
     """The values of a record that nothing has been made of yet."""
 
@@ -146,6 +152,10 @@ class _Fields:
             self._values[self._places[tag].popleft()] = None
         return value
 
+    def leave(self, tag: str, value: str) -> None:
+        """Give back a value that was taken."""
+        self._values.append((tag, value))
+
     def take_all(self, tag: str) -> list[str]:
         """Take all values of a tag."""
         taken = []
@@ -155,13 +165,15 @@ class _Fields:
 
 
 _READERS: Mapping[str, Callable[[str], str]] = {
+    "DOI": lambda text: doi_of({"DOI": text}),
+    "URL": lambda text: f"https:{text}" if text.startswith("//") else text,
     "edition": read_edition,
     "language": language_tag,
 }
 
 
 def _put_texts(item: dict[str, object], fields: _Fields) -> None:
-    for variable, tag, others in TEXTS:
+    for variable, tag, others in texts_of(str(item["type"])):
         tags = (tag, *others)
         if variable == "note":
             value = "; ".join(note for each in tags for note in fields.take_all(each))
@@ -200,6 +212,7 @@ _SAYING: Mapping[str, Callable[[str, str], bool]] = {
     "edition": lambda value, _: bool(read_edition(value)),
     "genre": _says_genre,
     "issue": _says_issue,
+    "PMCID": lambda value, _: value.upper().startswith("PMC"),
 }
 """By variable: whether a value, of a source of some type, says it."""
 
@@ -207,8 +220,10 @@ _SAYING: Mapping[str, Callable[[str, str], bool]] = {
 def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
     """Put the names; return the variables whose list ends with `et al.`."""
     others: list[str] = []
+    nameless = NAMELESS.get(str(item["type"]), ())
     for variable, tag, more in NAMES:
-        written = [name for each in (tag, *more) for name in fields.take_all(each)]
+        tags = [each for each in (tag, *more) if each not in nameless]
+        written = [name for each in tags for name in fields.take_all(each)]
         parts = [part.strip() for name in written for part in name.split(";") if part.strip()]
         known = [part for part in parts if _ET_AL.fullmatch(part) is None]
         names = [csl for name in known if (csl := name_to_csl(_read_name(name)))]
@@ -220,9 +235,13 @@ def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
 
 
 def _read_name(text: str) -> Name:
-    """Read `Family, Given, Suffix`; a name without comma is an organisation's, or of one word."""
+    """Read `Family, Given, Suffix` or, as IEEE Xplore writes it, `G. Family`.
+
+    Another name without comma is an organisation's, or of one word.
+    """
     _, comma, rest = text.partition(",")
-    if not comma or not rest.strip() or rest.startswith(","):
+    is_inverted = comma and rest.strip() and not rest.startswith(",")
+    if not is_inverted and _INITIALS_FIRST.fullmatch(text) is None:
         return Name(literal=organisation(text))
     name = parse_name(text)
     return name if name is not None and not name.literal else Name(literal=text)
@@ -265,34 +284,34 @@ def _says_less(date: dict[str, object], other: object) -> bool:
 def _put_numbers(item: dict[str, object], fields: _Fields) -> None:
     """Put pages, and the numbers of series and books."""
     first, last = fields.take_first(FIRST_PAGE), fields.take_first(LAST_PAGE)
-    if first or last:
+    count = page_count(first) if item["type"] in COUNTED_IN_PAGES and not last else ""
+    if count:
+        item["number-of-pages"] = count
+    elif first or last:
+        first = without_label(first)
         is_whole = not last or first == last or first.endswith(f"-{last}")
         item["page"] = first if is_whole else f"{first}-{last}".strip("-")
     if item["type"] not in WITH_ISSUES and "issue" in item and "number" not in item:
         item["number"] = item.pop("issue")
     for value in fields.take_all(NUMBERS):
-        if item["type"] == "report" and "number" not in item and not _is_standard(value):
-            item["number"] = value
+        if not is_standard_number(value) and item["type"] in NUMBERED_LIKE_BOOKS:
+            _put_own_number(item, fields, value)
             continue
         variable = "ISSN" if _ISSN.match(value) and not _is_isbn(value) else "ISBN"
         item[variable] = f"{item[variable]}, {value}" if variable in item else value
 
 
-def _is_standard(text: str) -> bool:
+def _put_own_number(item: dict[str, object], fields: _Fields, number: str) -> None:
+    """Put the number of a report or patent; that of an application stays as it is."""
+    other = str(item.get("number", number))
+    item["number"] = number
+    if other != number:
+        fields.leave(APPLICATION, other)
+
+
+def is_standard_number(text: str) -> bool:
     """Tell whether a number is an ISSN or an ISBN, and not the report's own."""
     return bool(_ISSN.match(text)) or _is_isbn(text) or text.upper().startswith(("ISBN", "ISSN"))
-
-
-def _put_roles(item: dict[str, object], kind: str) -> None:
-    """Put names where RIS means them: the authors of an edited book are its editors."""
-    if kind == "EDBOOK" and "author" in item:
-        if "editor" in item:
-            item.setdefault("collection-editor", item["editor"])
-        item["editor"] = item.pop("author")
-    if item["type"] == "personal_communication" and "editor" in item:
-        item["recipient"] = item.pop("editor")
-    if kind in _WITH_SERIES and "container-title" in item and "collection-title" not in item:
-        item["collection-title"] = item.pop("container-title")
 
 
 def _is_isbn(text: str) -> bool:

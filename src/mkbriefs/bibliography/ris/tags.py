@@ -82,7 +82,7 @@ TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("title", "TI", ("T1", "CT")),
     ("title-short", "ST", ()),
     ("container-title", "T2", ("JF", "JO", "BT")),
-    ("container-title-short", "J2", ("JA",)),
+    ("container-title-short", "J2", ("JA", "JO")),
     ("collection-title", "T3", ()),
     ("publisher", "PB", ()),
     ("publisher-place", "CY", ("PP",)),
@@ -91,6 +91,7 @@ TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("issue", "IS", ("CP",)),
     ("number", "M1", ()),
     ("number-of-volumes", "NV", ()),
+    ("collection-number", "SV", ()),
     ("section", "SE", ()),
     ("genre", "M3", ()),
     ("DOI", "DO", ()),
@@ -100,13 +101,29 @@ TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("archive", "DB", ()),
     ("source", "DP", ()),
     ("abstract", "AB", ("N2",)),
-    ("note", "N1", ("RN",)),
+    ("note", "N1", ()),
+    ("annote", "RN", ()),
 )
 """Variable, the tag that it is written with, and others that it is read from where that is missing.
 
 Of a tag that stands twice the first counts, but for notes, which become one; what is left over is
 kept as it is.
 """
+
+_TEXTS_BY_TYPE: Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "article-journal": (("number", "C7", ("M1",)), ("PMCID", "C2", ())),
+    "legal_case": (("container-title", "NV", ("T2", "JF", "JO")), ("number", "SV", ("M1",))),
+    "patent": (("authority", "A2", ()),),
+    "paper-conference": (("event-title", "C3", ()), ("event-place", "C1", ())),
+}
+
+
+def texts_of(csl_type: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the rows that hold for a type of CSL: its own, and all others that do not clash."""
+    own = _TEXTS_BY_TYPE.get(csl_type, ())
+    taken = {name for variable, tag, _ in own for name in (variable, tag)}
+    return (*own, *(row for row in TEXTS if taken.isdisjoint(row[:2])))
+
 
 NAMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("author", "AU", ("A1",)),
@@ -116,6 +133,13 @@ NAMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Likewise, for names, one to a line."""
 
+NAMELESS: Mapping[str, frozenset[str]] = {
+    "patent": frozenset({"A2"}),
+    "report": frozenset({"A4"}),
+    "thesis": frozenset({"A3"}),
+}
+"""By type of CSL: tags under which others stand than those the table of names has: the office that
+issued a patent, the department of a report, the advisor of a thesis."""
 DATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("issued", "DA", ("PY", "Y1")),
     ("accessed", "Y2", ()),
@@ -125,8 +149,10 @@ ATTACHMENTS = ("L1", "L2", "L3", "L4")
 KEYWORDS, KEY, TYPE, END = "KW", "ID", "TY", "ER"
 ONE_TO_A_LINE = frozenset({"KW", "SN", "UR", *ATTACHMENTS})
 """Tags below which each line that is not indented is a value of its own."""
-FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE = "SP", "EP", "SN", "IS"
+FIRST_PAGE, LAST_PAGE, NUMBERS, ISSUE, APPLICATION = "SP", "EP", "SN", "IS", "M1"
 SEASONS = ("spring", "summer", "autumn", "winter")
+NUMBERED_LIKE_BOOKS = frozenset({"patent", "report", "standard"})
+"""Types whose own number stands where books have their ISBN."""
 WITH_ISSUES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "periodical"}
     | {"review", "review-book", "post-weblog"}

@@ -14,8 +14,12 @@ from mkbriefs.bibliography.item import (
     type_of,
     url_of,
 )
+from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
+from mkbriefs.bibliography.ris.by_type import as_tagged
 from mkbriefs.bibliography.ris.dates import write_ris_date
+from mkbriefs.bibliography.ris.read import is_standard_number
 from mkbriefs.bibliography.ris.tags import (
+    APPLICATION,
     DATES,
     END,
     FIRST_PAGE,
@@ -23,18 +27,19 @@ from mkbriefs.bibliography.ris.tags import (
     KEY,
     KEYWORDS,
     LAST_PAGE,
+    NAMELESS,
     NAMES,
+    NUMBERED_LIKE_BOOKS,
     NUMBERS,
     READ_TYPES,
-    TEXTS,
     TYPE,
     WITH_ISSUES,
     WRITTEN_TYPES,
+    texts_of,
 )
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.model import Name, Reference
 
-_TEXT_TAGS = {variable: tag for variable, tag, _ in TEXTS}
 _LINKS = {"URL": url_of, "DOI": doi_of}
 
 
@@ -52,11 +57,12 @@ def _write_record(reference: Reference) -> str:
 
 
 def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
-    item = reference.item
+    item = as_tagged(reference.item)
+    texts = {variable: tag for variable, tag, _ in texts_of(type_of(item))}
     kept_type, kept = _kept(item)
     yield TYPE, kept_type or WRITTEN_TYPES.get(type_of(item), "GEN")
     yield KEY, plain_text(reference.key)
-    for variable, tag in _TEXT_TAGS.items():
+    for variable, tag in texts.items():
         if variable == "edition":
             yield from _dates(item)
         yield _text(item, variable, tag)
@@ -71,15 +77,17 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
-    if variable == "number" and type_of(item) not in WITH_ISSUES and not text_of(item, "issue"):
-        tag = ISSUE
-    return tag, _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
+    value = _LINKS[variable](item) if variable in _LINKS else text_of(item, variable)
+    if tag == APPLICATION and type_of(item) not in WITH_ISSUES and not text_of(item, "issue"):
+        is_own = type_of(item) in NUMBERED_LIKE_BOOKS and not is_standard_number(value)
+        tag = NUMBERS if is_own else ISSUE
+    return tag, value
 
 
 def _names(item: CslItem) -> Iterator[tuple[str, str]]:
-    has_recipient = type_of(item) == "personal_communication" and "recipient" in item
-    for named, tag, _ in NAMES:
-        variable = "recipient" if has_recipient and named == "editor" else named
+    for variable, tag, _ in NAMES:
+        if tag in NAMELESS.get(type_of(item), ()):
+            continue
         for name in names_of(item, variable):
             yield tag, _write_name(name)
         if variable in others_of(item):
@@ -106,9 +114,14 @@ def _dates(item: CslItem) -> Iterator[tuple[str, str]]:
 
 
 def _pages(item: CslItem) -> Iterator[tuple[str, str]]:
-    first, _, last = text_of(item, "page").replace("–", "-").replace("--", "-").partition("-")
-    yield FIRST_PAGE, first.strip()
-    yield LAST_PAGE, last.strip()
+    pages = text_of(item, "page").replace("–", "-").replace("--", "-")
+    first, _, last = pages.partition("-")
+    if type_of(item) in COUNTED_IN_PAGES and not last:
+        lead = ONE_PAGE if page_count(first) else ""
+        yield FIRST_PAGE, f"{lead}{first}" if pages else text_of(item, "number-of-pages")
+    else:
+        yield FIRST_PAGE, first.strip()
+        yield LAST_PAGE, last.strip()
 
 
 def _kept(item: CslItem) -> tuple[str, list[tuple[str, str]]]:

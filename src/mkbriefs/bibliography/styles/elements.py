@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from mkbriefs.bibliography.styles.numbers import (
+    has_several_numbers,
     is_numeric,
     is_plural,
     numbers,
@@ -231,7 +232,7 @@ def _is_many(scope: Scope, variable: str, content: str) -> bool:
         return False
     if variable == "number-of-volumes" and content not in {"0", "1"}:
         return True
-    return is_plural(content)
+    return has_several_numbers(content) if variable == "number" else is_plural(content)
 
 
 def group(  # noqa: PLR0913  as many as CSL knows

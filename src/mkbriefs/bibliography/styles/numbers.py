@@ -8,6 +8,8 @@ PageRangeFormat = Literal["", "expanded", "chicago", "minimal-two"]
 _SEPARATORS = re.compile(r"([\s,;\-–]+)")
 # Not by a space alone: `Suppl 1` is one.
 _PARTED = re.compile(r"\s*(?:[,;&\-–]|\band\b)\s*")
+# The comma between thousands and the hyphen within a report's number part nothing.
+_NUMBERS_PARTED = re.compile(r"\s*(?:,\s|[;&–]|\band\b)\s*")
 _NUMERIC = re.compile(r"[^\W\d_]*+[0-9]++[^\W\d_]*")
 _LISTED = re.compile(r" ?& ?|, ?|[-–]")
 _PLACES = re.compile(r"([,&])")
@@ -21,8 +23,16 @@ def is_numeric(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Tell whether `text` names more than one: a list or a range, unless its hyphen is escaped."""
-    parts = {part for part in _PARTED.split(text) if part}
-    return "\\-" not in text and len(parts) > 1
+    return "\\-" not in text and _has_several(_PARTED, text)
+
+
+def has_several_numbers(text: str) -> bool:
+    """Tell whether a report or patent has several: `4,904,581` and `18-2059` are one number."""
+    return _has_several(_NUMBERS_PARTED, text)
+
+
+def _has_several(parted: re.Pattern[str], text: str) -> bool:
+    return len({part for part in parted.split(text) if part}) > 1
 
 
 def ordinals(text: str) -> str:
@@ -90,6 +100,8 @@ def _digits(text: str) -> str:
 
 def _shortened(start: str, end: str, form: PageRangeFormat) -> str:
     """Return the end of a range without the digits it shares with the start."""
+    if len(start) != len(end):
+        return end
     if form == "minimal-two":
         return _minimal(start, end, 2)
     if len(start) < 3 or start.endswith("00"):
@@ -99,7 +111,7 @@ def _shortened(start: str, end: str, form: PageRangeFormat) -> str:
 
 def _minimal(start: str, end: str, least: int) -> str:
     shared = 0
-    while shared < min(len(start), len(end)) and start[shared] == end[shared]:
+    while shared < len(end) and start[shared] == end[shared]:
         shared += 1
     if not shared:
         return end

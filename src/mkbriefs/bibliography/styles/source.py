@@ -10,11 +10,13 @@ from mkbriefs.bibliography.item import (
     doi_of,
     text_of,
     type_of,
+    unmarked_text_of,
 )
 from mkbriefs.bibliography.styles.markup import read_rich
 from mkbriefs.bibliography.styles.moments import Moment, read_moment
 from mkbriefs.bibliography.styles.persons import Person, read_persons
 from mkbriefs.bibliography.styles.rich import Rich
+from mkbriefs.bibliography.styles.title_language import reads_foreign
 
 _UNWRITTEN = frozenset({"abstract", "annote", "keyword", "note"})
 """Variables that no reference shows; some of them are long."""
@@ -34,7 +36,7 @@ class Source:
     present: frozenset[str]
     """The variables there are, of any kind."""
     is_english: bool
-    """Whether English title case applies: the language is not stated, or is English."""
+    """Whether English title case applies: to what says or seems to be in English."""
 
 
 def read_source(item: CslItem) -> Source:
@@ -58,7 +60,7 @@ def read_source(item: CslItem) -> Source:
         names=names,
         dates=dates,
         present=frozenset(name for kind in (texts, names, dates) for name in kind if kind[name]),
-        is_english=_is_english(text_of(item, "language")),
+        is_english=_is_english(item),
     )
 
 
@@ -69,5 +71,8 @@ def _read_text(item: CslItem, key: str) -> Rich:
     return text if key in _VERBATIM else read_rich(text)
 
 
-def _is_english(language: str) -> bool:
-    return not language or language.lower().replace("_", "-").split("-")[0] == "en"
+def _is_english(item: CslItem) -> bool:
+    language = text_of(item, "language")
+    if not language:
+        return not reads_foreign(unmarked_text_of(item, "title"))
+    return language.lower().replace("_", "-").split("-")[0] == "en"

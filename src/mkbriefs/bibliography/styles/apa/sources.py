@@ -6,6 +6,7 @@ from mkbriefs.bibliography.styles.apa.parts import SOURCE_MONOGRAPHIC
 from mkbriefs.bibliography.styles.date_elements import date
 from mkbriefs.bibliography.styles.elements import (
     choose,
+    every,
     group,
     has,
     has_any,
@@ -142,7 +143,7 @@ SOURCE_DOI_URL = macro(
             group(
                 choose(
                     when(
-                        neither(has_any("issued", "status")),
+                        every(neither(has_any("issued", "status")), has("accessed")),
                         term("retrieved", case="capitalize-first"),
                         group(date("accessed", form="text"), term("from"), delimiter=", "),
                     )

@@ -14,6 +14,18 @@ from mkbriefs.bibliography.styles.elements import (
     when,
 )
 
+_MEDIUM = group(
+    choose(
+        when(has_any("medium"), text("medium", case="capitalize-first")),
+        otherwise(
+            term("online", case="capitalize-first"),
+            choose(when(of_type("motion_picture"), term("video", case="capitalize-first"))),
+        ),
+    ),
+    delimiter=" ",
+    prefix="[",
+    suffix="]",
+)
 ACCESS = macro(
     choose(
         when(
@@ -48,31 +60,13 @@ ACCESS = macro(
                     date("accessed", form="text"),
                     delimiter=": ",
                 ),
-                group(
-                    choose(
-                        when(has_any("medium"), text("medium", case="capitalize-first")),
-                        otherwise(
-                            term("online", case="capitalize-first"),
-                            choose(
-                                when(
-                                    of_type("motion_picture"),
-                                    term("video", case="capitalize-first"),
-                                )
-                            ),
-                        ),
-                    ),
-                    delimiter=" ",
-                    prefix="[",
-                    suffix="]",
-                ),
-                delimiter=". ",
                 prefix=" ",
-                suffix=". ",
+                suffix=".",
             ),
             group(
-                term("available at", case="capitalize-first"),
-                text("URL"),
-                delimiter=": ",
+                _MEDIUM,
+                group(term("available at", case="capitalize-first"), text("URL"), delimiter=": "),
+                delimiter=". ",
                 prefix=" ",
             ),
         ),

@@ -3,10 +3,9 @@
 from mkbriefs.bibliography.styles.elements import (
     choose,
     group,
-    has_any,
+    has,
     label,
     macro,
-    neither,
     of_type,
     otherwise,
     term,
@@ -23,6 +22,7 @@ from mkbriefs.bibliography.styles.ieee.parts import (
     LOCATORS,
     PAGE,
     PUBLISHER,
+    SERIES,
     STATUS,
     TITLE,
 )
@@ -42,7 +42,7 @@ BIBLIOGRAPHY = macro(
                 STATUS,
                 delimiter=", ",
             ),
-            choose(when(neither(has_any("URL", "DOI")), value(".")), otherwise(value(","))),
+            choose(when(has("DOI"), value(",")), otherwise(value("."))),
             ACCESS,
         ),
         when(
@@ -59,7 +59,7 @@ BIBLIOGRAPHY = macro(
                 group(term("in", suffix=" "), text("container-title", italic=True), delimiter=" "),
                 LOCATORS,
                 EDITOR,
-                COLLECTION,
+                SERIES,
                 PUBLISHER,
                 ISSUED,
                 group(label("chapter-number", form="short"), text("chapter-number"), delimiter=" "),
@@ -114,7 +114,17 @@ BIBLIOGRAPHY = macro(
             group(TITLE, text("container-title"), delimiter=", ", suffix="."),
             ACCESS,
         ),
-        when(of_type("patent"), group(TITLE, text("number"), ISSUED, delimiter=", "), ACCESS),
+        when(
+            of_type("patent"),
+            group(
+                TITLE,
+                group(text("genre"), text("number"), delimiter=" "),
+                ISSUED,
+                delimiter=", ",
+                suffix=".",
+            ),
+            ACCESS,
+        ),
         when(
             of_type("motion_picture"),
             macro(GEOGRAPHIC_LOCATION, suffix=". "),

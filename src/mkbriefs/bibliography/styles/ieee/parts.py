@@ -137,7 +137,7 @@ GEOGRAPHIC_LOCATION = macro(
         suffix=".",
     )
 )
-COLLECTION = macro(
+SERIES = macro(
     choose(
         when(
             has_any("collection-title"),
@@ -147,11 +147,11 @@ COLLECTION = macro(
                 text("collection-number", prefix="no. "),
                 text("volume", prefix="vol. "),
                 delimiter=", ",
-                suffix=". ",
             ),
         )
     )
 )
+COLLECTION = macro(SERIES, suffix=". ")
 PAGE = macro(
     choose(
         when(

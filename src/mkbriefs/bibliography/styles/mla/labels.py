@@ -36,6 +36,16 @@ LABEL_NUMBER = macro(
         delimiter=" ",
     )
 )
+LABEL_NUMBER_CAPITALIZED = macro(
+    group(
+        choose(
+            when(of_type("standard")),
+            when(numeric("number"), label("number", form="short", case="capitalize-first")),
+        ),
+        text("number"),
+        delimiter=" ",
+    )
+)
 LABEL_NUMBER_OF_VOLUMES = macro(
     group(
         text("number-of-volumes"),

@@ -2,11 +2,13 @@
 
 from mkbriefs.bibliography.styles.elements import (
     choose,
+    either,
     every,
     group,
     has,
     has_any,
     macro,
+    neither,
     numeric,
     of_type,
     otherwise,
@@ -19,6 +21,7 @@ from mkbriefs.bibliography.styles.mla.labels import (
     LABEL_EDITION_CAPITALIZED,
     LABEL_ISSUE,
     LABEL_NUMBER,
+    LABEL_NUMBER_CAPITALIZED,
     LABEL_SUPPLEMENT_NUMBER,
     LABEL_VERSION,
     LABEL_VERSION_CAPITALIZED,
@@ -33,34 +36,27 @@ CONTAINER1_VERSION = macro(
         delimiter=", ",
     )
 )
+_IS_BEHIND_OTHERS = either(
+    has_any(
+        *("container-author", "container-title", "edition", "part-title", "version"),
+        "volume-title",
+    ),
+    every(
+        has("author"),
+        has_any(
+            *("contributor", "director", "editor", "editor-translator", "host", "illustrator"),
+            *("narrator", "series-creator", "translator"),
+        ),
+    ),
+)
+"""Whether a comma, and not the full stop behind the title, stands before the volume."""
 CONTAINER1_NUMBER = macro(
     group(
         choose(
-            when(IS_SERIAL, text("collection-title"), LABEL_VOLUME),
-            when(IS_EDITED, LABEL_VOLUME),
-            when(IS_INTERVIEW_OR_PAPER, text("collection-title"), LABEL_VOLUME),
-            when(has_any("part-title", "volume-title"), LABEL_VOLUME),
-            when(has_any("edition", "container-title"), LABEL_VOLUME),
-            when(
-                has("author"),
-                choose(
-                    when(
-                        has_any(
-                            "container-author",
-                            "contributor",
-                            "director",
-                            "editor",
-                            "editor-translator",
-                            "illustrator",
-                            "interviewer",
-                            "translator",
-                        ),
-                        LABEL_VOLUME,
-                    )
-                ),
-            ),
-            otherwise(LABEL_VOLUME_CAPITALIZED),
+            when(IS_SERIAL, text("collection-title")),
+            when(every(IS_INTERVIEW_OR_PAPER, neither(IS_EDITED)), text("collection-title")),
         ),
+        choose(when(_IS_BEHIND_OTHERS, LABEL_VOLUME), otherwise(LABEL_VOLUME_CAPITALIZED)),
         LABEL_ISSUE,
         LABEL_SUPPLEMENT_NUMBER,
         group(
@@ -72,6 +68,16 @@ CONTAINER1_NUMBER = macro(
                 ),
                 when(
                     every(of_type("broadcast"), numeric("number")), value("episode"), text("number")
+                ),
+                when(
+                    every(
+                        has("number"),
+                        neither(
+                            _IS_BEHIND_OTHERS,
+                            has_any("genre", "issue", "supplement-number", "volume"),
+                        ),
+                    ),
+                    LABEL_NUMBER_CAPITALIZED,
                 ),
                 when(has("number"), text("genre"), LABEL_NUMBER),
             ),

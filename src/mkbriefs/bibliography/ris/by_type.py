@@ -1,0 +1,77 @@
+"""What tags of RIS mean in records of some types, and how to write such records.
+
+The tables of `tags` hold for most types. For these EndNote and Zotero, which agree, mean something
+else: what was read by the tables is put right by `as_meant`, and `as_tagged` is the way back.
+"""
+
+from collections.abc import Mapping
+
+from mkbriefs.bibliography.item import CslItem
+
+_WITH_SERIES = frozenset({"BOOK", "EDBOOK", "EBOOK"})
+"""Types of which `T2` is the title of the series."""
+_RENAMED: Mapping[str, Mapping[str, str]] = {
+    "chapter": {"section": "chapter-number"},
+    "legal_case": {"publisher": "authority"},
+    "software": {"edition": "version"},
+}
+"""By type of CSL: what is read of some tag, and what it is."""
+_SWAPPED = (("container-title", "event-title"), ("publisher-place", "event-place"))
+"""Of a paper: the conference and its place stand where others have what they are contained in."""
+
+
+def as_meant(item: CslItem, kind: str) -> dict[str, object]:
+    """Return an item as a record of the type `kind` means it."""
+    meant = dict(item)
+    if kind == "EDBOOK" and "author" in meant:
+        if "editor" in meant:
+            meant.setdefault("collection-editor", meant["editor"])
+        meant["editor"] = meant.pop("author")
+    elif kind in _WITH_SERIES and "collection-title" not in meant:
+        # Reference Manager had series under `T3`, with their editors under `A3`.
+        _swap(meant, "editor", "collection-editor", wanted="collection-editor")
+    if meant["type"] == "personal_communication":
+        _rename(meant, "editor", "recipient")
+    if kind in _WITH_SERIES:
+        _rename(meant, "container-title", "collection-title")
+        if "collection-title" in meant:
+            _rename(meant, "number", "collection-number")
+    if meant["type"] == "paper-conference":
+        for one, other in _SWAPPED:
+            _swap(meant, one, other, wanted=other)
+    for read, variable in _RENAMED.get(str(meant["type"]), {}).items():
+        _rename(meant, read, variable)
+    return meant
+
+
+def as_tagged(item: CslItem) -> dict[str, object]:
+    """Return an item with each variable where the tables find the tag that its type has for it."""
+    tagged = dict(item)
+    kind = tagged.get("type")
+    if kind == "personal_communication":
+        _rename(tagged, "recipient", "editor")
+    has_both = "container-title" in tagged and "collection-title" in tagged
+    if kind == "book" and "collection-editor" in tagged and "editor" not in tagged:
+        _rename(tagged, "container-title", "collection-title")
+    elif kind == "book" and not has_both:
+        _swap(tagged, "editor", "collection-editor", wanted="editor")
+        _rename(tagged, "collection-title", "container-title")
+    if kind == "paper-conference":
+        for one, other in _SWAPPED:
+            _swap(tagged, one, other, wanted=other)
+    for read, variable in _RENAMED.get(str(kind), {}).items():
+        _rename(tagged, variable, read)
+    return tagged
+
+
+def _rename(item: dict[str, object], old: str, new: str) -> None:
+    if old in item and new not in item:
+        item[new] = item.pop(old)
+
+
+def _swap(item: dict[str, object], one: str, other: str, *, wanted: str) -> None:
+    """Let two variables change places, if the item has the one that is wanted for it."""
+    if wanted not in item:
+        return
+    values = {one: item.pop(other, None), other: item.pop(one, None)}
+    item |= {name: value for name, value in values.items() if value is not None}
