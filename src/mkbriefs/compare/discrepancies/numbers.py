@@ -18,7 +18,8 @@ _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
 """`6.00 horas` is an hour of the day, not six of them."""
 _ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
 _FIGURES: Final = re.compile(
-    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
+    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9}|\d{1,3}\.\d{1,2}(?=\s))"
+    r"(?![\w%/-]|[.,:]\d)"
 )
 _SCALE: Final = re.compile(r"\s([^\W\d_]{2,15})\b")
 _WEEKDAY: Final = 14
@@ -37,6 +38,11 @@ _PART: Final = re.compile(
 )
 """A number and `of`, before the number that it is a part of."""
 _OF: Final = re.compile(r"\s(?:of|de|del)\s")
+_SPELLED_PART: Final = re.compile(
+    r"\b([a-z]{3,10})(?= (?:of (?:its|the|their|his|her|our|these|those)"
+    r"|de (?:los|las|sus|estos|estas)) )"
+)
+"""A word before `of the`: `two of its steel hangers`."""
 _CLAUSE_END: Final = re.compile(r"[,;:.()]")
 _BEHIND: Final = 40
 """Characters behind a number in which the word stands that says what it is of."""
@@ -52,6 +58,7 @@ def numbers_of(of: Statements, row: Statement) -> list[_Number]:
         *islice(_adjectives(of, row), MOST_VALUES),
         *ages,
         *(each for each in islice(_bare(of, row), MOST_VALUES) if each[0] not in known),
+        *islice(_spelled_parts(of, row), MOST_VALUES),
     ]
 
 
@@ -135,10 +142,23 @@ def _bare(of: Statements, row: Statement) -> Iterator[_Number]:
     end = min(row.sentence.span.end, start + _LONGEST)
     for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
         scale, behind = _scale_behind(of, match.end(), end)
+        if scale == 1 and "." in match[0]:
+            continue  # `version 1.2`
         span, number = Span(match.start(), behind), scale * Decimal(match[0].replace(",", ""))
         before = Span(max(start, span.start - _WEEKDAY), span.start)
         is_day = Groups.of("weekdays", of.language).find(of.text, before)
         if not is_day and not mentions_at(row, span):
+            yield span, Quantity(low=number, high=number, unit="")
+
+
+def _spelled_parts(of: Statements, row: Statement) -> Iterator[_Number]:
+    """Yield numbers in words of what stands behind `of`, that no mention covers; `one` is none."""
+    start = row.sentence.span.start
+    text = of.text[start : min(row.sentence.span.end, start + _LONGEST)]
+    for match in _SPELLED_PART.finditer(fold_for_phrases(text)):
+        number = Decimal(number_words(of.language).words.get(match[1], 1))
+        span = Span(start + match.start(1), start + match.end(1))
+        if number > 1 and not mentions_at(row, span):
             yield span, Quantity(low=number, high=number, unit="")
 
 

@@ -87,7 +87,7 @@ def _contrasts(pair: Facing, name: str, least: float) -> Iterator[Differing]:
         (one,), (other,) = ours.values(), theirs.values()
         if _are_of_two(_doer(pair.one.row, one), _doer(pair.other.row, other)):
             continue  # the one side won, the other side lost
-        near = _nearness(pair, one, other)
+        near = _nearness(pair, one, other, is_day=name == "weekdays")
         if near >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", near)
 
@@ -105,17 +105,18 @@ def _are_of_two(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _nearness(pair: Facing, one: Span, other: Span) -> int:
+def _nearness(pair: Facing, one: Span, other: Span, *, is_day: bool) -> int:
     """Return how much beside two words is the same.
 
     An amount of money that both sentences have counts as one word beside them, and the noun that
-    both words stand before as two, since it is what they are said of.
+    both words stand before as two, since it is what they are said of; but of days of the week it is
+    a part of the day (`on Sunday night`).
     """
     sides = (pair.one, one), (pair.other, other)
     ours, theirs = (words_around(side.of, side.row, span) for side, span in sides)
     a, b = (_next(side.of, side.row, span) for side, span in sides)
     has_amount = any(shared.kind == "amount" for shared in pair.link.shared)
-    return len(ours & theirs) + (a != "" and a == b) + has_amount
+    return len(ours & theirs) + (a != "" and a == b and not is_day) + has_amount
 
 
 def _next(of: Statements, row: Statement, span: Span) -> str:

@@ -1,0 +1,44 @@
+"""Numbers overtaken by events: the toll of a later day, a bill that has risen, a part so far."""
+
+from decimal import Decimal
+from typing import Final
+
+from mkbriefs.compare.discrepancies.figures import is_slip
+from mkbriefs.compare.discrepancies.occasions import issued_on
+from mkbriefs.compare.discrepancies.opposing import Found
+from mkbriefs.compare.discrepancies.phrases import NEAR, is_near
+from mkbriefs.compare.discrepancies.readings import Facing, Reading
+
+_BESIDE: Final = 24
+"""Characters on each side of `23 people` in which the word stands that makes it a toll; of a bare
+number it may stand further off."""
+
+
+def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Decimal) -> bool:
+    """Tell whether one of two numbers is what the other came to, or a part of it so far.
+
+    Args:
+        pair: the two sentences.
+        one: where the number of the first stands.
+        other: that of the second.
+        ours: the first number.
+        theirs: the second one.
+    """
+    sides = ((pair.one, one, ours), (pair.other, other, theirs))
+    less, more = sorted(sides, key=lambda side: side[2])
+    if _stands_near("so_far", less):
+        return True
+    before, after = issued_on(less[0].of), issued_on(more[0].of)
+    if is_slip(ours, theirs) or (before is not None and before == after):
+        return False
+    if any(_stands_near("revised", side) for side in sides):
+        return True
+    is_in_order = before is not None and after is not None and before < after
+    return is_in_order and all(_stands_near("tolls", side) for side in sides)
+
+
+def _stands_near(name: str, side: tuple[Reading, Found, Decimal]) -> bool:
+    reading, found, _ = side
+    counts_something = " " in found.span.of(reading.of.text)
+    reach = _BESIDE if name == "tolls" and counts_something else NEAR
+    return is_near(name, reading.of, reading.row, found.span, reach=reach)
