@@ -11,6 +11,7 @@ from mkbriefs.compare.anchors import Anchor
 from mkbriefs.compare.likeness import Rarity, common_anchors
 from mkbriefs.compare.matching import Match
 from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.titles import is_age, name_a_person, title_stems
 from mkbriefs.model import Link, Quantity, Shared
 
 _LEAST_RARE: Final = 0.6
@@ -62,7 +63,7 @@ class Pair:
 def bind(one: Statements, other: Statements, match: Match, rarity: Rarity) -> Bond:
     """Return what ties two statements."""
     ours, theirs = one.at(match.one), other.at(match.other)
-    shared = _shared(ours, theirs, rarity, one, match.score.likeness)
+    shared = _shared((one, ours), (other, theirs), rarity, match.score.likeness)
     total, likeness = match.score
     told = tuple((each.kind, each.words) for each in shared)
     return match.one, match.other, min(1.0, total), likeness, told
@@ -108,17 +109,36 @@ def score_of(one_of: Statements, one: Statement, other_of: Statements, other: St
 
 
 def _shared(
-    one: Statement, other: Statement, rarity: Rarity, one_of: Statements, likeness: float
+    ours: tuple[Statements, Statement],
+    theirs: tuple[Statements, Statement],
+    rarity: Rarity,
+    likeness: float,
 ) -> tuple[Shared, ...]:
     """Return shared anchors, then the words that weigh most, as the first statement has them."""
-    anchors = [a for a in common_anchors(one, other) if rarity.of_anchor(a) >= _LEAST_RARE]
+    (one_of, one), (other_of, other) = ours, theirs
+    anchors = [
+        anchor
+        for anchor in common_anchors(one, other)
+        if anchor.is_stated
+        and other.by_key[anchor.key].is_stated
+        and rarity.of_anchor(anchor) >= _LEAST_RARE
+    ]
     known = set(other.stems).difference(one.named, other.named)
     common = (stem for stem in one.stems if stem in known)
     words = sorted((-rarity[stem], stem) for stem in common)
     telling = [stem for weight, stem in words[:_WORDS_SHOWN] if -weight >= _LEAST_SHOWN]
+    if likeness < _ALIKE and name_a_person(one, anchors):
+        titles = title_stems(one_of.language)
+        telling = [stem for stem in telling if stem not in titles]
+        anchors = [
+            anchor
+            for anchor in anchors
+            if not (is_age(one_of.text, one, anchor) and is_age(other_of.text, other, anchor))
+        ]
     forms = one_of.forms(one) if telling else {}
     if likeness < _ALIKE and any(map(_lacking, anchors)):
-        words_beside = set(telling) - _counting(one, other, one_of.language)
+        figures = {stem for stem in telling if stem[0].isdecimal()}
+        words_beside = set(telling) - figures - _counting(one, other, one_of.language)
         beside = len(anchors) - 1 + len(words_beside)
         anchors = [anchor for anchor in anchors if _lacking(anchor) <= beside]
     return (

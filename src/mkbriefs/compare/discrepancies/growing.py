@@ -1,7 +1,7 @@
 """Numbers overtaken by events: the toll of a later day, a bill that has risen, a part so far."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from mkbriefs.compare.discrepancies.figures import is_slip
 from mkbriefs.compare.discrepancies.occasions import issued_on
@@ -12,6 +12,9 @@ from mkbriefs.compare.discrepancies.readings import Facing, Reading
 _BESIDE: Final = 24
 """Characters on each side of `23 people` in which the word stands that makes it a toll; of a bare
 number it may stand further off."""
+
+_Side: TypeAlias = tuple[Reading, Found, Decimal]
+"""A number in its sentence."""
 
 
 def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Decimal) -> bool:
@@ -34,11 +37,15 @@ def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Dec
     if any(_stands_near("revised", side) for side in sides):
         return True
     is_in_order = before is not None and after is not None and before < after
-    return is_in_order and all(_stands_near("tolls", side) for side in sides)
+    return is_in_order and all(map(_is_toll, sides))
 
 
-def _stands_near(name: str, side: tuple[Reading, Found, Decimal]) -> bool:
+def _is_toll(side: _Side) -> bool:
     reading, found, _ = side
     counts_something = " " in found.span.of(reading.of.text)
-    reach = _BESIDE if name == "tolls" and counts_something else NEAR
+    return _stands_near("tolls", side, reach=_BESIDE if counts_something else NEAR)
+
+
+def _stands_near(name: str, side: _Side, *, reach: int = NEAR) -> bool:
+    reading, found, _ = side
     return is_near(name, reading.of, reading.row, found.span, reach=reach)
