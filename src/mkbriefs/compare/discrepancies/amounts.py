@@ -11,7 +11,7 @@ from mkbriefs.compare.discrepancies.figures import (
     bounds_of,
     is_slip,
 )
-from mkbriefs.compare.discrepancies.growing import has_grown
+from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.opposing import Relation, find_opposed
 from mkbriefs.compare.discrepancies.rates import Rates
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
@@ -67,7 +67,7 @@ def find_amounts(pair: Facing, rates: Rates) -> Iterator[Differing]:
     )
     for one, other, strength in opposed:
         a, b = closest(one, other)
-        if not has_grown(pair, one, other, a.money.high, b.money.high):
+        if not are_of_two_times(pair, one, other, a.money.high, b.money.high):
             yield _differing(pair, one, other, strength, rates)
 
 

@@ -13,7 +13,7 @@ from mkbriefs.compare.discrepancies.figures import (
     is_slip,
     may_be_rounded,
 )
-from mkbriefs.compare.discrepancies.growing import has_grown
+from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
 from mkbriefs.compare.discrepancies.numbers import (
     is_age,
@@ -22,6 +22,7 @@ from mkbriefs.compare.discrepancies.numbers import (
     shared_out,
     sort_of,
     whose_age,
+    with_nouns_of_wholes,
     word_behind,
 )
 from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
@@ -102,7 +103,7 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
     )
     for one, other, strength in opposed:
         numbers = one.value.high, other.value.high
-        if not is_age(one.value) and has_grown(pair, one, other, *numbers):
+        if not is_age(one.value) and are_of_two_times(pair, one, other, *numbers):
             continue
         yield Differing(
             kind=DiscrepancyKind.COUNT,
@@ -114,7 +115,7 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
 
 
 def _counts(of: Statements, row: Statement) -> list[Count]:
-    numbers = numbers_of(of, row)
+    numbers = with_nouns_of_wholes(of, row, numbers_of(of, row))
     if not numbers:
         return []
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)

@@ -1,4 +1,7 @@
-"""Numbers overtaken by events: the toll of a later day, a bill that has risen, a part so far."""
+"""Numbers overtaken by events: the toll of a later day, a bill that has risen, a part so far.
+
+And those of two steps of one bargain: what was demanded, what was offered, what was agreed.
+"""
 
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -6,10 +9,10 @@ from typing import Final, TypeAlias
 from mkbriefs.compare.discrepancies.figures import is_slip
 from mkbriefs.compare.discrepancies.occasions import issued_on
 from mkbriefs.compare.discrepancies.opposing import Found
-from mkbriefs.compare.discrepancies.phrases import NEAR, is_near
+from mkbriefs.compare.discrepancies.phrases import NEAR, is_near, meanings_near
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 
-_BESIDE: Final = 24
+_BESIDE: Final = 32
 """Characters on each side of `23 people` in which the word stands that makes it a toll; of a bare
 number it may stand further off."""
 
@@ -17,8 +20,10 @@ _Side: TypeAlias = tuple[Reading, Found, Decimal]
 """A number in its sentence."""
 
 
-def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Decimal) -> bool:
-    """Tell whether one of two numbers is what the other came to, or a part of it so far.
+def are_of_two_times(
+    pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Decimal
+) -> bool:
+    """Tell whether two numbers may both be right: one is what the other came to, or a part of it.
 
     Args:
         pair: the two sentences.
@@ -29,7 +34,7 @@ def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Dec
     """
     sides = ((pair.one, one, ours), (pair.other, other, theirs))
     less, more = sorted(sides, key=lambda side: side[2])
-    if _stands_near("so_far", less):
+    if _stands_near("so_far", less) or _are_two_steps(*sides):
         return True
     before, after = issued_on(less[0].of), issued_on(more[0].of)
     if is_slip(ours, theirs) or (before is not None and before == after):
@@ -38,6 +43,14 @@ def has_grown(pair: Facing, one: Found, other: Found, ours: Decimal, theirs: Dec
         return True
     is_in_order = before is not None and after is not None and before < after
     return is_in_order and all(map(_is_toll, sides))
+
+
+def _are_two_steps(one: _Side, other: _Side) -> bool:
+    ours, theirs = (
+        meanings_near("steps", reading.of, reading.row, found.span)
+        for reading, found, _ in (one, other)
+    )
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _is_toll(side: _Side) -> bool:

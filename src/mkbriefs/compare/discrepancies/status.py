@@ -102,7 +102,8 @@ def _weaker(
     mark = max(near, key=lambda each: (near[each], -each.start))
     if near[mark] < (1 if pair.link.score >= _MUCH_ALIKE else _LEAST_NEAR):
         return
-    if mark in weak.phrases("intended") and plain.phrases("coming"):
+    is_coming = bool(plain.phrases("coming")) or pair.link.score < _MUCH_ALIKE
+    if is_coming and mark in weak.phrases("intended"):
         return
     words = " ".join(mark.of(weak.of.text).split())
     marked = weak.told(mark, strength.value, strength.name)
