@@ -49,6 +49,16 @@ def _link(one: str, other: str) -> Link:
             "HALVIK, June 3 (Seawire) - Ten boats from Halvik are missing.",
             False,
         ),
+        (
+            "Halvik council met in the hall on 14 March to hear of the roof.",
+            "Halvik council bought a plough on 9 March, and a horse.",
+            False,
+        ),
+        (
+            "Halvik council met in the hall on 14 March to hear of the roof.",
+            "Halvik council bought a plough on 14 March, and a horse.",
+            True,
+        ),
     ],
 )
 def test_what_two_sentences_share_is_no_matter_of_chance(

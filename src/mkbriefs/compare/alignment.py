@@ -26,6 +26,7 @@ _TELLING: Final = 3
 they have to share a word, a date or a name besides: two of them for `three years`."""
 _ALIKE: Final = 0.35
 """Likeness from which on nothing is shared by chance."""
+_MONTH: Final = re.compile(r"--\d\d")
 _NO_FIGURE: Final = re.compile(r"[^0-9]")
 
 Bond: TypeAlias = tuple[int, int, float, float, tuple[tuple[str, str], ...]]
@@ -119,9 +120,7 @@ def _shared(
     anchors = [
         anchor
         for anchor in common_anchors(one, other)
-        if anchor.is_stated
-        and other.by_key[anchor.key].is_stated
-        and rarity.of_anchor(anchor) >= _LEAST_RARE
+        if _is_stated(anchor.key, one, other) and rarity.of_anchor(anchor) >= _LEAST_RARE
     ]
     known = set(other.stems).difference(one.named, other.named)
     common = (stem for stem in one.stems if stem in known)
@@ -144,6 +143,20 @@ def _shared(
     return (
         *(anchor.shared for anchor in anchors),
         *(Shared(kind="word", words=forms.get(s, s)) for s in telling),
+    )
+
+
+def _is_stated(key: str, one: Statement, other: Statement) -> bool:
+    """Tell whether an anchor of two statements is a part of what both state.
+
+    A month is none that only days of it tell: two days of one month are not one time.
+    """
+    anchors = one.by_key[key], other.by_key[key]
+    if not _MONTH.fullmatch(key):
+        return all(anchor.is_stated for anchor in anchors)
+    have_days = (any(day.startswith(f"{key}-") for day in row.by_key) for row in (one, other))
+    return all(anchor.is_stated and not anchor.is_counted for anchor in anchors) and not all(
+        have_days
     )
 
 
