@@ -120,7 +120,7 @@ def _shared(
     anchors = [
         anchor
         for anchor in common_anchors(one, other)
-        if _is_stated(anchor.key, one, other) and rarity.of_anchor(anchor) >= _LEAST_RARE
+        if rarity.of_anchor(anchor) >= _LEAST_RARE and _is_stated(anchor.key, one, other)
     ]
     known = set(other.stems).difference(one.named, other.named)
     common = (stem for stem in one.stems if stem in known)
@@ -151,13 +151,18 @@ def _is_stated(key: str, one: Statement, other: Statement) -> bool:
 
     A month is none that only days of it tell: two days of one month are not one time.
     """
-    anchors = one.by_key[key], other.by_key[key]
+    ours, theirs = one.by_key[key], other.by_key[key]
+    if not (ours.is_stated and theirs.is_stated):
+        return False
     if not _MONTH.fullmatch(key):
-        return all(anchor.is_stated for anchor in anchors)
-    have_days = (any(day.startswith(f"{key}-") for day in row.by_key) for row in (one, other))
-    return all(anchor.is_stated and not anchor.is_counted for anchor in anchors) and not all(
-        have_days
+        return True
+    return not (
+        ours.is_counted or theirs.is_counted or (_has_day(one, key) and _has_day(other, key))
     )
+
+
+def _has_day(row: Statement, month: str) -> bool:
+    return any(key.startswith(f"{month}-") for key in row.by_key)
 
 
 def _lacking(anchor: Anchor) -> int:

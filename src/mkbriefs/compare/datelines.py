@@ -22,6 +22,8 @@ _DATELINE_AFTER: Final = re.compile(
     r"(?:,?\s(?:19|20)\d\d)?\s?(?:[(/][^()\n]{1,40}[)/])?\s?\)?\s?[.:]?\s?[-–—]{1,2}(?=\s|[^\W\d_])"
 )
 _CHINESE_DATELINE: Final = re.compile(r"[^\d，。,]{2,16}$")
+_SIGN: Final = re.compile("[(/电電讯訊]")
+"""What every dateline of an agency has."""
 _CHINESE_WIRE: Final = re.compile(r"\s?[电電讯訊](?![话話视視影])")
 
 
@@ -33,6 +35,8 @@ def end_of_dateline(text: str, sentence: Span, mentions: Sequence[Mention]) -> i
         sentence: where it stands.
         mentions: those in it, in order.
     """
+    if not _SIGN.search(text, sentence.start, min(sentence.end, sentence.start + 2 * _REACH)):
+        return sentence.start  # as most sentences
     date = next((each.span for each in mentions if isinstance(each.value, DateValue)), None)
     if date is None or date.start - sentence.start > _REACH:
         return sentence.start

@@ -39,11 +39,11 @@ _PART: Final = re.compile(
 )
 """A number and `of`, before the number that it is a part of."""
 _OF: Final = re.compile(r"\s(?:of|de|del)\s")
-_SPELLED_PART: Final = re.compile(
-    r"\b([a-z]{3,10})(?= (?:of (?:its|the|their|his|her|our|these|those)"
-    r"|de (?:los|las|sus|estos|estas)) )"
+_OF_THESE: Final = re.compile(
+    r" (?:of (?:its|the|their|his|her|our|these|those)|de (?:los|las|sus|estos|estas)) "
 )
-"""A word before `of the`: `two of its steel hangers`."""
+_LONGEST_WORD: Final = 12
+"""Of a number in words that stands before these: `two of its steel hangers`."""
 _CLAUSE_END: Final = re.compile(r"[,;:.()]")
 _BEHIND: Final = 40
 """Characters behind a number in which the word stands that says what it is of."""
@@ -86,6 +86,8 @@ def is_whole(of: Statements, row: Statement, span: Span) -> bool:
 
 def with_nouns_of_wholes(of: Statements, row: Statement, numbers: Sequence[Number]) -> list[Number]:
     """Return numbers, those that are a part of another one with its noun: 26 of `240 schools`."""
+    if len(numbers) == 1 or all(value.unit for _, value in numbers):
+        return list(numbers)
     wholes = [(span, value.unit) for span, value in numbers if is_whole(of, row, span)]
     return [
         (span, replace(value, unit=value.unit or _noun_of_whole(span, wholes)))
@@ -167,12 +169,14 @@ def _bare(of: Statements, row: Statement) -> Iterator[Number]:
 
 
 def _spelled_parts(of: Statements, row: Statement) -> Iterator[Number]:
-    """Yield numbers in words of what stands behind `of`, that no mention covers; `one` is none."""
+    """Yield numbers in words before `of the`, that no mention covers; `one` is none."""
     start = row.sentence.span.start
-    text = of.text[start : min(row.sentence.span.end, start + _LONGEST)]
-    for match in _SPELLED_PART.finditer(fold_for_phrases(text)):
-        number = Decimal(number_words(of.language).words.get(match[1], 1))
-        span = Span(start + match.start(1), start + match.end(1))
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in _OF_THESE.finditer(of.text, start, end):
+        before = of.text[max(start, match.start() - _LONGEST_WORD) : match.start()]
+        word = before.rpartition(" ")[2]
+        number = Decimal(number_words(of.language).words.get(word.casefold(), 1))
+        span = Span(match.start() - len(word), match.start())
         if number > 1 and not mentions_at(row, span):
             yield span, Quantity(low=number, high=number, unit="")
 
