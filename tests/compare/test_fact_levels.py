@@ -38,10 +38,33 @@ def _link(one: str, other: str) -> Link:
             "A falling scaffold hurt three stewards.",
             True,
         ),
+        (
+            "“The water came,” said teacher Vesna Kolar, 71.",
+            "Vesna Kolar, 71, a teacher, sued.",
+            False,
+        ),
+        ("Chief executive Alan Prewitt was sorry.", "Alan Prewitt, chief executive, sued.", False),
+        (
+            "HALVIK, June 3 (Seawire) - A barn in Halvik burned on Sunday.",
+            "HALVIK, June 3 (Seawire) - Ten boats from Halvik are missing.",
+            False,
+        ),
+        (
+            "Halvik council met in the hall on 14 March to hear of the roof.",
+            "Halvik council bought a plough on 9 March, and a horse.",
+            False,
+        ),
+        (
+            "Halvik council met in the hall on 14 March to hear of the roof.",
+            "Halvik council bought a plough on 14 March, and a horse.",
+            True,
+        ),
     ],
 )
-def test_a_number_counts_by_its_figures(one: str, other: str, *, expected: bool) -> None:
-    """A round or small number needs more beside it than the noun that it counts."""
+def test_what_two_sentences_share_is_no_matter_of_chance(
+    one: str, other: str, *, expected: bool
+) -> None:
+    """A small number needs more beside it than its noun, a person more than age and title."""
     assert is_anchored(_link(one, other)) is expected
 
 

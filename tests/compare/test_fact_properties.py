@@ -117,21 +117,22 @@ def test_nothing_is_compared_with_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "score", "expected"),
+    ("kinds", "likeness", "expected"),
     [
         ("number", 0.2, True),
         ("amount word", 0.2, True),
         ("name word word", 0.2, True),
         ("name date word", 0.2, True),
         ("name word", 0.2, False),
-        ("name word", 0.3, False),
-        ("name word", 0.36, True),
+        ("name word", 0.24, False),
+        ("name word", 0.26, True),
+        ("name", 0.4, False),
         ("word word word", 0.9, False),
     ],
 )
-def test_a_name_needs_something_beside_it(kinds: str, score: float, *, expected: bool) -> None:
+def test_a_name_needs_something_beside_it(kinds: str, likeness: float, *, expected: bool) -> None:
     """All that is told of somebody names him; a number that counts as shared is enough."""
     quote = Quote(citekey=Citekey("a"), span=Span(0, 1), sentence="s1")
     shared = tuple(Shared(kind=kind, words=str(at)) for at, kind in enumerate(kinds.split()))
-    link = Link(one=quote, other=quote, score=score, likeness=0.1, shared=shared)
+    link = Link(one=quote, other=quote, score=0.4, likeness=likeness, shared=shared)
     assert is_anchored(link) is expected

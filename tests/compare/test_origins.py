@@ -220,3 +220,14 @@ def test_names_of_the_event_itself_prove_no_kinship() -> None:
         "one": [("Merrow take the Cup", TieKind.OWN)],
         "other": [("Shoot-out decides the Cup", TieKind.OWN)],
     }
+
+
+def test_a_release_is_the_origin_of_papers_that_print_it() -> None:
+    """Whatever paper has a name or a day, what calls itself a release was there first."""
+    release = QUAY.replace("By Lia Moreau", "{head}").format(head="Press release", lead="")
+    paper = release.replace("Press release", "Lake Courier\n3 May 2024").replace(
+        "Quay to", "Boats:"
+    )
+    ties = _ties({"paper": paper, "release": release})
+    assert ties["release"] == [("Quay to close", TieKind.OWN)]
+    assert ties["paper"] == [("Quay to close", TieKind.COPIED)]

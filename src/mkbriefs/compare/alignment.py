@@ -11,6 +11,7 @@ from mkbriefs.compare.anchors import Anchor
 from mkbriefs.compare.likeness import Rarity, common_anchors
 from mkbriefs.compare.matching import Match
 from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.titles import is_age, name_a_person, title_stems
 from mkbriefs.model import Link, Quantity, Shared
 
 _LEAST_RARE: Final = 0.6
@@ -25,6 +26,7 @@ _TELLING: Final = 3
 they have to share a word, a date or a name besides: two of them for `three years`."""
 _ALIKE: Final = 0.35
 """Likeness from which on nothing is shared by chance."""
+_MONTH: Final = re.compile(r"--\d\d")
 _NO_FIGURE: Final = re.compile(r"[^0-9]")
 
 Bond: TypeAlias = tuple[int, int, float, float, tuple[tuple[str, str], ...]]
@@ -62,7 +64,7 @@ class Pair:
 def bind(one: Statements, other: Statements, match: Match, rarity: Rarity) -> Bond:
     """Return what ties two statements."""
     ours, theirs = one.at(match.one), other.at(match.other)
-    shared = _shared(ours, theirs, rarity, one, match.score.likeness)
+    shared = _shared((one, ours), (other, theirs), rarity, match.score.likeness)
     total, likeness = match.score
     told = tuple((each.kind, each.words) for each in shared)
     return match.one, match.other, min(1.0, total), likeness, told
@@ -108,23 +110,59 @@ def score_of(one_of: Statements, one: Statement, other_of: Statements, other: St
 
 
 def _shared(
-    one: Statement, other: Statement, rarity: Rarity, one_of: Statements, likeness: float
+    ours: tuple[Statements, Statement],
+    theirs: tuple[Statements, Statement],
+    rarity: Rarity,
+    likeness: float,
 ) -> tuple[Shared, ...]:
     """Return shared anchors, then the words that weigh most, as the first statement has them."""
-    anchors = [a for a in common_anchors(one, other) if rarity.of_anchor(a) >= _LEAST_RARE]
+    (one_of, one), (other_of, other) = ours, theirs
+    anchors = [
+        anchor
+        for anchor in common_anchors(one, other)
+        if rarity.of_anchor(anchor) >= _LEAST_RARE and _is_stated(anchor.key, one, other)
+    ]
     known = set(other.stems).difference(one.named, other.named)
     common = (stem for stem in one.stems if stem in known)
     words = sorted((-rarity[stem], stem) for stem in common)
     telling = [stem for weight, stem in words[:_WORDS_SHOWN] if -weight >= _LEAST_SHOWN]
+    if likeness < _ALIKE and name_a_person(one, anchors):
+        titles = title_stems(one_of.language)
+        telling = [stem for stem in telling if stem not in titles]
+        anchors = [
+            anchor
+            for anchor in anchors
+            if not (is_age(one_of.text, one, anchor) and is_age(other_of.text, other, anchor))
+        ]
     forms = one_of.forms(one) if telling else {}
     if likeness < _ALIKE and any(map(_lacking, anchors)):
-        words_beside = set(telling) - _counting(one, other, one_of.language)
+        figures = {stem for stem in telling if stem[0].isdecimal()}
+        words_beside = set(telling) - figures - _counting(one, other, one_of.language)
         beside = len(anchors) - 1 + len(words_beside)
         anchors = [anchor for anchor in anchors if _lacking(anchor) <= beside]
     return (
         *(anchor.shared for anchor in anchors),
         *(Shared(kind="word", words=forms.get(s, s)) for s in telling),
     )
+
+
+def _is_stated(key: str, one: Statement, other: Statement) -> bool:
+    """Tell whether an anchor of two statements is a part of what both state.
+
+    A month is none that only days of it tell: two days of one month are not one time.
+    """
+    ours, theirs = one.by_key[key], other.by_key[key]
+    if not (ours.is_stated and theirs.is_stated):
+        return False
+    if not _MONTH.fullmatch(key):
+        return True
+    return not (
+        ours.is_counted or theirs.is_counted or (_has_day(one, key) and _has_day(other, key))
+    )
+
+
+def _has_day(row: Statement, month: str) -> bool:
+    return any(key.startswith(f"{month}-") for key in row.by_key)
 
 
 def _lacking(anchor: Anchor) -> int:

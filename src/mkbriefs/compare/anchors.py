@@ -43,6 +43,8 @@ class Anchor:
     """Of a number, what is measured or counted: a unit, or the stem of a noun; empty if unknown."""
     is_counted: bool = False
     """Of a date, whether words without figures were counted from another date: `on Monday`."""
+    is_stated: bool = True
+    """Whether it is a part of what is stated, and not of a dateline: else it proves nothing."""
 
 
 def anchors_of(mention: Mention) -> tuple[Anchor, ...]:

@@ -25,8 +25,8 @@ _SURE: Final = 0.4
 _NUMBERS: Final = frozenset(("amount", "number"))
 _ENOUGH_SHARED: Final = 3
 """What two statements share at least, dates, names and words, where they share no number."""
-_ENOUGH_ALIKE: Final = 0.35
-"""Score from which on they may share less: of pairs from 0.27 to 0.35 that do, half are false."""
+_ENOUGH_ALIKE: Final = 0.25
+"""Likeness from which on they may share one thing less: of pairs below it half are false."""
 _CONFLICTS: Final[Stage[tuple[bool, ...]]] = Stage("conflicts")
 """Of the doubtful pairs of a brief with those that come later in the corpus."""
 
@@ -173,7 +173,8 @@ def is_anchored(link: Link) -> bool:
     kinds = [shared.kind for shared in link.shared]
     if link.is_confirmed or not _NUMBERS.isdisjoint(kinds):
         return True
-    is_enough = len(kinds) >= _ENOUGH_SHARED or link.score >= _ENOUGH_ALIKE
+    is_alike = len(kinds) > 1 and link.likeness >= _ENOUGH_ALIKE
+    is_enough = len(kinds) >= _ENOUGH_SHARED or is_alike
     return is_enough and any(kind != "word" for kind in kinds)
 
 

@@ -17,26 +17,15 @@ from typing import Final
 
 from mkbriefs.annotate.dates import has_telling_verb
 from mkbriefs.annotate.wordlists import load_wordlist
+from mkbriefs.compare.datelines import end_of_chinese_wire, end_of_wire
 from mkbriefs.compare.statements import Statement
 from mkbriefs.model import DateValue, Mention, MentionKind, Span
 
 _REACH: Final = 90
 """Code points looked at before a date and behind it."""
 _NEVER: Final = re.compile(r"(?!)")
-_PLACE = r"(?:[^\W\d_a-z][\w’'.-]*+|d[aeo]s?|del|de\sla|la|el|of|and)"
-_DATELINE_BEFORE: Final = re.compile(
-    rf"\W{{0,3}}(?:{_PLACE}[ \u00a0]){{0,4}}{_PLACE}"
-    rf"(?:,\s(?:{_PLACE}[ \u00a0]){{0,3}}{_PLACE}){{0,2}}\s?(?:[,(/]|[-–—]{{1,2}})\s?"
-    r"(?:[^\W\d_][\w ]{1,30},\s)?",
-)
-"""What may stand before the day of a dateline: a town, or two, and a comma or dash."""
-_DATELINE_AFTER: Final = re.compile(
-    r"(?:,?\s(?:19|20)\d\d)?\s?(?:[(/][^()\n]{1,40}[)/])?\s?\)?\s?[.:]?\s?[-–—]{1,2}(?=\s|[^\W\d_])"
-)
 _AGENCY_AFTER: Final = re.compile(r"(?:,?\s(?:19|20)\d\d)?\s?\([^()\n]{1,40}\)\s?[.:]?\s?[-–—]")
 """Behind a day with which the text begins: without an agency it may be an entry of a chronicle."""
-_CHINESE_DATELINE: Final = re.compile(r"[^\d，。,]{2,16}$")
-_CHINESE_WIRE: Final = re.compile(r"\s?[电電讯訊](?![话話视視影])")
 _NAMES = (
     r"[^\W\d_a-z][\w’'-]{1,30}(?:,?\s(?:&|and|y|et|und)\s[^\W\d_a-z][\w’'-]{1,30}"
     r"|,\s[^\W\d_a-z][\w’'-]{1,30}){0,3}"
@@ -130,8 +119,7 @@ class _Forms:
             return True
         if not place.head.strip():
             return bool(_AGENCY_AFTER.match(place.after))
-        is_dateline = _DATELINE_BEFORE.fullmatch(place.head)
-        return bool(is_dateline and _DATELINE_AFTER.match(place.after))
+        return end_of_wire(place.head, place.after) is not None
 
     def is_named(self, place: _Place) -> bool:
         """Tell a year in the name of a law, a report and the like: behind it, or before it."""
@@ -173,8 +161,7 @@ class _Chinese(_Forms):
         """Tell a dateline, `新华社里斯本5月20日电`, and a line on publication."""
         if self.notice.fullmatch(place.head):
             return True
-        is_dateline = _CHINESE_DATELINE.fullmatch(place.head)
-        return bool(is_dateline and _CHINESE_WIRE.match(place.after))
+        return end_of_chinese_wire(place.head, place.after) is not None
 
     def is_named(self, place: _Place) -> bool:
         """Tell a year right before a title or the like."""

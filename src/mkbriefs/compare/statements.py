@@ -11,6 +11,7 @@ from mkbriefs.annotate.language import primary_tag
 from mkbriefs.annotate.words import stem
 from mkbriefs.cache import Cache, address
 from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
+from mkbriefs.compare.datelines import end_of_dateline
 from mkbriefs.compare.folded import Folded, fold, fold_words, pack, unpack
 from mkbriefs.compare.notes import Notes
 from mkbriefs.compare.profile import Profile, make_profile
@@ -196,7 +197,7 @@ class Statements:
         mentions = self._mentions.get(sentence.id, ())
         if sentence.paragraph in self._listed:
             return _reference(sentence, mentions, folded)
-        return _statement(sentence, mentions, folded)
+        return _statement(self.text, sentence, mentions, folded)
 
     @cached_property
     def _mentions(self) -> Mapping[str, Sequence[Mention]]:
@@ -351,8 +352,13 @@ def _mentions_by_sentence(source: AnnotatedSeed) -> dict[str, list[Mention]]:
     return held
 
 
-def _statement(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) -> Statement:
+def _statement(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], folded: Folded
+) -> Statement:
     anchors = {anchor.key: anchor for mention in mentions for anchor in anchors_of(mention)}
+    begin = end_of_dateline(text, sentence.span, mentions)
+    if begin > sentence.span.start:
+        _put_aside(anchors, [mention for mention in mentions if mention.span.start < begin])
     counted = {word for m in mentions if isinstance(m.value, Quantity) for word in m.name.split()}
     for word in folded.plain:
         bare = bare_number(word)
@@ -366,3 +372,11 @@ def _statement(sentence: Sentence, mentions: Sequence[Mention], folded: Folded) 
         by_key=anchors or _NOTHING,
         mentions=tuple(mentions),
     )
+
+
+def _put_aside(anchors: dict[str, Anchor], mentions: Sequence[Mention]) -> None:
+    """Mark those anchors that stand in a dateline, but for the place, that of most news."""
+    aside = {a for m in mentions if m.kind is not MentionKind.PLACE for a in anchors_of(m)}
+    for key, anchor in anchors.items():
+        if anchor in aside:
+            anchors[key] = replace(anchor, is_stated=False)

@@ -11,6 +11,7 @@ from mkbriefs.compare.discrepancies.figures import (
     bounds_of,
     is_slip,
 )
+from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.opposing import Relation, find_opposed
 from mkbriefs.compare.discrepancies.rates import Rates
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
@@ -65,7 +66,9 @@ def find_amounts(pair: Facing, rates: Rates) -> Iterator[Differing]:
         least=_LEAST,
     )
     for one, other, strength in opposed:
-        yield _differing(pair, one, other, strength, rates)
+        a, b = closest(one, other)
+        if not are_of_two_times(pair, one, other, a.money.high, b.money.high):
+            yield _differing(pair, one, other, strength, rates)
 
 
 def _without_totals(ours: Sequence[Sum], theirs: Sequence[Sum]) -> list[Sum]:

@@ -20,7 +20,12 @@ from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.status import find_status
 from mkbriefs.compare.discrepancies.times import find_times
 from mkbriefs.compare.discrepancies.told import Differing
-from mkbriefs.compare.discrepancies.wordings import find_scenes, find_weekdays, find_wordings
+from mkbriefs.compare.discrepancies.wordings import (
+    LEAST_SHOWN_OF_DAYS,
+    find_scenes,
+    find_weekdays,
+    find_wordings,
+)
 from mkbriefs.compare.groups import Groups, Record
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey, DiscrepancyKind, Fact, Link, MentionKind, Quote
@@ -267,10 +272,14 @@ def _differing(pair: Facing, rates: Rates) -> Sequence[Differing]:
     are_two = DiscrepancyKind.PLACE in kinds and len(kinds) > 1 and pair.link.likeness < _ALIKE
     if are_two:
         return []
-    return [
-        *(e for e in found if e.kind is not DiscrepancyKind.PLACE or e.strength >= LEAST_SHOWN),
-        *find_scenes(pair),
-    ]
+    return [*(each for each in found if _is_shown(each, pair)), *find_scenes(pair)]
+
+
+def _is_shown(found: Differing, pair: Facing) -> bool:
+    """Tell whether what differs is sure enough, and not only a sign of two events."""
+    if found.kind is DiscrepancyKind.PLACE:
+        return found.strength >= LEAST_SHOWN
+    return found.rule != "weekdays-differ" or pair.link.score >= LEAST_SHOWN_OF_DAYS
 
 
 def _is_told(found: Differing, others: Sequence[Differing]) -> bool:

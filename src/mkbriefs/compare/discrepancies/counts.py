@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from mkbriefs.annotate.words import stem
@@ -13,6 +13,7 @@ from mkbriefs.compare.discrepancies.figures import (
     is_slip,
     may_be_rounded,
 )
+from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
 from mkbriefs.compare.discrepancies.numbers import (
     is_age,
@@ -21,6 +22,7 @@ from mkbriefs.compare.discrepancies.numbers import (
     shared_out,
     sort_of,
     whose_age,
+    with_nouns_of_wholes,
     word_behind,
 )
 from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
@@ -79,6 +81,8 @@ class Count(Found):
     """The stem of the word behind it, `injured` of `16 were injured`; empty if there is none."""
     of: str
     """Of a share, the stem of what it is a share of; empty if it is not said right behind it."""
+    part_of: str
+    """Of a number that counts nothing named, the same: `library` of `two of its libraries`."""
 
 
 def find_counts(pair: Facing) -> Iterator[Differing]:
@@ -98,6 +102,9 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
         least=_LEAST,
     )
     for one, other, strength in opposed:
+        numbers = one.value.high, other.value.high
+        if not is_age(one.value) and are_of_two_times(pair, one, other, *numbers):
+            continue
         yield Differing(
             kind=DiscrepancyKind.COUNT,
             rule="counts-differ",
@@ -108,7 +115,7 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
 
 
 def _counts(of: Statements, row: Statement) -> list[Count]:
-    numbers = numbers_of(of, row)
+    numbers = with_nouns_of_wholes(of, row, numbers_of(of, row))
     if not numbers:
         return []
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
@@ -125,6 +132,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             is_whole=is_whole(of, row, span),
             behind=word_behind(of, row, span),
             of=shared_out(of, row, span) if value.unit in _PERCENT else "",
+            part_of="" if value.unit else shared_out(of, row, span),
         )
         for span, value in numbers
     ]
@@ -155,8 +163,12 @@ def _are_of_two(one: Count, other: Count) -> bool:
     A much smaller number of a sort, `498 electric cars`, is a part of that of all.
     """
     less, more = sorted((one, other), key=lambda count: count.value.high)
+    if less.value.high == more.value.high:
+        return False
     if not less.noun and not more.noun:
         return less.behind != more.behind and not is_slip(less.value.high, more.value.high)
+    if any(a.part_of and b.noun not in ("", a.part_of) for a, b in ((one, other), (other, one))):
+        return True
     is_of_a_sort = less.noun == more.noun and bool(less.sort) and not more.sort
     return is_of_a_sort and more.value.high >= _TWICE * less.value.high
 
@@ -186,7 +198,14 @@ def _plainly(one: Count, other: Count) -> Relation:
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:
-    return may_be_rounded(one.high, other.high) and max(one.high, other.high) > _WHOLE
+    less, more = sorted((one.high, other.high))
+    if more > _WHOLE:
+        return may_be_rounded(less, more)
+    return any(a != b and _to_whole(a) == b for a, b in ((less, more), (more, less)))
+
+
+def _to_whole(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _measured(one: Count, measure: Measure, other: Count, others: Measure) -> Relation:

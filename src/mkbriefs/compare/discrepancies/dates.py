@@ -119,7 +119,7 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
                         mention=mention,
                         value=value,
                         parts=known,
-                        lead=_lead(of, row, mention.span),
+                        lead=lead_before(of, row, mention.span),
                         on=known_day(value.edtf),
                         is_written=bool(_FIGURES.search(words)) or not value.anchor,
                     )
@@ -127,7 +127,7 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
     return found
 
 
-def _lead(of: Statements, row: Statement, span: Span) -> int | None:
+def lead_before(of: Statements, row: Statement, span: Span) -> int | None:
     """Return the meaning of the words right before a date; None if they have none."""
     before = Span(max(row.sentence.span.start, span.start - _LEAD), span.start)
     found = Groups.of("leads", of.language).find(of.text, before)

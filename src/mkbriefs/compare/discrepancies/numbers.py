@@ -1,7 +1,8 @@
 """The quantities of a sentence, also those that no mention covers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Final
@@ -18,7 +19,8 @@ _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
 """`6.00 horas` is an hour of the day, not six of them."""
 _ADJECTIVE: Final = re.compile(r"\b(\d{1,6})[-‐‑]([a-z]{3,20})\b(?![-‐‑])")
 _FIGURES: Final = re.compile(
-    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?![\w%/-]|[.,:]\d)"
+    r"(?<![\w.,:/$€£¥-])(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9}|\d{1,3}\.\d{1,2}(?=\s))"
+    r"(?![\w%/-]|[.,:]\d)"
 )
 _SCALE: Final = re.compile(r"\s([^\W\d_]{2,15})\b")
 _WEEKDAY: Final = 14
@@ -29,21 +31,26 @@ _AGE: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d|10\d)(?=[,;.)])(?![.,]\
 _YEARS_OLD: Final = "year old"
 _BESIDE: Final = 8
 """Characters between a person and an age: `, a 72-year-old`, `(72)`."""
-_PART_REACH: Final = 24
+_PART_REACH: Final = 32
 _PART: Final = re.compile(
     r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|some|half|all"
     r"|none|un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|la mitad)|\d) (?:out of|of|de)"
-    r" (?:(?:its|the|their|his|her|our|all|los|las|sus?) )?$"
+    r" (?:(?:its|the|their|his|her|our|all|los|las|sus?) )?(?:[a-z]{2,15}'s )?$"
 )
 """A number and `of`, before the number that it is a part of."""
 _OF: Final = re.compile(r"\s(?:of|de|del)\s")
+_OF_THESE: Final = re.compile(
+    r" (?:of (?:its|the|their|his|her|our|these|those)|de (?:los|las|sus|estos|estas)) "
+)
+_LONGEST_WORD: Final = 12
+"""Of a number in words that stands before these: `two of its steel hangers`."""
 _CLAUSE_END: Final = re.compile(r"[,;:.()]")
 _BEHIND: Final = 40
 """Characters behind a number in which the word stands that says what it is of."""
-_Number = tuple[Span, Quantity]
+Number = tuple[Span, Quantity]
 
 
-def numbers_of(of: Statements, row: Statement) -> list[_Number]:
+def numbers_of(of: Statements, row: Statement) -> list[Number]:
     """Return the quantities of a sentence with where they stand, not very many."""
     ages = list(islice(_ages(of, row), MOST_VALUES))
     known = {span for span, _ in ages}
@@ -52,6 +59,7 @@ def numbers_of(of: Statements, row: Statement) -> list[_Number]:
         *islice(_adjectives(of, row), MOST_VALUES),
         *ages,
         *(each for each in islice(_bare(of, row), MOST_VALUES) if each[0] not in known),
+        *islice(_spelled_parts(of, row), MOST_VALUES),
     ]
 
 
@@ -74,6 +82,22 @@ def is_whole(of: Statements, row: Statement, span: Span) -> bool:
     """Tell whether a number is that of which a part is told: `four of its 19 libraries`."""
     start = max(row.sentence.span.start, span.start - _PART_REACH)
     return _PART.search(fold_for_phrases(of.text[start : span.start])) is not None
+
+
+def with_nouns_of_wholes(of: Statements, row: Statement, numbers: Sequence[Number]) -> list[Number]:
+    """Return numbers, those that are a part of another one with its noun: 26 of `240 schools`."""
+    if len(numbers) == 1 or all(value.unit for _, value in numbers):
+        return list(numbers)
+    wholes = [(span, value.unit) for span, value in numbers if is_whole(of, row, span)]
+    return [
+        (span, replace(value, unit=value.unit or _noun_of_whole(span, wholes)))
+        for span, value in numbers
+    ]
+
+
+def _noun_of_whole(part: Span, wholes: Iterable[tuple[Span, str]]) -> str:
+    near = (unit for whole, unit in wholes if 0 < whole.start - part.end <= _PART_REACH)
+    return next(near, "")
 
 
 def word_behind(of: Statements, row: Statement, span: Span) -> str:
@@ -102,7 +126,7 @@ def _is_beside(person: Span, age: Span) -> bool:
     return 0 <= age.start - person.end <= _BESIDE or 0 <= person.start - age.end <= _BESIDE
 
 
-def _ages(of: Statements, row: Statement) -> Iterator[_Number]:
+def _ages(of: Statements, row: Statement) -> Iterator[Number]:
     """Yield figures right behind a person: `Ada Quist, 72, who …`, `Ada Quist (72)`."""
     for mention in row.mentions:
         if mention.kind is MentionKind.PERSON:
@@ -112,14 +136,14 @@ def _ages(of: Statements, row: Statement) -> Iterator[_Number]:
                 yield Span(*match.span(1)), Quantity(low=age, high=age, unit=_YEARS_OLD)
 
 
-def _quantities(of: Statements, row: Statement) -> Iterator[_Number]:
+def _quantities(of: Statements, row: Statement) -> Iterator[Number]:
     for mention in row.mentions:
         value = mention.value
         if isinstance(value, Quantity) and not _CLOCK.match(mention.span.of(of.text)):
             yield mention.span, value
 
 
-def _adjectives(of: Statements, row: Statement) -> Iterator[_Number]:
+def _adjectives(of: Statements, row: Statement) -> Iterator[Number]:
     """Yield numbers in compounds that no mention covers: `a 16-storey block`."""
     start = row.sentence.span.start
     end = min(row.sentence.span.end, start + _LONGEST)
@@ -129,16 +153,31 @@ def _adjectives(of: Statements, row: Statement) -> Iterator[_Number]:
             yield span, Quantity(low=number, high=number, unit=match[2])
 
 
-def _bare(of: Statements, row: Statement) -> Iterator[_Number]:
+def _bare(of: Statements, row: Statement) -> Iterator[Number]:
     """Yield numbers that count nothing named and that no mention covers: `38 were injured`."""
     start = row.sentence.span.start
     end = min(row.sentence.span.end, start + _LONGEST)
     for match in islice(_FIGURES.finditer(of.text, start, end), MOST_VALUES):
         scale, behind = _scale_behind(of, match.end(), end)
+        if scale == 1 and "." in match[0]:
+            continue  # `version 1.2`
         span, number = Span(match.start(), behind), scale * Decimal(match[0].replace(",", ""))
         before = Span(max(start, span.start - _WEEKDAY), span.start)
         is_day = Groups.of("weekdays", of.language).find(of.text, before)
         if not is_day and not mentions_at(row, span):
+            yield span, Quantity(low=number, high=number, unit="")
+
+
+def _spelled_parts(of: Statements, row: Statement) -> Iterator[Number]:
+    """Yield numbers in words before `of the`, that no mention covers; `one` is none."""
+    start = row.sentence.span.start
+    end = min(row.sentence.span.end, start + _LONGEST)
+    for match in _OF_THESE.finditer(of.text, start, end):
+        before = of.text[max(start, match.start() - _LONGEST_WORD) : match.start()]
+        word = before.rpartition(" ")[2]
+        number = Decimal(number_words(of.language).words.get(word.casefold(), 1))
+        span = Span(match.start() - len(word), match.start())
+        if number > 1 and not mentions_at(row, span):
             yield span, Quantity(low=number, high=number, unit="")
 
 

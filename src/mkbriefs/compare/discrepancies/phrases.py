@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Final
 
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import fold_for_phrases
@@ -11,7 +12,7 @@ from mkbriefs.model import Span
 
 _PACKAGE = "mkbriefs.compare"
 _WILD = r"\w{0,15}"
-_NEAR = 60
+NEAR: Final = 60
 """Characters on each side."""
 LONGEST_SEARCHED = 4000
 """Characters of a sentence that are searched."""
@@ -120,13 +121,13 @@ def meanings_near(name: str, of: Statements, row: Statement, span: Span) -> froz
     return frozenset(meaning for meanings in found for meaning in meanings)
 
 
-def is_near(name: str, of: Statements, row: Statement, span: Span) -> bool:
+def is_near(name: str, of: Statements, row: Statement, span: Span, *, reach: int = NEAR) -> bool:
     """Tell whether a word of a list stands near a value in its sentence."""
-    return bool(Phrases.of(name, of.language).find(of.text, _near(row, span)))
+    return bool(Phrases.of(name, of.language).find(of.text, _near(row, span, reach)))
 
 
-def _near(row: Statement, span: Span) -> Span:
+def _near(row: Statement, span: Span, reach: int = NEAR) -> Span:
     return Span(
-        max(row.sentence.span.start, span.start - _NEAR),
-        min(row.sentence.span.end, span.end + _NEAR),
+        max(row.sentence.span.start, span.start - reach),
+        min(row.sentence.span.end, span.end + reach),
     )

@@ -1,5 +1,6 @@
 """Strength: proposed against done, claimed against stated."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ _BEHIND: Final = 64
 """Characters behind a mark in which what it is said of begins."""
 _WORDS: Final = 4
 """Words behind a mark of which the other sentence has one at least."""
+_OBJECT_END: Final = re.compile(r"[,;:.()]\s|\s(?:and|but|y|e|pero)\s")
+"""Where what a mark is said of ends: `claims to have the files and demands $2 million`."""
 _LEAST_NEAR: Final = 2
 """Words beside the mark that the other sentence has too; one where the two are much alike."""
 _MUCH_ALIKE: Final = 0.45
@@ -78,7 +81,8 @@ def _marks(strength: Strength, side: Reading, other: Reading) -> list[Span]:
 
 def _behind(side: Reading, mark: Span) -> list[str]:
     end = min(side.row.sentence.span.end, mark.end + _BEHIND)
-    return stems_of(side.of.text[mark.end : end], side.of.language)[:_WORDS]
+    behind = _OBJECT_END.split(side.of.text[mark.end : end], maxsplit=1)[0]
+    return stems_of(behind, side.of.language)[:_WORDS]
 
 
 def _weaker(
@@ -97,6 +101,9 @@ def _weaker(
     near = {mark: len(words_around(weak.of, weak.row, mark) & known) for mark in marks}
     mark = max(near, key=lambda each: (near[each], -each.start))
     if near[mark] < (1 if pair.link.score >= _MUCH_ALIKE else _LEAST_NEAR):
+        return
+    is_coming = bool(plain.phrases("coming")) or pair.link.score < _MUCH_ALIKE
+    if is_coming and mark in weak.phrases("intended"):
         return
     words = " ".join(mark.of(weak.of.text).split())
     marked = weak.told(mark, strength.value, strength.name)

@@ -7,6 +7,7 @@ from typing import Final
 
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.compare.discrepancies.context import mentions_at, words_around
+from mkbriefs.compare.discrepancies.dates import lead_before
 from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, day_at, issued_on
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
@@ -18,6 +19,8 @@ _ALIKE: Final = 0.45
 """Likeness from which on one word beside both is enough."""
 _LEAST_SCORE: Final = 0.35
 _LEAST_SCORE_OF_DAYS: Final = 0.2
+LEAST_SHOWN_OF_DAYS: Final = 0.35
+"""Score below which another day of the week is only a sign of another event."""
 _NEGATED_ALIKE: Final = 0.4
 """Likeness from which on `not` in one sentence is a difference and no other statement."""
 _LONGEST: Final = 4000
@@ -59,10 +62,12 @@ def find_weekdays(pair: Facing) -> Iterator[Differing]:
     Days that are wholly known are compared as dates.
     """
     for each in _contrasts(pair, "weekdays", _LEAST_SCORE_OF_DAYS):
-        days = [
-            day_at(side.row, told.span)
-            for side, told in zip((pair.one, pair.other), each.sides, strict=True)
+        places = [
+            (side, t.span) for side, t in zip((pair.one, pair.other), each.sides, strict=True)
         ]
+        if len({lead_before(side.of, side.row, span) for side, span in places}) > 1:
+            continue  # it began on Monday, it goes on until Wednesday
+        days = [day_at(side.row, span) for side, span in places]
         one, other = days[0] or issued_on(pair.one.of), days[1] or issued_on(pair.other.of)
         if None in days and not are_weeks_apart(one, other):
             yield replace(each, kind=DiscrepancyKind.DATE, rule="weekdays-differ")
@@ -87,7 +92,7 @@ def _contrasts(pair: Facing, name: str, least: float) -> Iterator[Differing]:
         (one,), (other,) = ours.values(), theirs.values()
         if _are_of_two(_doer(pair.one.row, one), _doer(pair.other.row, other)):
             continue  # the one side won, the other side lost
-        near = _nearness(pair, one, other)
+        near = _nearness(pair, one, other, is_day=name == "weekdays")
         if near >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", near)
 
@@ -105,17 +110,18 @@ def _are_of_two(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _nearness(pair: Facing, one: Span, other: Span) -> int:
+def _nearness(pair: Facing, one: Span, other: Span, *, is_day: bool) -> int:
     """Return how much beside two words is the same.
 
     An amount of money that both sentences have counts as one word beside them, and the noun that
-    both words stand before as two, since it is what they are said of.
+    both words stand before as two, since it is what they are said of; but of days of the week it is
+    a part of the day (`on Sunday night`).
     """
     sides = (pair.one, one), (pair.other, other)
     ours, theirs = (words_around(side.of, side.row, span) for side, span in sides)
     a, b = (_next(side.of, side.row, span) for side, span in sides)
     has_amount = any(shared.kind == "amount" for shared in pair.link.shared)
-    return len(ours & theirs) + (a != "" and a == b) + has_amount
+    return len(ours & theirs) + (a != "" and a == b and not is_day) + has_amount
 
 
 def _next(of: Statements, row: Statement, span: Span) -> str:

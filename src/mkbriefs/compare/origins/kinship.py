@@ -18,7 +18,7 @@ LEAST_TOLD: Final = 0.5
 """Share of the shorter text's sentences that have their like in the other."""
 LEAST_SAME: Final = 0.5
 """Share of the rare names of the text with fewer that both have."""
-_FEWEST_NAMES: Final = 4
+_FEWEST_NAMES: Final = 5
 _FEWEST_IN_PART: Final = 2
 """Rare names and amounts that both have at least; where a part of a text is meant, fewer."""
 _FEWEST_TOLD: Final = 3

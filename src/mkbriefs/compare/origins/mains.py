@@ -14,7 +14,7 @@ from mkbriefs.compare.containment import LEAST_SHARE
 from mkbriefs.compare.copies import Copies
 from mkbriefs.compare.origins.corrected import read_origins
 from mkbriefs.compare.origins.kinship import Kin, Kinship
-from mkbriefs.compare.origins.names import Named, Names, own_name, publisher_in
+from mkbriefs.compare.origins.names import Named, Names, is_release, own_name, publisher_in
 from mkbriefs.compare.origins.stated import StatedSource, main_source
 from mkbriefs.compare.passages import shared_passages
 from mkbriefs.compare.statements import Statements, kept
@@ -128,12 +128,18 @@ class _Settling:
             own = said.get(each.citekey)
             if own and (own.name == leading.name or self._is_its_own_word(each, own)):
                 self._tied[each.citekey] = own
-            elif self._own(each).key == leading.name.key:
+            elif self._is_named(each, leading):
                 self._tied[each.citekey] = self._by_itself(each)
             else:
                 source = next(m for m in members if m.citekey == leading.tie.citekey)
                 tie = self._copied(each, source)
                 self._tied[each.citekey] = Tied(leading.name, tie)
+
+    def _is_named(self, each: Statements, leading: Tied) -> bool:
+        """Tell whether a brief goes by the name of an origin; by a title only the one with it."""
+        is_title = leading.name.key.startswith("seed ")
+        is_other = is_title and each.citekey != leading.tie.citekey
+        return self._own(each).key == leading.name.key and not is_other
 
     def _is_its_own_word(self, each: Statements, said: Tied) -> bool:
         """Tell whether what a brief says of its origin counts against that of its copies."""
@@ -247,6 +253,6 @@ def _first_told(each: Statements) -> tuple[str, int, str]:
     return date or "9999", -len(each.flow), each.brief.source.seed.sha256
 
 
-def _first_named(each: Statements) -> tuple[bool, str, int, str]:
-    """Return the same for copies, of which one that has a publisher tells whose they are."""
-    return not publisher_in(each), *_first_told(each)
+def _first_named(each: Statements) -> tuple[bool, bool, str, int, str]:
+    """Return the same for copies: papers print a release, and of others a publisher tells whose."""
+    return not is_release(each), not publisher_in(each), *_first_told(each)

@@ -12,6 +12,7 @@ from typing import Final
 
 from mkbriefs.bibliography.item import names_of, publisher_of
 from mkbriefs.bibliography.titles import title_text
+from mkbriefs.clean.letterhead import find_release_label
 from mkbriefs.compare.origins.media import fold_name, masthead_of, without_kind
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Citekey
@@ -89,10 +90,18 @@ def publisher_in(each: Statements) -> str:
     if given:
         return masthead_of(given) or given
     title = title_text(reference)
-    top = each.text[:_TOP].lstrip()
-    lines = top.split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
-    heads = (masthead_of(line) for line in lines if line.strip() != title)
+    heads = (masthead_of(line) for line in _lines_at_top(each) if line.strip() != title)
     return next(filter(None, heads), "")
+
+
+@kept
+def is_release(each: Statements) -> bool:
+    """Tell whether a line at the top of a source says that it is a release: `PRESS RELEASE`."""
+    return any(find_release_label(line) is not None for line in _lines_at_top(each))
+
+
+def _lines_at_top(each: Statements) -> list[str]:
+    return each.text[:_TOP].lstrip().split("\n", _LINES_AT_TOP)[:_LINES_AT_TOP]
 
 
 def own_name(each: Statements, group: str) -> Named:
