@@ -86,6 +86,7 @@ def chromium() -> Iterator[Browser]:
 def builders() -> "Iterator[Builders]":
     """Start the processes that build in tests of histories, with different orders of sets."""
     from builds import Builders
+
     from warm_process import Warm
 
     with Warm(hash_seed=1) as live, Warm(hash_seed=2) as clean:

@@ -1,15 +1,22 @@
 """Whole projects for tests: made from text, built in this process or by the real command."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.engines.build import BuildSettings, Built, build_site
 from mkbriefs.scaffold import make_site
+from mkbriefs.workers import IdleWorkers
+
+if TYPE_CHECKING:
+    from warm_process import Warm
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -87,9 +94,14 @@ def own_project(folder: Path) -> Path:
     return folder
 
 
+IDLE = IdleWorkers()
+"""Of all builds in this process: a worker takes longer to start than the seeds of most tests."""
+atexit.register(IDLE.close)
+
+
 def build(folder: Path, *, jobs: int | None = None) -> Built:
     """Build a project in this process."""
-    return build_site(folder / "mkdocs.yml", BuildSettings(jobs=jobs))
+    return build_site(folder / "mkdocs.yml", BuildSettings(jobs=jobs), idle=IDLE)
 
 
 def rules_of(diagnostics: tuple[Diagnostic, ...]) -> set[str]:
@@ -107,21 +119,37 @@ def mkbriefs(
     *arguments: str | Path,
     cwd: Path,
     env: Mapping[str, str] | None = None,
-    timeout: float = 90,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command in `cwd`, its output captured, its exit code not checked."""
-    return _run([sys.executable, "-m", "mkbriefs", *map(str, arguments)], cwd, env, timeout)
+    """Run the real command in `cwd`, its output captured, its exit code not checked.
+
+    With an environment of its own it is a new interpreter, which may depend on it.
+    """
+    words = [*map(str, arguments)]
+    if env is None:
+        ended = _warm().run("mkbriefs", words, cwd)
+        return subprocess.CompletedProcess(words, ended.code, ended.output, ended.errors)
+    return _run([sys.executable, "-m", "mkbriefs", *words], cwd, env)
+
+
+@cache
+def _warm() -> "Warm":
+    """Return what runs commands in forks, which start in a moment; it lives as long as we do."""
+    from warm_process import Warm  # which needs `environment`
+
+    warm = Warm(hash_seed=os.getpid())
+    atexit.register(warm.__exit__, None, None, None)
+    return warm
 
 
 def mkdocs(
     *arguments: str, cwd: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs itself in `cwd`, as `mkbriefs` runs the tool."""
-    return _run([sys.executable, "-m", "mkdocs", *arguments], cwd, env, 90)
+    return _run([sys.executable, "-m", "mkdocs", *arguments], cwd, env)
 
 
 def _run(
-    command: list[str], cwd: Path, env: Mapping[str, str] | None, timeout: float
+    command: list[str], cwd: Path, env: Mapping[str, str] | None
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
@@ -131,7 +159,7 @@ def _run(
         text=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        timeout=timeout,
+        timeout=90,
         check=False,
     )
 

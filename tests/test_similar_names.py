@@ -1,11 +1,13 @@
 """Names that look alike, proposed to a person as front matter that settles them."""
 
+from dataclasses import replace
+
 import yaml
 
 from builders import make_brief, make_corpus, naming
 from mkbriefs.entities import gather_entities
 from mkbriefs.listed_names import read_names_page
-from mkbriefs.model import Corpus, ListedName, MentionKind
+from mkbriefs.model import Citekey, Corpus, ListedName, MentionKind
 from mkbriefs.similar_names import AliasProposal, propose_aliases
 
 PAGES = {MentionKind.PERSON: "docs/names/people.md"}
@@ -39,6 +41,14 @@ def test_what_is_proposed_settles_it() -> None:
     assert page.diagnostics == ()
     assert {page.names[0].name, *page.names[0].aliases} == {"Teng Qiang", "Teng Jiang"}
     assert proposal.diagnostic.rule == "similar-names-settled"
+
+
+def test_few_of_many_briefs_are_named() -> None:
+    """A name that stands in hundreds of briefs is proposed on a line that can be read."""
+    made = corpus()
+    briefs = [replace(made.briefs[0], citekey=Citekey(f"kim-{number}")) for number in range(300)]
+    (proposal,) = proposed(Corpus(briefs=tuple(briefs), themes=made.themes, names=()))
+    assert proposal.reason == "in kim-0, kim-1, kim-2, kim-3, kim-4 and 295 more"
 
 
 def test_a_listed_name_stays() -> None:

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from mkbriefs.briefs.yaml_text import yaml_inline
 from mkbriefs.diagnostics import Diagnostic, Location, Severity
 from mkbriefs.entities import Entities, Entity
-from mkbriefs.model import MentionKind
+from mkbriefs.model import Citekey, MentionKind
+
+_MOST_KEYS = 5
+"""Briefs that are named as holding a form; a common name stands in hundreds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +37,12 @@ class AliasProposal:
 
     @property
     def reason(self) -> str:
-        """Where the other forms stand, for instance `kim-nd`."""
-        keys = (group.brief.citekey for other in self.others for group in other.briefs)
-        return f"in {', '.join(dict.fromkeys(keys))}"
+        """Where the other forms stand, for instance `in kim-nd`: a few of the briefs."""
+        keys: dict[Citekey, None] = {}
+        for other in self.others:
+            keys |= dict.fromkeys(group.brief.citekey for group in other.briefs)
+        shown, more = list(islice(keys, _MOST_KEYS)), len(keys) - _MOST_KEYS
+        return f"in {', '.join(shown)}{f' and {more:,} more' if more > 0 else ''}"
 
     @property
     def diagnostic(self) -> Diagnostic:

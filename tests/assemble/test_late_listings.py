@@ -10,7 +10,7 @@ from mkbriefs.assemble.page import LateHtml
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.project import read_project
-from sites import write_project
+from sites import IDLE, write_project
 
 _SITE = """\
 -- seeds/kiln.txt --
@@ -42,7 +42,7 @@ _TWICE = "# Twice\n\n<!-- mkbriefs: bibliography -->\n\n<!-- mkbriefs: bibliogra
 
 def _pages(folder: Path, text: str) -> dict[str, Page]:
     site = load_site_config(write_project(folder, text) / "mkdocs.yml")
-    project = read_project(site.paths, site.options, jobs=1)
+    project = read_project(site.paths, site.options, jobs=1, idle=IDLE)
     docs, _ = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
     made = assemble_site(project, docs, SiteSettings(themes_dir="themes", use_directory_urls=True))
     return {page.src_uri: page for page in made.pages}

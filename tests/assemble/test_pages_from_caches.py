@@ -14,7 +14,7 @@ from mkbriefs.cache import Cache, open_cache
 from mkbriefs.engines.docs_pages import read_docs_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.project import Project, read_project
-from sites import write_project
+from sites import IDLE, write_project
 
 _SEEDS = """\
 -- seeds/bay.txt --
@@ -142,7 +142,7 @@ _EDITS: tuple[Callable[[Random, Path], None], ...] = (
 
 def _run(folder: Path, cache: Cache) -> tuple[Project, Site]:
     site = load_site_config(folder / "mkdocs.yml")
-    project = read_project(site.paths, site.options, jobs=1, cache=cache)
+    project = read_project(site.paths, site.options, jobs=1, cache=cache, idle=IDLE)
     docs, _ = read_docs_pages(get_files(site.mkdocs), site.mkdocs)
     settings = SiteSettings(themes_dir="themes", use_directory_urls=True, cache=cache)
     return project, assemble_site(project, docs, settings)

@@ -10,7 +10,7 @@ from mkbriefs.config import Options
 from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.model import Reference
 from mkbriefs.project import Project, ProjectPaths, read_project
-from sites import read_site_text, write_files
+from sites import IDLE, read_site_text, write_files
 
 CASES = read_dotted_cases("bibliography_files", 2)
 _OTHERS = ("metadata-complete", "theme-", "listed-name", "seed-has-body", "seed-language")
@@ -27,7 +27,7 @@ def project_in(folder: Path) -> Project:
         themes_uri="themes",
         names_uri="names",
     )
-    return read_project(paths, Options(), jobs=1)
+    return read_project(paths, Options(), jobs=1, idle=IDLE)
 
 
 def outcome(project: Project) -> str:

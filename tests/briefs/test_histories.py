@@ -364,7 +364,7 @@ STEPS = (
 )  # fmt: skip
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(
     steps=st.lists(
         st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 200), st.booleans()),

@@ -21,6 +21,7 @@ from mkbriefs.engines.pdf_files import pdf_problems
 from mkbriefs.errors import ConfigError
 from mkbriefs.files import project_lock
 from sites import (
+    IDLE,
     environment,
     fresh_project,
     mkbriefs,
@@ -66,7 +67,7 @@ def project(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project built with PDFs; tests here only read it."""
     folder = write_project(tmp_path_factory.mktemp("built") / "p", SEEDS)
-    build_site(folder / "mkdocs.yml", BuildSettings(jobs=1, has_pdfs=True))
+    build_site(folder / "mkdocs.yml", BuildSettings(jobs=1, has_pdfs=True), idle=IDLE)
     return folder
 
 
@@ -110,7 +111,7 @@ def test_a_second_run_sets_nothing(project: Path) -> None:
 
 def test_a_change_costs_one_document(project: Path) -> None:
     """What a person writes into a brief sets that brief again, and no other."""
-    build_site(project / "mkdocs.yml", BuildSettings(jobs=1))
+    build_site(project / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
     mkbriefs("pdf", "-q", cwd=project)
     before = pdfs(project)
     brief = project / f"briefs/{KEYS[0]}.md"
@@ -353,7 +354,7 @@ def test_the_command_and_the_build_make_the_same(built: Path, tmp_path: Path) ->
 def test_briefs_do_not_tell_of_pdfs(built: Path, tmp_path: Path) -> None:
     """The Markdown is the same with PDFs and without, and so are pages without links to them."""
     plain = write_project(tmp_path / "p", SEEDS)
-    build_site(plain / "mkdocs.yml", BuildSettings(jobs=1))
+    build_site(plain / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
     assert tree(plain / "briefs") == tree(built / "briefs")
     assert "pdf/" not in page(plain, "")
     assert not (plain / "site/pdf").exists()

@@ -14,7 +14,7 @@ from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.engines.watch import BriefsWatcher
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import read_project
-from sites import build, differing, fresh_project, rules_of, tree, write_files
+from sites import IDLE, build, differing, fresh_project, rules_of, tree, write_files
 
 
 def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
         },
     )
     site = load_site_config(folder / "mkdocs.yml")
-    found = check_pages(site, read_project(site.paths, site.options, jobs=1))
+    found = check_pages(site, read_project(site.paths, site.options, jobs=1, idle=IDLE))
     built = build(folder, jobs=1)
     content = [d for d in built.diagnostics if d.rule != "page-renders"]
     assert [d for d in found.diagnostics if d.rule != "metadata-complete"] == content

@@ -8,7 +8,7 @@ from mkbriefs.diagnostics import Diagnostic
 from mkbriefs.engines.check import check_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.project import read_project
-from sites import CONFIGURATION, build, fresh_project, mkdocs, tree, write_files
+from sites import CONFIGURATION, IDLE, build, fresh_project, mkdocs, tree, write_files
 
 POLICY = b'<meta http-equiv="Content-Security-Policy"'
 _HOOK = """
@@ -112,7 +112,7 @@ def test_settings_that_ask_are_told_by_check_and_build(
     """A setting that names another host is told once, by a build and before one."""
     folder = write_files(_with(settings, tmp_path / "p"), {"docs/a.css": ""})
     site = load_site_config(folder / "mkdocs.yml")
-    project = read_project(site.paths, site.options, jobs=1)
+    project = read_project(site.paths, site.options, jobs=1, idle=IDLE)
     checked = _told(check_pages(site, project).diagnostics)
     built = _told(build(folder, jobs=1).diagnostics)
     assert len(checked) == 1

@@ -16,7 +16,7 @@ from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.page_results import PageResults
 from mkbriefs.engines.slots import GeneratedFile
 from mkbriefs.forks import can_fork
-from sites import CONFIGURATION, build, differing, tree, write_project
+from sites import CONFIGURATION, IDLE, build, differing, tree, write_project
 
 _PROJECT = """\
 -- seeds/harbour.txt --
@@ -188,7 +188,7 @@ def _as_mkdocs_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     with monkeypatch.context() as patched:
         patched.setattr(mkdocs_plugin, "is_known", lambda _: False)
         patched.setattr(mkdocs_plugin, "speed_up_search", lambda _: None)
-        return build_site(folder / "mkdocs.yml", BuildSettings(jobs=1, is_clean=True))
+        return build_site(folder / "mkdocs.yml", BuildSettings(jobs=1, is_clean=True), idle=IDLE)
 
 
 def _told(built: Built) -> list[str]:

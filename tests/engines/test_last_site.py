@@ -16,7 +16,7 @@ from mkbriefs.engines.made_pages import MadePage
 from mkbriefs.engines.page_keys import PageKeys
 from mkbriefs.engines.page_maker import PageMaker
 from mkbriefs.engines.page_results import PageResults
-from sites import build, differing, tree, write_project
+from sites import IDLE, build, differing, tree, write_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files are linked on POSIX alone")
 
@@ -208,7 +208,7 @@ def _edit(folder: Path, old: str, new: str) -> None:
 def _clean(folder: Path) -> dict[str, bytes]:
     copy = folder.parent / "clean" / folder.name
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("site", ".mkbriefs"))
-    build_site(copy / "mkdocs.yml", BuildSettings(jobs=1, is_clean=True))
+    build_site(copy / "mkdocs.yml", BuildSettings(jobs=1, is_clean=True), idle=IDLE)
     return tree(copy / "site")
 
 

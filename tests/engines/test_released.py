@@ -10,7 +10,7 @@ from mkbriefs.compare.statements import Statements
 from mkbriefs.engines import garbage
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.kept_page import KeptPage
-from sites import fresh_project
+from sites import IDLE, fresh_project
 
 _WORDS = "The lighthouse keeper of Skarvoy counted 212 gannets."
 
@@ -19,7 +19,7 @@ def test_nothing_is_held_of_files_and_pages_that_are_written(tmp_path: Path) -> 
     """After a build the files of briefs are on the disk alone, and so is the HTML of pages."""
     folder = fresh_project(tmp_path / "p")
     (folder / "seeds" / "gannets.txt").write_text(f"Gannets\n\n{_WORDS}\n")
-    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
     assert built.run.project is not None
     assert len(built.run.project.corpus.briefs) == built.run.files
     gc.unfreeze()  # or it would not be told what there is
@@ -36,7 +36,7 @@ def test_the_site_shows_them_all_the_same(tmp_path: Path) -> None:
     """What was let go of stands in the files."""
     folder = fresh_project(tmp_path / "p")
     (folder / "seeds" / "gannets.txt").write_text(f"Gannets\n\n{_WORDS}\n")
-    build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    build_site(folder / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
     for pages in ("briefs/*.md", "site/briefs/*/index.html"):
         assert any(_WORDS in path.read_text() for path in folder.glob(pages))
 
@@ -61,7 +61,7 @@ def test_pages_are_made_beside_what_they_are_made_from_alone(
         held.append([e for e in held_now() if not any(e is other for other in before)])
 
     monkeypatch.setattr(garbage, "give_back", look)
-    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1))
+    built = build_site(folder / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
     assert built.run.project is not None
     assert built.run.project.corpus.findings.discrepancies
     assert held == [[]]

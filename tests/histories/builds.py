@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from history import GENERATED
-from warm_process import Ended, Warm
 
 from sites import differing, tree
+from warm_process import Ended, Warm
 
 IS_NIGHTLY = bool(os.environ.get("MKBRIEFS_NIGHTLY"))
 """Whether the long form of the tests is asked for."""

@@ -13,6 +13,7 @@ from random import Random  # noqa: TID251  seeded: the same moments, as far as a
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders
 from two_states import Project
+
 from warm_process import Ended
 
 MEETINGS = 40 if IS_NIGHTLY else 4

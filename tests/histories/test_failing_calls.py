@@ -11,6 +11,7 @@ from random import Random  # noqa: TID251  seeded: the same calls every time
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders
 from two_states import Project
+
 from warm_process import Ended, Strike, Warm, outlive
 
 COMPILER = shutil.which("cc") or shutil.which("gcc")

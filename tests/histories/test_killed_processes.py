@@ -10,6 +10,7 @@ from random import Random  # noqa: TID251  seeded: the same moments, as far as a
 import pytest
 from builds import IS_NIGHTLY, QUIET, Builders, copy_inputs, tree_problems
 from two_states import Project, leftovers
+
 from warm_process import outlive
 
 KILLS = 200 if IS_NIGHTLY else 14

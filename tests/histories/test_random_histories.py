@@ -22,6 +22,7 @@ from builds import (
 from history import History, Life, Step, make_history, parse_history, write_history
 from history_edits import ACTS
 from shortening import shortened, told
+
 from warm_process import outlive
 
 HISTORIES = 300 if IS_NIGHTLY else 2

@@ -8,9 +8,9 @@ from random import Random  # noqa: TID251  seeded: the same states every time
 from builds import QUIET, Builders, copy_inputs
 from history import Life
 from history_edits import ACTS
-from warm_process import Warm
 
 from sites import differing, tree, write_files
+from warm_process import Warm
 
 NOTE = "A note that nothing may lose.\n"
 _EDITS = (

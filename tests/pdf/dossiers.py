@@ -16,6 +16,7 @@ from mkbriefs.pdf.document import Document
 from mkbriefs.pdf.dossier import Dossier, dossier_documents
 from mkbriefs.pdf.look import Look
 from mkbriefs.project import Project, read_project
+from sites import IDLE
 
 SITE = "Test dossier"
 _ANCHOR = re.compile(
@@ -29,7 +30,7 @@ _ASKED_BY_INDEX = re.compile(r"\bpages-of\(\(([^()]*)\)\)")
 def read(folder: Path) -> tuple[Project, tuple[DocsPage, ...], Edition]:
     """Return a project on disk, its pages, and what its documents share."""
     site = load_site_config(folder / "mkdocs.yml")
-    project = read_project(site.paths, site.options, jobs=1)
+    project = read_project(site.paths, site.options, jobs=1, idle=IDLE)
     pages = tuple(
         DocsPage(
             src_uri=path.relative_to(site.paths.docs).as_posix(),

@@ -1,7 +1,7 @@
 """A brief on paper: the source's words are the seed's, and everything on the page is on paper."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from printing import document_of, print_context, section_code, strings_of
 
@@ -42,6 +42,7 @@ def test_paragraphs_are_the_words_of_the_seed(words: str) -> None:
     }
 
 
+@settings(max_examples=80)  # each is set by the engine
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_comes_out_as_it_went_in(words: str) -> None:
     """No text is markup or code on paper."""

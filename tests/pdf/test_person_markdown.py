@@ -30,7 +30,7 @@ from mkbriefs.pdf.markdown import PersonMarkdown
 from mkbriefs.pdf.markdown.blocks import DEEPEST
 from mkbriefs.project import read_project
 from mkbriefs.render.markdown_text import escape_text, visible_text
-from sites import build, own_project
+from sites import IDLE, build, own_project
 
 TRICKY = sorted((CASES / "print").glob("*.md"))
 COMPARED = [path for path in TRICKY if "not compared" not in path.read_text("utf-8")]
@@ -109,7 +109,7 @@ def test_notes_in_the_briefs_of_the_repository(tmp_path: Path) -> None:
         path.write_text(text.replace("## Notes\n", f"## Notes\n\n{written}\n"), "utf-8")
     built: Built = build(folder)
     site = load_site_config(folder / "mkdocs.yml")
-    project = read_project(site.paths, site.options, jobs=1)
+    project = read_project(site.paths, site.options, jobs=1, idle=IDLE)
     assert len(project.corpus.briefs) == 5
     for brief in project.corpus.briefs:
         html = (built.site_dir / "briefs" / brief.citekey / "index.html").read_text("utf-8")

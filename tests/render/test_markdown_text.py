@@ -177,7 +177,7 @@ def converter() -> markdown.Markdown:
     )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(text=HOSTILE, context=st.sampled_from(sorted(FRAMES)))
 def test_commonmark_gives_the_text_back(text: str, context: str) -> None:
     """CommonMark yields exactly the text and none but our own markup, wherever the text stands."""

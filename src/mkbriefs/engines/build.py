@@ -80,8 +80,15 @@ def build_site(
     settings: BuildSettings,
     *,
     on_progress: Callable[[str, int, int], None] | None = None,
+    idle: IdleWorkers | None = None,
 ) -> Built:
     """Build the site at `config_file` and swap it in.
+
+    Args:
+        config_file: the project's `mkdocs.yml`.
+        settings: what the caller wants of the build.
+        on_progress: called with the name of a step, what of it is done and all of it.
+        idle: worker processes of earlier builds of this process; by default they end with this one.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -112,27 +119,30 @@ def build_site(
         last_site = LastSite.read(target, site.paths.state) if has_cache else LastSite(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         loaded = time.monotonic()
+        workers = idle or IdleWorkers(most=0)
         try:
             give_back_large()
-            with contextlib.closing(IdleWorkers(most=0)) as workers:
-                if last is not None and last.has_new_seeds():
-                    workers.begin()
-                caller = Caller(
-                    jobs=settings.jobs,
-                    holds_lock=True,
-                    shows_diagnostics=True,
-                    runs_at_once=True,
-                    has_cache=has_cache,
-                    last_site=last_site,
-                    makes_pdfs=settings.has_pdfs,
-                    workers=workers,
-                    on_progress=on_progress,
-                )
-                run, heard = _run_mkdocs(site, caller)
+            if idle is None and last is not None and last.has_new_seeds():
+                workers.begin()
+            caller = Caller(
+                jobs=settings.jobs,
+                holds_lock=True,
+                shows_diagnostics=True,
+                runs_at_once=True,
+                has_cache=has_cache,
+                last_site=last_site,
+                makes_pdfs=settings.has_pdfs,
+                workers=workers,
+                on_progress=on_progress,
+            )
+            run, heard = _run_mkdocs(site, caller)
             exchange_folder(beside, target)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+        finally:
+            if idle is None:
+                workers.close()
         remove = partial(remove_folder, beside)
         with meanwhile(remove, worth=len(run.digests), jobs=settings.jobs) as removed:
             counts = Counts.of(run)

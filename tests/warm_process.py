@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
@@ -29,8 +29,12 @@ class Ended:
 
     code: int
     """Exit code; minus the signal if one ended it."""
+    output: str = field(compare=False)
+    """What it wrote to standard output."""
+    errors: str = field(compare=False)
+    """What it wrote to standard error."""
     said: str
-    """What it wrote, with its folder as `.`."""
+    """Both, with its folder as `.`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +61,17 @@ class Warm:
             hash_seed: on which the order of sets depends.
             preloaded: the library made of `failing_calls.c`, without which nothing can strike.
         """
+        self._own = {
+            "PYTHONHASHSEED": str(hash_seed),
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "NO_MKDOCS_2_WARNING": "1",
+            **({"LD_PRELOAD": str(preloaded)} if preloaded else {}),
+        }
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", __file__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(
-                PYTHONHASHSEED=str(hash_seed),
-                PYTHONPATH=os.pathsep.join(filter(None, sys.path)),
-                NO_MKDOCS_2_WARNING="1",
-                **({"LD_PRELOAD": str(preloaded)} if preloaded else {}),
-            ),
+            env=self._environment(),
             text=True,
         )
         self._cwd = Path()
@@ -108,7 +113,7 @@ class Warm:
             "tool": tool,
             "arguments": list(arguments),
             "cwd": str(cwd),
-            "env": dict(env or {}),
+            "env": {**self._environment(), **(env or {})},
             "output": str(self._output),
             "strike": strike and asdict(strike),
         }
@@ -123,8 +128,10 @@ class Warm:
         to.write("\n")
         to.flush()
         code = int(self._answer())
-        said = self._output.read_text("utf-8", "replace")
-        return Ended(code=code, said=said.replace(f"{self._cwd}/", "").replace(str(self._cwd), "."))
+        output = self._output.read_text("utf-8", "replace")
+        errors = self._output.with_suffix(".errors").read_text("utf-8", "replace")
+        said = (output + errors).replace(f"{self._cwd}/", "").replace(str(self._cwd), ".")
+        return Ended(code=code, output=output, errors=errors, said=said)
 
     def run(
         self,
@@ -142,6 +149,10 @@ class Warm:
     def calls(self) -> int:
         """How many calls the last command made, of which the strike was none."""
         return int(self._output.with_suffix(".calls").read_text())
+
+    def _environment(self) -> dict[str, str]:
+        """Return what this process's environment is now, with what the server must have."""
+        return environment(**self._own)
 
     def _answer(self) -> str:
         line = cast("IO[str]", self._process.stdout).readline()
@@ -181,10 +192,10 @@ def _serve() -> None:
     import mkdocs.commands.build
     import mkdocs.commands.serve
 
-    import mkbriefs.cli
     import mkbriefs.engines.build
     import mkbriefs.engines.live_site
     import mkbriefs.report
+    import mkbriefs.start
 
     while line := sys.stdin.readline():
         job = json.loads(line)
@@ -194,7 +205,7 @@ def _serve() -> None:
             _become(job)
             arguments = job["arguments"]
             if job["tool"] == "mkbriefs":
-                mkbriefs.cli.main(arguments)
+                mkbriefs.start.main(arguments)
             elif job["tool"] == "live":
                 _write_live_site(*map(Path, arguments))
             else:
@@ -232,13 +243,17 @@ def _become(job: Mapping[str, Any]) -> None:
     """Make this process look like one that was started for a command."""
     os.setsid()
     os.chdir(job["cwd"])
+    os.environ.clear()
     os.environ.update(job["env"])
-    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for source, target in ((nothing, 0), (output, 1), (output, 2)):
+    output, to_write = Path(job["output"]), os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    for target, path, flags in (
+        (0, Path(os.devnull), os.O_RDONLY),
+        (1, output, to_write),
+        (2, output.with_suffix(".errors"), to_write),
+    ):
+        source = os.open(path, flags, 0o600)
         os.dup2(source, target)
-    os.close(output)
-    os.close(nothing)
+        os.close(source)
     signal.alarm(int(_LONGEST_SECONDS))
     if job["strike"]:
         _expect(Strike(**job["strike"]), Path(job["output"]).with_suffix(".calls"))
