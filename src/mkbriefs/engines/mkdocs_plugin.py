@@ -147,6 +147,8 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self._lock.enter_context(project_lock(project_paths(config, self.options).state))
         except BuildInProgressError as error:
             raise PluginError(str(error)) from None
+        except OSError as error:
+            raise PluginError(describe_os_error(error)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
