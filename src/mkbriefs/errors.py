@@ -11,6 +11,8 @@ MkbriefsError
 └── RefusedTargetError  what stands at a path is not ours to replace
 """
 
+import errno
+
 
 class MkbriefsError(Exception):
     """Base of all exceptions this package raises on purpose."""
@@ -111,4 +113,7 @@ class RefusedTargetError(MkbriefsError):
 def describe_os_error(error: OSError) -> str:
     """Return what the system refused, in one line: the path, then why."""
     reason = (error.strerror or type(error).__name__).lower()
-    return f"{error.filename}: {reason}" if error.filename else reason
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    # Of a copy, the second is where it goes.
+    path = error.filename2 if is_full and error.filename2 else error.filename
+    return f"{path}: {reason}" if path else reason

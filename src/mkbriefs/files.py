@@ -140,8 +140,10 @@ def _replace_file(path: Path, data: bytes, *, check: Callable[[], None] = lambda
             temporary.chmod(stat.S_IMODE(path.lstat().st_mode))
         check()
         _patiently(lambda: temporary.replace(path))
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a person knows nothing of the other
         raise
 
 
@@ -257,6 +259,8 @@ def _require_folder(target: Path) -> None:
         raise RefusedTargetError(str(target), "it is a symbolic link, which is not followed")
     if target.exists() and not target.is_dir():
         raise RefusedTargetError(str(target), "it is a file where a folder is to stand")
+    if target.is_mount():
+        raise RefusedTargetError(str(target), "it is a mount point; choose a folder inside it")
 
 
 def _take_over_hidden(target: Path, new: Path) -> None:

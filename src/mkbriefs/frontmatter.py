@@ -185,7 +185,8 @@ class _Source:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = str(getattr(error, "problem", None) or "this is not YAML")
         context = str(getattr(error, "context", None) or "")
-        if "end of stream" in said:  # where it began tells more than where the block ends
+        is_open = "flow sequence" in context or "flow mapping" in context
+        if is_open or "end of stream" in said:  # where it began tells more than where it ends
             mark = getattr(error, "context_mark", None) or mark
         offset = mark.index if mark is not None else 0
         hint = ""
@@ -199,6 +200,8 @@ class _Source:
             hint = "put quotation marks around a value that starts with `@`, `%` or a backtick"
         elif "quoted scalar" in context:
             hint = "close the quotation mark"
+        elif is_open:
+            hint = "close the bracket; a value that holds one, or a comma, needs quotation marks"
         elif "expected key" in said or "block" in context:
             hint = "keys of one level start in the same column"
         message = " ".join(part for part in (context, said) if part)

@@ -1,6 +1,5 @@
 """Adapters: what a build reports, how check agrees with it, what the watcher takes for a change."""
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable
@@ -11,7 +10,7 @@ import pytest
 from mkbriefs.engines.build import BuildSettings, build_site
 from mkbriefs.engines.check import check_pages
 from mkbriefs.engines.mkdocs_config import load_site_config
-from mkbriefs.engines.watch import BriefsWatcher
+from mkbriefs.engines.watch import SourcesWatcher
 from mkbriefs.errors import ConfigError
 from mkbriefs.project import read_project
 from sites import IDLE, build, differing, fresh_project, rules_of, tree, write_files
@@ -145,27 +144,31 @@ def _wait(is_so: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def test_the_watcher_tells_writing_from_rewriting(tmp_path: Path) -> None:
-    """Bytes the tool itself left are no change; other bytes, a new brief and a removed one are."""
-    briefs = tmp_path / "briefs"
-    write_files(briefs, {"a.md": "one\n"})
-    watcher = BriefsWatcher(briefs, tmp_path / "state/serve")
-    signal = tmp_path / "state/serve/changed"
-    watcher.remember({"a.md": hashlib.sha256(b"two\n").hexdigest()})
+def test_the_watcher_tells_saving_from_writing(tmp_path: Path) -> None:
+    """What a build leaves is no change; what a person saves is, meanwhile or after it was gone."""
+    seeds, briefs = tmp_path / "seeds", tmp_path / "briefs"
+    write_files(tmp_path, {"seeds/a.txt": "one\n", "briefs/a.md": "one\n"})
+    watcher = SourcesWatcher(seeds, briefs)
+    signal = watcher.signal_folder / "changed"
     watcher.start()
     try:
-        write_files(briefs, {".new": "two\n", ".hidden.md": "x", "other.txt": "x"})
-        (briefs / ".new").replace(briefs / "a.md")  # at once, as the tool writes
-        (briefs / "a.md").read_bytes()
-        assert not _wait(signal.exists, 0.6)
-        write_files(briefs, {"a.md": "three\n"})
+        with watcher.building(lambda: {briefs / "a.md": b"two\n"}):
+            write_files(briefs, {"a.md": "two\n", ".hidden.md": "x", "other.txt": "x"})
+        (seeds / "a.txt").touch()
+        assert not _wait(signal.exists, 0.7)
+        with watcher.building(lambda: {briefs / "a.md": b"three\n"}):
+            write_files(briefs, {"a.md": "a person's\n"})
         assert _wait(signal.exists, 10)
-        signal.unlink()
-        watcher.remember({"a.md": hashlib.sha256(b"three\n").hexdigest()})
-        (briefs / "a.md").unlink()
-        assert _wait(signal.exists, 10)
+        for folder in (seeds, briefs):
+            signal.unlink()
+            folder.rename(tmp_path / "away")
+            assert _wait(signal.exists, 10)
+            signal.unlink()
+            (tmp_path / "away").rename(folder)
+            assert _wait(signal.exists, 10)
     finally:
         watcher.stop()
+    assert not signal.parent.exists()
 
 
 def test_amounts_lead_nowhere_without_the_table(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def test_pages_are_the_same_by_whichever_program(tmp_path: Path) -> None:
     said = mkdocs("build", cwd=folder)
     assert "docs/extra.md: `<img>` loads `https://a.example/x.png`" in said.stderr
     assert "[site-asks-no-other-host]" in said.stderr
+    assert "DeprecationWarning" not in said.stderr  # of what we call
     theirs = tree(folder / "site")
     for path in ("index.html", "404.html", "extra/index.html", "briefs/varga-2025/index.html"):
         assert theirs[path] == ours[path]

@@ -91,6 +91,15 @@ def test_links_and_files_are_refused(tmp_path: Path, way: str) -> None:
     assert (tmp_path / "file").read_text() == "mine"
 
 
+def test_a_mount_point_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be renamed is told apart, with what to do: a volume that holds the site."""
+    new, target = _site(tmp_path / "new", "new"), _site(tmp_path / "site", "old")
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == target)
+    with pytest.raises(RefusedTargetError, match="a mount point; choose a folder inside it"):
+        swap_folder(new, target)
+    _assert_whole(target)
+
+
 def test_a_failed_rename_puts_the_old_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the new folder cannot be renamed, the old one stands again."""
     site = _site(tmp_path / "site", "old")

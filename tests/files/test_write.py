@@ -1,5 +1,6 @@
 """A file holds the old bytes or the new ones, whatever happens while it is written."""
 
+import errno
 import os
 import signal
 import stat
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.errors import BuildInProgressError, RefusedTargetError
+from mkbriefs.errors import BuildInProgressError, RefusedTargetError, describe_os_error
 from mkbriefs.files import (
     project_lock,
     remove_file,
@@ -69,7 +70,7 @@ def test_refuses_links_and_folders(tmp_path: Path) -> None:
 def test_a_full_disk_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    """When writing fails at any step the old bytes stand and nothing is left behind."""
+    """When writing fails at any step the old bytes stand, and the file is named, nothing else."""
     path = tmp_path / "a"
     path.write_bytes(b"old")
 
@@ -77,8 +78,9 @@ def test_a_full_disk_changes_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(call, fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match="No space") as caught:
         write_if_changed(path, b"new")
+    assert describe_os_error(caught.value) == f"{path}: no space left on device"
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
 
@@ -103,6 +105,12 @@ def test_a_full_disk_while_writing_changes_nothing(
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
+
+
+def test_of_a_copy_the_full_disk_is_named() -> None:
+    """What a copy could not write is named, not what it read."""
+    error = OSError(errno.ENOSPC, "No space left on device", "from/a", None, "to/a")
+    assert describe_os_error(error) == "to/a: no space left on device"
 
 
 def test_what_a_person_wrote_meanwhile_stays(tmp_path: Path) -> None:

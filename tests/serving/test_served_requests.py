@@ -24,6 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     configuration.write_text(f"site_url: https://dossier.example/desk/\n{text}", "utf-8")
     (folder / "docs/data").mkdir()
     (folder / "docs/data/table.csv").write_text("a,b\n")
+    (folder / "docs/data/at 10:12.csv").write_text("a,b\n")
     (folder / "docs/data/plain.html").write_text("<p>mine</p>")
     (folder / "secret.txt").write_text("secret")
     with serving(folder, "--pdf", "briefs/varga-2025.md") as running:
@@ -40,6 +41,7 @@ def test_pages_and_files_have_their_types(server: Served) -> None:
         "search/search_index.json": "application/json; charset=utf-8",
         "sitemap.xml": "application/xml; charset=utf-8",
         "data/table.csv": "text/csv; charset=utf-8",
+        "data/at%2010:12.csv": "text/csv; charset=utf-8",
         "assets/mark.svg": "image/svg+xml; charset=utf-8",
         "assets/fonts/source-serif-4-latin.woff2": "font/woff2",
         "__mkbriefs__/client.js": "text/javascript; charset=utf-8",

@@ -156,23 +156,36 @@ def test_what_a_configuration_lacks_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_server_starts_on_a_site_that_cannot_be_built(tmp_path: Path) -> None:
-    """Where the very first build fails, pages say that they wait, and come when it is mended."""
+    """Where the very first build fails, pages and PDF wait, and come when it is mended."""
     folder = fresh_project(tmp_path / "p")
     (folder / "overrides").mkdir()
     template = folder / "overrides/main.html"
     template.write_text("{% extends 'base.html' %}{% block content %}{{ x( }}{% endblock %}")
     edit(folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: overrides\n")
-    with serving(folder) as server:
+    with serving(folder, "--pdf", "varga-2025") as server:
         answer = server.ask("/")
         assert (answer.status, answer.headers["Retry-After"]) == (503, "1")
         assert "will show by itself" in answer.text
         template.write_text("{% extends 'base.html' %}")
         server.wait_for_update(2)
         assert "Harbour tram line" in server.page("")
+        server.wait_for(lambda: "varga-2025.pdf: set in" in server.said, "the PDF")
+
+        own = folder / "own.typ"
+        own.write_text("#let x = (\n")
+        edit(folder / "mkdocs.yml", "  - mkbriefs\n", "  - mkbriefs: {pdf: {template: own.typ}}\n")
+        server.wait_for(lambda: "unclosed delimiter" in server.said, "what is wrong with it")
+        own.unlink()
+        server.wait_for(lambda: "there is no file `own.typ`" in server.said, "that it is gone")
+        edit(folder / "mkdocs.yml", "  - mkbriefs: {pdf: {template: own.typ}}\n", "  - mkbriefs\n")
+        server.wait_for(lambda: server.said.count("that is mended") == 2, "the end of it")
 
 
 def test_folders_come_and_go(tmp_path: Path) -> None:
-    """Briefs deleted altogether are made again; seeds that are moved in at once come at once."""
+    """Briefs deleted altogether are made again; seeds that are moved in at once come at once.
+
+    A link in the place of a seed is none.
+    """
     folder = fresh_project(tmp_path / "p")
     with serving(folder) as server:
         shutil.rmtree(folder / "briefs")
@@ -188,6 +201,10 @@ def test_folders_come_and_go(tmp_path: Path) -> None:
         server.wait_for_update(count + 1)
         assert server.quiet_updates(QUIET) == count + 1
         assert len(list((folder / "briefs").glob("*.md"))) == 32
+        (folder / "seeds/new/7.txt").rename(folder / "7.txt")
+        (folder / "seeds/new/7.txt").symlink_to(folder / "7.txt")
+        server.wait_for_update(count + 2)
+        assert "a symbolic link is not followed" in server.said
 
 
 def test_building_while_serving(tmp_path: Path) -> None:

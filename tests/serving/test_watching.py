@@ -147,6 +147,16 @@ def test_an_edit_that_size_and_date_hide_is_found(watched: Watched) -> None:
     assert watched.changed() == ["seeds/a.txt"]
 
 
+def test_a_link_in_the_place_of_what_it_leads_to_is_found(watched: Watched) -> None:
+    """A link is not what it leads to, though it reads the same: a build follows none in seeds."""
+    seed, other = watched.root / "seeds/a.txt", watched.root / "other.txt"
+    seed.rename(other)
+    seed.symlink_to(other)
+    assert watched.changed() == ["seeds/a.txt"]
+    other.replace(seed)
+    assert watched.changed() == ["seeds/a.txt"]
+
+
 def test_moves_and_removals_are_found(watched: Watched) -> None:
     """A file or a folder that is moved, into, out of or within the project, is a change."""
     (watched.root / "seeds/b.txt").rename(watched.root / "seeds/c.txt")

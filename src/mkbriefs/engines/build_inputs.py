@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkbriefs.cache import address
 from mkbriefs.engines.file_putter import DIGEST
 from mkbriefs.engines.last_site import is_young, mark_of
-from mkbriefs.engines.mkdocs_config import SiteConfig
+from mkbriefs.engines.mkdocs_config import SiteConfig, given_values
 
 _PLUGINS = (
     "mkbriefs.engines.mkdocs_plugin",
@@ -127,7 +127,7 @@ class InputReader:
             raise UnknownInputsError  # fonts of this machine
         self._target = target
         self._settings = address(
-            [_settled(each) for each in config.user_configs],
+            [_settled(each) for each in given_values(config)],
             # MkDocs takes these out of what the file says.
             [(type(p).__module__, _settled(p.config)) for p in config.plugins.values()],
             [(name, _settled(config.mdx_configs.get(name))) for name in config.markdown_extensions],

@@ -27,9 +27,9 @@ class Seen:
     """A file as it was last read."""
 
     mark: tuple[int, ...]
-    """Size, times and inode; empty if they say nothing."""
+    """Size, times, inode, and that of the link to it; empty if they say nothing."""
     digest: bytes
-    """Of what it holds."""
+    """Of what it holds; before it, where a link leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +122,8 @@ def scan(inputs: Inputs, before: Scan) -> Scan:
 def _walk(path: Path) -> Iterator[Path]:
     """Yield a file, or the files below a folder; links are followed, as MkDocs does, but no ring.
 
+    A link to a folder is yielded too, since not everybody follows one.
+
     A path that is not there is yielded too: that it comes is a change.
     """
     if not path.is_dir():
@@ -135,7 +137,8 @@ def _walk(path: Path) -> Iterator[Path]:
             continue
         been.add((status.st_dev, status.st_ino))
         folders.sort()
-        yield from (Path(folder, name) for name in sorted(names))
+        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))  # noqa: PTH114,PTH118
+        yield from (Path(folder, name) for name in sorted((*names, *links)))
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -144,14 +147,18 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 def _look(path: Path, before: Seen | None) -> Seen:
     try:
-        status = path.stat()
-        mark = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        own = path.lstat()
+        is_link = stat.S_ISLNK(own.st_mode)
+        status = path.stat() if is_link else own
+        times = status.st_mtime_ns, status.st_ctime_ns
+        mark = (status.st_size, *times, status.st_ino, own.st_ino)
         if before is not None and before.mark == mark:
             return before
+        link = os.fsencode(path.readlink()) if is_link else b""
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for its writer
-            return Seen(mark, b"")
-        is_young = time.time_ns() - max(mark[1:3]) < _YOUNG_NS
-        return Seen(() if is_young else mark, _hash(path.read_bytes()))
+            return Seen(mark, link)
+        is_young = time.time_ns() - max(times) < _YOUNG_NS
+        return Seen(() if is_young else mark, link + _hash(path.read_bytes()))
     except OSError:
         return Seen((), b"")
 

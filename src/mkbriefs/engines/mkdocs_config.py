@@ -2,6 +2,8 @@
 
 import logging
 import os
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from mkbriefs.project import ProjectPaths
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -96,6 +99,14 @@ def forget_modules() -> None:
     if isinstance(option, Plugins):
         option.plugin_cache.clear()
     Hooks._load_hook.cache_clear()  # noqa: SLF001  there is no other way to load an edited hook
+
+
+def given_values(config: Config) -> tuple[Mapping[str, Any], ...]:
+    """Return what a person set of a configuration, without defaults; of a key, the last holds."""
+    # MkDocs has nothing else that tells, and says on each plain build that this is not to be used.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return tuple(config.user_configs)
 
 
 def site_language(config: MkDocsConfig) -> str:

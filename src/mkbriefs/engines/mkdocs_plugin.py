@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,11 +38,11 @@ from mkbriefs.engines.search_index import dump_search, speed_up_search, write_in
 from mkbriefs.engines.site_maker import SiteMaker
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
 from mkbriefs.engines.theme_access import take_over_copy_buttons
-from mkbriefs.engines.watch import BriefsWatcher
+from mkbriefs.engines.watch import SourcesWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, ModelError, describe_os_error
 from mkbriefs.files import project_lock
 from mkbriefs.model import FindingId, SeedPath
-from mkbriefs.project import Project, read_early
+from mkbriefs.project import read_early
 from mkbriefs.report import printable
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self._made = 0
         """Pages that MkDocs has converted."""
         self._page_count = 0
-        self._watcher: BriefsWatcher | None = None
+        self._watcher: SourcesWatcher | None = None
         self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
         self._is_dirty = False
@@ -140,10 +141,16 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         speed_up_search(config)
         if self.caller.holds_lock:
             return
+        paths = project_paths(config, self.options)
         try:
-            self._lock.enter_context(project_lock(project_paths(config, self.options).state))
+            self._lock.enter_context(project_lock(paths.state))
         except BuildInProgressError as error:
             raise PluginError(str(error)) from None
+        except OSError as error:
+            raise PluginError(describe_os_error(error)) from None
+        if self._watcher is not None:
+            written = partial(self.run.written_files, paths.root)
+            self._lock.enter_context(self._watcher.building(written))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
@@ -182,7 +189,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             results=self.results,
             run=self.run,
             is_served=self._is_served,
-            before_writing=self._before_writing,
         )
         try:
             made = self._site_maker.make(files, self._settings_told)
@@ -193,11 +199,6 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if not self.caller.shows_diagnostics:
             _log_diagnostics(self.run.diagnostics)
         return made
-
-    def _before_writing(self, project: Project) -> None:
-        """Have the watcher not take what is written for a change."""
-        if self._watcher is not None:
-            self._watcher.remember(project.brief_hashes())
 
     def _end_build(self) -> None:
         """Write what is to be found by the next build, and give the lock back."""
@@ -420,16 +421,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch seeds as they are, and briefs for what a person writes into them."""
+        """Watch seeds, and briefs for what a person writes into them."""
         paths = project_paths(config, self.options)
         for folder in (paths.seeds, paths.briefs):
             folder.mkdir(parents=True, exist_ok=True)
-        server.watch(str(paths.seeds))
-        self._watcher = BriefsWatcher(paths.briefs, paths.state / "serve")
-        if self.run.project is not None:
-            self._watcher.remember(self.run.project.brief_hashes())
+        self._watcher = SourcesWatcher(paths.seeds, paths.briefs)
         self._watcher.start()
         server.watch(str(self._watcher.signal_folder))
+        _log.info(f"Watching '{paths.shown(paths.seeds)}' and '{paths.shown(paths.briefs)}'")
         return server
 
     def on_shutdown(self) -> None:

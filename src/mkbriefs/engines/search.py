@@ -27,6 +27,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkbriefs.engines.mkdocs_config import given_values
+
 _HAN = "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Of the basic plane: regular expressions in the browser know these only."""
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -62,7 +64,7 @@ def choose_settings(config: MkDocsConfig) -> None:
         settings = getattr(plugin, "config", None)
         if settings is None or "separator" not in settings or "fields" not in settings:
             continue  # another search, which divides by rules of its own
-        chosen = {key for given in settings.user_configs for key in given}
+        chosen = {key for given in given_values(settings) for key in given}
         if "separator" not in chosen:
             settings["separator"] = SEPARATOR
         if "pipeline" not in chosen:

@@ -1,7 +1,7 @@
 """The stages of a build up to MkDocs': from the project's files to what MkDocs is to be handed."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -46,8 +46,6 @@ class SiteMaker:
     run: BuildRun
     """What was done, of which it tells."""
     is_served: bool
-    before_writing: Callable[[Project], None]
-    """Called before files of `briefs/` are written."""
     pdf_files: Mapping[str, Path] = field(default_factory=dict)
     """Where the PDFs lie, by path within the site."""
     export: BegunFile | None = None
@@ -94,7 +92,6 @@ class SiteMaker:
         self._begin_export(project.corpus, settings)
         site = assemble_site(project, docs, settings)
         rendered = time.monotonic()
-        self.before_writing(project)
         self.run.written, self.run.removed, left = write_briefs(paths, project)
         self.run.take(project, is_last=not self.is_served)
         self.run.diagnostics = sort_diagnostics(

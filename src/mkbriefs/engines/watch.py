@@ -1,71 +1,76 @@
-"""Watching `briefs/` while the tool itself writes there."""
+"""Looking for saved seeds and briefs while MkDocs' own server serves.
 
-import hashlib
+It builds again after any change below a folder it watches, also after those that the build itself
+makes, and no longer watches a folder once it was gone, as when another branch is checked out. So it
+is given the folder of a signal to watch instead.
+"""
+
+import contextlib
+import shutil
+import tempfile
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from mkbriefs.engines.inputs import Inputs, Scan, scan
+
+_PAUSE_SECONDS = 0.5
+"""Between two looks, as with MkDocs' own."""
+_SHARE = 0.02
+"""Most of the time that looking may take."""
 
 
-class BriefsWatcher(FileSystemEventHandler):
-    """Touches a signal file when a brief differs from what the last build left.
+class SourcesWatcher:
+    """Touches a signal file when seeds or briefs are not what the last build read and left."""
 
-    MkDocs' server rebuilds on every change below a folder it watches, also on changes the rebuild
-    itself makes. It gets the signal's folder to watch instead, and a write of the tool's own never
-    reaches it: not the event decides but the content.
-    """
+    def __init__(self, seeds: Path, briefs: Path) -> None:
+        """Take them as they are."""
+        self._inputs = Inputs(config_files=(), seeds=seeds, briefs=briefs)
+        self._seen = scan(self._inputs, Scan())
+        self._is_free = threading.Lock()
+        """Held while somebody looks or builds."""
+        self._is_ended = threading.Event()
+        self._signals = 0
+        # Not among what is kept between builds, which may be deleted at any time.
+        self.signal_folder = Path(tempfile.mkdtemp(prefix="mkbriefs-signal-"))
+        self._thread = threading.Thread(target=self._work, name="sources", daemon=True)
 
-    def __init__(self, briefs: Path, signal_folder: Path) -> None:
-        self.signal_folder = signal_folder
-        self._briefs = briefs
-        self._known: dict[str, str] = {}
-        self._lock = threading.Lock()
-        self._count = 0
-        self._observer = Observer()
-        signal_folder.mkdir(parents=True, exist_ok=True)
+    @contextlib.contextmanager
+    def building(self, written: Callable[[], Mapping[Path, bytes | None]]) -> Iterator[None]:
+        """Do not look as long as the context lasts; what is saved meanwhile is found afterwards.
 
-    def remember(self, hashes: Mapping[str, str]) -> None:
-        """Take the SHA-256 of each brief, by file name, as what the tool itself left there."""
-        with self._lock:
-            self._known = dict(hashes)
+        Args:
+            written: tells at the end which files the build wrote, or removed (None).
+        """
+        with self._is_free:
+            self._seen = scan(self._inputs, self._seen)
+            try:
+                yield
+            finally:
+                self._seen = self._seen.with_written(written())
 
     def start(self) -> None:
-        """Start watching, in a thread of its own."""
-        self._observer.daemon = True
-        self._observer.schedule(self, str(self._briefs))
-        self._observer.start()
+        """Start looking, in a thread of its own."""
+        self._thread.start()
 
     def stop(self) -> None:
-        """Stop watching."""
-        if self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join(timeout=2)
+        """Stop looking."""
+        self._is_ended.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
+        shutil.rmtree(self.signal_folder, ignore_errors=True)
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Look at the brief the event speaks of; reading it is no change."""
-        if event.event_type in ("opened", "closed_no_write") or event.is_directory:
-            return
-        for raw in (event.src_path, event.dest_path):
-            path = Path(str(raw))
-            if (
-                raw
-                and path.suffix == ".md"
-                and not path.name.startswith(".")
-                and self._differs(path)
-            ):
-                self._signal()
-                return
+    def _work(self) -> None:
+        pause = _PAUSE_SECONDS
+        while not self._is_ended.wait(pause):
+            with self._is_free:
+                started = time.monotonic()
+                self._look()
+            pause = max(_PAUSE_SECONDS, (time.monotonic() - started) / _SHARE)
 
-    def _differs(self, path: Path) -> bool:
-        try:
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            found = ""
-        with self._lock:
-            return self._known.get(path.name, "") != found
-
-    def _signal(self) -> None:
-        self._count += 1
-        (self.signal_folder / "changed").write_text(f"{self._count}\n", encoding="ascii")
+    def _look(self) -> None:
+        before, self._seen = self._seen, scan(self._inputs, self._seen)
+        if self._seen.differing(before):
+            self._signals += 1
+            (self.signal_folder / "changed").write_text(f"{self._signals}\n", encoding="ascii")

@@ -91,7 +91,7 @@ def site_path(target: str, mount: str) -> str | None:
     """Return the path within the site that a request's target asks for; None if it is none.
 
     The path of a folder ends in a slash, that of the site's root is empty. None of its parts is
-    empty, `.` or `..`, or holds a slash, a backslash, a colon or a control character, whatever of
+    empty, `.` or `..`, or holds a slash, a backslash or a control character, whatever of
     it was percent-encoded; none is the tool's own folder.
     """
     path = target.partition("#")[0].partition("?")[0]
@@ -112,7 +112,7 @@ def site_path(target: str, mount: str) -> str | None:
 
 def _is_name(part: str) -> bool:
     is_odd = part in ("", ".", "..") or part.rstrip(". ").lower() == _STATE
-    return not is_odd and not any(c in "/\\:" or ord(c) < 32 or ord(c) == 127 for c in part)
+    return not is_odd and not any(c in "/\\" or ord(c) < 32 or ord(c) == 127 for c in part)
 
 
 def quoted(path: str) -> str:

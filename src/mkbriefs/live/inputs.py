@@ -11,7 +11,12 @@ from mkdocs.exceptions import ConfigurationError
 
 from mkbriefs.bibliography.styles.choice import CSL_ENDING
 from mkbriefs.engines.config_files import config_files
-from mkbriefs.engines.mkdocs_config import SiteConfig, forget_modules, load_site_config
+from mkbriefs.engines.mkdocs_config import (
+    SiteConfig,
+    forget_modules,
+    given_values,
+    load_site_config,
+)
 from mkbriefs.live.scan import Inputs
 from mkbriefs.live.watching import Watcher
 
@@ -84,7 +89,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _raw(config: Any, key: str) -> object:
-    layers = [layer for layer in config.user_configs if key in layer]
+    layers = [layer for layer in given_values(config) if key in layer]
     return layers[-1][key] if layers else None
 
 

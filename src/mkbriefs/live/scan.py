@@ -20,7 +20,7 @@ _NOT_SOURCES = frozenset(
     {".git", ".hg", ".svn", ".mkbriefs", ".venv", "__pycache__", "node_modules"}
 )
 
-Signature = tuple[int, int, int, int]
+Signature = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Seen:
     """A file as it was last looked at."""
 
     digest: str
-    """SHA-256 of its bytes, or why there are none to be had."""
+    """SHA-256 of its bytes, or why there are none to be had; before it, where a link leads."""
     signature: Signature | None = None
-    """Size, dates and inode; None where they are not known."""
+    """Size, dates, inode, and that of the link to it; None where they are not known."""
     is_settled: bool = False
     """Whether another content would have shown in the signature."""
 
@@ -103,7 +103,7 @@ def _paths(inputs: Inputs) -> Iterator[str]:
 def _below(
     folder: str, outputs: set[str], above: frozenset[tuple[int, int]], *, has_hidden: bool
 ) -> Iterator[str]:
-    """Yield the files below a folder, and folders that cannot be listed."""
+    """Yield the files and the links below a folder, and folders that cannot be listed."""
     try:
         status = os.stat(folder)  # noqa: PTH116
         here = (status.st_dev, status.st_ino)
@@ -119,9 +119,10 @@ def _below(
     for entry in listed:
         if is_passing(entry.name) or (entry.name.startswith(".") and not has_hidden):
             continue
-        if not _is_folder(entry):
+        is_folder = _is_folder(entry)
+        if not is_folder or entry.is_symlink():
             yield entry.path
-        elif entry.name not in _NOT_SOURCES and entry.path not in outputs:
+        if is_folder and entry.name not in _NOT_SOURCES and entry.path not in outputs:
             yield from _below(entry.path, outputs, above | {here}, has_hidden=has_hidden)
 
 
@@ -135,24 +136,30 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _look(path: str, before: Seen | None, *, is_doubted: bool) -> Seen | None:
     """Return a file as it is; None if there is none."""
     try:
-        status = os.stat(path)  # noqa: PTH116
+        own = os.lstat(path)
+        is_link = stat.S_ISLNK(own.st_mode)
+        status = os.stat(path) if is_link else own  # noqa: PTH116
     except FileNotFoundError:
-        return _look_at_link(path)
+        link = _link_at(path)
+        return Seen(link) if link else None
     except OSError as error:
         return Seen(f"unreadable: {error.errno}")
-    signature = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    signature = (status.st_size, *times, status.st_ino, own.st_ino)
     if before and before.signature == signature and before.is_settled and not is_doubted:
         return before
-    last = max(status.st_ctime_ns, status.st_mtime_ns) if os.name == "nt" else status.st_ctime_ns
+    last = max(times) if os.name == "nt" else status.st_ctime_ns
     is_settled = time.time_ns() - last > _RACY_NS
-    return Seen(_digest_of(path, status), signature, is_settled)
+    link = _link_at(path) if is_link else ""
+    return Seen(link + _digest_of(path, status), signature, is_settled)
 
 
-def _look_at_link(path: str) -> Seen | None:
+def _link_at(path: str) -> str:
+    """Return where a link leads; nothing if there is none."""
     try:
-        return Seen(f"link: {os.readlink(path)}")  # noqa: PTH115
+        return f"link to {os.readlink(path)}: "  # noqa: PTH115
     except OSError:
-        return None
+        return ""
 
 
 def _digest_of(path: str, status: os.stat_result) -> str:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.live_site import Update
 from mkbriefs.engines.mkdocs_config import SiteConfig, load_site_config
 from mkbriefs.engines.superseding import Superseded
-from mkbriefs.errors import BuildInProgressError, MkbriefsError, UsageError
+from mkbriefs.errors import BuildInProgressError, MkbriefsError
 from mkbriefs.live.addresses import Address, mount_path, read_address
 from mkbriefs.live.channel import Channel
 from mkbriefs.live.inputs import find_inputs, load_and_watch
@@ -150,8 +149,6 @@ class Session:
             UsageError: there is no such brief as a PDF was asked for.
         """
         changed = self._update(())
-        if self._pdf is not None:
-            self._keep_pdf(self._pdf)
         while True:
             seen = self.watcher.wait(_RETRY_SECONDS if changed or self._is_delayed else _FOR_EVER)
             if not self._made.empty():
@@ -228,25 +225,24 @@ class Session:
         )
 
     def _follow_configuration(self, changed: Sequence[str]) -> None:
-        """Watch what the configuration names now, if it changed or could not be used."""
-        if self._has_failed or not {*map(str, config_files(self._config_file))}.isdisjoint(changed):
+        """Watch what the configuration names now, if it or a file that it names changed."""
+        if self._has_failed or not {*map(str, self.watcher.inputs.files)}.isdisjoint(changed):
             self._config = load_and_watch(self._config_file, self.watcher)
 
-    def _keep_pdf(self, citekey: str) -> None:
-        edition = self._site.edition()
-        if edition is None:
-            raise UsageError(f"no PDF of `{citekey}` can be kept: the site was not built")
-        brief = self._find_brief(edition.project.corpus.briefs, citekey)
-        self._keeper = PdfKeeper(brief.citekey, self._tell_pdf)
-        self._set_pdf()
-
     def _set_pdf(self) -> None:
-        edition = self._site.edition() if self._keeper is not None else None
-        if self._keeper is not None and edition is not None:
-            self._keeper.set(edition, self._config.options.pdf)
-
-    def _tell_pdf(self, line: str) -> None:
-        self._say(line)
+        """Have the PDF set that is to be kept fresh, of what was built last."""
+        if self._pdf is None:
+            return
+        try:
+            edition = self._site.edition()
+        except Exception:  # noqa: BLE001  the configuration was broken since; the next update says it
+            return
+        if edition is None:
+            return
+        if self._keeper is None:
+            brief = self._find_brief(edition.project.corpus.briefs, self._pdf)
+            self._keeper = PdfKeeper(brief.citekey, self._say)
+        self._keeper.set(edition, self._config.options.pdf)
 
     def _list_problems(self) -> list[Shown]:
         try:

@@ -12,6 +12,7 @@ const own = new URL(".", import.meta.url);
 const mount = new URL("..", own).pathname;
 const told = document.getElementById("mkbriefs-live").dataset;
 
+let path = location.pathname;
 let page = told.page; // path of the page's file within the site
 let version = told.version; // of the page as it is shown; null where that is not known
 let run = told.run; // of the server
@@ -155,9 +156,9 @@ function fresh(address) {
 
 // The theme can exchange the page without loading one.
 function follow() {
-  const here = pageOf(location.pathname);
-  if (here === page) return;
-  [page, version] = [here, null];
+  if (location.pathname === path) return;
+  path = location.pathname;
+  [page, version] = [pageOf(path), null];
   disconnect();
   connect();
 }
