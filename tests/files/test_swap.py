@@ -96,7 +96,7 @@ def test_a_mount_point_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     new, target = _site(tmp_path / "new", "new"), _site(tmp_path / "site", "old")
     monkeypatch.setattr(Path, "is_mount", lambda path: path == target)
     with pytest.raises(RefusedTargetError, match="a mount point; choose a folder inside it"):
-        swap_folder(new, target)
+        _swap(new, target)
     _assert_whole(target)
 
 
