@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browsing import open_browser, watch
+from mkbriefs.files import project_lock
 from sites import environment, fresh_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
@@ -137,7 +138,10 @@ def test_changes_show_and_nothing_loops(tmp_path: Path) -> None:
 
 
 def test_a_bad_seed_while_serving(tmp_path: Path) -> None:
-    """A broken page or seed is said in the log; the server goes on and takes the repair."""
+    """A broken page or seed is said in the log; the server goes on and takes the repair.
+
+    Also while somebody else builds: it waits.
+    """
     folder = fresh_project(tmp_path / "p")
     with _serving(folder) as server:
         server.settle()
@@ -149,6 +153,10 @@ def test_a_bad_seed_while_serving(tmp_path: Path) -> None:
         server.wait_for(lambda: "of the harbour" in server.page(""), "the page")
         (folder / "docs/index.md").write_text("# Mended\n", "utf-8")
         server.wait_for(lambda: "Mended" in server.page(""), "the repair")
+        with project_lock(folder / ".mkbriefs"):
+            (folder / "docs/index.md").write_text("# At last\n", "utf-8")
+            server.wait_for(lambda: "another build" in server.log.read_text("utf-8"), "its waiting")
+        server.wait_for(lambda: "At last" in server.page(""), "the page that had to wait")
 
 
 @pytest.mark.browser

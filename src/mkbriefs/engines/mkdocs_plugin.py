@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
+_RETRY_SECONDS = 0.5
+"""Until it is tried again to build, where a server waits for another build."""
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -143,7 +146,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return
         paths = project_paths(config, self.options)
         try:
-            self._lock.enter_context(project_lock(paths.state))
+            self._take_lock(paths.state)
         except BuildInProgressError as error:
             raise PluginError(str(error)) from None
         except OSError as error:
@@ -151,6 +154,26 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         if self._watcher is not None:
             written = partial(self.run.written_files, paths.root)
             self._lock.enter_context(self._watcher.building(written))
+
+    def _take_lock(self, state: Path) -> None:
+        """Hold the project; a server waits for another build, since it would not try again.
+
+        Raises:
+            BuildInProgressError: somebody builds, and this is no server that has a site by now.
+        """
+        is_told = False
+        while True:
+            try:
+                self._lock.enter_context(project_lock(state))
+            except BuildInProgressError as error:
+                if self._watcher is None:
+                    raise
+                if not is_told:
+                    _log.info(f"waiting: {error}")
+                is_told = True
+                time.sleep(_RETRY_SECONDS)
+            else:
+                return
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
