@@ -4,7 +4,11 @@ import os
 import re
 from pathlib import Path
 
-_INHERIT = re.compile(r"""^INHERIT[ \t]*+:[ \t]*+["']?+([^"'\n#]{1,500})""", re.MULTILINE)
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
+
+_INHERIT = re.compile(r"^INHERIT[ \t]*+:.{1,500}", re.MULTILINE)
 _MOST_INHERITED = 20
 
 
@@ -24,10 +28,12 @@ def config_files(config_file: Path) -> tuple[Path, ...]:
 
 def _parent_of(config_file: Path) -> Path | None:
     try:
-        inherited = _INHERIT.search(config_file.read_text("utf-8", errors="replace"))
-    except (OSError, ValueError):  # it is not there, or its path is none
+        line = _INHERIT.search(config_file.read_text("utf-8", errors="replace"))
+        # From text, MkDocs leaves the key where it stands.
+        parent = yaml_load(line[0])["INHERIT"] if line else None
+    except (OSError, ValueError, ConfigurationError, YAMLError):  # no file, no path or no YAML
         return None
-    return _absolute(config_file.parent / inherited[1].rstrip()) if inherited else None
+    return _absolute(config_file.parent / parent) if isinstance(parent, str) else None
 
 
 def _absolute(path: Path) -> Path:
