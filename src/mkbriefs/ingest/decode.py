@@ -34,6 +34,7 @@ _IANA_NAMES = {
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LONGEST_EXCERPT = 160
+_WEB_PAGE = re.compile(r"\s{0,80}<(?:!doctype html|html[\s>])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,8 @@ def decode_seed(path: SeedPath, data: bytes, *, shown_as: str) -> Ingested:
         encoding=iana_name(reading.codec),
         text=text,
     )
-    return Ingested(seed=seed, diagnostics=tuple(_encoding_diagnostics(place, reading, text)))
+    diagnostics = [*_encoding_diagnostics(place, reading, text), *_markup_diagnostics(place, text)]
+    return Ingested(seed=seed, diagnostics=tuple(diagnostics))
 
 
 def iana_name(codec: str) -> str:
@@ -99,6 +101,17 @@ def _without_text(place: str, severity: Severity, message: str) -> Ingested:
         hint="remove the file, or save the document as plain text",
     )
     return Ingested(seed=None, diagnostics=(diagnostic,))
+
+
+def _markup_diagnostics(place: str, text: str) -> Iterator[Diagnostic]:
+    if _WEB_PAGE.match(text):
+        yield Diagnostic(
+            rule="seed-has-text",
+            severity=Severity.WARNING,
+            location=Location(place),
+            message="this file is a web page, and its markup is read as text",
+            hint="open it in a browser and save the document as plain text",
+        )
 
 
 def _encoding_diagnostics(place: str, reading: Reading, text: str) -> Iterator[Diagnostic]:

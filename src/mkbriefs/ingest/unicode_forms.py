@@ -1,6 +1,7 @@
 """Bytes in one of the forms of Unicode, with or without a byte order mark, sound or damaged."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ _SAMPLE = 4096
 _MOST_NOISE = 0.05
 """Share of controls, private, unassigned and replaced characters: random 16-bit units have 16 %."""
 _NOISE = frozenset({"Cc", "Cn", "Co", "Cs"})
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half of a character of UTF-16, as broken programs write it in UTF-8."""
 
 
 def read_unicode(data: bytes) -> Reading | None:
@@ -99,6 +102,8 @@ def _read_utf8(data: bytes) -> Reading | None:
     reading = decode_with_gaps(data, "utf-8")
     ascii_only = len(reading.text.encode("ascii", "ignore"))
     characters = len(reading.text) - ascii_only - reading.unreadable
+    if decode_strictly(_SURROGATE.sub(b"", data), "utf-8") is not None:
+        return reading
     # Other encodings form valid UTF-8 by chance, but never four times as often as not.
     return reading if characters >= 4 * reading.unreadable else None
 
