@@ -79,6 +79,7 @@ json_values = st.recursive(
 SAID_AS = {
     ("book", "container-title"): "collection-title",
     ("legal_case", "publisher"): "authority",
+    ("motion_picture", "author"): "director",
     ("personal_communication", "editor"): "recipient",
     ("software", "edition"): "version",
 }

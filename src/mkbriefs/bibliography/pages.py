@@ -3,7 +3,9 @@
 import re
 
 _COUNT = re.compile(
-    r"((?:[ivxlcdm]+[ \t]*[,+][ \t]*)?\d{1,5})(?:[ \t]*(?:pages?|pp?|S)\b\.?)?", re.ASCII
+    r"((?:[ivxlcdm]++[ \t]*+[,+][ \t]*+)?\d{1,5}(?:[ \t]*+\+[ \t]*+[ivxlcdm\d]++)?)"
+    r"(?:[ \t]*+(?:pages?|pp?|S)\b\.?)?",
+    re.ASCII,
 )
 _LABEL = re.compile(r"(?:pp?\.|pages?\b|S\.)[ \t]*(?=\w)", re.ASCII)
 COUNTED_IN_PAGES = frozenset({"book", "manuscript", "pamphlet", "report", "thesis"})

@@ -13,6 +13,7 @@ _WITH_SERIES = frozenset({"BOOK", "EDBOOK", "EBOOK"})
 _RENAMED: Mapping[str, Mapping[str, str]] = {
     "chapter": {"section": "chapter-number"},
     "legal_case": {"publisher": "authority"},
+    "motion_picture": {"author": "director"},
     "software": {"edition": "version"},
 }
 """By type of CSL: what is read of some tag, and what it is."""

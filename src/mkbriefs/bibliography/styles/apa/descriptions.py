@@ -16,6 +16,7 @@ from mkbriefs.bibliography.styles.elements import (
     otherwise,
     term,
     text,
+    value,
     when,
 )
 from mkbriefs.bibliography.styles.kinds import (
@@ -52,7 +53,12 @@ DESCRIPTION_FORMAT_TERM_GENERIC = macro(
             choose(when(neither(IS_RETRIEVABLE), term("manuscript", case="capitalize-first"))),
         ),
         when(of_type("map"), term("map", case="capitalize-first")),
-        when(of_type("motion_picture"), term("motion_picture", case="capitalize-first")),
+        when(
+            of_type("motion_picture"),
+            choose(
+                when(has_any("container-title", "URL"), value("Video")), otherwise(value("Film"))
+            ),
+        ),
         when(
             every(of_type("periodical"), has("container-title", "supplement-number")),
             term("supplement", case="capitalize-first"),

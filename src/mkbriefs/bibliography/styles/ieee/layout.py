@@ -16,13 +16,13 @@ from mkbriefs.bibliography.styles.elements import (
 from mkbriefs.bibliography.styles.ieee.access import ACCESS
 from mkbriefs.bibliography.styles.ieee.events import EVENT
 from mkbriefs.bibliography.styles.ieee.parts import (
-    COLLECTION,
     GEOGRAPHIC_LOCATION,
     ISSUED,
     LOCATORS,
     PAGE,
     PUBLISHER,
     SERIES,
+    SERIES_AND_VOLUME,
     STATUS,
     TITLE,
 )
@@ -48,7 +48,7 @@ BIBLIOGRAPHY = macro(
         when(
             of_type("paper-conference", "speech"),
             group(TITLE, EVENT, EDITOR, delimiter=", ", suffix=", "),
-            COLLECTION,
+            SERIES_AND_VOLUME,
             group(PUBLISHER, ISSUED, PAGE, STATUS, delimiter=", ", suffix="."),
             ACCESS,
         ),
@@ -146,7 +146,7 @@ BIBLIOGRAPHY = macro(
         when(
             of_type("bill", "book", "graphic", "legal_case", "legislation", "report", "song"),
             group(TITLE, LOCATORS, delimiter=", ", suffix=". "),
-            COLLECTION,
+            macro(SERIES, suffix=". "),
             group(PUBLISHER, ISSUED, PAGE, delimiter=", ", suffix="."),
             ACCESS,
         ),
@@ -181,7 +181,7 @@ BIBLIOGRAPHY = macro(
             group(
                 TITLE, text("container-title", italic=True), LOCATORS, delimiter=", ", suffix=". "
             ),
-            COLLECTION,
+            macro(SERIES, suffix=". "),
             group(PUBLISHER, PAGE, ISSUED, delimiter=", ", suffix="."),
             ACCESS,
         ),

@@ -137,21 +137,26 @@ GEOGRAPHIC_LOCATION = macro(
         suffix=".",
     )
 )
+_SERIES_NUMBER = (text("collection-title"), text("collection-number", prefix="no. "))
 SERIES = macro(
     choose(
         when(
-            has_any("collection-title"),
+            has("collection-title"),
             term("in", suffix=" "),
-            group(
-                text("collection-title"),
-                text("collection-number", prefix="no. "),
-                text("volume", prefix="vol. "),
-                delimiter=", ",
-            ),
+            group(*_SERIES_NUMBER, delimiter=", "),
         )
     )
 )
-COLLECTION = macro(SERIES, suffix=". ")
+"""For sources whose volume stands elsewhere."""
+SERIES_AND_VOLUME = macro(
+    choose(
+        when(
+            has("collection-title"),
+            term("in", suffix=" "),
+            group(*_SERIES_NUMBER, text("volume", prefix="vol. "), delimiter=", ", suffix=". "),
+        )
+    )
+)
 PAGE = macro(
     choose(
         when(
