@@ -587,7 +587,9 @@ _SETTINGS: tuple[tuple[str, str], ...] = (
 def setting(life: Life, rng: Random) -> str | None:
     """Change a setting of MkDocs, of the theme or of the tool; a few are wrong."""
     old, new = rng.choice(_SETTINGS)
-    done = _change(life.folder / "mkdocs.yml", lambda text: re.sub(old, new, text, count=1))
+    done = _change(
+        life.folder / "mkdocs.yml", lambda text: re.sub(old, lambda _: new, text, count=1)
+    )
     return done and new
 
 
