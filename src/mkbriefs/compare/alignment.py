@@ -156,13 +156,14 @@ def _is_stated(key: str, one: Statement, other: Statement) -> bool:
         return False
     if not _MONTH.fullmatch(key):
         return True
-    return not (
-        ours.is_counted or theirs.is_counted or (_has_day(one, key) and _has_day(other, key))
-    )
+    days, others = _days(one, key), _days(other, key)
+    if days & others:
+        return True
+    return not (days and others) and not (ours.is_counted or theirs.is_counted)
 
 
-def _has_day(row: Statement, month: str) -> bool:
-    return any(key.startswith(f"{month}-") for key in row.by_key)
+def _days(row: Statement, month: str) -> set[str]:
+    return {key for key in row.by_key if key.startswith(f"{month}-")}
 
 
 def _lacking(anchor: Anchor) -> int:

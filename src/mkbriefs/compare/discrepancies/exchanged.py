@@ -1,6 +1,7 @@
 """Long figures that are one but for two neighbouring digits, as 71,342 and 71,324.
 
-They may stand anywhere: hardly any two such figures in two texts are of two things.
+They may stand anywhere: hardly any two such figures in two texts are of two things. Three digits
+are enough in texts that share names, where both count one thing, `301 boxes`, or are money.
 """
 
 import re
@@ -11,17 +12,25 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.discrepancies.context import mentions_at
-from mkbriefs.compare.discrepancies.figures import apart_in_words, step_of
+from mkbriefs.compare.discrepancies.figures import apart_in_words, digits_of, step_of
+from mkbriefs.compare.discrepancies.measures import measure_of
 from mkbriefs.compare.discrepancies.readings import Reading
+from mkbriefs.compare.discrepancies.sums import sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing
 from mkbriefs.compare.likeness import Rarity, is_same
 from mkbriefs.compare.statements import Anchor, Statement, Statements, kept, plain
-from mkbriefs.model import DiscrepancyKind, Money, Quantity, Span
+from mkbriefs.model import DiscrepancyKind, Money, Qualifier, Quantity, Span
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _KEY: Final = re.compile(r"(?P<kind>(?:money )?)(?P<number>\d{1,15}(?:\.\d{1,6})?)")
-_FEWEST_DIGITS: Final = 4
+_FEWEST_DIGITS: Final = 3
 """Digits that are no noughts at the end."""
+_LONG: Final = 4
+"""Those of a figure of which need not be said what it counts."""
+_FEWEST_NAMES: Final = 2
+_WORDS_BESIDE: Final = 2
+"""Names that two texts share at least, and words two sentences, if a shorter figure of each may be
+of one thing."""
 _YEARS: Final = range(1000, 2200)
 _MOST: Final = 100
 """Long figures of one text that are looked at."""
@@ -79,11 +88,14 @@ def _are_exchanged(one: str, other: str) -> bool:
 
 def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> Iterator[Differing]:
     mine, their = _place_of(one, ours), _place_of(other, theirs)
-    if mine is None or their is None or not is_same(mine.anchor, their.anchor):
+    if mine is None or their is None:
+        return
+    if not _are_of_one(mine, their, share_names=_share_names(one, other)):
         return
     shared = _words_at(one, mine.at) & _words_at(other, their.at)
     rarity = Rarity(one, other)
-    if not any(rarity[stem] >= _LEAST_RARE for stem in shared if not stem[0].isdecimal()):
+    telling = [s for s in shared if not s[0].isdecimal() and rarity[s] >= _LEAST_RARE]
+    if len(telling) < (1 if _is_exact(mine) else _WORDS_BESIDE):
         return
     a, b = mine.value.high, their.value.high
     sides = (_reading(one, mine), _reading(other, their))
@@ -91,8 +103,8 @@ def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> It
         kind=(DiscrepancyKind.AMOUNT if isinstance(mine.value, Money) else DiscrepancyKind.COUNT),
         rule="digits-exchanged",
         sides=(
-            sides[0].told(mine.span, value_in_words(mine.value).rstrip(), plain(a)),
-            sides[1].told(their.span, value_in_words(their.value).rstrip(), plain(b)),
+            sides[0].told(mine.span, _in_words(mine.value), plain(a)),
+            sides[1].told(their.span, _in_words(their.value), plain(b)),
         ),
         difference=(
             f"{decimal_in_words(abs(a - b))} apart ({apart_in_words(a, b)}): "
@@ -100,6 +112,31 @@ def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> It
         ),
         strength=_STRENGTH,
     )
+
+
+def _in_words(value: Money | Quantity) -> str:
+    return sum_in_words(value) if isinstance(value, Money) else value_in_words(value).rstrip()
+
+
+def _are_of_one(mine: _Place, their: _Place, *, share_names: bool) -> bool:
+    """Tell whether two figures may be of one thing, by what they count if they are short."""
+    are_money = isinstance(mine.value, Money) or isinstance(their.value, Money)
+    if are_money and not is_same(mine.anchor, their.anchor):
+        return False
+    if _is_exact(mine):
+        return True
+    noun = mine.anchor.unit
+    counts_one = bool(noun) and noun == their.anchor.unit and measure_of(noun) is None
+    is_about = {mine.value.qualifier, their.value.qualifier} != {Qualifier.EXACT}
+    return share_names and not is_about and (are_money or counts_one)
+
+
+def _is_exact(place: _Place) -> bool:
+    return len(digits_of(place.value.high)) >= _LONG
+
+
+def _share_names(one: Statements, other: Statements) -> bool:
+    return len(set(one.profile.names).intersection(other.profile.names)) >= _FEWEST_NAMES
 
 
 def _reading(of: Statements, place: _Place) -> Reading:
