@@ -279,7 +279,7 @@ def test_the_card_names_what_a_source_rests_on() -> None:
     assert f"{copied_line}\n" in shown
     own = make_origin("Ferry hits", brief, kind=TieKind.OWN)
     alone = markdown_sections(with_findings(make_corpus(brief), origins=[own]))["source"]
-    assert "- **Rests on:** its own account – names no other source\n" in alone
+    assert "- **Rests on:** its own account – no report found that it retells\n" in alone
     both = markdown_sections(with_findings(make_corpus(brief), origins=[stated, own]))["source"]
     assert "- **Rests on:** its own account – for the rest of its text\n" in both
     rows = {dt.text for dt in parse(html_sections(corpus)["source"]).find("dt")}

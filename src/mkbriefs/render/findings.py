@@ -45,7 +45,7 @@ TIE_WORDS = {
     TieKind.CITED: "cites it",
     TieKind.COPIED: "inferred from copied passages",
     TieKind.SHARED: "inferred from shared names",
-    TieKind.OWN: "names no other source",
+    TieKind.OWN: "no report found that it retells",
 }
 """Why a brief is said to lean on an origin."""
 
