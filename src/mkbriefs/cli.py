@@ -256,7 +256,6 @@ def serve(
         serve_site(
             config_file,
             ServeSettings(dev_addr=dev_addr, port=port, is_opened=open_browser, pdf=key),
-            find_brief=find_brief,
             say=say,
         )
     except KeyboardInterrupt:

@@ -29,7 +29,8 @@ from mkbriefs.live.server import Preview, PreviewServer
 from mkbriefs.live.site import ServedSite
 from mkbriefs.live.terminal import Teller
 from mkbriefs.live.watching import Watcher
-from mkbriefs.model import Brief, Citekey
+from mkbriefs.model import Citekey
+from mkbriefs.named import find_brief
 from mkbriefs.wording.figures import count
 
 _FOR_EVER = float("inf")
@@ -55,7 +56,6 @@ def serve_site(
     config_file: Path,
     settings: ServeSettings,
     *,
-    find_brief: Callable[[Sequence[Brief], str], Brief],
     say: Callable[[str], None],
 ) -> None:
     """Serve a site until interrupted.
@@ -63,7 +63,6 @@ def serve_site(
     Args:
         config_file: path of `mkdocs.yml`.
         settings: how.
-        find_brief: finds the brief that a person named, or raises `UsageError`.
         say: prints a line on the terminal.
 
     Raises:
@@ -75,7 +74,7 @@ def serve_site(
     site_config = load_site_config(config_file)
     address = _address(settings, site_config)
     with ExitStack() as stack:
-        session = Session(config_file, site_config, settings.pdf, find_brief, say)
+        session = Session(config_file, site_config, settings.pdf, say)
         stack.callback(session.close)
         server = stack.enter_context(PreviewServer(address, session.preview).running())
         url = server.address.url(session.preview.mount)
@@ -102,7 +101,6 @@ class Session:
         config_file: Path,
         site_config: SiteConfig,
         pdf: str | None,
-        find_brief: Callable[[Sequence[Brief], str], Brief],
         say: Callable[[str], None],
     ) -> None:
         self._config_file = config_file
@@ -115,7 +113,6 @@ class Session:
             on_early=self._tell_early,
             has_news=lambda: self.watcher.has_news,
         )
-        self._find_brief = find_brief
         self._say = say
         self._teller = Teller(say)
         self._keeper: PdfKeeper | None = None
@@ -240,7 +237,7 @@ class Session:
         if edition is None:
             return
         if self._keeper is None:
-            brief = self._find_brief(edition.project.corpus.briefs, self._pdf)
+            brief = find_brief(edition.project.corpus.briefs, self._pdf)
             self._keeper = PdfKeeper(brief.citekey, self._say)
         self._keeper.set(edition, self._config.options.pdf)
 
