@@ -11,7 +11,8 @@ from mkbriefs.compare.anchors import Anchor
 from mkbriefs.compare.statements import Statement
 from mkbriefs.model import MentionKind
 
-_AGE_BEHIND: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d)(?=[,;.)])")
+AGE_BEHIND: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d|10\d)(?=[,;.)])(?![.,]\d)")
+"""Right behind a person's name: `, 72, who`, `(72)`."""
 _OLD: Final = "old"
 """The noun of `a 71-year-old`."""
 
@@ -28,7 +29,7 @@ def is_age(text: str, row: Statement, anchor: Anchor) -> bool:
         match[1] == anchor.key
         for mention in row.mentions
         if _is_person(mention.kind)
-        and (match := _AGE_BEHIND.match(text, mention.span.end, row.sentence.span.end))
+        and (match := AGE_BEHIND.match(text, mention.span.end, row.sentence.span.end))
     )
 
 

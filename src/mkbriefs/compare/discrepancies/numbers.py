@@ -13,6 +13,7 @@ from mkbriefs.compare.discrepancies.context import mentions_at
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
 from mkbriefs.compare.discrepancies.phrases import Groups
 from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.titles import AGE_BEHIND
 from mkbriefs.model import MentionKind, Quantity, Span
 
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d\s")
@@ -27,7 +28,6 @@ _WEEKDAY: Final = 14
 """Characters before a number in which a day of the week makes it a day of the month."""
 _LONGEST: Final = 4000
 """Characters of a sentence that are searched for these."""
-_AGE: Final = re.compile(r"\s?[,(]\s?(?:aged\s)?([1-9]\d|10\d)(?=[,;.)])(?![.,]\d)")
 _YEARS_OLD: Final = "year old"
 _BESIDE: Final = 8
 """Characters between a person and an age: `, a 72-year-old`, `(72)`."""
@@ -130,7 +130,7 @@ def _ages(of: Statements, row: Statement) -> Iterator[Number]:
     """Yield figures right behind a person: `Ada Quist, 72, who …`, `Ada Quist (72)`."""
     for mention in row.mentions:
         if mention.kind is MentionKind.PERSON:
-            match = _AGE.match(of.text, mention.span.end, row.sentence.span.end)
+            match = AGE_BEHIND.match(of.text, mention.span.end, row.sentence.span.end)
             if match and not mentions_at(row, Span(*match.span(1))):
                 age = Decimal(match[1])
                 yield Span(*match.span(1)), Quantity(low=age, high=age, unit=_YEARS_OLD)
