@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from watchdog.observers.api import BaseObserver
 
 from mkbriefs.live import watching
-from mkbriefs.live.scan import Inputs
 from mkbriefs.live.watching import Watcher
+from mkbriefs.live.watchlist import Watchlist
 
 QUIET = 0.4
 """Seconds in which a hint would have led to a look."""
@@ -34,7 +34,7 @@ class Watched:
         for name in ("seeds/a.txt", "seeds/b.txt", "briefs/a.md", "docs/index.md", "mkdocs.yml"):
             (root / name).write_text(f"{name}\n")
         self.watcher = Watcher(
-            Inputs(
+            Watchlist(
                 folders=(root / "seeds", root / "briefs", root / "docs"),
                 files=(root / "mkdocs.yml",),
                 outputs=frozenset((root / "docs" / "site",)),

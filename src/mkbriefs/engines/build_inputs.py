@@ -65,7 +65,7 @@ _Stamp: TypeAlias = tuple[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class BuildInputs:
     """What a build reads."""
 
     settings: str
@@ -83,7 +83,7 @@ class Inputs:
         """Address of paths, bytes and settings."""
         return address(self.settings, self.contents)
 
-    def without(self, names: frozenset[str]) -> "Inputs":
+    def without(self, names: frozenset[str]) -> "BuildInputs":
         """Return these inputs without some files."""
         return replace(
             self,
@@ -146,7 +146,7 @@ class InputReader:
             *(paths.root / name for name in named if name),
         )
 
-    def read(self, before: Inputs | None = None) -> Inputs:
+    def read(self, before: BuildInputs | None = None) -> BuildInputs:
         """Return what the build reads now.
 
         Args:
@@ -163,9 +163,9 @@ class InputReader:
             read.folder(folder, str(place))
         for file in self._files:
             read.file(file.name, file)
-        return Inputs(self._settings, tuple(read.contents), tuple(read.stamps), now)
+        return BuildInputs(self._settings, tuple(read.contents), tuple(read.stamps), now)
 
-    def seed_marks(self, inputs: Inputs) -> Iterator[tuple[int, ...]]:
+    def seed_marks(self, inputs: BuildInputs) -> Iterator[tuple[int, ...]]:
         """Yield the marks of seeds among what a build reads."""
         first = "0/"  # their folder's, as `name` has it
         return (mark for name, mark in inputs.stamps if name.startswith(first))

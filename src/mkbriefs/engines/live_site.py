@@ -11,7 +11,7 @@ is, byte for byte, the one that a new process would make.
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from mkbriefs.engines.caller import EarlyDocs, Midst
 from mkbriefs.engines.config_files import config_files
 from mkbriefs.engines.failures import site_failure
 from mkbriefs.engines.garbage import settle_memory
-from mkbriefs.engines.inputs import Inputs, Scan, any_below, scan
+from mkbriefs.engines.inputs import Inputs, any_below, with_written
 from mkbriefs.engines.last_site import LastSite
 from mkbriefs.engines.listener import Listener
 from mkbriefs.engines.live_backlog import SEARCH_INDEX, Backlog
@@ -32,6 +32,7 @@ from mkbriefs.engines.live_differences import Everything, changed_docs
 from mkbriefs.engines.mkdocs_config import load_site_config
 from mkbriefs.engines.reach import Reach, find_reach, is_opaque
 from mkbriefs.engines.resident import Resident, open_resident
+from mkbriefs.engines.scan import Snapshot, differing, scan
 from mkbriefs.engines.served_files import ServedFiles
 from mkbriefs.engines.superseding import Superseded, Superseding
 from mkbriefs.engines.turns import Turns
@@ -66,7 +67,7 @@ class _State:
 
     backlog: Backlog
     """What of it is out of date."""
-    seen: Scan
+    seen: Snapshot
     """The inputs it was made from."""
     inputs: Inputs
     is_opaque: bool
@@ -219,8 +220,8 @@ class LiveSite:
         state = self._state
         if state is None:
             return self._rebuild(started)
-        seen = scan(state.inputs, state.seen)
-        changed = seen.differing(state.seen)
+        seen = scan(state.inputs.paths(), state.seen)
+        changed = frozenset(map(Path, differing(state.seen, seen)))
         if not changed and not self._has_failed and not state.is_opaque:
             return Update(diagnostics=self._diagnostics(), seconds=time.monotonic() - started)
         if state.is_opaque or self._concerns_everything(state, changed, seen):
@@ -233,7 +234,8 @@ class LiveSite:
         )
         midst = Midst(
             between_briefs=partial(
-                self._superseding.look, lambda: bool(scan(state.inputs, seen).differing(seen))
+                self._superseding.look,
+                lambda: bool(differing(seen, scan(state.inputs.paths(), seen))),
             ),
             early=docs if saved else None,
         )
@@ -282,14 +284,14 @@ class LiveSite:
             self._on_early(frozenset(shown))
         return shown
 
-    def _concerns_everything(self, state: _State, changed: frozenset[Path], seen: Scan) -> bool:
+    def _concerns_everything(self, state: _State, changed: frozenset[Path], seen: Snapshot) -> bool:
         """Tell whether changed files reach further than to single pages."""
         if any(
             any_below(changed, path) for path in (*state.inputs.config_files, *state.inputs.others)
         ):
             return True
         docs = state.inputs.docs
-        came_or_went = (p for p in changed if (p in seen.files) != (p in state.seen.files))
+        came_or_went = (p for p in changed if (str(p) in seen) != (str(p) in state.seen))
         return docs is not None and any_below(came_or_went, docs)
 
     def _rebuild(self, started: float) -> Update:
@@ -297,7 +299,7 @@ class LiveSite:
         before = self._state
         site = load_site_config(self._config_file)
         inputs = Inputs.of(site)
-        seen = scan(inputs, before.seen if before is not None else Scan())
+        seen = scan(inputs.paths(), before.seen if before is not None else {})
         workplace = self._files.new_workplace()
         try:
             with project_lock(site.paths.state):
@@ -318,7 +320,7 @@ class LiveSite:
             )
             state = _State(
                 backlog=backlog,
-                seen=seen.with_written(resident.plugin.run.written_files(resident.site.paths.root)),
+                seen=with_written(seen, _written(resident)),
                 inputs=inputs,
                 is_opaque=is_opaque(resident.config),
             )
@@ -342,7 +344,9 @@ class LiveSite:
             rebuilt=len(resident.doc_files),
         )
 
-    def _renew(self, state: _State, seen: Scan, changed: frozenset[Path], started: float) -> Update:
+    def _renew(
+        self, state: _State, seen: Snapshot, changed: frozenset[Path], started: float
+    ) -> Update:
         """Read the project anew and mark the pages that differ as out of date.
 
         Raises:
@@ -355,7 +359,7 @@ class LiveSite:
         state.has_results = True
         docs = changed_docs(resident, files, changed, state.inputs)
         differing = state.backlog.take_over(site, docs)
-        state.seen = seen.with_written(resident.plugin.run.written_files(resident.site.paths.root))
+        state.seen = with_written(seen, _written(resident))
         self._owes_word = True
         return Update(
             changed=differing,
@@ -424,3 +428,8 @@ class LiveSite:
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         return sort_diagnostics(self._state.resident.diagnostics()) if self._state else ()
+
+
+def _written(resident: Resident) -> Mapping[Path, bytes | None]:
+    """Return the files that the last build wrote, by path, or removed (None)."""
+    return resident.plugin.run.written_files(resident.site.paths.root)

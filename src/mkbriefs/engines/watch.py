@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from mkbriefs.engines.inputs import Inputs, Scan, scan
+from mkbriefs.engines.inputs import Inputs, with_written
+from mkbriefs.engines.scan import Snapshot, differing, scan
 
 _PAUSE_SECONDS = 0.5
 """Between two looks, as with MkDocs' own."""
@@ -27,7 +28,7 @@ class SourcesWatcher:
     def __init__(self, seeds: Path, briefs: Path) -> None:
         """Take them as they are."""
         self._inputs = Inputs(config_files=(), seeds=seeds, briefs=briefs)
-        self._seen = scan(self._inputs, Scan())
+        self._seen: Snapshot = scan(self._inputs.paths(), {})
         self._is_free = threading.Lock()
         """Held while somebody looks or builds."""
         self._is_ended = threading.Event()
@@ -44,11 +45,11 @@ class SourcesWatcher:
             written: tells at the end which files the build wrote, or removed (None).
         """
         with self._is_free:
-            self._seen = scan(self._inputs, self._seen)
+            self._seen = scan(self._inputs.paths(), self._seen)
             try:
                 yield
             finally:
-                self._seen = self._seen.with_written(written())
+                self._seen = with_written(self._seen, written())
 
     def start(self) -> None:
         """Start looking, in a thread of its own."""
@@ -70,7 +71,7 @@ class SourcesWatcher:
             pause = max(_PAUSE_SECONDS, (time.monotonic() - started) / _SHARE)
 
     def _look(self) -> None:
-        before, self._seen = self._seen, scan(self._inputs, self._seen)
-        if self._seen.differing(before):
+        before, self._seen = self._seen, scan(self._inputs.paths(), self._seen)
+        if differing(before, self._seen):
             self._signals += 1
             (self.signal_folder / "changed").write_text(f"{self._signals}\n", encoding="ascii")

@@ -17,8 +17,8 @@ from mkbriefs.engines.mkdocs_config import (
     given_values,
     load_site_config,
 )
-from mkbriefs.live.scan import Inputs
 from mkbriefs.live.watching import Watcher
+from mkbriefs.live.watchlist import Watchlist
 
 _NAMING = ("docs_dir", "hooks", "plugins", "theme")
 """Keys of which some value names a file or folder without which nothing can be loaded."""
@@ -44,7 +44,7 @@ def load_and_watch(config_file: Path, watcher: Watcher) -> SiteConfig:
     return site
 
 
-def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
+def find_inputs(site: SiteConfig, config_file: Path) -> Watchlist:
     """Return what a site is made from: its sources, its configuration, its theme and hooks.
 
     Folders that lie in another of them are left out. What a Markdown extension includes from
@@ -53,12 +53,13 @@ def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
     config, paths = site.mkdocs, site.paths
     folders = [paths.seeds, paths.briefs, paths.docs]
     files = [*config_files(config_file), *_hooks(config), *_print_files(site)]
+    files += [paths.seeds, paths.docs]
     if config.theme.custom_dir:
         folders.append(Path(config.theme.custom_dir))
     files += sorted(paths.root.glob(f"*{CSL_ENDING}"))
     for path in (*map(Path, config.watch), *_snippets(config)):
         (folders if path.is_dir() else files).append(path)
-    return Inputs(
+    return Watchlist(
         folders=tuple(_outermost(folders)),
         files=tuple(dict.fromkeys(map(_absolute, files))),
         outputs=frozenset((paths.state, Path(config.site_dir).absolute(), paths.root / "pdf")),
@@ -66,7 +67,7 @@ def find_inputs(site: SiteConfig, config_file: Path) -> Inputs:
     )
 
 
-def _with_named(inputs: Inputs, config_file: Path) -> Inputs:
+def _with_named(inputs: Watchlist, config_file: Path) -> Watchlist:
     """Add what a configuration names as it is written, whether it can be used or not."""
     config = MkDocsConfig(str(config_file))
     try:

@@ -18,7 +18,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from mkbriefs.live.scan import Inputs
+from mkbriefs.live.watchlist import Watchlist
 
 _TELLING = [
     DirCreatedEvent,
@@ -60,7 +60,7 @@ class Observers:
         """Whether the system tells of changes."""
         return not self._is_given_up
 
-    def arm(self, inputs: Inputs) -> None:
+    def arm(self, inputs: Watchlist) -> None:
         """Watch what is not watched yet, or is another folder than before.
 
         Raises:
@@ -138,7 +138,7 @@ def _identity(folder: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _watches(inputs: Inputs) -> dict[Path, bool]:
+def _watches(inputs: Watchlist) -> dict[Path, bool]:
     """Return the folders to watch, and whether with all below."""
     shallow = {path.parent for path in (*inputs.files, *inputs.folders)}
     deep = set(inputs.folders)

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from mkbriefs.engines.scan import Seen, Snapshot, differing, scan
 from mkbriefs.live.observers import Observers
-from mkbriefs.live.scan import Inputs, Seen, Snapshot, differing, is_passing, scan
+from mkbriefs.live.watchlist import Watchlist, is_passing
 
 _QUIET_SECONDS = 0.06
 """Without a hint, after which a burst of them is over. Editors write within 20 ms."""
@@ -93,7 +94,7 @@ class Hints(FileSystemEventHandler):
 class Watcher:
     """Knows what the inputs held when they were last looked at."""
 
-    def __init__(self, inputs: Inputs, say: Callable[[str], None]) -> None:
+    def __init__(self, inputs: Watchlist, say: Callable[[str], None]) -> None:
         """Look at the inputs.
 
         Args:
@@ -102,7 +103,7 @@ class Watcher:
         """
         self.inputs = inputs
         self._say = say
-        self._snapshot: Snapshot = scan(inputs, {})
+        self._snapshot: Snapshot = scan(inputs.paths(), {})
         self._hints = Hints(inputs.outputs)
         self._observers = Observers(self._hints, self._hints.add)
         self._scan_seconds = 0.0
@@ -116,12 +117,12 @@ class Watcher:
         finally:
             self._observers.stop()
 
-    def watch(self, inputs: Inputs) -> None:
+    def watch(self, inputs: Watchlist) -> None:
         """Watch something else from now on; what is new in it counts as known."""
         if inputs == self.inputs:
             return
         self.inputs = inputs
-        fresh = scan(inputs, self._snapshot)
+        fresh = scan(inputs.paths(), self._snapshot)
         self._snapshot = {path: self._snapshot.get(path, seen) for path, seen in fresh.items()}
         self._hints.outputs = inputs.outputs
         self._observers.forget()
@@ -172,7 +173,7 @@ class Watcher:
 
     def _look(self, hinted: frozenset[str]) -> tuple[str, ...]:
         started = time.monotonic()
-        after = scan(self.inputs, self._snapshot, hinted)
+        after = scan(self.inputs.paths(), self._snapshot, hinted)
         self._scan_seconds = time.monotonic() - started
         changed = differing(self._snapshot, after)
         self._snapshot = after

@@ -1,24 +1,19 @@
-"""What the inputs of a site hold at one moment, told apart by bytes and not by dates."""
+"""What files hold at one moment, told apart by bytes and not by dates."""
 
 # There are thousands of paths, looked at every few seconds: they stay strings, not `Path`.
 import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TypeAlias
 
 _LARGE_BYTES = 32_000_000
 """Files above are known by size and dates alone: nobody waits for a film to be hashed."""
 _RACY_NS = 2_000_000_000
 """A file that changed so shortly before it was read may change again without a date telling. Two
 seconds is the coarsest clock of a file system in use, that of FAT."""
-_EDITORS = ("4913", "#", "~", ".swp", ".swo", ".swx")
-"""What editors leave beside a file for a moment: Vim's trial of the folder, Emacs' own copy."""
-_NOT_SOURCES = frozenset(
-    {".git", ".hg", ".svn", ".mkbriefs", ".venv", "__pycache__", "node_modules"}
-)
 
 Signature = tuple[int, int, int, int, int]
 
@@ -34,38 +29,31 @@ class Seen:
     is_settled: bool = False
     """Whether another content would have shown in the signature."""
 
+    @classmethod
+    def of(cls, data: bytes) -> "Seen":
+        """Return a regular file of which nothing but its bytes is known."""
+        return cls(hashlib.sha256(data).hexdigest())
 
-Snapshot = Mapping[str, Seen]
+
+Snapshot: TypeAlias = Mapping[str, Seen]
 """Files by absolute path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
-    """What a site is made from, on disk. All paths are absolute."""
-
-    folders: tuple[Path, ...] = ()
-    """Looked at with all below; links are followed, as MkDocs does."""
-    files: tuple[Path, ...] = ()
-    """Looked at one by one; need not be there."""
-    outputs: frozenset[Path] = frozenset()
-    """Folders the tool writes, passed over wherever they lie."""
-    has_hidden: bool = False
-    """Whether names that begin with a full stop count too."""
-
-
-def scan(inputs: Inputs, before: Snapshot, doubted: frozenset[str] = frozenset()) -> Snapshot:
-    """Return all inputs as they are now.
+def scan(
+    paths: Iterable[str], before: Snapshot, doubted: frozenset[str] = frozenset()
+) -> dict[str, Seen]:
+    """Return the files that are there, as they are now.
 
     A file is read only where its size, dates or inode differ from before, where those could hide
     a change, or where it is doubted.
 
     Args:
-        inputs: where to look.
+        paths: absolute; some may be there twice, or lead to no file.
         before: the last snapshot; may be empty.
         doubted: absolute paths of files that somebody says were written.
     """
     found: dict[str, Seen] = {}
-    for path in _paths(inputs):
+    for path in paths:
         if path not in found:
             seen = _look(path, before.get(path), is_doubted=path in doubted)
             if seen is not None:
@@ -79,31 +67,24 @@ def differing(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
     return tuple(sorted(p for p in paths if _digest(before, p) != _digest(after, p)))
 
 
-def _digest(snapshot: Snapshot, path: str) -> str:
-    seen = snapshot.get(path)
-    return "" if seen is None else seen.digest
+def files_below(folder: str, is_left_out: Callable[[os.DirEntry[str]], bool]) -> Iterator[str]:
+    """Yield the files below a folder; links are followed, as MkDocs does, but no ring.
 
+    A link to a folder is yielded too, since not everybody follows one, and a folder that cannot be
+    listed. Of a folder that is not there nothing is.
 
-def is_passing(name: str) -> bool:
-    """Tell whether a file is one that an editor or a writer leaves for a moment."""
-    return (
-        name.endswith(_EDITORS)
-        or name.startswith((".#", "#", ".mkbriefs-"))
-        or name in (".DS_Store", "Thumbs.db", "desktop.ini")
-    )
-
-
-def _paths(inputs: Inputs) -> Iterator[str]:
-    outputs = {os.fspath(path) for path in inputs.outputs}
-    yield from map(os.fspath, inputs.files)
-    for folder in inputs.folders:
-        yield from _below(os.fspath(folder), outputs, frozenset(), has_hidden=inputs.has_hidden)
+    Args:
+        folder: its path, which may be a link.
+        is_left_out: tells of an entry whether neither it nor what lies below it counts.
+    """
+    return _below(folder, is_left_out, frozenset())
 
 
 def _below(
-    folder: str, outputs: set[str], above: frozenset[tuple[int, int]], *, has_hidden: bool
+    folder: str,
+    is_left_out: Callable[[os.DirEntry[str]], bool],
+    above: frozenset[tuple[int, int]],
 ) -> Iterator[str]:
-    """Yield the files and the links below a folder, and folders that cannot be listed."""
     try:
         status = os.stat(folder)  # noqa: PTH116
         here = (status.st_dev, status.st_ino)
@@ -117,13 +98,13 @@ def _below(
         yield folder
         return
     for entry in listed:
-        if is_passing(entry.name) or (entry.name.startswith(".") and not has_hidden):
+        if is_left_out(entry):
             continue
         is_folder = _is_folder(entry)
         if not is_folder or entry.is_symlink():
             yield entry.path
-        if is_folder and entry.name not in _NOT_SOURCES and entry.path not in outputs:
-            yield from _below(entry.path, outputs, above | {here}, has_hidden=has_hidden)
+        if is_folder:
+            yield from _below(entry.path, is_left_out, above | {here})
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -131,6 +112,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _digest(snapshot: Snapshot, path: str) -> str:
+    seen = snapshot.get(path)
+    return "" if seen is None else seen.digest
 
 
 def _look(path: str, before: Seen | None, *, is_doubted: bool) -> Seen | None:
