@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mkbriefs.bibliography.entries import Entry
-from mkbriefs.bibliography.libraries import Library, find_same_works
+from mkbriefs.bibliography.libraries import Library, Work, find_same_works, work_of
 from mkbriefs.bibliography.reference import make_reference, read_grading
 from mkbriefs.briefs import (
     NOTES,
@@ -23,6 +23,7 @@ from mkbriefs.identify.others import OtherSources, find_other_sources
 from mkbriefs.model import AnnotatedSeed, Brief, Citekey, Reference
 
 _OTHERS: Stage[OtherSources] = Stage("others", outlasts=False)
+_WORK: Stage[Work] = Stage("work", outlasts=False)
 _BRIEF: Stage[tuple[Brief, tuple[Diagnostic, ...]]] = Stage("brief", outlasts=False)
 
 
@@ -106,9 +107,14 @@ def identify_briefs(
     )
     places |= other.places
     diagnostics += other.diagnostics
-    known_works = [*(brief.reference for brief in briefs), *other.references]
+    references = [*(brief.reference for brief in briefs), *other.references]
     diagnostics += find_same_works(
-        (work.item, places[work.citekey], work.key) for work in known_works
+        (
+            cache.recall_of(_WORK, reference, partial(work_of, reference.item)),
+            places[reference.citekey],
+            reference.key,
+        )
+        for reference in references
     )
     return Identified(
         briefs=tuple(briefs),

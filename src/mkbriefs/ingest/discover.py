@@ -137,7 +137,7 @@ def _walk(folder: Path) -> Iterator[_Entry]:
                 continue
             relative = f"{parent}/{name}" if parent else name
             try:
-                status = (folder / relative).lstat()
+                status = os.lstat(f"{folder}/{relative}")
             except OSError as error:
                 yield _Entry(relative, None, f"this cannot be looked at: {_reason(error)}")
                 continue

@@ -19,6 +19,10 @@ from mkbriefs.live.channel import Channel
 from mkbriefs.live.problems import Shown
 from mkbriefs.live.requests import RequestHandler
 
+_TURN_SECONDS = 0.001
+"""For which a thread goes on while another wants to: an answer takes several turns, and Python's
+own five milliseconds each would be seen by who waits for it while a site is built."""
+
 
 class Files(Protocol):
     """What is served."""
@@ -88,10 +92,13 @@ class PreviewServer(http.server.ThreadingHTTPServer):
         thread = threading.Thread(
             target=lambda: self.serve_forever(poll_interval=0.05), name="server", daemon=True
         )
+        turn = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN_SECONDS)
         thread.start()
         try:
             yield self
         finally:
+            sys.setswitchinterval(turn)
             self.preview.channel.close()
             self.shutdown()
             self.server_close()

@@ -25,16 +25,16 @@ def diagnose_corpus(corpus: Corpus, paths: ProjectPaths) -> Iterator[Diagnostic]
     Diagnostics: `seed-has-body`, `seed-language-supported`, `front-matter-key-known`,
     `listed-name-found`, `theme-finds-something`.
     """
+    seeds, briefs = paths.shown(paths.seeds), paths.shown(paths.briefs)
     for brief in corpus.briefs:
-        yield from _diagnose_brief(brief, paths)
+        seed = Location(f"{seeds}/{brief.source.seed.path}")
+        yield from _diagnose_brief(brief, seed, f"{briefs}/{brief.citekey}.md")
     if corpus.briefs:
         yield from _unfound_names(corpus, paths)
         yield from _unused_themes(corpus, paths)
 
 
-def _diagnose_brief(brief: Brief, paths: ProjectPaths) -> Iterator[Diagnostic]:
-    seed = Location(f"{paths.shown(paths.seeds)}/{brief.source.seed.path}")
-    file = f"{paths.shown(paths.briefs)}/{brief.citekey}.md"
+def _diagnose_brief(brief: Brief, seed: Location, file: str) -> Iterator[Diagnostic]:
     if any(paragraph.kind.is_flow for paragraph in brief.source.paragraphs):
         yield from _unsupported_language(brief, seed, file)
     else:

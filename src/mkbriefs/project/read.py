@@ -1,8 +1,10 @@
 """Reading the project: every stage, from files on disk to the files of briefs as they are to be."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.formats import FORMATS
@@ -272,13 +274,24 @@ def brief_context(
 def _read_briefs(paths: ProjectPaths, cache: Cache) -> BriefsFolder:
     """Return the Markdown files of the briefs folder; links are not followed."""
     shown_as = paths.shown(paths.briefs)
-    files = {
-        path.name: path.read_bytes()
-        for path in sorted(paths.briefs.glob("*.md"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    }
+    files = {name: (paths.briefs / name).read_bytes() for name in _markdown_files(paths.briefs)}
     existing = tuple(_existing(f"{shown_as}/{name}", data, cache) for name, data in files.items())
     return BriefsFolder(shown_as=shown_as, files=files, existing=existing)
+
+
+def _markdown_files(folder: Path) -> list[str]:
+    """Return the names of the Markdown files in a folder, sorted; none if it is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.name
+                for entry in entries
+                if entry.name.endswith(".md")
+                and not entry.name.startswith(".")
+                and entry.is_file(follow_symlinks=False)
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _corrections(briefs: Iterable[ExistingBrief]) -> dict[str, Correction]:

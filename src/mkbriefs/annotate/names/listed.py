@@ -1,12 +1,13 @@
 """The names a project lists on its own pages: they win over anything a rule would say."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from mkbriefs.model import ListedName, MentionKind, Paragraph
+from mkbriefs.model import ListedName, MentionKind, Paragraph, Span
 
 _UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
@@ -45,24 +46,30 @@ class ListedNames:
         self._loose = _Matcher(loose) if loose else None
 
     def find(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Hit]:
-        """Return the listed names in the paragraphs, in order, without overlaps, longest first."""
-        if self._exact is None and self._loose is None:
-            return []
-        hits: list[Hit] = []
-        for paragraph in paragraphs:
-            start, end = paragraph.span.start, paragraph.span.end
-            hits += _leftmost_longest(self._in(text[start:end], start))
-        return hits
+        """Return the listed names in the paragraphs, in order, without overlaps, longest first.
 
-    def _in(self, piece: str, offset: int) -> Iterator[Hit]:
-        folded = _fold(piece)
+        Args:
+            text: of a seed.
+            paragraphs: in order.
+        """
+        starts = [paragraph.span.start for paragraph in paragraphs]
+        kept: list[Hit] = []
+        folded = _fold(text)
+        for hit in sorted(self._in(folded), key=lambda each: (each.start, -each.end)):
+            place = bisect_right(starts, hit.start) - 1
+            is_free = not kept or hit.start >= kept[-1].end
+            if is_free and place >= 0 and _is_whole(folded, hit, paragraphs[place].span):
+                kept.append(hit)
+        return kept
+
+    def _in(self, folded: str) -> Iterator[Hit]:
         if self._exact is not None:
-            yield from self._exact.hits(folded, offset)
+            yield from self._exact.hits(folded)
         if self._loose is not None:
             lower = folded.lower()
             if len(lower) != len(folded):
                 lower = "".join(c.lower()[0] for c in folded)
-            yield from self._loose.hits(lower, offset)
+            yield from self._loose.hits(lower)
 
 
 def _fold(text: str) -> str:
@@ -77,28 +84,21 @@ class _Matcher:
         self._names = tuple(forms.values())
         self._automaton = AhoCorasick(tuple(forms))
 
-    def hits(self, text: str, offset: int) -> Iterator[Hit]:
+    def hits(self, text: str) -> Iterator[Hit]:
         # All overlapping ones: the longest may fail at its edges where a shorter one stands.
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for index, start, end in found:
-            if _is_whole(text, start, end):
-                name = self._names[index]
-                yield Hit(offset + start, offset + end, name.kind, name.name)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            name = self._names[index]
+            yield Hit(start, end, name.kind, name.name)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_whole(text: str, hit: Hit, within: Span) -> bool:
+    """Tell whether a hit lies within a paragraph, and in no longer word of it."""
+
     def joins(inner: str, outer: str) -> bool:
         return bool(_WORD_CHARACTER.match(inner) and _WORD_CHARACTER.match(outer))
 
-    return not (
-        (start > 0 and joins(text[start], text[start - 1]))
-        or (end < len(text) and joins(text[end - 1], text[end]))
+    start, end = hit.start, hit.end
+    return end <= within.end and not (
+        (start > within.start and joins(text[start], text[start - 1]))
+        or (end < within.end and joins(text[end - 1], text[end]))
     )
-
-
-def _leftmost_longest(hits: Iterator[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from mkbriefs.bibliography.entries import Entry
 from mkbriefs.bibliography.item import CslItem, date_of, doi_of, publisher_of, text_of, type_of
@@ -56,23 +57,34 @@ def tell_apart(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagn
     return tuple(kept), tuple(diagnostics)
 
 
-def find_same_works(items: Iterable[tuple[CslItem, Location, str]]) -> Iterator[Diagnostic]:
-    """Yield a warning for each item that describes the work of an earlier one.
+class Work(NamedTuple):
+    """What an item says of the work it describes, in forms that can be compared."""
+
+    doi: str
+    title: tuple[str, str, str] | None
+    """Title, year and, of news, publisher; None where they tell too little."""
+
+
+def work_of(item: CslItem) -> Work:
+    """Return the work that an item describes."""
+    return Work(doi_of(item).casefold(), _title_of(item))
+
+
+def find_same_works(works: Iterable[tuple[Work, Location, str]]) -> Iterator[Diagnostic]:
+    """Yield a warning for each work that an earlier item describes.
 
     Works are the same where they have the same DOI, or no two DOIs and the same title (letters and
     digits alone, case aside) and the same year. News of one title in two newspapers are two works:
     each publishes what an agency wrote under its own name.
 
     Args:
-        items: each with its place and what it is called.
+        works: each with the place of its item and what that is called.
 
     Diagnostics: `work-unique`.
     """
     by_doi: dict[str, tuple[Location, str]] = {}
     by_title: dict[tuple[str, str, str], tuple[Location, str, str]] = {}
-    for item, place, name in items:
-        doi = doi_of(item).casefold()
-        title = _title_of(item)
+    for (doi, title), place, name in works:
         same = by_doi.get(doi) if doi else None
         if same is not None:
             yield _same_work(place, name, same, f"the DOI {shown(doi)}")
@@ -85,15 +97,11 @@ def find_same_works(items: Iterable[tuple[CslItem, Location, str]]) -> Iterator[
 
 
 def _title_of(item: CslItem) -> tuple[str, str, str] | None:
-    """Return title, year and, of news, publisher in a form that can be compared.
-
-    Returns nothing where they tell too little.
-    """
     plain = _MARKUP.sub("", text_of(item, "title")).casefold()
     letters = "".join(filter(str.isalnum, plain))
     year = date_of(item).edtf[:4]
     # Han, Kana and Hangul say in one character what takes others two or three.
-    weight = sum(1 if letter.isascii() else 2 for letter in letters)
+    weight = len(letters) + sum(not letter.isascii() for letter in letters)
     publisher = publisher_of(item).casefold() if type_of(item) in _NEWS else ""
     return (letters, year, publisher) if year and weight >= _LEAST_TITLE else None
 
