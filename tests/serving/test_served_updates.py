@@ -184,7 +184,7 @@ def test_a_server_starts_on_a_site_that_cannot_be_built(tmp_path: Path) -> None:
 def test_folders_come_and_go(tmp_path: Path) -> None:
     """Briefs deleted altogether are made again; seeds that are moved in at once come at once.
 
-    A link in the place of a seed is none.
+    A link in the place of a seed is none. A folder of seeds is one though it is empty.
     """
     folder = fresh_project(tmp_path / "p")
     with serving(folder) as server:
@@ -205,6 +205,10 @@ def test_folders_come_and_go(tmp_path: Path) -> None:
         (folder / "seeds/new/7.txt").symlink_to(folder / "7.txt")
         server.wait_for_update(count + 2)
         assert "a symbolic link is not followed" in server.said
+        (folder / "seeds").rename(folder / "away")
+        server.wait_for(lambda: "--> seeds\n" in server.said, "word of the folder that is gone")
+        (folder / "seeds").mkdir()
+        server.wait_for(lambda: "mended: seeds: " in server.said, "word of the empty folder")
 
 
 def test_building_while_serving(tmp_path: Path) -> None:

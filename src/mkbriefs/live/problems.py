@@ -62,7 +62,7 @@ def _problem(message: str, location: Location, excerpt: str = "") -> Diagnostic:
         severity=Severity.ERROR,
         location=location,
         message=message,
-        hint="pages stay as they were before; mend that, then save any file to go on",
+        hint="mend that, then save any file to go on",
         excerpt=excerpt,
     )
 

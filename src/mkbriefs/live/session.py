@@ -82,9 +82,14 @@ def serve_site(
         if not address.is_loopback:
             say("warning: other machines can read this preview too; it has no password")
         if settings.is_opened:
-            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+            threading.Thread(target=_open_browser, args=(url, say), daemon=True).start()
         stack.enter_context(session.watcher.running())
         session.run()
+
+
+def _open_browser(url: str, say: Callable[[str], None]) -> None:
+    if not webbrowser.open(url):
+        say(f"no browser was found to open; open {url} in one")
 
 
 def _address(settings: ServeSettings, site: SiteConfig) -> Address:
