@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkbriefs import worker_pool
+from mkbriefs import worker
 from mkbriefs.analyse import Toolkit, analyse_seed, make_toolkit
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.config import CleaningRule, Limits, Options
@@ -133,7 +133,7 @@ def test_guidance_counts_as_in_a_clean_build(folder: Path, guidances: list[Guida
     """Whatever themes, names, ignored words come and go, results equal those made anew."""
     kept = _full(folder)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(worker_pool, "spawn", _no_workers)
+        patched.setattr(worker, "spawn", _no_workers)
         for guidance in guidances:
             assert _annotated(_run(folder, guidance, kept)) == _anew(folder, guidance)
 
@@ -183,7 +183,7 @@ def test_a_seed_found_starts_no_worker(
     with open_cache(tmp_path / "cache") as kept:
         before = _run(folder, Guidance(), kept)
         kept.end_build()
-    monkeypatch.setattr(worker_pool, "spawn", _no_workers)
+    monkeypatch.setattr(worker, "spawn", _no_workers)
     with open_cache(tmp_path / "cache") as kept:
         assert _run(folder, Guidance(), kept) == before
     assert [d.rule for result in before for d in result.diagnostics] == ["seed-has-text"]

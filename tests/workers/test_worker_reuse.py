@@ -83,7 +83,7 @@ def test_a_worker_may_start_before_its_build(
     idle = IdleWorkers(most=0)
     idle.begin()
     (pid,) = (worker._process.pid for worker in idle._workers if worker._process)  # noqa: SLF001
-    monkeypatch.setattr("mkbriefs.worker_pool.spawn", lambda _: pytest.fail("another one"))
+    monkeypatch.setattr("mkbriefs.worker.spawn", lambda _: pytest.fail("another one"))
     for text in texts:
         (tmp_path / "a.txt").write_text(text)
     results = hostile(tmp_path, Guidance(), idle)
@@ -137,7 +137,7 @@ def test_a_worker_is_ready_before_the_first_seed(
     hostile(tmp_path, Guidance(), None, kept)
     hostile(tmp_path, Guidance(), idle, kept)
     pid = _wait_for_worker(idle)
-    monkeypatch.setattr("mkbriefs.worker_pool.spawn", None)
+    monkeypatch.setattr("mkbriefs.worker.spawn", None)
     idle.make_ready()
     (tmp_path / "b.txt").write_text("fine too")
     results = hostile(tmp_path, Guidance(), idle, kept)
