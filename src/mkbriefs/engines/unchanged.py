@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkbriefs.cache import Bounds, Stage, open_cache
 from mkbriefs.diagnostics import Diagnostic
-from mkbriefs.engines.build_inputs import InputReader, Inputs, UnknownInputsError, read_tree
+from mkbriefs.engines.build_inputs import BuildInputs, InputReader, UnknownInputsError, read_tree
 from mkbriefs.engines.mkdocs_config import SiteConfig
 from mkbriefs.engines.summary import Counts
 
@@ -45,7 +45,7 @@ class LastBuilds:
         """
         self._folder = site.paths.state / "builds"
         self._target = target
-        self._before: Inputs | None = None
+        self._before: BuildInputs | None = None
         try:
             self._reader = InputReader(site, target, has_pdfs=has_pdfs)
             self._before = self._reader.read()
@@ -103,7 +103,7 @@ class LastBuilds:
         self._keep(after.address, Done(site=site, counts=counts, diagnostics=diagnostics))
 
     def _is_left_alone(
-        self, before: Inputs, after: Inputs, written: Mapping[Path, str | None]
+        self, before: BuildInputs, after: BuildInputs, written: Mapping[Path, str | None]
     ) -> bool:
         """Tell whether nobody but the build itself wrote anything while it ran."""
         by_name = {self._reader.name(path): digest for path, digest in written.items()}
