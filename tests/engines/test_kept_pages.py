@@ -105,7 +105,6 @@ _EDITS: dict[str, Callable[[Path], None]] = {
     "the site's address": _swap("mkdocs.yml", "dossier.example", "other.example"),
     "a template": _swap("overrides/main.html", "Hello", "Welcome"),
     "a new template": _add("overrides/partials/copyright.html", "<p>Nobody's</p>\n"),
-    "a template with a mistake taken back": _swap("overrides/main.html", "Hello", "Hello"),
     "a template that reads other pages": _swap(
         "overrides/main.html",
         "Hello",
