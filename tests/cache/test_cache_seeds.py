@@ -24,7 +24,8 @@ from mkbriefs.model import (
     Theme,
     ThemeId,
 )
-from mkbriefs.workers import Analysed, analyse_seeds
+from mkbriefs.workers import Analysed, IdleWorkers, analyse_seeds
+from sites import IDLE
 
 _TEXTS = {
     "bees.txt": "Bees of the north\n\nBy Ana Lima\n\n3 May 2011\n\nThe Keepers' Union of Bergen"
@@ -85,7 +86,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(
-    folder: Path, guidance: Guidance, kept: Cache, options: Options | None = None
+    folder: Path,
+    guidance: Guidance,
+    kept: Cache,
+    options: Options | None = None,
+    *,
+    idle: IdleWorkers | None = IDLE,
 ) -> tuple[Analysed, ...]:
     return analyse_seeds(
         find_seeds(folder, shown_as="seeds").files,
@@ -93,6 +99,7 @@ def _run(
         guidance=guidance,
         shown_as="seeds",
         cache=kept,
+        idle=idle,
     )
 
 
@@ -135,7 +142,8 @@ def test_guidance_counts_as_in_a_clean_build(folder: Path, guidances: list[Guida
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(worker, "spawn", _no_workers)
         for guidance in guidances:
-            assert _annotated(_run(folder, guidance, kept)) == _anew(folder, guidance)
+            found = _run(folder, guidance, kept, idle=None)
+            assert _annotated(found) == _anew(folder, guidance)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +193,7 @@ def test_a_seed_found_starts_no_worker(
         kept.end_build()
     monkeypatch.setattr(worker, "spawn", _no_workers)
     with open_cache(tmp_path / "cache") as kept:
-        assert _run(folder, Guidance(), kept) == before
+        assert _run(folder, Guidance(), kept, idle=None) == before
     assert [d.rule for result in before for d in result.diagnostics] == ["seed-has-text"]
 
 
