@@ -51,13 +51,13 @@ def update_golden(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--update-golden"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build a copy of the repository's site, once for each module that asks for it."""
+    """Build a copy of the repository's site once; tests only read it."""
     return build(own_project(tmp_path_factory.mktemp("own")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def own_corpus(own_site: Built) -> Corpus:
     """Return what that site is about."""
     assert own_site.run.project is not None

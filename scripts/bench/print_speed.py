@@ -24,6 +24,8 @@ from mkbriefs.scaffold import make_site
 ROUNDS = 5
 FURTHER = 21
 """Briefs of which all but the first are further ones."""
+_COUNTS = (100, 200)
+"""Of briefs that are printed at once."""
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Brief</title><style>
 @page { size: A4; margin: 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }
@@ -47,7 +49,7 @@ class Cost:
     peak_mib: float
 
 
-def measure_print(counts: Sequence[int] = (100, 200)) -> Iterator[Row]:
+def measure_print() -> Iterator[Row]:
     """Yield what one brief, many briefs and a dossier cost."""
     mkbriefs = str(Path(sys.executable).with_name("mkbriefs"))
     with tempfile.TemporaryDirectory() as name:
@@ -65,10 +67,10 @@ def measure_print(counts: Sequence[int] = (100, 200)) -> Iterator[Row]:
         )
         yield _against_weasyprint(folder, key, one)
     before: float | None = None
-    for count in counts:
+    for count in _COUNTS:
         with tempfile.TemporaryDirectory() as name:
             folder = _site(Path(name) / "many", count)
-            if count == counts[0]:
+            if count == _COUNTS[0]:
                 yield from _setting(folder)
             read = _cost([mkbriefs, "export", "-o", "all.json"], folder)
             every = _cost([mkbriefs, "pdf", "-q"], folder)

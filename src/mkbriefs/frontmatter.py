@@ -30,6 +30,8 @@ _CLOSING = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_FIRST_LINE = 2
+"""Of the block, in its file."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True,
@@ -96,7 +98,7 @@ def split_front_matter(text: str) -> FrontMatter:
     )
 
 
-def load_mapping(block: str, path: str, *, first_line: int = 2) -> LoadedMapping:
+def load_mapping(block: str, path: str) -> LoadedMapping:
     """Return the keys and values of a front matter block.
 
     Text stays text; a plain `true`, `false`, `null`, `~` or nothing is what YAML 1.2 says, and a
@@ -105,12 +107,11 @@ def load_mapping(block: str, path: str, *, first_line: int = 2) -> LoadedMapping
     Args:
         block: the YAML without fences.
         path: of the file, as diagnostics show it.
-        first_line: line of the file on which the block starts.
 
     Returns:
         The values; with any problem an empty mapping and `front-matter-valid` errors.
     """
-    source = _Source(block, path, first_line, tuple(m.start() for m in re.finditer("\n", block)))
+    source = _Source(block, path, tuple(m.start() for m in re.finditer("\n", block)))
     builder = _Builder(source)
     try:
         source.check()
@@ -142,7 +143,6 @@ class _Source:
 
     block: str
     path: str
-    first_line: int
     breaks: tuple[int, ...]
     """Offsets of the line feeds."""
 
@@ -164,7 +164,7 @@ class _Source:
         raise _Refused(self.problem(offset, message, hint))
 
     def line(self, offset: int) -> int:
-        return self.first_line + bisect_left(self.breaks, offset)
+        return _FIRST_LINE + bisect_left(self.breaks, offset)
 
     def problem(self, offset: int, message: str, hint: str = "") -> Diagnostic:
         offset = min(max(offset, 0), len(self.block))

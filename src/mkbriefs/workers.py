@@ -10,7 +10,8 @@ from mkbriefs.config import Options
 from mkbriefs.ingest.discover import SeedFile
 from mkbriefs.kept_steps import Analysed, KeptSteps
 from mkbriefs.model import Guidance
-from mkbriefs.worker_pool import IdleWorkers, Pool, WorkersFailedError, spawn
+from mkbriefs.worker import WorkersFailedError, spawn
+from mkbriefs.worker_pool import IdleWorkers, Pool
 from mkbriefs.worker_protocol import Setup
 
 __all__ = [

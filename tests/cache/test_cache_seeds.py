@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkbriefs import worker_pool
+from mkbriefs import worker
 from mkbriefs.analyse import Toolkit, analyse_seed, make_toolkit
 from mkbriefs.cache import Cache, open_cache
 from mkbriefs.config import CleaningRule, Limits, Options
@@ -24,7 +24,8 @@ from mkbriefs.model import (
     Theme,
     ThemeId,
 )
-from mkbriefs.workers import Analysed, analyse_seeds
+from mkbriefs.workers import Analysed, IdleWorkers, analyse_seeds
+from sites import IDLE
 
 _TEXTS = {
     "bees.txt": "Bees of the north\n\nBy Ana Lima\n\n3 May 2011\n\nThe Keepers' Union of Bergen"
@@ -85,7 +86,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(
-    folder: Path, guidance: Guidance, kept: Cache, options: Options | None = None
+    folder: Path,
+    guidance: Guidance,
+    kept: Cache,
+    options: Options | None = None,
+    *,
+    idle: IdleWorkers | None = IDLE,
 ) -> tuple[Analysed, ...]:
     return analyse_seeds(
         find_seeds(folder, shown_as="seeds").files,
@@ -93,6 +99,7 @@ def _run(
         guidance=guidance,
         shown_as="seeds",
         cache=kept,
+        idle=idle,
     )
 
 
@@ -133,9 +140,10 @@ def test_guidance_counts_as_in_a_clean_build(folder: Path, guidances: list[Guida
     """Whatever themes, names, ignored words come and go, results equal those made anew."""
     kept = _full(folder)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(worker_pool, "spawn", _no_workers)
+        patched.setattr(worker, "spawn", _no_workers)
         for guidance in guidances:
-            assert _annotated(_run(folder, guidance, kept)) == _anew(folder, guidance)
+            found = _run(folder, guidance, kept, idle=None)
+            assert _annotated(found) == _anew(folder, guidance)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +191,9 @@ def test_a_seed_found_starts_no_worker(
     with open_cache(tmp_path / "cache") as kept:
         before = _run(folder, Guidance(), kept)
         kept.end_build()
-    monkeypatch.setattr(worker_pool, "spawn", _no_workers)
+    monkeypatch.setattr(worker, "spawn", _no_workers)
     with open_cache(tmp_path / "cache") as kept:
-        assert _run(folder, Guidance(), kept) == before
+        assert _run(folder, Guidance(), kept, idle=None) == before
     assert [d.rule for result in before for d in result.diagnostics] == ["seed-has-text"]
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from mkdocs.commands.build import build
@@ -52,6 +53,7 @@ definition: Deeds against the law.
 terms: [thief, police]
 ---
 """
+Run: TypeAlias = subprocess.CompletedProcess[str]
 KEYS = ["duarte-nd", "lind-nd"]
 PDFS = [f"pdf/{key}.pdf" for key in KEYS]
 BROKEN = '#import "mkbriefs.typ": *\n#let section(name) = nofunction(name)\n'
@@ -71,6 +73,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """Return a project after `mkbriefs pdf`, which tests only read, and what that said."""
+    folder = write_project(tmp_path_factory.mktemp("printed") / "p", SEEDS)
+    return folder, mkbriefs("pdf", cwd=folder)
+
+
+@pytest.fixture
+def printed(first_run: tuple[Path, Run], tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return Path(shutil.copytree(first_run[0], tmp_path / "p"))
+
+
 def configure(folder: Path, options: str) -> None:
     """Give the tool options in `mkdocs.yml`, as YAML on one line."""
     path = folder / "mkdocs.yml"
@@ -88,9 +103,9 @@ def pdfs(folder: Path) -> dict[str, bytes]:
     return tree(folder / "pdf")
 
 
-def test_a_pdf_of_every_brief(project: Path) -> None:
+def test_a_pdf_of_every_brief(first_run: tuple[Path, Run]) -> None:
     """Each brief becomes a file; paths go to standard output, talk to standard error."""
-    done = mkbriefs("pdf", cwd=project)
+    project, done = first_run
     assert done.returncode == 0, done.stderr
     assert sorted(done.stdout.splitlines()) == PDFS
     assert re.fullmatch(r"2 PDFs: 2 set; problems: none; \d+\.\d s\n", done.stderr)
@@ -99,20 +114,19 @@ def test_a_pdf_of_every_brief(project: Path) -> None:
     assert not (project / "briefs").exists()
 
 
-def test_a_second_run_sets_nothing(project: Path) -> None:
+def test_a_second_run_sets_nothing(printed: Path) -> None:
     """Nothing has changed, so the engine is not even asked for."""
-    mkbriefs("pdf", "-q", cwd=project)
-    before = pdfs(project)
-    again = mkbriefs("pdf", cwd=project, env=without_engine(project))
+    before = pdfs(printed)
+    again = mkbriefs("pdf", cwd=printed, env=without_engine(printed))
     assert again.returncode == 0, again.stderr
     assert "2 PDFs: 2 as before" in again.stderr
-    assert pdfs(project) == before
+    assert pdfs(printed) == before
 
 
-def test_a_change_costs_one_document(project: Path) -> None:
+def test_a_change_costs_one_document(printed: Path, built: Path) -> None:
     """What a person writes into a brief sets that brief again, and no other."""
-    build_site(project / "mkdocs.yml", BuildSettings(jobs=1), idle=IDLE)
-    mkbriefs("pdf", "-q", cwd=project)
+    project = printed
+    shutil.copytree(built / "briefs", project / "briefs")
     before = pdfs(project)
     brief = project / f"briefs/{KEYS[0]}.md"
     text = brief.read_text().replace("---\n", "---\ntitle: A better title\n", 1)
@@ -124,30 +138,20 @@ def test_a_change_costs_one_document(project: Path) -> None:
     assert changed == [f"{KEYS[0]}.pdf"]
 
 
-@pytest.mark.parametrize("target", ["lind-nd", "lind-nd.md", "briefs/lind-nd.md"])
-def test_a_pdf_of_one_brief(project: Path, target: str) -> None:
+def test_a_pdf_of_one_brief(project: Path) -> None:
     """A brief is named by its key or its file, and goes where it is wanted."""
-    done = mkbriefs("pdf", target, "-o", "out/here", cwd=project)
-    assert done.stdout.splitlines() == ["out/here/lind-nd.pdf"]
-    assert (project / "out/here/lind-nd.pdf").is_file()
+    for number, target in enumerate(["lind-nd", "lind-nd.md", "briefs/lind-nd.md"]):
+        done = mkbriefs("pdf", target, "-o", f"out/{number}", cwd=project)
+        assert done.stdout.splitlines() == [f"out/{number}/lind-nd.pdf"]
+        assert (project / f"out/{number}/lind-nd.pdf").is_file()
     assert not (project / "pdf").exists()
 
 
-def test_quiet_says_nothing(project: Path) -> None:
-    """With nothing wrong, nothing is said."""
-    done = mkbriefs("pdf", "-q", "lind-nd", cwd=project)
+def test_the_dossier_of_a_theme(project: Path) -> None:
+    """The briefs of a theme as one document; with nothing wrong, `-q` says nothing."""
+    done = mkbriefs("pdf", "-q", "--theme", "crime", cwd=project)
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "names"),
-    [(["--dossier"], ["dossier.pdf"]), (["--theme", "crime"], ["dossier-crime.pdf"])],
-)
-def test_the_dossier(project: Path, arguments: list[str], names: list[str]) -> None:
-    """All briefs, or those of a theme, as one document."""
-    done = mkbriefs("pdf", *arguments, cwd=project)
-    assert done.returncode == 0, done.stderr
-    assert sorted(pdfs(project)) == names
+    assert sorted(pdfs(project)) == ["dossier-crime.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -160,17 +164,17 @@ def test_the_dossier(project: Path, arguments: list[str], names: list[str]) -> N
         (["lind-nd", "--theme", "crime"], "name briefs, or ask for a dossier, not both"),
     ],
 )
-def test_wrong_use(project: Path, arguments: list[str], said: str) -> None:
+def test_wrong_use(built: Path, arguments: list[str], said: str) -> None:
     """What is not there is named, with what may be meant, and nothing is printed."""
-    done = mkbriefs("pdf", *arguments, cwd=project)
+    done = mkbriefs("pdf", *arguments, cwd=built)
     assert done.returncode == 2
     assert said in done.stderr
-    assert not (project / "pdf").exists()
+    assert not (built / "pdf").exists()
 
 
-def test_same_bytes_anywhere(project: Path, tmp_path: Path) -> None:
+def test_same_bytes_anywhere(printed: Path, tmp_path: Path) -> None:
     """Hash seed, time zone, locale, place and order make no difference."""
-    mkbriefs("pdf", "-q", cwd=project)
+    project = printed
     other = tmp_path / "a" / "longer path"
     shutil.copytree(project, other, ignore=shutil.ignore_patterns("pdf", ".mkbriefs"))
     env = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
@@ -181,13 +185,12 @@ def test_same_bytes_anywhere(project: Path, tmp_path: Path) -> None:
     assert len(pdfs(project)) == 3
 
 
-def test_a_build_date(project: Path) -> None:
+def test_a_build_date(printed: Path) -> None:
     """A date from the environment is stored, and is another document."""
-    mkbriefs("pdf", "-q", "lind-nd", cwd=project)
-    plain = pdfs(project)["lind-nd.pdf"]
-    dated = mkbriefs("pdf", "lind-nd", cwd=project, env={"SOURCE_DATE_EPOCH": "1764028800"})
+    plain = pdfs(printed)["lind-nd.pdf"]
+    dated = mkbriefs("pdf", "lind-nd", cwd=printed, env={"SOURCE_DATE_EPOCH": "1764028800"})
     assert "1 PDF: 1 set" in dated.stderr
-    assert b"(D:20251125000000Z)" in pdfs(project)["lind-nd.pdf"]
+    assert b"(D:20251125000000Z)" in pdfs(printed)["lind-nd.pdf"]
     assert b"(D:20251125000000Z)" not in plain
 
 
@@ -226,9 +229,9 @@ def test_a_missing_glyph_is_a_warning(project: Path) -> None:
     assert "pdf-glyphs" in strict.stderr
 
 
-def test_a_template_that_fails(project: Path) -> None:
+def test_a_template_that_fails(printed: Path) -> None:
     """Each PDF is an error at the template's line, and PDFs of an earlier run stay as they were."""
-    mkbriefs("pdf", "-q", cwd=project)
+    project = printed
     before = pdfs(project)
     write_files(project, {"print/own.typ": BROKEN})
     configure(project, "{pdf: {template: print/own.typ}}")
@@ -298,12 +301,12 @@ def test_without_an_engine(project: Path) -> None:
     assert done.stdout == ""
 
 
-def test_a_killed_run_leaves_whole_files(project: Path) -> None:
+def test_a_killed_run_leaves_whole_files(printed: Path) -> None:
     """Whenever the process is killed, each PDF is the old, the new or none."""
-    mkbriefs("pdf", "-q", cwd=project)
+    project = printed
     whole = pdfs(project)
     for milliseconds in (0, 5, 50):
-        shutil.rmtree(project / ".mkbriefs")
+        shutil.rmtree(project / ".mkbriefs/pdf", ignore_errors=True)
         shutil.rmtree(project / "pdf", ignore_errors=True)
         run = subprocess.Popen(
             [sys.executable, "-m", "mkbriefs", "pdf", "-q"], cwd=project, env=environment()
@@ -343,12 +346,10 @@ def test_pdfs_beside_the_site(built: Path) -> None:
     assert listed.groups() == ("../pdf/dossier.pdf", "Dossier (PDF)")
 
 
-def test_the_command_and_the_build_make_the_same(built: Path, tmp_path: Path) -> None:
-    """A PDF is the same document wherever it goes."""
-    folder = write_project(tmp_path / "p", SEEDS)
-    mkbriefs("pdf", "-q", cwd=folder)
-    mkbriefs("pdf", "-q", "--dossier", cwd=folder)
-    assert pdfs(folder) == tree(built / "site/pdf")
+def test_the_command_and_the_build_make_the_same(built: Path, printed: Path) -> None:
+    """A PDF is the same document wherever it goes, and so is the dossier of all briefs."""
+    mkbriefs("pdf", "-q", "--dossier", cwd=printed)
+    assert pdfs(printed) == tree(built / "site/pdf")
 
 
 def test_briefs_do_not_tell_of_pdfs(built: Path, tmp_path: Path) -> None:
@@ -383,9 +384,9 @@ def test_the_site_stands_without_an_engine(project: Path) -> None:
     assert "pdf/" not in page(project, f"briefs/{KEYS[0]}")
 
 
-def test_a_clean_build_forgets_what_was_kept(project: Path) -> None:
+def test_a_clean_build_forgets_what_was_kept(built: Path, tmp_path: Path) -> None:
     """After --clean each document is set anew, to the same bytes."""
-    mkbriefs("build", "--pdf", "-q", cwd=project)
+    project = Path(shutil.copytree(built, tmp_path / "p"))
     before = tree(project / "site/pdf")
     again = mkbriefs("build", "--pdf", cwd=project)
     assert "3 PDFs: 3 as before" in again.stderr

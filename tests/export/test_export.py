@@ -36,6 +36,8 @@ SCHEMA = json.loads(
     (Path(__file__).parent.parent / "export.schema.json").read_text(encoding="utf-8")
 )
 
+VALIDATOR = Draft202012Validator(SCHEMA)
+
 FINDINGS = ("facts", "discrepancies", "origins", "timeline")
 ASTRAL = (
     "𝔘niversity closes 🏛️ campus 👩‍🔬\n\nBy Zoë 𠮷野\n\n"
@@ -83,8 +85,7 @@ def spans_in(value: object) -> Iterator[dict[str, Any]]:
 def check_contract(corpus: Corpus) -> dict[str, Any]:
     """Return the export after checking schema and offsets."""
     document = export(corpus)
-    Draft202012Validator.check_schema(SCHEMA)
-    Draft202012Validator(SCHEMA).validate(document)
+    VALIDATOR.validate(document)
     for brief in document["briefs"]:
         text = brief["seed"]["text"]
         for span in spans_in(brief):
@@ -165,6 +166,11 @@ def test_contract_holds_for_any_kind_of_text(text: str) -> None:
 def test_contract_holds_for_random_text(text: str) -> None:
     """Whatever the text, `text[start:end] == exact`."""
     check_contract(make_corpus(make_brief(f"Title\n\nrobbed {text} rules")))
+
+
+def test_the_schema_is_one() -> None:
+    """What the export is checked against is a JSON schema itself."""
+    VALIDATOR.check_schema(SCHEMA)
 
 
 def test_a_corpus_of_several() -> None:

@@ -27,7 +27,6 @@ from finding_builders import (
 from mkbriefs.model import Brief, Corpus, Paragraph, ParagraphKind, Quote, Sentence, Span, TieKind
 from mkbriefs.render.brief_findings import MOST_DISCREPANCIES, MOST_FACTS, MOST_MARKS
 from mkbriefs.render.findings import MOST_QUOTED, reason_in_words, view_fact
-from mkbriefs.render.findings_html import FindingsPage, fact_html
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import visible_text
 from mkbriefs.render.page import BriefPage
@@ -118,20 +117,6 @@ def test_reprints_do_not_hide_the_other_origin() -> None:
     assert view.more == 30 - MOST_QUOTED
     assert (view.origin_count, view.brief_count) == (2, 30)
     assert "and 26 more sentences." in markdown_sections(corpus, briefs[5])["others"]
-
-
-def test_further_quotations_are_folded() -> None:
-    """A page that wants more quotations shows them on demand, and counts the rest."""
-    briefs = sources(30)
-    origin = make_origin("Wire", *briefs)
-    fact = make_fact(*(whole_of(b, "s1") for b in briefs), origins=[origin])
-    context = context_of(with_findings(make_corpus(*briefs), origins=[origin], facts=[fact]))
-    page = FindingsPage(links=Links("findings/"), labels={})
-    root = parse(fact_html(view_fact(fact, context, further=10), page))
-    assert len(root.find(".mb-q")) == MOST_QUOTED + 10
-    assert [each.text for each in root.find("summary")] == ["10 more sentences"]
-    assert len(root.find("details")[0].find(".mb-q")) == 10
-    assert root.find(".mb-why")[0].text.startswith("and 16 more sentences. Origin: Wire.")
 
 
 def test_a_discrepancy_shows_both_sides() -> None:

@@ -1,12 +1,14 @@
 """The life of a site: notes, corrections, new themes, new, renamed and removed seeds."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from whole_pages import content_of, parse_page, plain
 
 from mkbriefs.diagnostics import Severity
+from mkbriefs.engines.build import Built
 from sites import (
     build,
     differing,
@@ -38,12 +40,17 @@ Sign up to our newsletter
 """
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """Return a fresh project, which tests do not touch, and its build."""
+    folder = fresh_project(tmp_path_factory.mktemp("fresh") / "dossier")
+    return folder, build(folder, jobs=1)
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a fresh project, built once."""
-    folder = fresh_project(tmp_path / "dossier")
-    build(folder, jobs=1)
-    return folder
+def folder(fresh: tuple[Path, Built], tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return Path(shutil.copytree(fresh[0], tmp_path / "dossier"))
 
 
 def _brief(folder: Path, key: str = KEY) -> Path:
@@ -60,10 +67,9 @@ def _content(folder: Path, url: str) -> str:
     return plain(content_of(page(folder, url)))
 
 
-def test_a_new_site_builds_without_a_word(tmp_path: Path) -> None:
+def test_a_new_site_builds_without_a_word(fresh: tuple[Path, Built]) -> None:
     """What `mkbriefs new` makes has no error, no warning and no note."""
-    built = build(fresh_project(tmp_path / "p"), jobs=1)
-    assert built.diagnostics == ()
+    assert fresh[1].diagnostics == ()
 
 
 def test_a_note_stays_and_is_published(folder: Path) -> None:

@@ -3,15 +3,13 @@
 from mkbriefs.assemble.assets import Asset
 from mkbriefs.assemble.docs_text import DocsPage
 from mkbriefs.assemble.export_file import export_asset
-from mkbriefs.assemble.page import Html, Markdown, Page, to_slotted_text
+from mkbriefs.assemble.page import Page, to_slotted_text
 from mkbriefs.assemble.settings import Pdfs, SiteSettings
 from mkbriefs.assemble.site import Site, assemble_docs, assemble_site
 
 __all__ = [
     "Asset",
     "DocsPage",
-    "Html",
-    "Markdown",
     "Page",
     "Pdfs",
     "Site",

@@ -39,11 +39,6 @@ class Html:
 
     text: str
 
-    @property
-    def is_searched(self) -> bool:
-        """Whether search should read it: not what is all one element that says it should not."""
-        return _is_searched(self.text)
-
 
 class LateHtml:
     """Finished, escaped HTML that is made when somebody reads it.
@@ -63,11 +58,6 @@ class LateHtml:
     def text(self) -> str:
         """The HTML, made once."""
         return self._make()
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether search should read it, see `Html`."""
-        return _is_searched(self.text)
 
 
 def without_left_out(html: str) -> str:
@@ -95,8 +85,9 @@ HtmlPart: TypeAlias = Html | LateHtml
 Part: TypeAlias = Markdown | HtmlPart
 
 
-def _is_searched(html: str) -> bool:
-    return not ("data-search-exclude" in html and _EXCLUDED.match(html))
+def is_searched(part: HtmlPart) -> bool:
+    """Tell whether search should read HTML: not what is all one element that says it should not."""
+    return not ("data-search-exclude" in part.text and _EXCLUDED.match(part.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

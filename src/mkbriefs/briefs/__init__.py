@@ -1,7 +1,6 @@
 """Brief files: what is generated meets what a person wrote, and nothing a person wrote is lost."""
 
 from mkbriefs.briefs.citekeys import (
-    Assignment,
     Naming,
     assign_citekeys,
     is_valid_citekey,
@@ -13,12 +12,11 @@ from mkbriefs.briefs.folder import BriefsFolder
 from mkbriefs.briefs.generated import NOTES, GeneratedBrief, GeneratedSection, Scaffold
 from mkbriefs.briefs.matching import Matches, match_briefs
 from mkbriefs.briefs.merge import MergedBrief, PagePart, RegionPlace, merge_brief
-from mkbriefs.briefs.orphan import OrphanedBrief, orphan_brief
+from mkbriefs.briefs.orphan import orphan_brief
 from mkbriefs.briefs.regions import PersonText
 
 __all__ = [
     "NOTES",
-    "Assignment",
     "BriefsFolder",
     "ExistingBrief",
     "GeneratedBrief",
@@ -26,7 +24,6 @@ __all__ = [
     "Matches",
     "MergedBrief",
     "Naming",
-    "OrphanedBrief",
     "PagePart",
     "PersonText",
     "RegionPlace",

@@ -1,12 +1,11 @@
 """Everything a build reads, as one fingerprint, where that can be known.
 
-It can for the plugins and extensions of Markdown named here, which read the project's files and
-their settings and nothing else. A hook, another plugin, an extension that includes files from
-anywhere: nobody knows what they read, and every build is done.
+It can for the plugins and extensions of Markdown that are known (`known_site`), which read the
+project's files and their settings and nothing else. A hook, another plugin, an extension that
+includes files from anywhere: nobody knows what they read, and every build is done.
 """
 
 import contextlib
-import functools
 import hashlib
 import os
 import stat
@@ -14,43 +13,14 @@ import time
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TypeAlias
 
 from mkbriefs.cache import address
 from mkbriefs.engines.file_putter import DIGEST
+from mkbriefs.engines.known_site import build_settings
 from mkbriefs.engines.last_site import is_young, mark_of
-from mkbriefs.engines.mkdocs_config import SiteConfig, given_values
+from mkbriefs.engines.mkdocs_config import SiteConfig
 
-_PLUGINS = (
-    "mkbriefs.engines.mkdocs_plugin",
-    "mkdocs.contrib.search",
-    "material.plugins.meta.plugin",
-    "material.plugins.offline.plugin",
-    "material.plugins.search.plugin",
-    "material.plugins.tags.plugin",
-)
-"""Modules of plugins that are functions of the project's files and their settings."""
-_EXTENSIONS = frozenset(
-    """
-    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
-    legacy_em md_in_html meta nl2br sane_lists smarty tables toc wikilinks
-    """.split()  # noqa: SIM905  a list of words
-)
-_PYMDOWN = frozenset(
-    """
-    arithmatex betterem blocks.admonition blocks.caption blocks.definition blocks.details
-    blocks.html blocks.tab caret critic details emoji escapeall extra highlight inlinehilite
-    keys magiclink mark progressbar saneheaders smartsymbols striphtml superfences tabbed
-    tasklist tilde
-    """.split()  # noqa: SIM905  a list of words
-)
-"""Extensions of Markdown that read nothing but the page."""
-_FUNCTIONS = ("material.", "pymdownx.")
-"""Where functions may come from that a configuration names."""
-_VALUES = ("babel.", "datetime", "mkdocs.utils.babel_stub", "pathlib")
-"""Where values come from that are told by their text."""
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 _MOST_FOLDERS = 100_000
 """Far more than a project has; bounds links that lead in circles."""
@@ -122,16 +92,14 @@ class InputReader:
             UnknownInputsError: what a build reads cannot be told.
         """
         config, options, paths = site.mkdocs, site.options, site.paths
-        _require_known(config)
+        given = build_settings(config)
+        if given is None:
+            raise UnknownInputsError
         if options.pdf.system_fonts and (has_pdfs or options.pdf.with_site):
             raise UnknownInputsError  # fonts of this machine
         self._target = target
         self._settings = address(
-            [_settled(each) for each in given_values(config)],
-            # MkDocs takes these out of what the file says.
-            [(type(p).__module__, _settled(p.config)) for p in config.plugins.values()],
-            [(name, _settled(config.mdx_configs.get(name))) for name in config.markdown_extensions],
-            (config.theme.name, _settled({key: config.theme[key] for key in config.theme})),
+            given,
             options,
             site.diagnostics,
             [os.environ.get(name) for name in _VARIABLES],
@@ -190,51 +158,6 @@ def read_tree(folder: Path, digests: Mapping[str, str] | None = None) -> str:
     read = _Reader(digests or {})
     read.folder(folder, "", passing_over=frozenset({".git"}))
     return address(read.contents)
-
-
-def _require_known(config: MkDocsConfig) -> None:
-    if config.hooks:
-        raise UnknownInputsError
-    for plugin in config.plugins.values():
-        module = type(plugin).__module__
-        if not any(module == known or module.startswith(f"{known}.") for known in _PLUGINS):
-            raise UnknownInputsError
-    for extension in config.markdown_extensions:
-        name = extension.removeprefix("markdown.extensions.")
-        if name not in _EXTENSIONS and name.removeprefix("pymdownx.") not in _PYMDOWN:
-            raise UnknownInputsError
-    emoji = config.mdx_configs.get("pymdownx.emoji") or {}
-    if "custom_icons" in (emoji.get("options") or {}):  # of any folder
-        raise UnknownInputsError
-
-
-def _settled(value: Any) -> object:
-    """Return a value of a configuration in what has an address.
-
-    Raises:
-        UnknownInputsError: it may depend on anything.
-    """
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): _settled(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_settled(each) for each in value]
-    if isinstance(value, set | frozenset):
-        return ("set", sorted(address(_settled(each)) for each in value))
-    return _named(value)
-
-
-def _named(value: Any) -> object:
-    """Return an object that stands in a configuration by its name."""
-    if isinstance(value, functools.partial):
-        return ("partial", _settled(value.func), _settled(value.args), _settled(value.keywords))
-    module = str(getattr(value, "__module__", ""))
-    if type(value).__module__.startswith(_VALUES):
-        return (type(value).__name__, str(value))
-    if callable(value) and module.startswith(_FUNCTIONS):
-        return ("function", module, getattr(value, "__qualname__", ""))
-    raise UnknownInputsError
 
 
 class _Reader:

@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from mkbriefs.cache import address
+from mkbriefs.engines.mkdocs_config import given_values
 from mkbriefs.engines.plain_values import NoPlainValueError, plain
 from mkbriefs.listed_names import NAMES_KEYS
 from mkbriefs.themes.read import THEME_KEYS
@@ -30,6 +31,13 @@ _PLUGINS = frozenset(
         "mkbriefs.engines.mkdocs_plugin.BriefsPlugin",
     }
 )
+"""Plugins by which a page shows nothing of others but what is in its key."""
+_PLUGINS_OF_SITES = _PLUGINS | {
+    "material.plugins.offline.plugin.OfflinePlugin",
+    "material.plugins.tags.plugin.TagsPlugin",
+    "mkdocs.contrib.search.SearchPlugin",
+}
+"""Plugins by which a site shows nothing but the project's files and settings."""
 _THEME = "material"
 _PURE_PACKAGES = ("markdown.extensions.", "pymdownx.")
 _IMPURE = frozenset({"pymdownx.b64", "pymdownx.snippets"})
@@ -61,24 +69,33 @@ _MOST_BYTES = 20_000_000
 
 def is_known(config: MkDocsConfig) -> bool:
     """Tell whether all that runs in a build is known: no hooks, no plugin but a few."""
-    if config.hooks or any(_name_of(type(p)) not in _PLUGINS for p in config.plugins.values()):
-        return False
-    return all(
-        _name_of(type(getattr(handler, "__self__", None))) in _PLUGINS
-        for handlers in config.plugins.events.values()
-        for handler in handlers
-    )
+    return _runs_none_but(_PLUGINS, config)
+
+
+def build_settings(config: MkDocsConfig) -> object:
+    """Return all that a person has set as a plain value; None if a build may read anything.
+
+    Args:
+        config: fresh from the file.
+    """
+    if not (_runs_none_but(_PLUGINS_OF_SITES, config) and _converts_alike(config)):
+        return None
+    try:
+        # MkDocs takes the plugins' settings out of what the file says.
+        given = plain(given_values(config)), _plugin_settings(config), _look(config)
+        return *given, tuple(config.markdown_extensions), plain(config.mdx_configs)
+    except NoPlainValueError:
+        return None
 
 
 def converter_address(config: MkDocsConfig) -> str | None:
     """Return the address of all settings by which Markdown is converted; None if one is unknown."""
-    chosen = config.mdx_configs or {}
-    if not all(map(_is_pure, config.markdown_extensions)) or _names_files(chosen):
+    if not _converts_alike(config):
         return None
     try:
         return address(
             tuple(config.markdown_extensions),
-            plain(chosen),
+            plain(config.mdx_configs),
             plain(config.validation.links),
             config.use_directory_urls,
         )
@@ -94,8 +111,7 @@ def template_address(config: MkDocsConfig) -> str | None:
     own = [folder for folder in map(Path, theme.dirs) if not _is_packaged(folder)]
     shown = {key: config[key] for key in config if key not in _ELSEWHERE}
     try:
-        look = plain({**theme, "locale": str(theme.locale)})
-        settings = plain(shown), look, _plugin_settings(config)
+        settings = plain(shown), _look(config), _plugin_settings(config)
         files = [list(_template_files(folder)) for folder in own]
     except (NoPlainValueError, OSError):
         return None
@@ -130,6 +146,25 @@ def _item(item: StructureItem, config: MkDocsConfig) -> tuple[object, ...]:
     if type(item) is Link:
         return "link", plain(item.title), item.url
     raise NoPlainValueError(repr(type(item)))
+
+
+def _runs_none_but(plugins: frozenset[str], config: MkDocsConfig) -> bool:
+    if config.hooks or any(_name_of(type(p)) not in plugins for p in config.plugins.values()):
+        return False
+    return all(
+        _name_of(type(getattr(handler, "__self__", None))) in plugins
+        for handlers in config.plugins.events.values()
+        for handler in handlers
+    )
+
+
+def _converts_alike(config: MkDocsConfig) -> bool:
+    """Tell whether the same text always becomes the same, whatever lies on the disk."""
+    return all(map(_is_pure, config.markdown_extensions)) and not _names_files(config.mdx_configs)
+
+
+def _look(config: MkDocsConfig) -> object:
+    return plain({**config.theme, "locale": str(config.theme.locale)})
 
 
 def _plugin_settings(config: MkDocsConfig) -> object:

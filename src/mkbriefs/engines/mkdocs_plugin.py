@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,15 +31,14 @@ from mkbriefs.engines.mkdocs_config import project_paths
 from mkbriefs.engines.named_files import file_problems
 from mkbriefs.engines.own_host import keep_to_itself
 from mkbriefs.engines.page_maker import PageMaker, keep_pages
+from mkbriefs.engines.project_hold import ProjectHold
 from mkbriefs.engines.publishing import Published, publish_pages
 from mkbriefs.engines.search import choose_settings, complete_index_file
 from mkbriefs.engines.search_index import dump_search, speed_up_search, write_in_pieces
 from mkbriefs.engines.site_maker import SiteMaker
 from mkbriefs.engines.slots import GeneratedFile, SlottedPages, generated_asset
 from mkbriefs.engines.theme_access import take_over_copy_buttons
-from mkbriefs.engines.watch import SourcesWatcher
 from mkbriefs.errors import BuildInProgressError, MkbriefsError, ModelError, describe_os_error
-from mkbriefs.files import project_lock
 from mkbriefs.model import FindingId, SeedPath
 from mkbriefs.project import read_early
 from mkbriefs.report import printable
@@ -50,8 +47,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("mkbriefs")
-_RETRY_SECONDS = 0.5
-"""Until it is tried again to build, where a server waits for another build."""
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -89,11 +84,10 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         self.site: Site | None = None
         """What MkDocs was handed, while serving."""
         self._ours = SlottedPages()
-        self._lock = ExitStack()
+        self._hold = ProjectHold()
         self._made = 0
         """Pages that MkDocs has converted."""
         self._page_count = 0
-        self._watcher: SourcesWatcher | None = None
         self._settings_told: tuple[Diagnostic, ...] = ()
         self._is_served = False
         self._is_dirty = False
@@ -146,34 +140,11 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             return
         paths = project_paths(config, self.options)
         try:
-            self._take_lock(paths.state)
+            self._hold.take(paths.state, partial(self.run.written_files, paths.root))
         except BuildInProgressError as error:
             raise PluginError(str(error)) from None
         except OSError as error:
             raise PluginError(describe_os_error(error)) from None
-        if self._watcher is not None:
-            written = partial(self.run.written_files, paths.root)
-            self._lock.enter_context(self._watcher.building(written))
-
-    def _take_lock(self, state: Path) -> None:
-        """Hold the project; a server waits for another build, since it would not try again.
-
-        Raises:
-            BuildInProgressError: somebody builds, and this is no server that has a site by now.
-        """
-        is_told = False
-        while True:
-            try:
-                self._lock.enter_context(project_lock(state))
-            except BuildInProgressError as error:
-                if self._watcher is None:
-                    raise
-                if not is_told:
-                    _log.info(f"waiting: {error}")
-                is_told = True
-                time.sleep(_RETRY_SECONDS)
-            else:
-                return
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the stages; return MkDocs' files with ours, sorted by path."""
@@ -231,7 +202,7 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
             self.results.write()
             if not self._is_served:
                 self.results.close_cache()
-        self._lock.close()
+        self._hold.give_back()
 
     def _hand_over(self, files: Files, site: Site, config: MkDocsConfig) -> Files:
         """Return MkDocs' files with ours, sorted by path."""
@@ -353,15 +324,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
         """Take the last step of a page."""
         if self._finishing is None:
             return output
+        path, shown_as = page.file.dest_uri, self.shown(page.file, config)
         if self._maker is not None and self._maker.finishes and isinstance(page, KeptPage):
-            findings = self._maker.made(page).finished.findings
-            self._finishing.note(page.file.dest_uri, self.shown(page.file, config), findings)
+            self._finishing.note(path, shown_as, self._maker.made(page).finished.findings)
             self._maker.release(page)
             return output
         head = self._ours.head(page.file.src_uri)
         self._ours.drop(page.file.src_uri)
-        shown_as = self.shown(page.file, config)
-        return self._finishing.finish(output, page.file.dest_uri, shown_as, head)
+        return self._finishing.finish(output, path, shown_as, head)
 
     @event_priority(-100)
     def on_post_template(
@@ -446,20 +416,14 @@ class BriefsPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # un
     ) -> LiveReloadServer:
         """Watch seeds, and briefs for what a person writes into them."""
         paths = project_paths(config, self.options)
-        for folder in (paths.seeds, paths.briefs):
-            folder.mkdir(parents=True, exist_ok=True)
-        self._watcher = SourcesWatcher(paths.seeds, paths.briefs)
-        self._watcher.start()
-        server.watch(str(self._watcher.signal_folder))
+        server.watch(str(self._hold.watch(paths)))
         _log.info(f"Watching '{paths.shown(paths.seeds)}' and '{paths.shown(paths.briefs)}'")
         return server
 
     def on_shutdown(self) -> None:
         """Stop watching, and let go of what is kept."""
         self.results.close()
-        self._lock.close()
-        if self._watcher is not None:
-            self._watcher.stop()
+        self._hold.end()
 
     def shown(self, file: File, config: MkDocsConfig) -> str:
         """Return the file that a person can open for a page."""

@@ -15,7 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkbriefs.assemble import Asset, Page, to_slotted_text
-from mkbriefs.assemble.page import Html, HtmlPart, fill_slots, split_at_slots, without_left_out
+from mkbriefs.assemble.page import (
+    Html,
+    HtmlPart,
+    fill_slots,
+    is_searched,
+    split_at_slots,
+    without_left_out,
+)
 from mkbriefs.engines.begun_file import BegunFile
 from mkbriefs.model import FindingId
 from mkbriefs.render.sections import BRIEF_SECTIONS
@@ -162,7 +169,7 @@ class SlottedPages:
     def after_search(self, html: str, path: str) -> str:
         """Return the page with everything on it."""
         slots = self._slotted(path)[1]
-        left = {slot: part for slot, part in slots.items() if not part.is_searched}
+        left = {slot: part for slot, part in slots.items() if not is_searched(part)}
         filled = fill_slots(html, left)
         return _HIDDEN_HEADING.sub(r"<\1 id=", filled) if path in self.briefs else filled
 
@@ -187,7 +194,7 @@ class SlottedPages:
         self, html: str, path: str, shown: Callable[[HtmlPart], HtmlPart]
     ) -> str:
         slots = self._slotted(path)[1]
-        searched = {slot: shown(part) for slot, part in slots.items() if part.is_searched}
+        searched = {slot: shown(part) for slot, part in slots.items() if is_searched(part)}
         filled = fill_slots(html, searched)
         return _hide_headings(filled) if path in self.briefs else filled
 

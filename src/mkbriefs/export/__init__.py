@@ -5,7 +5,6 @@ Offsets count code points in the seed's text; wherever `start`, `end` and `exact
 """
 
 from mkbriefs.export.corpus import (
-    SCHEMA,
     ExportSettings,
     export_as_json,
     export_in_pieces,
@@ -13,7 +12,6 @@ from mkbriefs.export.corpus import (
 from mkbriefs.export.kept_lines import KeptLines
 
 __all__ = [
-    "SCHEMA",
     "ExportSettings",
     "KeptLines",
     "export_as_json",

@@ -6,12 +6,11 @@ encodable as UTF-8, whatever lay on the disk.
 
 from mkbriefs.ingest.decode import Ingested, decode_seed
 from mkbriefs.ingest.discover import Found, SeedFile, find_seeds
-from mkbriefs.ingest.duplicates import Distinct, drop_duplicates
+from mkbriefs.ingest.duplicates import drop_duplicates
 from mkbriefs.ingest.names import printable
 from mkbriefs.ingest.read import read_bytes
 
 __all__ = [
-    "Distinct",
     "Found",
     "Ingested",
     "SeedFile",

@@ -14,7 +14,7 @@ from mkbriefs.model import Citekey, Fact, FindingId, Findings, OriginId, Quote, 
 from mkbriefs.render.finding_addresses import fact_address
 
 MOST_CHOSEN = 24
-"""Quotations of a fact that any page shows, at most."""
+"""Quotations of a fact from which a page chooses, at most."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from mkbriefs.model import (
     TieKind,
 )
 from mkbriefs.render.context import SectionContext
-from mkbriefs.render.fact_digests import MOST_CHOSEN, FactDigest
+from mkbriefs.render.fact_digests import FactDigest
 from mkbriefs.render.finding_numbers import FindingNumber
 from mkbriefs.render.quotations import Quotation
 from mkbriefs.wording.figures import count
@@ -66,10 +66,8 @@ class FactView:
     """How many there are between its quotations."""
     quotations: tuple[Quotation, ...]
     """At most `MOST_QUOTED`: the page's own brief first, else in order of the corpus."""
-    further: tuple[Quotation, ...]
-    """What a page may show on demand; may be empty."""
     more: int
-    """How many quotations are in neither."""
+    """How many quotations it has besides."""
     shared: tuple[Shared, ...]
     """Of what its quotations share, the first `MOST_SHARED`."""
     is_confirmed: bool
@@ -99,21 +97,16 @@ class DiscrepancyView:
     """In words."""
 
 
-def view_fact(
-    fact: Fact, context: SectionContext, own: Citekey | None = None, *, further: int = 0
-) -> FactView:
+def view_fact(fact: Fact, context: SectionContext, own: Citekey | None = None) -> FactView:
     """Return a fact ready to be shown.
 
     Args:
         fact: one of the context's findings.
         context: what rendering briefs needs.
         own: the brief on whose page it is shown, which comes first; None on other pages.
-        further: how many quotations a page shows on demand, at most.
     """
     digest = context.digest(fact)
-    most = min(MOST_QUOTED + further, MOST_CHOSEN)
-    chosen = tuple(choose_quotes(digest, own, most))
-    shown = [context.quotation(quote) for quote in chosen]
+    quotations = tuple(context.quotation(quote) for quote in choose_quotes(digest, own))
     labels = map(context.origin_label, fact.origins[:MOST_ORIGINS])
     return FactView(
         id=fact.id,
@@ -123,18 +116,17 @@ def view_fact(
         origin_count=len(fact.origins),
         brief_count=len(digest.by_brief),
         discrepancy_count=digest.differing,
-        quotations=tuple(shown[:MOST_QUOTED]),
-        further=tuple(shown[MOST_QUOTED:]),
-        more=len(fact.quotes) - len(chosen),
+        quotations=quotations,
+        more=len(fact.quotes) - len(quotations),
         shared=digest.shared[:MOST_SHARED],
         is_confirmed=digest.is_confirmed,
     )
 
 
-def choose_quotes(digest: FactDigest, own: Citekey | None, most: int) -> Iterable[Quote]:
+def choose_quotes(digest: FactDigest, own: Citekey | None) -> Iterable[Quote]:
     """Return the quotations to be shown: the page's own, then the first of the rest, in order."""
     mine = digest.by_brief.get(own, ())[:MOST_OWN] if own is not None else ()
-    others = [each for each in digest.chosen if each[1].citekey != own][: most - len(mine)]
+    others = [each for each in digest.chosen if each[1].citekey != own][: MOST_QUOTED - len(mine)]
     return *mine, *(quote for _, quote in sorted(others))
 
 

@@ -17,7 +17,6 @@ from mkbriefs.render.findings import (
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, shape, text
 from mkbriefs.render.links import Links
 from mkbriefs.render.quotations import Quotation, quotation_html
-from mkbriefs.wording.figures import count
 
 _SIGNS = {
     FactLevel.CORROBORATED: "M2 5.5h12M2 10.5h12",
@@ -64,7 +63,6 @@ def fact_html(view: FactView, page: FindingsPage) -> Markup:
     reason = " ".join(filter(None, [more_in_words(view), reason_in_words(view)]))
     body = blocks(
         *(_quotation_html(quotation, page) for quotation in view.quotations),
-        _further_html(view.further, page),
         el("p", {"class": "mb-why"}, text(reason)) if reason else NOTHING,
     )
     return el(
@@ -74,14 +72,6 @@ def fact_html(view: FactView, page: FindingsPage) -> Markup:
         Markup("\n"),
         el("div", {"class": "mb-fact-b"}, body),
     )
-
-
-def _further_html(quotations: tuple[Quotation, ...], page: FindingsPage) -> Markup:
-    if not quotations:
-        return NOTHING
-    summary = el("summary", {}, text(count(len(quotations), "more sentence")))
-    shown = blocks(*(_quotation_html(quotation, page) for quotation in quotations))
-    return el("details", {"class": "mb-det"}, summary, Markup("\n"), shown)
 
 
 def discrepancy_html(view: DiscrepancyView, page: FindingsPage) -> Markup:

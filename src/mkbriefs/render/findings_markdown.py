@@ -23,7 +23,7 @@ def fact_markdown(view: FactView, own: str) -> str:
     """Return a fact as an item of a list: level and counts, below them quotations and reason.
 
     Args:
-        view: without further quotations.
+        view: of the fact.
         own: citekey of the brief in whose file it stands.
     """
     counts = ", ".join(counts_in_words(view))

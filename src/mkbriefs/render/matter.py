@@ -33,7 +33,7 @@ from mkbriefs.render.brief_findings import shown_findings
 from mkbriefs.render.context import BriefContext, SourceName
 from mkbriefs.render.fact_digests import FactDigest
 from mkbriefs.render.finding_numbers import FindingNumber
-from mkbriefs.render.findings import MOST_ORIGINS, MOST_QUOTED, choose_quotes
+from mkbriefs.render.findings import MOST_ORIGINS, choose_quotes
 from mkbriefs.render.lanes import Lane, lane_by_theme
 from mkbriefs.render.links import FileLinks
 from mkbriefs.render.part_addresses import address_of_parts, part_address
@@ -137,7 +137,7 @@ def _unlisted(brief: Brief, context: BriefContext) -> Matter:
     digests = {fact.id: context.digest(fact) for fact in concerned.facts}
     quotes = [side.quote for each in shown.discrepancies for side in each.sides]
     for fact in shown.facts:
-        quotes += choose_quotes(digests[fact.id], own, MOST_QUOTED)
+        quotes += choose_quotes(digests[fact.id], own)
     tied_to, related = context.ties(own), context.related(own)
     rests_on = [id_ for fact in shown.facts for id_ in fact.origins[:MOST_ORIGINS]]
     rests_on += [id_ for id_, _ in tied_to]

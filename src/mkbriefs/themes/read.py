@@ -1,5 +1,6 @@
 """Theme pages: front matter in, themes out, every problem named with its key and line."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class ThemePage:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_theme(path_shown: str, source: str, text: str, order: float | None = None) -> ThemePage:
+def read_theme(path_shown: str, source: str, text: str) -> ThemePage:
     """Return the theme that a page defines.
 
     `label`, `definition` and `terms` are required; `exclude`, `lists`, `letter` and `order` may be
@@ -43,7 +44,6 @@ def read_theme(path_shown: str, source: str, text: str, order: float | None = No
         path_shown: the page's path as diagnostics show it.
         source: the page's path relative to the docs folder; the file name is the theme's id.
         text: of the page.
-        order: where the theme stands if its page does not say; last if left out.
 
     Returns:
         The theme, if there is one, with `front-matter-valid`, `front-matter-key-known` and
@@ -56,7 +56,7 @@ def read_theme(path_shown: str, source: str, text: str, order: float | None = No
     return ThemePage(
         theme=theme,
         body=front.body,
-        order=reader.order(float("inf") if order is None else order),
+        order=reader.order(),
         shown_as=path_shown,
         letter_line=report.positions.get("letter", 0),
         diagnostics=tuple(report.diagnostics),
@@ -154,14 +154,13 @@ class _Reader:
             self.report.add("letter", f"`letter` must be one letter, not {kind_of(value)}")
         return letter
 
-    def order(self, default: float) -> float:
+    def order(self) -> float:
         value = self.report.values.get("order")
-        if value is None:
-            return default
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        if value is not None:
             self.report.add("order", f"`order` must be a number, not {kind_of(value)}")
-            return default
-        return float(value)
+        return math.inf
 
 
 def _stem(path: str) -> str:

@@ -40,7 +40,7 @@ def fact_code(view: FactView, printed: Printed) -> Code:
         literal(view.level),
         _name(view.id, f"{view.number} {view.level.value}", printed),
         counts=[literal(each) for each in counts_in_words(view)],
-        quotations=[quotation_code(each, printed) for each in (*view.quotations, *view.further)],
+        quotations=[quotation_code(each, printed) for each in view.quotations],
         why=words(reason),
     )
 

@@ -7,7 +7,8 @@ from mkbriefs.pdf.code import Code, call, join, literal, out, words
 from mkbriefs.pdf.faces.context import PrintContext
 from mkbriefs.pdf.faces.inlines import inlines_code
 from mkbriefs.render.lanes import Lane
-from mkbriefs.render.sections.source import Row, view_source
+from mkbriefs.render.sections.source import view_source
+from mkbriefs.render.sections.source_rows import Row
 from mkbriefs.render.warnings import SourceWarning
 
 

@@ -152,7 +152,7 @@ def _end_of_indented(state: StateBlock, start: int, end: int) -> int:
     return last
 
 
-def _callout(mark: re.Pattern[str], name: str) -> Rule:
+def _callout(mark: re.Pattern[str]) -> Rule:
     """Return a rule for a box with a title, all its lines indented by a step."""
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -164,7 +164,7 @@ def _callout(mark: re.Pattern[str], name: str) -> Rule:
         close = _end_of_indented(state, start + 1, end)
         kind = (found[1] or "").split(" ")[0]
         title = found[2] if found[2] is not None else kind.capitalize()
-        opened = state.push(f"{name}_open", "div", 1)
+        opened = state.push("admonition_open", "div", 1)
         opened.map = [start, close]
         opened.meta = {"has_title": bool(title.strip())}
         add_inline(state, title, start, start + 1)
@@ -174,15 +174,15 @@ def _callout(mark: re.Pattern[str], name: str) -> Rule:
             indented(state, start + 1, close)
             state.lineMax = old_max
         state.line = close
-        state.push(f"{name}_close", "div", -1)
+        state.push("admonition_close", "div", -1)
         return True
 
     return rule
 
 
-admonition: Final = _callout(_ADMONITION, "admonition")
+admonition: Final = _callout(_ADMONITION)
 """`!!! note "Title"`: a box; without a title its kind is the title, `""` leaves it out."""
-details: Final = _callout(_DETAILS, "admonition")
+details: Final = _callout(_DETAILS)
 """`??? note "Title"`: a box that folds on a page and stands open on paper."""
 
 

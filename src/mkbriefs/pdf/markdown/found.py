@@ -30,9 +30,9 @@ class Findings:
         """Note what reads otherwise than it looks, or on paper otherwise than on the page."""
         self._add("markdown-dialect", Severity.NOTE, line, message, hint)
 
-    def flattened(self, line: int, message: str, hint: str = "") -> None:
+    def flattened(self, line: int, message: str) -> None:
         """Note what is set otherwise on paper than on the page."""
-        self._add("markdown-dialect", Severity.WARNING, line, message, hint)
+        self._add("markdown-dialect", Severity.WARNING, line, message, "")
 
     def image(self, line: int, address: str, reason: str, hint: str = "") -> None:
         """Note an image that paper shows as its words."""

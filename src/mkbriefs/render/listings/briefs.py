@@ -16,7 +16,7 @@ from mkbriefs.render.listings.kept_rows import Row
 from mkbriefs.render.locators import flow_locator
 from mkbriefs.render.passage import quote_html
 from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
-from mkbriefs.render.sections.source import byline_of
+from mkbriefs.render.sections.source_rows import byline_of
 from mkbriefs.render.warnings import find_warnings
 from mkbriefs.wording.figures import count, date_in_words, number
 

@@ -16,7 +16,6 @@ from mkbriefs.model import (
 from mkbriefs.relate import Related
 from mkbriefs.render.context import BriefContext
 from mkbriefs.render.findings import (
-    MOST_QUOTED,
     DiscrepancyView,
     FactView,
     choose_quotes,
@@ -99,7 +98,7 @@ def choose_facts(related: Related, context: BriefContext, choice: Choice) -> Sho
 
 def quotes_shown(fact: Fact, context: BriefContext) -> Sequence[Quote]:
     """Return the quotations of a fact that a listing shows."""
-    return tuple(choose_quotes(context.digest(fact), None, MOST_QUOTED))
+    return tuple(choose_quotes(context.digest(fact), None))
 
 
 def view_discrepancies(

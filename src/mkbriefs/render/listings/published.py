@@ -10,7 +10,7 @@ from mkbriefs.render.context import BriefContext
 from mkbriefs.render.days import days_of_csl
 from mkbriefs.render.html import Markup, blocks, el, join, text
 from mkbriefs.render.listings.context import ListingContext
-from mkbriefs.render.sections.source import time_of
+from mkbriefs.render.sections.source_rows import time_of
 from mkbriefs.wording.figures import date_in_words
 
 NONE = "There are no sources yet."
