@@ -24,8 +24,9 @@ from mkbriefs.annotate.steps import (
     theme_sentences,
 )
 from mkbriefs.annotate.themes import ThemeMatcher
-from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.clean.by_language import read_by_language
+from mkbriefs.clean.cleaning import clean_seed
+from mkbriefs.clean.rules import CleaningRules, load_rules
 from mkbriefs.config import Options
 from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Seed
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from mkbriefs.analyse import lay_ground
-from mkbriefs.clean import clean_seed, load_rules
+from mkbriefs.clean.cleaning import clean_seed
+from mkbriefs.clean.rules import load_rules
 from mkbriefs.model import Correction, Issued, Name, Seed, SeedMetadata, SeedPath
 
 _ROOT = Path(__file__).parent.parent

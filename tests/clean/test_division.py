@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkbriefs.clean import CleaningRules, clean_seed, load_rules
+from mkbriefs.clean.cleaning import clean_seed
 from mkbriefs.clean.lines import is_blank
+from mkbriefs.clean.rules import CleaningRules, load_rules
 from mkbriefs.config import CleaningRule
 from mkbriefs.model import Seed, SeedPath, Span
 

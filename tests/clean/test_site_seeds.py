@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mkbriefs.clean import Cleaned, clean_seed, load_rules
+from mkbriefs.clean.cleaning import Cleaned, clean_seed
+from mkbriefs.clean.rules import load_rules
 from mkbriefs.model import Name, Seed, SeedPath
 
 _SEEDS = Path(__file__).parent.parent.parent / "seeds"

@@ -2,10 +2,6 @@
 
 Lines make units (`units`), the header is read (`header`), then inserts, the closing block and
 figures are found, and what is left becomes paragraphs (`blocks`). Cleaning drops whole lines and
-rewrites none.
+rewrites none. `cleaning` has what others call; comparing and naming look words up here and need
+none of that, so nothing is imported with the package.
 """
-
-from mkbriefs.clean.cleaning import Cleaned, clean_seed
-from mkbriefs.clean.rules import CleaningRules, load_rules
-
-__all__ = ["Cleaned", "CleaningRules", "clean_seed", "load_rules"]
