@@ -24,6 +24,7 @@ _IN_BOOKS = frozenset(
 _BOOKS = frozenset({"book", "collection", "proceedings", "reference"})
 _ARTICLES = frozenset({"article", "suppperiodical", "review"})
 _TITLES = ("title", "subtitle", "titleaddon")
+_DATES = frozenset({"date", "year", "month", "day"})
 
 
 def resolve_parents(entries: Sequence[RawEntry], problems: Problems) -> tuple[RawEntry, ...]:
@@ -98,6 +99,9 @@ class _Resolver:
             new = {name: value for name, value in parent.fields.items() if name != "xdata"}
         else:
             new = _renamed(entry, parent)
+        if not _DATES.isdisjoint(entry.fields):
+            # A volume has its own year, whichever field says it, and not those of all volumes.
+            new = {name: value for name, value in new.items() if name not in _DATES}
         for name, value in new.items():
             fields.setdefault(name, value)
 

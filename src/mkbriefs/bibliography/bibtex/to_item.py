@@ -25,6 +25,7 @@ from mkbriefs.bibliography.bibtex.keys import SILENT_STATES, read_key, read_seri
 from mkbriefs.bibliography.bibtex.names import CslName, is_parted_by_other_marks, read_names
 from mkbriefs.bibliography.bibtex.preprints import arxiv_number, preprint_variables
 from mkbriefs.bibliography.bibtex.raw import RawEntry
+from mkbriefs.bibliography.bibtex.volumes import as_csl
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entities import resolve_entities
@@ -87,14 +88,9 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     _take_extra_lines(draft)
     csl = types.csl_type(draft.entry.type, draft.left)
     draft.item["type"] = csl
+    draft.left = as_csl(draft.left, csl)
     _part_places(draft, csl)
     _take_editor_by_role(draft)
-    if not types.is_known(entry.type):
-        draft.report(
-            f"has the type {shown(entry.type)}, which is read as `misc`",
-            "give it a type of BibLaTeX",
-            Severity.NOTE,
-        )
     exact = _take_dates(draft)
     _take_address(draft)
     _take_how_published(draft)
