@@ -92,7 +92,9 @@ _MORE: Mapping[str, str] = {
     **dict.fromkeys((" ", "\n", "\t", "\\", ",", ";", ":", ">", "quad", "qquad", "space"), " "),
     **dict.fromkeys(("thinspace", "enspace", "nobreakspace", "newline", "par"), " "),
     **dict.fromkeys(("-", "/", "@", "!", "*", "left", "right", "relax", "protect"), ""),
-    **dict.fromkeys(("displaystyle", "textstyle", "scriptstyle", "nocase", "ensuremath", "bibstring"), ""),
+    **dict.fromkeys(
+        ("displaystyle", "textstyle", "scriptstyle", "nocase", "ensuremath", "bibstring"), ""
+    ),
     "{": "{",
     "}": "}",
     "textbraceleft": "{",
