@@ -1,18 +1,20 @@
 """Bibliography files of BibTeX and BibLaTeX, read entry by entry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkbriefs.bibliography.bibtex import types
 from mkbriefs.bibliography.bibtex.inherit import resolve_parents
 from mkbriefs.bibliography.bibtex.raw import RawEntry
-from mkbriefs.bibliography.bibtex.scan import scan_entries
+from mkbriefs.bibliography.bibtex.scan import scan_abbreviations, scan_entries
 from mkbriefs.bibliography.bibtex.to_item import to_item
 from mkbriefs.bibliography.entries import Entries, Entry
 from mkbriefs.bibliography.problems import Problems, shown
 from mkbriefs.diagnostics import Severity
 
 
-def read_bibtex(text: str, *, shown_as: str) -> Entries:
+def read_bibtex(
+    text: str, *, shown_as: str, abbreviations: Mapping[str, str] | None = None
+) -> Entries:
     """Return all entries of a `.bib` file as CSL-JSON items, in the order of the file.
 
     An entry that is broken is there as far as it can be read. Parents (`crossref`, `xdata`) are
@@ -23,12 +25,13 @@ def read_bibtex(text: str, *, shown_as: str) -> Entries:
     Args:
         text: the decoded file.
         shown_as: its path, for diagnostics.
+        abbreviations: what other files define by `@string`, by name in small letters.
 
     Diagnostics: `bibliography-valid` for whatever is lost or doubtful, `bibliography-key-unique`.
     """
     problems = Problems(shown_as)
-    raw = resolve_parents(scan_entries(text, problems), problems)
-    if not raw and text.strip():
+    raw = resolve_parents(scan_entries(text, problems, abbreviations), problems)
+    if not raw and text.strip() and not scan_abbreviations(text):
         problems.add(1, "this file holds no entry", "an entry begins with `@` and its type")
     entries: list[Entry] = []
     for entry in raw:
