@@ -187,7 +187,7 @@ class _Decoder:
         option = _OPTION.match(self._text, at)
         if option is not None and self._text[option.end() : option.end() + 1] == "{":
             return option.end()
-        if self._text[at : at + 1] == "{":
+        if self._text.startswith("{", at) and not self._text.startswith("{}", at):
             return at
         self._emit(match[0])
         return match.end()

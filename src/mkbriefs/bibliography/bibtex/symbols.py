@@ -127,7 +127,7 @@ _MORE: Mapping[str, str] = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
     "LaTeXe": "LaTeX2e",
-    "unskip": "",
+    **dict.fromkeys(("unskip", "xspace", "null", "strut", "allowbreak", "linebreak"), ""),
     "cprime": "ʹ",
     # What babel has for French, and BibLaTeX for pages and between words.
     "og": "« ",
