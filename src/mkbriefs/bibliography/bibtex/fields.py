@@ -165,10 +165,10 @@ _TABLE = (
 EDITOR_ROLES = {
     "compiler": "compiler",
     "director": "director",
-    "organizer": "organizer",
     "producer": "producer",
 }
-"""By `editortype`: the variable of CSL for editors who did something else."""
+"""By `editortype`: the variable of CSL for editors who did something else. The `organizer` of a
+book is its editor; CSL's is that of an event."""
 SUBTITLES = {
     "title": ("subtitle",),
     "container-title": ("journalsubtitle", "booksubtitle"),
