@@ -24,7 +24,12 @@ _IN_BOOKS = frozenset(
 _BOOKS = frozenset({"book", "collection", "proceedings", "reference"})
 _ARTICLES = frozenset({"article", "suppperiodical", "review"})
 _TITLES = ("title", "subtitle", "titleaddon")
-_DATES = frozenset({"date", "year", "month", "day"})
+_ALIKE = (
+    frozenset({"date", "year", "month", "day"}),
+    frozenset({"location", "address"}),
+    frozenset({"institution", "school"}),
+)
+"""Fields that say the same: an entry that has one of them inherits none of the others."""
 
 
 def resolve_parents(entries: Sequence[RawEntry], problems: Problems) -> tuple[RawEntry, ...]:
@@ -99,11 +104,10 @@ class _Resolver:
             new = {name: value for name, value in parent.fields.items() if name != "xdata"}
         else:
             new = _renamed(entry, parent)
-        if not _DATES.isdisjoint(entry.fields):
-            # A volume has its own year, whichever field says it, and not those of all volumes.
-            new = {name: value for name, value in new.items() if name not in _DATES}
+        said = {name for alike in _ALIKE if not alike.isdisjoint(entry.fields) for name in alike}
         for name, value in new.items():
-            fields.setdefault(name, value)
+            if name not in said:
+                fields.setdefault(name, value)
 
     def _report(self, entry: RawEntry, problem: str) -> None:
         self._problems.add(
