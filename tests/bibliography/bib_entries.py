@@ -16,7 +16,8 @@ TYPES = (
     *("mastersthesis", "phdthesis", "techreport", "www", "somethingelse"),
 )
 TEXT_FIELDS = (
-    *("title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "maintitle"),
+    *("title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle"),
+    *("maintitle", "mainsubtitle", "issuetitle", "volume-title", "volumetitle"),
     *("journaltitle", "journal", "journalsubtitle", "shortjournal", "series", "edition", "volume"),
     *("volumes", "number", "issue", "eid", "part", "chapter", "version", "pagetotal", "publisher"),
     *("institution", "school", "organization", "location", "address", "venue", "eventtitle"),

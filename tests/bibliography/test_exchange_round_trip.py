@@ -10,7 +10,7 @@ from builders import make_reference_by_hand
 from mkbriefs.bibliography.csl_json import read_csl_json, to_csl_json
 from mkbriefs.bibliography.item import CSL_TYPES
 from mkbriefs.bibliography.ris import read_ris, to_ris
-from mkbriefs.bibliography.ris.tags import READ_TYPES, WRITTEN_TYPES
+from mkbriefs.bibliography.ris.tags import PUBLISHED, READ_TYPES, WRITTEN_TYPES
 from mkbriefs.bibliography.text import plain_text
 from mkbriefs.bibliography.urls import is_on_disk
 
@@ -56,6 +56,7 @@ ris_items = st.fixed_dictionaries(
         **dict.fromkeys(("author", "editor", "collection-editor", "translator"), names),
         "issued": dates,
         "accessed": dates,
+        "original-date": dates,
         "URL": urls,
         "DOI": plain_words.map(lambda tail: f"10.5555/{tail}"),
         "keyword": keywords,
@@ -79,16 +80,24 @@ json_values = st.recursive(
 SAID_AS = {
     ("book", "container-title"): "collection-title",
     ("legal_case", "publisher"): "authority",
+    **dict.fromkeys([(kind, "archive") for kind in sorted(PUBLISHED)], "source"),
     ("motion_picture", "author"): "director",
+    ("motion_picture", "collection-editor"): "producer",
+    ("motion_picture", "translator"): "performer",
+    ("song", "editor"): "performer",
     ("personal_communication", "editor"): "recipient",
     ("software", "edition"): "version",
 }
 """By type and variable: what RIS takes it for."""
 UNSAID = {
+    ("legal_case", "collection-editor"),
+    ("legal_case", "editor"),
     ("legal_case", "number-of-volumes"),
+    ("legal_case", "translator"),
     ("patent", "editor"),
     ("report", "translator"),
     ("thesis", "collection-editor"),
+    ("thesis", "container-title"),
 }
 """Types and variables whose tag says something else in RIS."""
 
@@ -99,6 +108,8 @@ def as_ris_says(item: dict[str, object]) -> dict[str, object]:
     for (kind, name), other in SAID_AS.items():
         if kind == item["type"] and name in said and other not in said:
             said[other] = said.pop(name)
+    if item["type"] in PUBLISHED:
+        said.pop("archive", None)
     if item["type"] == "book" and "collection-title" not in said and "editor" not in said:
         # Editors of a series have to be told of by its title.
         said |= {"editor": said.pop("collection-editor")} if "collection-editor" in said else {}

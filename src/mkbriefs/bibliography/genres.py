@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
-_ARTICLE = frozenset({"article", "journal article", "research-article", "journal-article"})
+_ARTICLE = frozenset(
+    {"article", "journal article", "research-article", "journal-article", "web", "print"}
+    | {"review", "review article", "short survey", "note", "article in press"}
+)
+"""Scopus and Embase have kinds of articles there, of which no style tells."""
 _SILENT: Mapping[str, frozenset[str]] = {
     "article-journal": _ARTICLE,
     "article-magazine": _ARTICLE | {"magazine article"},

@@ -7,7 +7,7 @@ _COUNT = re.compile(
     r"(?:[ \t]*+(?:pages?|pp?|S)\b\.?)?",
     re.ASCII,
 )
-_LABEL = re.compile(r"(?:pp?\.|pages?\b|S\.)[ \t]*(?=\w)", re.ASCII)
+_LABEL = re.compile(r"(?:pp?\.|pp?(?=[ \t]+\d)|pages?\b|S\.)[ \t]*(?=\w)", re.ASCII)
 COUNTED_IN_PAGES = frozenset({"book", "manuscript", "pamphlet", "report", "thesis"})
 """Types of which a number alone is how many pages they have, not the page that is meant."""
 ONE_PAGE = "p. "

@@ -7,6 +7,7 @@ they have from others) and `to_item` (fields to CSL variables, by the tables in 
 
 from mkbriefs.bibliography.bibtex.encode import escape_tex
 from mkbriefs.bibliography.bibtex.read import read_bibtex
+from mkbriefs.bibliography.bibtex.scan import scan_abbreviations
 from mkbriefs.bibliography.bibtex.write import to_biblatex, to_bibtex
 
-__all__ = ["escape_tex", "read_bibtex", "to_biblatex", "to_bibtex"]
+__all__ = ["escape_tex", "read_bibtex", "scan_abbreviations", "to_biblatex", "to_bibtex"]

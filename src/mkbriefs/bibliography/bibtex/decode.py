@@ -9,7 +9,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mkbriefs.bibliography.bibtex.symbols import ACCENTS, DROPPED, STYLES, SWITCHES, symbols
+from mkbriefs.bibliography.bibtex.symbols import (
+    ACCENTS,
+    DROPPED,
+    MOVES,
+    STYLES,
+    SWITCHES,
+    symbols,
+)
 from mkbriefs.bibliography.text import plain_text
 
 _TEX = re.compile(r"[\\{}$~]|--|``|''|[?!]`")
@@ -20,12 +27,14 @@ _TOKEN = re.compile(
 )
 _BLANK = re.compile(r"\s*+")
 _URL_ARGUMENT = re.compile(r"\s*+\{([^{}]*+)\}")
+_LENGTH = re.compile(r"[+\-]?\d{0,4}\.?\d{0,4}\s?(?:em|ex|pt|mu|mm|cm|in)\s?")
 _OPTION = re.compile(r"\[[^\[\]{}]{0,100}+\]")
 # Pandoc's rule: nothing blank inside the signs, no digit behind them, so that prices stay.
-# Of `$5 and $10` neither dollar begins mathematics, but that of `$\pm$5` does.
+# Of `$5 and $10` neither dollar begins mathematics, but that of `$\pm$5` does, and so does that of
+# `$ \pi $`.
 _MATH = re.compile(
-    r"\$\$?(?=[^\s$])(?P<sign>(?=[\\^_<>=+\-]))?(?P<math>(?:[^$\\]|\\.){1,1000}+)(?<!\s)\$\$?"
-    r"(?(sign)|(?!\d))",
+    r"\$\$?(?=[^\s$]|(?P<blank>\s)\\[A-Za-z])(?P<sign>(?=\s?[\\^_<>=+\-]))?"
+    r"(?P<math>(?:[^$\\]|\\.){1,1000}+)(?(blank)|(?<!\s))\$\$?(?(sign)|(?!\d))",
     re.DOTALL,
 )
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " "}
@@ -132,7 +141,7 @@ class _Decoder:
         if math is None:
             self._emit("$")
             return at + 1
-        self._emit(_Decoder(math["math"], is_math=True).decode())
+        self._emit(_Decoder(math["math"].strip(), is_math=True).decode())
         return math.end()
 
     def _take_sign(self, sign: str, at: int) -> int:
@@ -161,6 +170,8 @@ class _Decoder:
             self._pending.append(_Wrap(*STYLES[word]))
         elif word in DROPPED:
             self._pending.append(_Wrap(is_dropped=True))
+        elif word in MOVES and (length := _LENGTH.match(self._text, at)):
+            return length.end()
         elif word in symbols():
             self._emit(symbols()[word])
         else:
@@ -176,7 +187,7 @@ class _Decoder:
         option = _OPTION.match(self._text, at)
         if option is not None and self._text[option.end() : option.end() + 1] == "{":
             return option.end()
-        if self._text[at : at + 1] == "{":
+        if self._text.startswith("{", at) and not self._text.startswith("{}", at):
             return at
         self._emit(match[0])
         return match.end()

@@ -56,7 +56,12 @@ _LEGAL = _LAWS | _CASES
 _TABLE = (
     Field("author", ("author",), kind="names"),
     Field("title", ("title",)),
-    Field("container-title", ("journaltitle", "journal"), "journal", types=_ARTICLES),
+    Field(
+        "container-title",
+        ("journaltitle", "journal"),
+        "journal",
+        types=_ARTICLES | _of("periodical"),
+    ),
     Field("container-title", ("booktitle", "journaltitle", "journal"), types=_PARTS),
     Field(
         "container-title",
@@ -152,19 +157,23 @@ _TABLE = (
         for variable in (
             *("archive", "archive_location", "authority", "call-number", "dimensions", "medium"),
             *("part-title", "reviewed-title", "scale", "section", "supplement-number"),
-            "volume-title",
         )
     ),
+    Field("volume-title", ("volume-title", "volumetitle")),
 )
 
 EDITOR_ROLES = {
     "compiler": "compiler",
     "director": "director",
-    "organizer": "organizer",
     "producer": "producer",
 }
-"""By `editortype`: the variable of CSL for editors who did something else."""
-SUBTITLES = {"title": ("subtitle",), "container-title": ("journalsubtitle", "booksubtitle")}
+"""By `editortype`: the variable of CSL for editors who did something else. The `organizer` of a
+book is its editor; CSL's is that of an event."""
+SUBTITLES = {
+    "title": ("subtitle",),
+    "container-title": ("journalsubtitle", "booksubtitle"),
+    "volume-title": ("volume-subtitle",),
+}
 """By variable: fields of which CSL has the first that is there in one with the title."""
 ACCESS_DATES = ("urldate", "accessed", "lastchecked", "lastaccessed", "urlaccessdate")
 """Fields for the day on which an address was visited."""

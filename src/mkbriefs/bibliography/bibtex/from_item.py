@@ -11,6 +11,7 @@ from mkbriefs.bibliography.bibtex.encode import encode_tex, escape_address, esca
 from mkbriefs.bibliography.bibtex.fields import EDITOR_ROLES, SUBTITLES, Field, fields_of
 from mkbriefs.bibliography.bibtex.names import write_names
 from mkbriefs.bibliography.bibtex.preprints import preprint_variables
+from mkbriefs.bibliography.bibtex.volumes import as_biblatex
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import write_edition
 from mkbriefs.bibliography.item import (
@@ -28,7 +29,8 @@ from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9+:._\-]{0,60}")
 _TYPE_NAME = re.compile(r"[a-z][a-z0-9+:.\-]{0,60}")
 _WRITTEN_ALREADY = frozenset(
-    {"date", "urldate", "eventdate", "origdate", "xdata", *SUBTITLES.values()}
+    {"date", "urldate", "eventdate", "origdate", "xdata"}
+    | {subtitle for subtitles in SUBTITLES.values() for subtitle in subtitles}
 )
 
 
@@ -77,6 +79,7 @@ def to_entry(item: CslItem, *, is_classic: bool) -> tuple[str, dict[str, str]]:
     for name, value in kept.fields.items():
         if name not in _WRITTEN_ALREADY:
             fields.setdefault(name, keep_tex(value))
+    fields = as_biblatex(fields, types.csl_type(entry_type, fields))
     _put_title_in_braces(fields)
     return entry_type, {name: value for name, value in fields.items() if value}
 

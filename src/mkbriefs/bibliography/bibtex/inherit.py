@@ -24,6 +24,12 @@ _IN_BOOKS = frozenset(
 _BOOKS = frozenset({"book", "collection", "proceedings", "reference"})
 _ARTICLES = frozenset({"article", "suppperiodical", "review"})
 _TITLES = ("title", "subtitle", "titleaddon")
+_ALIKE = (
+    frozenset({"date", "year", "month", "day"}),
+    frozenset({"location", "address"}),
+    frozenset({"institution", "school"}),
+)
+"""Fields that say the same: an entry that has one of them inherits none of the others."""
 
 
 def resolve_parents(entries: Sequence[RawEntry], problems: Problems) -> tuple[RawEntry, ...]:
@@ -98,8 +104,10 @@ class _Resolver:
             new = {name: value for name, value in parent.fields.items() if name != "xdata"}
         else:
             new = _renamed(entry, parent)
+        said = {name for alike in _ALIKE if not alike.isdisjoint(entry.fields) for name in alike}
         for name, value in new.items():
-            fields.setdefault(name, value)
+            if name not in said:
+                fields.setdefault(name, value)
 
     def _report(self, entry: RawEntry, problem: str) -> None:
         self._problems.add(

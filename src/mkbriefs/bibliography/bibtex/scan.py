@@ -8,7 +8,7 @@ needs time that grows with the square of an entry's size; its rules of what a va
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkbriefs.bibliography.bibtex.braces import Braces
@@ -49,26 +49,46 @@ class _Piece:
     """Offset of the next line that begins a piece."""
 
 
-def scan_entries(text: str, problems: Problems) -> tuple[RawEntry, ...]:
+def scan_entries(
+    text: str, problems: Problems, abbreviations: Mapping[str, str] | None = None
+) -> tuple[RawEntry, ...]:
     """Return all entries of a `.bib` file, in order; those that are broken as far as they go.
+
+    Args:
+        text: the decoded file.
+        problems: gathers what is wrong.
+        abbreviations: what other files define; a definition of this file counts more.
 
     Diagnostics: `bibliography-valid` for every place that cannot be read.
     """
-    context = FileContext(
+    starts = _starts(text)
+    # Everything is defined once in advance, since an entry may use what comes behind it.
+    later = {**(abbreviations or {}), **scan_abbreviations(text)}
+    context = _context(text, problems, Strings(later=later))
+    return tuple(_Scanner(context, starts).entries())
+
+
+def scan_abbreviations(text: str) -> Mapping[str, str]:
+    """Return what a `.bib` file defines by `@string`, by name in small letters."""
+    context = _context(text, Problems(""), Strings())
+    for _ in _Scanner(context, _starts(text), only_strings=True).entries():
+        pass
+    return context.strings.all()
+
+
+def _starts(text: str) -> list[int]:
+    return [match.start() for match in _AT_LINE_START.finditer(text)]
+
+
+def _context(text: str, problems: Problems, strings: Strings) -> FileContext:
+    return FileContext(
         text=text,
         braces=Braces(text),
         lines=Lines(text),
-        strings=Strings(),
+        strings=strings,
         budget=Budget(len(text)),
         problems=problems,
     )
-    defining = replace(context, problems=Problems(problems.path))
-    # Everything is defined once in advance, since an entry may use what comes behind it.
-    starts = [match.start() for match in _AT_LINE_START.finditer(text)]
-    for _ in _Scanner(defining, starts, only_strings=True).entries():
-        pass
-    context.strings = Strings(later=defining.strings.all())
-    return tuple(_Scanner(context, starts).entries())
 
 
 def _field_scanner(

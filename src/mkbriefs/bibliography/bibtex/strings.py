@@ -68,5 +68,5 @@ class Strings:
         return Strings(defined=self._defined)
 
     def all(self) -> Mapping[str, str]:
-        """Return all that is defined, by name in small letters."""
-        return self._defined
+        """Return all that is defined beyond the months, by name in small letters."""
+        return {name: value for name, value in self._defined.items() if _MONTHS.get(name) != value}

@@ -21,7 +21,7 @@ ACCENTS: Mapping[str, str] = {
     "f": "\u0311",
     "d": "\u0323",
     "c": "\u0327",
-    "k": "\u0328",
+    **dict.fromkeys(("k", "polhk"), "\u0328"),
     "b": "\u0331",
     "t": "\u0361",
     "grave": "\u0300",
@@ -73,11 +73,18 @@ STYLES: Mapping[str, tuple[str, str]] = {
 SWITCHES = frozenset(
     {"it", "em", "sl", "bf", "sc", "itshape", "slshape", "bfseries", "scshape"}
     | {"rm", "tt", "sf", "rmfamily", "ttfamily", "sffamily", "normalfont", "upshape"}
+    | {"tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large"}
 )
 """Commands that hold to the end of their group, and need no argument."""
 
-DROPPED = frozenset({"noopsort", "raisebox", "vphantom", "hphantom", "phantom", "label", "index"})
-"""Commands whose argument is not for readers."""
+DROPPED = frozenset(
+    {"noopsort", "noop", "SortNoop", "raisebox", "vphantom", "hphantom", "phantom", "label"}
+    | {"index", "hspace", "vspace", "foreignlanguage", "selectlanguage", "textcolor", "color"}
+)
+"""Commands whose first argument is not for readers."""
+
+MOVES = frozenset({"kern", "hskip", "raise", "lower"})
+"""Commands behind which a length stands, without braces."""
 
 _MORE: Mapping[str, str] = {
     **dict.fromkeys(("less", "lt", "textless"), "<"),
@@ -85,7 +92,9 @@ _MORE: Mapping[str, str] = {
     **dict.fromkeys((" ", "\n", "\t", "\\", ",", ";", ":", ">", "quad", "qquad", "space"), " "),
     **dict.fromkeys(("thinspace", "enspace", "nobreakspace", "newline", "par"), " "),
     **dict.fromkeys(("-", "/", "@", "!", "*", "left", "right", "relax", "protect"), ""),
-    **dict.fromkeys(("displaystyle", "textstyle", "nocase", "ensuremath", "bibstring"), ""),
+    **dict.fromkeys(
+        ("displaystyle", "textstyle", "scriptstyle", "nocase", "ensuremath", "bibstring"), ""
+    ),
     "{": "{",
     "}": "}",
     "textbraceleft": "{",
@@ -118,6 +127,23 @@ _MORE: Mapping[str, str] = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
     "LaTeXe": "LaTeX2e",
+    **dict.fromkeys(("unskip", "xspace", "null", "strut", "allowbreak", "linebreak"), ""),
+    "cprime": "ʹ",
+    # What babel has for French, and BibLaTeX for pages and between words.
+    "og": "« ",
+    "fg": " »",
+    "no": "n° ",
+    "No": "N° ",
+    "ier": "er",
+    "iere": "re",
+    "ieme": "e",
+    "psq": " f.",
+    "psqq": " ff.",
+    "adddot": ".",
+    "addcomma": ",",
+    "addcolon": ":",
+    "addsemicolon": ";",
+    **dict.fromkeys(("addspace", "addnbspace"), " "),
     "BibTeX": "BibTeX",
     "MF": "METAFONT",
     "emdash": "—",

@@ -23,8 +23,13 @@ from mkbriefs.bibliography.bibtex.fields import (
 from mkbriefs.bibliography.bibtex.files import read_files
 from mkbriefs.bibliography.bibtex.keys import SILENT_STATES, read_key, read_series
 from mkbriefs.bibliography.bibtex.names import CslName, is_parted_by_other_marks, read_names
-from mkbriefs.bibliography.bibtex.preprints import arxiv_number, preprint_variables
+from mkbriefs.bibliography.bibtex.preprints import (
+    address_of_archive,
+    arxiv_number,
+    preprint_variables,
+)
 from mkbriefs.bibliography.bibtex.raw import RawEntry
+from mkbriefs.bibliography.bibtex.volumes import as_csl
 from mkbriefs.bibliography.dates import read_date
 from mkbriefs.bibliography.editions import read_edition
 from mkbriefs.bibliography.entities import resolve_entities
@@ -87,22 +92,17 @@ def to_item(entry: RawEntry, problems: Problems) -> tuple[dict[str, object], tup
     _take_extra_lines(draft)
     csl = types.csl_type(draft.entry.type, draft.left)
     draft.item["type"] = csl
+    draft.left = as_csl(draft.left, csl)
     _part_places(draft, csl)
     _take_editor_by_role(draft)
-    if not types.is_known(entry.type):
-        draft.report(
-            f"has the type {shown(entry.type)}, which is read as `misc`",
-            "give it a type of BibLaTeX",
-            Severity.NOTE,
-        )
     exact = _take_dates(draft)
     _take_address(draft)
     _take_how_published(draft)
     _take_page_count(draft, csl)
     for row in fields_of(csl):
         _take_field(draft, row)
+    _link_eprint(draft)
     if csl == "article":
-        _link_preprint(draft)
         _name_archive(draft)
     _take_genre_of_type(draft)
     _keep_the_rest(draft, csl, exact)
@@ -415,10 +415,10 @@ def _read_page_range(text: str) -> str:
     return ("–" if any("-" in bound for bound in bounds) else "-").join(bounds)
 
 
-def _link_preprint(draft: _Draft) -> None:
-    """Link to a preprint by its number, as BibLaTeX does, where nothing else leads to it."""
+def _link_eprint(draft: _Draft) -> None:
+    """Link to where it can be read by its number there, where nothing else leads to it."""
     number = plain_text(_undo_escapes(draft.left.get("eprint", "")))
-    address = f"https://arxiv.org/abs/{number}"
+    address = f"{address_of_archive(draft.left)}{number}"
     if number and "URL" not in draft.item and "DOI" not in draft.item and is_web_url(address):
         draft.item["URL"] = address
 

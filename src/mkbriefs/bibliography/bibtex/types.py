@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from mkbriefs.bibliography.bibtex.preprints import archive_of_eprint
+
 _TABLE: tuple[tuple[str, str, str], ...] = (
     # CSL, BibLaTeX, BibTeX. Of a CSL type the first row is written; each BibLaTeX and BibTeX type
     # is read as the CSL type of the first row that has it.
@@ -181,9 +183,8 @@ def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
     found = SUBTYPES.get((native, subtype.strip().casefold()))
     if found is not None:
         return found
-    archive = fields.get("eprinttype") or fields.get("archiveprefix") or ""
     is_contained = any(name in fields for name in ("journal", "journaltitle", "booktitle"))
-    if native in _ARTICLE_LIKE and archive.strip().casefold() == "arxiv" and not is_contained:
+    if native in _ARTICLE_LIKE and archive_of_eprint(fields) == "arxiv" and not is_contained:
         return "article"
     if native == "unpublished" and ("eventtitle" in fields or "eventdate" in fields):
         return "speech"

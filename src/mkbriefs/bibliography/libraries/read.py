@@ -60,7 +60,9 @@ def read_library(
 def _read_library(
     found: Found, files: Sequence[tuple[SeedFile, bytes | Diagnostic]], shown_as: str
 ) -> Library:
-    read = [_read_file(file, data, shown_as=shown_as) for file, data in files]
+    decoded = [_decode_file(file, data, shown_as=shown_as) for file, data in files]
+    abbreviations = _abbreviations(decoded)
+    read = [_read_file(file, abbreviations) for file in decoded]
     entries, clashes = tell_apart(entry for file in read for entry in file.entries)
     matches = match_entries(
         entries,
@@ -79,17 +81,54 @@ def _read_library(
     )
 
 
-def _read_file(file: SeedFile, data: bytes | Diagnostic, *, shown_as: str) -> Entries:
-    if isinstance(data, Diagnostic):
-        return Entries(entries=(), diagnostics=(data,))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    suffix: str
+    """In small letters."""
+    shown_as: str
+    text: str | None
+    """Nothing where it cannot be read."""
+    doubts: tuple[Diagnostic, ...]
+
+
+def _decode_file(file: SeedFile, data: bytes | Diagnostic, *, shown_as: str) -> _File:
     place = f"{shown_as}/{file.path}"
-    text, doubts = decode_bibliography(data, shown_as=place)
-    if text is None:
-        return Entries(entries=(), diagnostics=doubts)
+    text, doubts = (
+        (None, (data,))
+        if isinstance(data, Diagnostic)
+        else decode_bibliography(data, shown_as=place)
+    )
     suffix = file.path[file.path.rindex(".") :].lower()
-    read = _READERS[suffix](text, shown_as=place)
+    return _File(suffix=suffix, shown_as=place, text=text, doubts=doubts)
+
+
+def _abbreviations(files: Sequence[_File]) -> Mapping[str, str]:
+    """Return what the BibTeX files of a project define together; of two the first counts.
+
+    BibTeX reads all files of a document as one, and many people keep abbreviations apart.
+    """
+    texts = [file.text for file in files if file.suffix == _BIBTEX and file.text]
+    if len(texts) < 2:
+        return {}
+    from mkbriefs.bibliography.bibtex import scan_abbreviations
+
+    return {
+        name: value for text in reversed(texts) for name, value in scan_abbreviations(text).items()
+    }
+
+
+def _read_file(file: _File, abbreviations: Mapping[str, str]) -> Entries:
+    if file.text is None:
+        return Entries(entries=(), diagnostics=file.doubts)
+    if file.suffix == _BIBTEX:
+        # Loading it takes longer than reading a file, and many projects have none.
+        from mkbriefs.bibliography.bibtex import read_bibtex
+
+        read = read_bibtex(file.text, shown_as=file.shown_as, abbreviations=abbreviations)
+    else:
+        read = _READERS[file.suffix](file.text, shown_as=file.shown_as)
     entries, refused = _without_scripts(read.entries)
-    return Entries(entries=entries, diagnostics=(*doubts, *read.diagnostics, *refused))
+    return Entries(entries=entries, diagnostics=(*file.doubts, *read.diagnostics, *refused))
 
 
 def _without_scripts(
@@ -116,16 +155,6 @@ def _without_scripts(
     return tuple(kept), tuple(refused)
 
 
-def _read_bibtex(text: str, *, shown_as: str) -> Entries:
-    # Loading it takes longer than reading a file, and many projects have none.
-    from mkbriefs.bibliography.bibtex import read_bibtex
-
-    return read_bibtex(text, shown_as=shown_as)
-
-
-_READERS: Mapping[str, Callable[..., Entries]] = {
-    ".bib": _read_bibtex,
-    ".json": read_csl_json,
-    ".ris": read_ris,
-}
-"""By suffix, lower case."""
+_BIBTEX = ".bib"
+_READERS: Mapping[str, Callable[..., Entries]] = {".json": read_csl_json, ".ris": read_ris}
+"""Of the other formats, by suffix, in small letters."""

@@ -6,17 +6,26 @@ else: what was read by the tables is put right by `as_meant`, and `as_tagged` is
 
 from collections.abc import Mapping
 
-from mkbriefs.bibliography.item import CslItem
+from mkbriefs.bibliography.item import CslItem, text_of, type_of
+from mkbriefs.bibliography.ris.tags import PUBLISHED, WRITTEN_TYPES
 
 _WITH_SERIES = frozenset({"BOOK", "EDBOOK", "EBOOK"})
 """Types of which `T2` is the title of the series."""
 _RENAMED: Mapping[str, Mapping[str, str]] = {
     "chapter": {"section": "chapter-number"},
     "legal_case": {"publisher": "authority"},
-    "motion_picture": {"author": "director"},
+    "motion_picture": {
+        "author": "director",
+        "collection-editor": "producer",
+        "translator": "performer",
+    },
+    "personal_communication": {"editor": "recipient"},
     "software": {"edition": "version"},
+    "song": {"editor": "performer"},
 }
 """By type of CSL: what is read of some tag, and what it is."""
+_IN_PRESS, _STATUS = "INPR", "in press"
+"""The only status for which RIS has a word: the type of an article."""
 _SWAPPED = (("container-title", "event-title"), ("publisher-place", "event-place"))
 """Of a paper: the conference and its place stand where others have what they are contained in."""
 
@@ -24,6 +33,8 @@ _SWAPPED = (("container-title", "event-title"), ("publisher-place", "event-place
 def as_meant(item: CslItem, kind: str) -> dict[str, object]:
     """Return an item as a record of the type `kind` means it."""
     meant = dict(item)
+    if kind == _IN_PRESS:
+        meant["status"] = _STATUS
     if kind == "EDBOOK" and "author" in meant:
         if "editor" in meant:
             meant.setdefault("collection-editor", meant["editor"])
@@ -31,8 +42,6 @@ def as_meant(item: CslItem, kind: str) -> dict[str, object]:
     elif kind in _WITH_SERIES and "collection-title" not in meant:
         # Reference Manager had series under `T3`, with their editors under `A3`.
         _swap(meant, "editor", "collection-editor", wanted="collection-editor")
-    if meant["type"] == "personal_communication":
-        _rename(meant, "editor", "recipient")
     if kind in _WITH_SERIES:
         _rename(meant, "container-title", "collection-title")
         if "collection-title" in meant:
@@ -45,12 +54,16 @@ def as_meant(item: CslItem, kind: str) -> dict[str, object]:
     return meant
 
 
+def type_of_record(item: CslItem) -> str:
+    """Return the type of RIS that an item is written with."""
+    is_in_press = text_of(item, "status") == _STATUS and type_of(item) == "article-journal"
+    return _IN_PRESS if is_in_press else WRITTEN_TYPES.get(type_of(item), "GEN")
+
+
 def as_tagged(item: CslItem) -> dict[str, object]:
     """Return an item with each variable where the tables find the tag that its type has for it."""
     tagged = dict(item)
     kind = tagged.get("type")
-    if kind == "personal_communication":
-        _rename(tagged, "recipient", "editor")
     has_both = "container-title" in tagged and "collection-title" in tagged
     if kind == "book" and "collection-editor" in tagged and "editor" not in tagged:
         _rename(tagged, "container-title", "collection-title")
@@ -60,6 +73,8 @@ def as_tagged(item: CslItem) -> dict[str, object]:
     if kind == "paper-conference":
         for one, other in _SWAPPED:
             _swap(tagged, one, other, wanted=other)
+    if kind in PUBLISHED:
+        _rename(tagged, "archive", "source")
     for read, variable in _RENAMED.get(str(kind), {}).items():
         _rename(tagged, variable, read)
     return tagged

@@ -23,10 +23,10 @@ from mkbriefs.bibliography.ris.tags import (
     KEY,
     KEYWORDS,
     LAST_PAGE,
-    NAMELESS,
     NAMES,
     NUMBERED_LIKE_BOOKS,
     NUMBERS,
+    OTHERWISE,
     READ_TYPES,
     TYPE,
     WITH_ISSUES,
@@ -40,10 +40,10 @@ from mkbriefs.model import Name
 _DOI = re.compile(r"doi:|https?://(?:dx\.)?doi\.org/|10\.\d{4,9}/", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]", re.ASCII)
 _ET_AL = re.compile(r"et\.? al\.?|and others|others", re.IGNORECASE)
-_INITIALS_FIRST = re.compile(
-    r"(?!U\.[ ]?[KNS]\.)(?:[^\W\d_]\.(?:[ ]?-|[ ])){1,4}+(?:[^\W\d_A-Z]{1,4}[ ]){0,3}+"
-    r"[^\W\d_a-z][^\W\d_]*+(?:[-'’][^\W\d_]++)*+"
-)
+_FAMILY = r"(?:[^\W\d_A-Z]{1,4}[ ]){0,3}+[^\W\d_a-z][^\W\d_]*+(?:[-'’][^\W\d_]++)*+"
+_INITIALS_FIRST = re.compile(rf"(?!U\.[ ]?[KNS]\.)(?:[^\W\d_]\.(?:[ ]?-|[ ])){{1,4}}+{_FAMILY}")
+_INITIALS_LAST = re.compile(rf"({_FAMILY})[ ]((?:[^\W\d_a-z]\.-?){{1,5}})")
+_ARTICLE_NUMBER = re.compile(r"(?:[^\W\d_]{1,12}+\.?[ ]){0,2}[\w./\-]{0,30}\d[\w./\-]{0,10}")
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 
 
@@ -178,7 +178,7 @@ def _put_texts(item: dict[str, object], fields: _Fields) -> None:
         if variable == "note":
             value = "; ".join(note for each in tags for note in fields.take_all(each))
         else:
-            value = _take_telling(item, fields, variable, tags)
+            value = _take_telling(item, fields, tags)
             # Programs write the same title under two tags.
             for other in others:
                 if value and fields.first(other) == value:
@@ -187,13 +187,11 @@ def _put_texts(item: dict[str, object], fields: _Fields) -> None:
             item[variable] = _READERS.get(variable, str)(value)
 
 
-def _take_telling(
-    item: dict[str, object], fields: _Fields, variable: str, tags: tuple[str, ...]
-) -> str:
+def _take_telling(item: dict[str, object], fields: _Fields, tags: tuple[str, ...]) -> str:
     """Take the first value that says what its variable asks for; others stay as they are."""
     for tag in tags:
         value = fields.first(tag)
-        says = _SAYING.get(variable)
+        says = _SAYING.get(tag)
         if value and (says is None or says(value, str(item["type"]))):
             return fields.take_first(tag)
     return ""
@@ -208,25 +206,34 @@ def _says_issue(value: str, csl_type: str) -> bool:
     return csl_type in WITH_ISSUES or any(map(str.isdecimal, value[:40]))
 
 
+def _says_number(value: str, csl_type: str) -> bool:
+    """Tell whether a value is an article's number; databases have addresses of authors there."""
+    return csl_type != "article-journal" or _ARTICLE_NUMBER.fullmatch(value) is not None
+
+
 _SAYING: Mapping[str, Callable[[str, str], bool]] = {
-    "edition": lambda value, _: bool(read_edition(value)),
-    "genre": _says_genre,
-    "issue": _says_issue,
-    "PMCID": lambda value, _: value.upper().startswith("PMC"),
+    "C2": lambda value, _: value.upper().startswith("PMC"),
+    "CP": _says_issue,
+    "ET": lambda value, _: bool(read_edition(value)),
+    "IS": _says_issue,
+    "M1": _says_number,
+    "M3": _says_genre,
 }
-"""By variable: whether a value, of a source of some type, says it."""
+"""By tag: whether a value, of a source of some type, says what the tables have under it."""
 
 
 def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
     """Put the names; return the variables whose list ends with `et al.`."""
     others: list[str] = []
-    nameless = NAMELESS.get(str(item["type"]), ())
+    otherwise = OTHERWISE.get(str(item["type"]), ())
     for variable, tag, more in NAMES:
-        tags = [each for each in (tag, *more) if each not in nameless]
+        tags = [each for each in (tag, *more) if each not in otherwise]
         written = [name for each in tags for name in fields.take_all(each)]
         parts = [part.strip() for name in written for part in name.split(";") if part.strip()]
         known = [part for part in parts if _ET_AL.fullmatch(part) is None]
-        names = [csl for name in known if (csl := name_to_csl(_read_name(name)))]
+        are_initialled = len(known) > 1 and all(map(_INITIALS_LAST.fullmatch, known))
+        read = (_read_name(name, is_initialled=are_initialled) for name in known)
+        names = [csl for name in read if (csl := name_to_csl(name))]
         if names:
             item[variable] = names
         if names and len(known) < len(parts):
@@ -234,11 +241,19 @@ def _put_names(item: dict[str, object], fields: _Fields) -> list[str]:
     return others
 
 
-def _read_name(text: str) -> Name:
-    """Read `Family, Given, Suffix` or, as IEEE Xplore writes it, `G. Family`.
+def _read_name(text: str, *, is_initialled: bool = False) -> Name:
+    """Read `Family, Given, Suffix`, `G. Family` of IEEE Xplore or `Family G.H.` of Embase.
 
     Another name without comma is an organisation's, or of one word.
+
+    Args:
+        text: the name.
+        is_initialled: whether it is one of several that all end with initials; a single name that
+            ends with more than one may be that of `Quay S.A.`
     """
+    initialled = _INITIALS_LAST.fullmatch(text)
+    if initialled is not None and (is_initialled or text.count(".") == 1):
+        return Name(family=initialled[1], given=initialled[2])
     _, comma, rest = text.partition(",")
     is_inverted = comma and rest.strip() and not rest.startswith(",")
     if not is_inverted and _INITIALS_FIRST.fullmatch(text) is None:
@@ -256,8 +271,9 @@ def _put_dates(item: dict[str, object], fields: _Fields) -> None:
         known = [
             (each, date)
             for each, date in dates
-            # Web of Science has the days of a conference where others have that of a visit.
-            if date is not None and not (variable == "accessed" and "literal" in date)
+            # Web of Science has the days of a conference where others have that of a visit, EndNote
+            # whatever is known of the first edition.
+            if date is not None and not (variable != "issued" and "literal" in date)
         ]
         if not known:
             continue

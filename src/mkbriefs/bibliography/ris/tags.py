@@ -110,18 +110,36 @@ Of a tag that stands twice the first counts, but for notes, which become one; wh
 kept as it is.
 """
 
+_DATABASE = ("source", "DP", ("DB",))
+PUBLISHED = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "book", "chapter", "review"}
+    | {"entry-dictionary", "entry-encyclopedia", "paper-conference", "review-book"}
+)
+"""Types of which `DB` is the database that leads to them, and no archive that keeps them."""
 _TEXTS_BY_TYPE: Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
-    "article-journal": (("number", "C7", ("M1",)), ("PMCID", "C2", ())),
+    **dict.fromkeys(PUBLISHED, (_DATABASE,)),
+    "article-journal": (("number", "C7", ("M1",)), ("PMCID", "C2", ()), _DATABASE),
     "legal_case": (("container-title", "NV", ("T2", "JF", "JO")), ("number", "SV", ("M1",))),
     "patent": (("authority", "A2", ()),),
-    "paper-conference": (("event-title", "C3", ()), ("event-place", "C1", ())),
+    "paper-conference": (("event-title", "C3", ()), ("event-place", "C1", ()), _DATABASE),
 }
+OTHERWISE: Mapping[str, frozenset[str]] = {
+    "legal_case": frozenset({"A2", "A3", "A4"}),
+    "patent": frozenset({"A2"}),
+    "report": frozenset({"A4"}),
+    "thesis": frozenset({"A3", "T2"}),
+}
+"""By type of CSL: tags under which others stand than those the tables have: the reporter, the
+higher court and the counsel of a case, the office that issued a patent, the department of a report
+or of a thesis, the advisor of a thesis."""
 
 
 def texts_of(csl_type: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the rows that hold for a type of CSL: its own, and all others that do not clash."""
     own = _TEXTS_BY_TYPE.get(csl_type, ())
     taken = {name for variable, tag, _ in own for name in (variable, tag)}
+    taken |= OTHERWISE.get(csl_type, frozenset())
+    taken |= {"archive"} if csl_type in PUBLISHED else set()
     return (*own, *(row for row in TEXTS if taken.isdisjoint(row[:2])))
 
 
@@ -132,17 +150,10 @@ NAMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("translator", "A4", ()),
 )
 """Likewise, for names, one to a line."""
-
-NAMELESS: Mapping[str, frozenset[str]] = {
-    "patent": frozenset({"A2"}),
-    "report": frozenset({"A4"}),
-    "thesis": frozenset({"A3"}),
-}
-"""By type of CSL: tags under which others stand than those the table of names has: the office that
-issued a patent, the department of a report, the advisor of a thesis."""
 DATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("issued", "DA", ("PY", "Y1")),
     ("accessed", "Y2", ()),
+    ("original-date", "OP", ()),
 )
 ATTACHMENTS = ("L1", "L2", "L3", "L4")
 """Tags whose values are paths or addresses of files."""

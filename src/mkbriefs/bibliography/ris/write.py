@@ -15,7 +15,7 @@ from mkbriefs.bibliography.item import (
     url_of,
 )
 from mkbriefs.bibliography.pages import COUNTED_IN_PAGES, ONE_PAGE, page_count
-from mkbriefs.bibliography.ris.by_type import as_tagged
+from mkbriefs.bibliography.ris.by_type import as_tagged, type_of_record
 from mkbriefs.bibliography.ris.dates import write_ris_date
 from mkbriefs.bibliography.ris.read import is_standard_number
 from mkbriefs.bibliography.ris.tags import (
@@ -27,14 +27,13 @@ from mkbriefs.bibliography.ris.tags import (
     KEY,
     KEYWORDS,
     LAST_PAGE,
-    NAMELESS,
     NAMES,
     NUMBERED_LIKE_BOOKS,
     NUMBERS,
+    OTHERWISE,
     READ_TYPES,
     TYPE,
     WITH_ISSUES,
-    WRITTEN_TYPES,
     texts_of,
 )
 from mkbriefs.bibliography.text import plain_text
@@ -60,7 +59,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     item = as_tagged(reference.item)
     texts = {variable: tag for variable, tag, _ in texts_of(type_of(item))}
     kept_type, kept = _kept(item)
-    yield TYPE, kept_type or WRITTEN_TYPES.get(type_of(item), "GEN")
+    yield TYPE, kept_type or type_of_record(item)
     yield KEY, plain_text(reference.key)
     for variable, tag in texts.items():
         if variable == "edition":
@@ -86,7 +85,7 @@ def _text(item: CslItem, variable: str, tag: str) -> tuple[str, str]:
 
 def _names(item: CslItem) -> Iterator[tuple[str, str]]:
     for variable, tag, _ in NAMES:
-        if tag in NAMELESS.get(type_of(item), ()):
+        if tag in OTHERWISE.get(type_of(item), ()):
             continue
         for name in names_of(item, variable):
             yield tag, _write_name(name)
@@ -110,7 +109,11 @@ def _dates(item: CslItem) -> Iterator[tuple[str, str]]:
         date = date_of(item, variable)
         if variable == "issued":
             yield "PY", str(date.start[0]) if date.start else date.literal
-        yield tag, write_ris_date(date) or (date.literal if variable != "issued" else "")
+            yield tag, write_ris_date(date)
+        elif variable == "original-date":
+            yield tag, date.edtf
+        else:
+            yield tag, write_ris_date(date) or date.literal
 
 
 def _pages(item: CslItem) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,6 @@ from mkbriefs.bibliography.styles.disambiguation import (
     disambiguate,
 )
 from mkbriefs.bibliography.styles.document import Cite, Cluster, Formatted, ListedReference
-from mkbriefs.bibliography.styles.redundancy import (
-    without_number_as_pages,
-    without_redundancy,
-)
 from mkbriefs.bibliography.styles.rich import Rich, plain, strip_end, to_inlines
 from mkbriefs.bibliography.styles.scope import (
     NOTHING_TO_TELL,
@@ -57,10 +53,8 @@ class CslStyle:
     bibliography: Layout
     brackets: Brackets = ROUND_BRACKETS
     strategy: Strategy = NO_STRATEGY
-    is_terse: bool = False
-    """Whether a publisher or site that is the author is left out."""
-    has_number_and_pages: bool = False
-    """Whether it shows the number of an article beside pages, and not in their place."""
+    leave_out: tuple[Callable[[Source], Source], ...] = ()
+    """Return a source without what the style need not say twice; in this order."""
 
     def format(
         self,
@@ -79,9 +73,9 @@ class CslStyle:
     def read(self, item: CslItem) -> Source:
         """Return an item's variables, as the style shows them."""
         source = read_source(item)
-        if self.has_number_and_pages:
-            source = without_number_as_pages(source)
-        return without_redundancy(source) if self.is_terse else source
+        for without in self.leave_out:
+            source = without(source)
+        return source
 
     def entry(
         self, source: Source, disambiguation: Disambiguation, before: NamedPart | None

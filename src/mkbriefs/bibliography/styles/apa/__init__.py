@@ -13,6 +13,7 @@ from mkbriefs.bibliography.styles.apa.titles import TITLE
 from mkbriefs.bibliography.styles.clusters import Brackets
 from mkbriefs.bibliography.styles.csl_style import CslStyle, Layout
 from mkbriefs.bibliography.styles.disambiguation import Strategy
+from mkbriefs.bibliography.styles.redundancy import without_redundancy
 from mkbriefs.bibliography.styles.scope import Element, House, NameStyle
 from mkbriefs.bibliography.styles.sorting import SortKey
 from mkbriefs.bibliography.styles.terms import ENGLISH, Terms, with_terms
@@ -71,6 +72,6 @@ APA = CslStyle(
         sort=(*_BY_AUTHOR_AND_DATE, *(SortKey(part) for part in _BY_WORK)),
     ),
     brackets=Brackets(is_collapsed=True),
-    is_terse=True,
+    leave_out=(without_redundancy,),
     strategy=Strategy(adds_names=True, given_names="primary-name-with-initials", adds_letters=True),
 )

@@ -56,7 +56,9 @@ DESCRIPTION_FORMAT_TERM_GENERIC = macro(
         when(
             of_type("motion_picture"),
             choose(
-                when(has_any("container-title", "URL"), value("Video")), otherwise(value("Film"))
+                when(has_any("director", "producer"), value("Film")),
+                when(has_any("container-title", "URL"), value("Video")),
+                otherwise(value("Film")),
             ),
         ),
         when(

@@ -121,7 +121,12 @@ DESCRIPTION_SONG_BIB = macro(
 DESCRIPTION_BIB = macro(
     choose(
         when(either(of_type("interview"), has_any("interviewer")), DESCRIPTION_INTERVIEW_BIB),
-        when(either(IS_REVIEW, HAS_REVIEWED_WORK), DESCRIPTION_REVIEW_BIB),
+        when(
+            every(
+                either(IS_REVIEW, HAS_REVIEWED_WORK), has_any("genre", "reviewed-title", "title")
+            ),
+            DESCRIPTION_REVIEW_BIB,
+        ),
         when(of_type("personal_communication"), DESCRIPTION_LETTER_BIB),
         when(every(of_type("song"), has("composer")), DESCRIPTION_SONG_BIB),
         when(of_type("thesis")),

@@ -43,14 +43,12 @@ BIBLIOGRAPHY = macro(
                 delimiter=", ",
             ),
             choose(when(has("DOI"), value(",")), otherwise(value("."))),
-            ACCESS,
         ),
         when(
             of_type("paper-conference", "speech"),
             group(TITLE, EVENT, EDITOR, delimiter=", ", suffix=", "),
             SERIES_AND_VOLUME,
             group(PUBLISHER, ISSUED, PAGE, STATUS, delimiter=", ", suffix="."),
-            ACCESS,
         ),
         when(
             of_type("chapter"),
@@ -67,24 +65,22 @@ BIBLIOGRAPHY = macro(
                 delimiter=", ",
                 suffix=".",
             ),
-            ACCESS,
         ),
         when(
-            of_type("report"),
+            of_type("patent", "report", "standard"),
             group(
                 TITLE,
-                PUBLISHER,
+                choose(when(of_type("report"), PUBLISHER)),
                 group(text("genre"), text("number"), delimiter=" "),
+                choose(when(of_type("standard"), GEOGRAPHIC_LOCATION)),
                 ISSUED,
                 delimiter=", ",
                 suffix=".",
             ),
-            ACCESS,
         ),
         when(
             of_type("thesis"),
             group(TITLE, text("genre"), PUBLISHER, ISSUED, delimiter=", ", suffix="."),
-            ACCESS,
         ),
         when(
             of_type("software"),
@@ -96,7 +92,6 @@ BIBLIOGRAPHY = macro(
                 delimiter=". ",
                 suffix=".",
             ),
-            ACCESS,
         ),
         when(
             of_type("article"),
@@ -107,48 +102,21 @@ BIBLIOGRAPHY = macro(
                 delimiter=", ",
                 suffix=".",
             ),
-            ACCESS,
         ),
         when(
             of_type("webpage", "post-weblog", "post"),
             group(TITLE, text("container-title"), delimiter=", ", suffix="."),
-            ACCESS,
-        ),
-        when(
-            of_type("patent"),
-            group(
-                TITLE,
-                group(text("genre"), text("number"), delimiter=" "),
-                ISSUED,
-                delimiter=", ",
-                suffix=".",
-            ),
-            ACCESS,
         ),
         when(
             of_type("motion_picture"),
             macro(GEOGRAPHIC_LOCATION, suffix=". "),
             group(TITLE, ISSUED, delimiter=", ", suffix="."),
-            ACCESS,
         ),
         when(
-            of_type("standard"),
-            group(
-                TITLE,
-                group(text("genre"), text("number"), delimiter=" "),
-                GEOGRAPHIC_LOCATION,
-                ISSUED,
-                delimiter=", ",
-                suffix=".",
-            ),
-            ACCESS,
-        ),
-        when(
-            of_type("bill", "book", "graphic", "legal_case", "legislation", "report", "song"),
+            of_type("bill", "book", "graphic", "legal_case", "legislation", "song"),
             group(TITLE, LOCATORS, delimiter=", ", suffix=". "),
             macro(SERIES, suffix=". "),
             group(PUBLISHER, ISSUED, PAGE, delimiter=", ", suffix="."),
-            ACCESS,
         ),
         when(
             of_type(
@@ -158,12 +126,7 @@ BIBLIOGRAPHY = macro(
                 "interview",
                 "manuscript",
                 "map",
-                "patent",
                 "personal_communication",
-                "song",
-                "speech",
-                "thesis",
-                "webpage",
             ),
             group(
                 TITLE,
@@ -175,7 +138,6 @@ BIBLIOGRAPHY = macro(
                 delimiter=", ",
                 suffix=".",
             ),
-            ACCESS,
         ),
         otherwise(
             group(
@@ -183,7 +145,7 @@ BIBLIOGRAPHY = macro(
             ),
             macro(SERIES, suffix=". "),
             group(PUBLISHER, PAGE, ISSUED, delimiter=", ", suffix="."),
-            ACCESS,
         ),
     ),
+    ACCESS,
 )

@@ -82,6 +82,10 @@ LOCATORS = macro(
     group(
         EDITION,
         group(term("volume", form="short"), number("volume"), delimiter=" "),
+        choose(
+            when(of_type("article-journal", "article-magazine")),
+            otherwise(text("volume-title", italic=True)),
+        ),
         group(
             number("number-of-volumes"), term("volume", form="short", plural=True), delimiter=" "
         ),

@@ -19,6 +19,7 @@ from mkbriefs.bibliography.styles.mla.layout import BIBLIOGRAPHY, CITATION
 from mkbriefs.bibliography.styles.mla.locations import CONTAINER2
 from mkbriefs.bibliography.styles.mla.supplements import SUPPLEMENTAL_ELEMENT_AFTER_TITLE
 from mkbriefs.bibliography.styles.mla.titles import TITLE
+from mkbriefs.bibliography.styles.redundancy import without_number_as_pages
 from mkbriefs.bibliography.styles.scope import DatePart, House, NameStyle
 from mkbriefs.bibliography.styles.sorting import SortKey
 from mkbriefs.bibliography.styles.terms import ENGLISH, Terms, with_terms
@@ -47,7 +48,7 @@ _SORTED_BY = (
 MLA = CslStyle(
     id="mla",
     title="MLA, 9th edition",
-    has_number_and_pages=True,
+    leave_out=(without_number_as_pages,),
     house=House(
         terms=with_terms(ENGLISH, _TERMS),
         page_ranges="minimal-two",

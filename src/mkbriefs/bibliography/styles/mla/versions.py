@@ -50,13 +50,24 @@ _IS_BEHIND_OTHERS = either(
     ),
 )
 """Whether a comma, and not the full stop behind the title, stands before the volume."""
+_IS_TOLD_AT_THE_END = every(
+    has("volume"),
+    has_any("part-title", "volume-title"),
+    neither(IS_SERIAL),
+    either(neither(IS_INTERVIEW_OR_PAPER), IS_EDITED),
+)
+"""Whether `Vol. 3 of` the title of all volumes stands behind all else (5.117)."""
 CONTAINER1_NUMBER = macro(
     group(
         choose(
             when(IS_SERIAL, text("collection-title")),
             when(every(IS_INTERVIEW_OR_PAPER, neither(IS_EDITED)), text("collection-title")),
         ),
-        choose(when(_IS_BEHIND_OTHERS, LABEL_VOLUME), otherwise(LABEL_VOLUME_CAPITALIZED)),
+        choose(
+            when(_IS_TOLD_AT_THE_END),
+            when(_IS_BEHIND_OTHERS, LABEL_VOLUME),
+            otherwise(LABEL_VOLUME_CAPITALIZED),
+        ),
         LABEL_ISSUE,
         LABEL_SUPPLEMENT_NUMBER,
         group(
