@@ -38,7 +38,8 @@ _SLIP: Final = 1.0
 _SAME_NOUN: Final = 0.5
 _SAME_DIMENSION: Final = 0.3
 _OTHER_NOUN: Final = -0.4
-"""Two nouns may be two words for one thing, where all else speaks for it."""
+"""Two nouns may be two words for one thing, where all else speaks for it; and they mostly are where
+one stands beside the other: `12 people were arrested`, `21 arrests`."""
 _OF_TWO: Final = -0.9
 """A share of the patients, and a share of their weight."""
 _OF_ONE: Final = -0.3
@@ -47,6 +48,8 @@ _KNOWN_ELSEWHERE: Final = -1.0
 """What it counts that one text has the other's figure too, elsewhere: there it is told alike."""
 _KNOWN_SMALL: Final = -0.4
 """The same of a figure that stands for many things, `14`."""
+_KNOWN_SHARE: Final = -1.6
+"""The same of a share: what rose by 4.9 % is something else than what rose by 12 % in both."""
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
 _TWICE: Final = 2
@@ -231,12 +234,7 @@ def _is_bound_passed(one: Count, other: Count) -> bool:
 
 def _worth(pair: Facing, one: Count, other: Count) -> float:
     a, b = one.value.high, other.value.high
-    if not one.noun or not other.noun:
-        worth = 0.0
-    elif one.noun == other.noun:
-        worth = _SAME_NOUN if one.sort == other.sort else 0.0
-    else:
-        worth = _SAME_DIMENSION if one.measure else _OTHER_NOUN
+    worth = _worth_of_nouns(one, other)
     if is_slip(a, b) or a == b:
         worth += _SLIP
     elif max(a, b) > _FAR * min(a, b):
@@ -248,14 +246,33 @@ def _worth(pair: Facing, one: Count, other: Count) -> float:
     if is_age(one.value):
         return worth  # that the other text has such a number elsewhere is told of something else
     for of, number in ((pair.other.of, one.value), (pair.one.of, other.value)):
-        if a != b and plain(number.high) in of.frequency:
-            worth += _KNOWN_SMALL if _stands_for_many(number.high) else _KNOWN_ELSEWHERE
+        if a != b and _key(number) in of.frequency:
+            worth += _worth_of_known(number)
     return worth
 
 
-def _stands_for_many(number: Decimal) -> bool:
-    """Tell whether a figure is found in one text for many things, as 14 is, and not 13.7."""
-    return number <= _WHOLE and number == number.to_integral_value()
+def _worth_of_nouns(one: Count, other: Count) -> float:
+    if not one.noun or not other.noun:
+        return 0.0
+    if one.noun == other.noun:
+        return _SAME_NOUN if one.sort == other.sort else 0.0
+    if one.measure:
+        return _SAME_DIMENSION
+    return 0.0 if one.noun in other.near or other.noun in one.near else _OTHER_NOUN
+
+
+def _key(value: Quantity) -> str:
+    """Return the key of the anchor that a quantity has in statements."""
+    return plain(value.high) + "%" * (value.unit == "percent")
+
+
+def _worth_of_known(value: Quantity) -> float:
+    """Return what it counts that the other text has a figure too: as 14 is found, 13.7 is not."""
+    number = value.high
+    if value.unit == "percent":
+        return _KNOWN_SHARE
+    is_of_many = number <= _WHOLE and number == number.to_integral_value()
+    return _KNOWN_SMALL if is_of_many else _KNOWN_ELSEWHERE
 
 
 def _told(side: Reading, count: Count) -> Told:

@@ -38,6 +38,12 @@ _PART: Final = re.compile(
     r" (?:(?:its|the|their|his|her|our|all|los|las|sus?) )?(?:[a-z]{2,15}'s )?$"
 )
 """A number and `of`, before the number that it is a part of."""
+_PART_TO_COME: Final = re.compile(
+    r"(?:^|[,;:] )(?:out )?(?:of|de) (?:(?:its|the|these|those|all|los|las|estos|estas) )?$"
+)
+"""What begins a clause before it: `Of the 63 patients, 51 …`."""
+_PART_BEHIND: Final = re.compile(r"[^，。；、]{0,6}中[，有]")
+"""What stands behind it, in Chinese."""
 _OF: Final = re.compile(r"\s(?:of|de|del)\s")
 _OF_THESE: Final = re.compile(
     r" (?:of (?:its|the|their|his|her|our|these|those)|de (?:los|las|sus|estos|estas)) "
@@ -80,8 +86,13 @@ def whose_age(row: Statement, age: Span) -> frozenset[str]:
 
 def is_whole(of: Statements, row: Statement, span: Span) -> bool:
     """Tell whether a number is that of which a part is told: `four of its 19 libraries`."""
-    start = max(row.sentence.span.start, span.start - _PART_REACH)
-    return _PART.search(fold_for_phrases(of.text[start : span.start])) is not None
+    first = row.sentence.span.start
+    before = fold_for_phrases(of.text[max(first, span.start - _PART_REACH) : span.start])
+    return (
+        _PART.search(before) is not None
+        or (span.start - first <= _PART_REACH and _PART_TO_COME.search(before) is not None)
+        or _PART_BEHIND.match(of.text, span.end, row.sentence.span.end) is not None
+    )
 
 
 def with_nouns_of_wholes(of: Statements, row: Statement, numbers: Sequence[Number]) -> list[Number]:
