@@ -235,10 +235,10 @@ class _Craft:
     def _find_anywhere(self, asked: _Asked) -> Mapping[_Ends, Sequence[Differing]]:
         """Return what differs in any sentences, however little else is alike."""
         found: dict[_Ends, list[Differing]] = defaultdict(list)
-        for find in (find_ages, find_exchanged):
-            for each in find(asked.one, asked.other):
-                one, other = each.sides
-                found[one.sentence, other.sentence].append(each)
+        one, other = asked.one, asked.other
+        for each in (*find_ages(one, other), *find_exchanged(one, other, len(asked.links))):
+            ours, theirs = each.sides
+            found[ours.sentence, theirs.sentence].append(each)
         return found
 
     def _has(self, of: Statements, side: Reading) -> bool:

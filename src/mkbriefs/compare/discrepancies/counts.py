@@ -16,8 +16,10 @@ from mkbriefs.compare.discrepancies.figures import (
 from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.measures import Measure, measure_of
 from mkbriefs.compare.discrepancies.numbers import (
+    PERCENT,
     is_age,
     is_whole,
+    key_of_number,
     numbers_of,
     shared_out,
     sort_of,
@@ -59,7 +61,6 @@ _LOOSE: Final = Decimal("0.13")
 """How far measures of units that vary lie apart though they are one, as a share."""
 _CLOSE: Final = Decimal("0.06")
 """The same of units that do not, since `a week and a half` is not exact either."""
-_PERCENT: Final = ("percent", "percentage point", "per mille")
 _WHOLE: Final = 100
 _TEN: Final = 10
 
@@ -80,6 +81,8 @@ class Count(Found):
     """Whether the sentence goes on to say that it may be more."""
     is_whole: bool
     """Whether it is that of which a part is told: the 19 of `four of its 19 libraries`."""
+    is_part: bool
+    """Whether it counts nothing named, in a sentence that tells of a whole before it."""
     behind: str
     """The stem of the word behind it, `injured` of `16 were injured`; empty if there is none."""
     of: str
@@ -122,6 +125,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
     if not numbers:
         return []
     beyond = Phrases.of("beyond", of.language).find(of.text, row.sentence.span)
+    wholes = {span for span, _ in numbers if is_whole(of, row, span)}
     return [
         Count(
             span=span,
@@ -132,9 +136,10 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             measure=measure_of(value.unit),
             whose=whose_age(row, span) if is_age(value) else frozenset(),
             goes_beyond=any(place.start >= span.end for place in beyond),
-            is_whole=is_whole(of, row, span),
+            is_whole=span in wholes,
+            is_part=not value.unit and any(whole.end <= span.start for whole in wholes),
             behind=word_behind(of, row, span),
-            of=shared_out(of, row, span) if value.unit in _PERCENT else "",
+            of=shared_out(of, row, span) if value.unit in PERCENT else "",
             part_of="" if value.unit else shared_out(of, row, span),
         )
         for span, value in numbers
@@ -143,7 +148,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
 
 def _is_told_alone(value: Quantity) -> bool:
     """Tell whether no word between the number and its noun says of what sort that is."""
-    return is_age(value) or measure_of(value.unit) is not None or value.unit in _PERCENT
+    return is_age(value) or measure_of(value.unit) is not None or value.unit in PERCENT
 
 
 def _relation(one: Count, other: Count) -> Relation:
@@ -155,7 +160,7 @@ def _relation(one: Count, other: Count) -> Relation:
         return Relation.APART
     if one.whose and other.whose and not one.whose & other.whose:
         return Relation.APART  # two persons, each of an age
-    if one.is_whole != other.is_whole:
+    if one.is_whole != other.is_whole and not is_slip(one.value.high, other.value.high):
         return Relation.SAME if one.value.high == other.value.high else Relation.APART
     return Relation.APART if _are_of_two(one, other) else _plainly(one, other)
 
@@ -168,7 +173,7 @@ def _are_of_two(one: Count, other: Count) -> bool:
     less, more = sorted((one, other), key=lambda count: count.value.high)
     if less.value.high == more.value.high:
         return False
-    if not less.noun and not more.noun:
+    if (not less.noun and not more.noun) or less.is_part != more.is_part:
         return less.behind != more.behind and not is_slip(less.value.high, more.value.high)
     if any(a.part_of and b.noun not in ("", a.part_of) for a, b in ((one, other), (other, one))):
         return True
@@ -186,7 +191,7 @@ def _are_shares_of_two(ours: Sequence[Count], theirs: Sequence[Count]) -> bool:
 
 
 def _is_share(count: Count) -> bool:
-    return count.value.unit in _PERCENT
+    return count.value.unit in PERCENT
 
 
 def _plainly(one: Count, other: Count) -> Relation:
@@ -277,10 +282,7 @@ def _worth_of_known(value: Quantity) -> float:
 
 def _told(side: Reading, count: Count) -> Told:
     value = count.value
-    numbers = dict.fromkeys((value.low, value.high))
-    unit = value.unit if count.measure or _is_share(count) else ""
-    key = " ".join((*map(plain, numbers), unit))
-    return side.told(count.span, value_in_words(value).rstrip(), key)
+    return side.told(count.span, value_in_words(value).rstrip(), key_of_number(value))
 
 
 def _difference(one: Quantity, other: Quantity) -> str:

@@ -16,10 +16,11 @@ from mkbriefs.annotate.words import stems_of
 from mkbriefs.compare.discrepancies.context import mentions_at, words_around
 from mkbriefs.compare.discrepancies.figures import apart_in_words, digits_of
 from mkbriefs.compare.discrepancies.measures import measure_of
+from mkbriefs.compare.discrepancies.numbers import key_of_number
 from mkbriefs.compare.discrepancies.phrases import meanings_near
 from mkbriefs.compare.discrepancies.readings import Reading
-from mkbriefs.compare.discrepancies.sums import sum_in_words
-from mkbriefs.compare.discrepancies.told import Differing
+from mkbriefs.compare.discrepancies.sums import key_of_sum, sum_in_words
+from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.likeness import Rarity, is_same
 from mkbriefs.compare.statements import Anchor, Statement, Statements, kept, plain
 from mkbriefs.model import (
@@ -40,7 +41,9 @@ _FEWEST_OF_MONEY: Final = 2
 _LONG: Final = 4
 """Those of a figure of which need not be said what it counts."""
 _FEWEST_NAMES: Final = 2
-"""Names that two texts share at least if a shorter figure of each may be of one thing."""
+"""Names that two texts share at least if a shorter figure of each may be of one thing; one is
+enough where `_FEWEST_PAIRS` of their sentences seem to say the same."""
+_FEWEST_PAIRS: Final = 3
 _MOST: Final = 100
 """Long figures of one text that are looked at."""
 _LEAST_RARE: Final = 0.6
@@ -68,19 +71,29 @@ class _Place(NamedTuple):
         return not self.is_year and len(digits_of(self.value.high)) >= _LONG
 
 
-def find_exchanged(one: Statements, other: Statements) -> Iterator[Differing]:
-    """Yield long figures of two texts that differ in the order of two digits.
+def find_exchanged(one: Statements, other: Statements, pairs: int) -> Iterator[Differing]:
+    """Yield figures of two texts that differ in the order of two digits.
 
     Neither text has both, and a word that few sentences have stands with each: in its sentence, or
     in the one before; with a short figure near it, or a second word.
+
+    Args:
+        one: a text.
+        other: another one.
+        pairs: how many of their sentences seem to say the same.
     """
+    are_of_one_affair = _shared_names(one, other) >= (
+        1 if pairs >= _FEWEST_PAIRS else _FEWEST_NAMES
+    )
     theirs = _long_figures(other)
     for sign, ours in _long_figures(one).items():
         for mine in ours:
             for their in theirs.get(sign, ()):
                 is_slip = _are_exchanged(mine, their)
                 if is_slip and their not in one.frequency and mine not in other.frequency:
-                    yield from _told_with(one, mine, other, their)
+                    yield from _told_with(
+                        one, mine, other, their, are_of_one_affair=are_of_one_affair
+                    )
 
 
 @kept
@@ -104,21 +117,21 @@ def _are_exchanged(one: str, other: str) -> bool:
     return len(differ) == 2 and differ[1] - differ[0] == 1 and "." not in one[differ[0] :][:2]
 
 
-def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> Iterator[Differing]:
+def _told_with(
+    one: Statements, ours: str, other: Statements, theirs: str, *, are_of_one_affair: bool
+) -> Iterator[Differing]:
     mine, their = _place_of(one, ours), _place_of(other, theirs)
-    if mine is None or their is None or not _are_of_one(one, mine, other, their):
+    if mine is None or their is None or not (mine.is_long or are_of_one_affair):
+        return
+    if not _are_of_one(one, mine, other, their):
         return
     a, b = mine.value.high, their.value.high
-    sides = (_reading(one, mine), _reading(other, their))
     apart = f"{decimal_in_words(abs(a - b))} {'years ' if mine.is_year else ''}apart"
     share = "" if mine.is_year else f" ({apart_in_words(a, b)})"
     yield Differing(
         kind=_kind(mine),
         rule="digits-exchanged",
-        sides=(
-            sides[0].told(mine.span, _in_words(mine), plain(a)),
-            sides[1].told(their.span, _in_words(their), plain(b)),
-        ),
+        sides=(_told(one, mine), _told(other, their)),
         difference=f"{apart}{share}: the same digits, two of them exchanged.",
         strength=_STRENGTH,
     )
@@ -131,17 +144,19 @@ def _kind(place: _Place) -> DiscrepancyKind:
     return DiscrepancyKind.AMOUNT if is_money else DiscrepancyKind.COUNT
 
 
-def _in_words(place: _Place) -> str:
-    value = place.value
+def _told(of: Statements, place: _Place) -> Told:
+    side, value = Reading(of, of.at(place.at)), place.value
     if isinstance(value, Money):
-        return sum_in_words(value)
-    return plain(value.high) if place.is_year else value_in_words(value).rstrip()
+        key = key_of_sum(value, is_open=place.span.of(of.text).startswith("$"))
+        return side.told(place.span, sum_in_words(value), key)
+    words = plain(value.high) if place.is_year else value_in_words(value).rstrip()
+    return side.told(place.span, words, key_of_number(value))
 
 
 def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place) -> bool:
     """Tell whether two figures may be of one thing, by the words with them."""
     if mine.is_year or their.is_year:
-        return _share_names(one, other) and _are_of_one_milestone(one, mine, other, their)
+        return _are_of_one_milestone(one, mine, other, their)
     are_money = isinstance(mine.value, Money) or isinstance(their.value, Money)
     if are_money and not is_same(mine.anchor, their.anchor):
         return False
@@ -154,7 +169,6 @@ def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place)
     return (
         (are_money or counts_one)
         and not is_about
-        and _share_names(one, other)
         and (with_both > 1 or _telling(one, _near(one, mine), other, _near(other, their)) > 0)
     )
 
@@ -188,12 +202,8 @@ def _telling(
     return sum(rarity[stem] >= _LEAST_RARE for stem in shared)
 
 
-def _share_names(one: Statements, other: Statements) -> bool:
-    return len(set(one.profile.names).intersection(other.profile.names)) >= _FEWEST_NAMES
-
-
-def _reading(of: Statements, place: _Place) -> Reading:
-    return Reading(of, of.at(place.at))
+def _shared_names(one: Statements, other: Statements) -> int:
+    return len(set(one.profile.names).intersection(other.profile.names))
 
 
 def _place_of(of: Statements, key: str) -> _Place | None:

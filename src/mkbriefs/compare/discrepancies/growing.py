@@ -1,6 +1,6 @@
 """Numbers overtaken by events: the toll of a later day, a bill that has risen, a part so far.
 
-And those of two steps of one bargain: what was demanded, what was offered, what was agreed.
+And those of two steps: what was expected and what came, what was demanded and what was agreed.
 """
 
 from decimal import Decimal
@@ -15,6 +15,8 @@ from mkbriefs.compare.discrepancies.readings import Facing, Reading
 _BESIDE: Final = 32
 """Characters on each side of `23 people` in which the word stands that makes it a toll; of a bare
 number it may stand further off."""
+
+_TO_COME: Final = ("forecast", "ahead", "coming", "proposed")
 
 _Side: TypeAlias = tuple[Reading, Found, Decimal]
 """A number in its sentence."""
@@ -34,7 +36,7 @@ def are_of_two_times(
     """
     sides = ((pair.one, one, ours), (pair.other, other, theirs))
     less, more = sorted(sides, key=lambda side: side[2])
-    if _stands_near("so_far", less) or _are_two_steps(*sides):
+    if _stands_near("so_far", less) or _are_two_steps(*sides) or _are_ahead_and_past(*sides):
         return True
     before, after = issued_on(less[0].of), issued_on(more[0].of)
     if is_slip(ours, theirs) or (before is not None and before == after):
@@ -43,6 +45,14 @@ def are_of_two_times(
         return True
     is_in_order = before is not None and after is not None and before < after
     return is_in_order and all(map(_is_toll, sides))
+
+
+def _are_ahead_and_past(one: _Side, other: _Side) -> bool:
+    """Tell whether one number was expected, and the other sentence tells of nothing to come."""
+    return any(
+        _stands_near("forecast", a, reach=_BESIDE) and not any(map(b[0].phrases, _TO_COME))
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _are_two_steps(one: _Side, other: _Side) -> bool:

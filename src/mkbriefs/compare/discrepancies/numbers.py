@@ -10,9 +10,10 @@ from typing import Final
 from mkbriefs.annotate.amounts.number_words import number_words
 from mkbriefs.annotate.words import fold_for_phrases, stems_of
 from mkbriefs.compare.discrepancies.context import mentions_at
+from mkbriefs.compare.discrepancies.measures import measure_of
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
 from mkbriefs.compare.discrepancies.phrases import Groups
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statement, Statements, plain
 from mkbriefs.compare.titles import AGE_BEHIND
 from mkbriefs.model import MentionKind, Quantity, Span
 
@@ -53,6 +54,7 @@ _LONGEST_WORD: Final = 12
 _CLAUSE_END: Final = re.compile(r"[,;:.()]")
 _BEHIND: Final = 40
 """Characters behind a number in which the word stands that says what it is of."""
+PERCENT: Final = ("percent", "percentage point", "per mille")
 Number = tuple[Span, Quantity]
 
 
@@ -67,6 +69,13 @@ def numbers_of(of: Statements, row: Statement) -> list[Number]:
         *(each for each in islice(_bare(of, row), MOST_VALUES) if each[0] not in known),
         *islice(_spelled_parts(of, row), MOST_VALUES),
     ]
+
+
+def key_of_number(value: Quantity) -> str:
+    """Return what is equal for equal numbers, of what is measured with the unit."""
+    has_unit = measure_of(value.unit) is not None or value.unit in PERCENT
+    numbers = dict.fromkeys((value.low, value.high))
+    return " ".join((*map(plain, numbers), value.unit if has_unit else "")).rstrip()
 
 
 def is_age(value: Quantity) -> bool:

@@ -18,7 +18,7 @@ _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
 """Likeness from which on one word beside both is enough."""
 _LEAST_SCORE: Final = 0.35
-_LEAST_FAINT: Final = 0.25
+_LEAST_FAINT: Final = 0.2
 """The same where both stand before one noun and `_FAINT_NEAR` words are the same beside them."""
 _FAINT_NEAR: Final = 3
 _LEAST_SCORE_OF_DAYS: Final = 0.2
