@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.growing import are_ahead_and_past
 from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, known_day
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Groups
@@ -83,6 +84,8 @@ def find_dates(pair: Facing) -> Iterator[Differing]:
         least=_LEAST,
     )
     for one, other, strength in opposed:
+        if are_ahead_and_past(pair, one, other):
+            continue
         yield Differing(
             kind=DiscrepancyKind.DATE,
             rule="dates-differ",

@@ -17,7 +17,7 @@ from mkbriefs.compare.discrepancies.context import mentions_at, words_around
 from mkbriefs.compare.discrepancies.figures import apart_in_words, digits_of
 from mkbriefs.compare.discrepancies.measures import measure_of
 from mkbriefs.compare.discrepancies.numbers import key_of_number
-from mkbriefs.compare.discrepancies.phrases import meanings_near
+from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
 from mkbriefs.compare.discrepancies.readings import Reading
 from mkbriefs.compare.discrepancies.sums import key_of_sum, sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing, Told
@@ -159,6 +159,9 @@ def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place)
         return _are_of_one_milestone(one, mine, other, their)
     are_money = isinstance(mine.value, Money) or isinstance(their.value, Money)
     if are_money and not is_same(mine.anchor, their.anchor):
+        return False
+    less, of = min(((mine, one), (their, other)), key=lambda side: side[0].value.high)
+    if is_near("so_far", of, of.at(less.at), less.span):
         return False
     with_both = _telling(one, _words_at(one, mine), other, _words_at(other, their))
     if mine.is_long:

@@ -36,10 +36,14 @@ def are_of_two_times(
     """
     sides = ((pair.one, one, ours), (pair.other, other, theirs))
     less, more = sorted(sides, key=lambda side: side[2])
-    if _stands_near("so_far", less) or _are_two_steps(*sides) or _are_ahead_and_past(*sides):
+    if _stands_near("so_far", less) or _are_two_steps(*sides):
+        return True
+    if is_slip(ours, theirs):
+        return False
+    if are_ahead_and_past(pair, one, other):
         return True
     before, after = issued_on(less[0].of), issued_on(more[0].of)
-    if is_slip(ours, theirs) or (before is not None and before == after):
+    if before is not None and before == after:
         return False
     if any(_stands_near("revised", side) for side in sides):
         return True
@@ -47,12 +51,19 @@ def are_of_two_times(
     return is_in_order and all(map(_is_toll, sides))
 
 
-def _are_ahead_and_past(one: _Side, other: _Side) -> bool:
-    """Tell whether one number was expected, and the other sentence tells of nothing to come."""
+def are_ahead_and_past(pair: Facing, one: Found, other: Found) -> bool:
+    """Tell whether one value was expected, and the other sentence tells of nothing to come."""
+    sides = ((pair.one, one), (pair.other, other))
     return any(
-        _stands_near("forecast", a, reach=_BESIDE) and not any(map(b[0].phrases, _TO_COME))
-        for a, b in ((one, other), (other, one))
+        _is_ahead(ahead, found) and not any(map(past.phrases, _TO_COME))
+        for (ahead, found), (past, _) in (sides, sides[::-1])
     )
+
+
+def _is_ahead(side: Reading, found: Found) -> bool:
+    """Tell whether words for what is expected or asked for lead to a value, or stand behind it."""
+    last = found.span.end + NEAR
+    return any(words.start <= last for words in side.phrases("forecast"))
 
 
 def _are_two_steps(one: _Side, other: _Side) -> bool:
