@@ -75,7 +75,7 @@ def key_of_number(value: Quantity) -> str:
     """Return what is equal for equal numbers, of what is measured with the unit."""
     has_unit = measure_of(value.unit) is not None or value.unit in PERCENT
     numbers = dict.fromkeys((value.low, value.high))
-    return " ".join((*map(plain, numbers), value.unit if has_unit else "")).rstrip()
+    return " ".join((*map(plain, numbers), value.unit if has_unit else ""))
 
 
 def is_age(value: Quantity) -> bool:

@@ -119,7 +119,7 @@ def closest(one: Sum, other: Sum) -> tuple[Part, Part]:
 def key_of_sum(money: Money, *, is_open: bool) -> str:
     """Return what is equal for equal sums of one currency, of an open one without it."""
     numbers = dict.fromkeys((money.low, money.high))
-    return " ".join((*map(plain, numbers), "" if is_open else money.currency)).rstrip()
+    return " ".join((*map(plain, numbers), "" if is_open else money.currency))
 
 
 def sum_in_words(money: Money) -> str:
