@@ -173,8 +173,10 @@ def _are_of_two(one: Count, other: Count) -> bool:
     less, more = sorted((one, other), key=lambda count: count.value.high)
     if less.value.high == more.value.high:
         return False
-    if (not less.noun and not more.noun) or less.is_part != more.is_part:
-        return less.behind != more.behind and not is_slip(less.value.high, more.value.high)
+    is_one_part = less.is_part != more.is_part
+    if is_one_part or not (less.noun or more.noun):
+        are_said_of_one = less.behind == more.behind and (less.behind != "" or not is_one_part)
+        return not are_said_of_one and not is_slip(less.value.high, more.value.high)
     if any(a.part_of and b.noun not in ("", a.part_of) for a, b in ((one, other), (other, one))):
         return True
     is_of_a_sort = less.noun == more.noun and bool(less.sort) and not more.sort
