@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from mkbriefs.annotate.amounts.han_numerals import AND_SOME
+from mkbriefs.annotate.amounts.number_words import number_words
 from mkbriefs.annotate.amounts.numerals import ONE
 from mkbriefs.annotate.amounts.phrases import Found, Phrases
 from mkbriefs.annotate.amounts.place import Place, listed
@@ -118,6 +119,8 @@ def _may_stand_between(place: Place, word: str, initial: str) -> bool:
         return word in listed("before_noun_es")
     if word in listed("no_modifiers_en") or word in listed("singular_en"):
         return False
+    if word in number_words(place.language).words:
+        return False  # `against 1,547 five years ago`
     if place.numeral.is_spelled and place.word_before().lower() in ("the", "these", "those"):
         return not word.endswith(("ed", "ing"))
     return initial.isalpha()

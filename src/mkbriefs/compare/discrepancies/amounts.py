@@ -21,6 +21,7 @@ from mkbriefs.compare.discrepancies.sums import (
     Sum,
     closest,
     common_currency,
+    key_of_sum,
     may_be_one,
     share_currency,
     sum_in_words,
@@ -132,10 +133,8 @@ def _differing(pair: Facing, one: Sum, other: Sum, strength: float, rates: Rates
 
 
 def _told(side: Reading, part: Part) -> Told:
-    money = part.money
-    numbers = dict.fromkeys((money.low, money.high))
-    key = " ".join((*map(plain, numbers), "" if part.is_open else money.currency))
-    return side.told(part.mention.span, sum_in_words(money), key)
+    key = key_of_sum(part.money, is_open=part.is_open)
+    return side.told(part.mention.span, sum_in_words(part.money), key)
 
 
 def _difference(one: Part, other: Part) -> str:

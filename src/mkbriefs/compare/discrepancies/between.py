@@ -221,22 +221,25 @@ class _Craft:
         return _Known(asked, dict(record))
 
     def _find(self, asked: _Asked) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
+        told = set()
         for ends, link in asked.links.items():
             one, other = (self._reading(*at) for at in zip(asked.briefs, ends, strict=True))
             tied = link or pair_up(one.of, one.row, other.of, other.row).link
             found = _differing(Facing(one, other, tied), self._rates)
             if found and not (self._has(other.of, one) or self._has(one.of, other)):
+                told.add(ends)
                 yield ends, tuple(found)
-        yield from self._find_anywhere(asked)
+        anywhere = self._find_anywhere(asked)
+        yield from ((ends, tuple(held)) for ends, held in anywhere.items() if ends not in told)
 
-    def _find_anywhere(self, asked: _Asked) -> Iterator[tuple[_Ends, tuple[Differing, ...]]]:
-        """Yield what differs in sentences that are not compared, because little else is alike."""
+    def _find_anywhere(self, asked: _Asked) -> Mapping[_Ends, Sequence[Differing]]:
+        """Return what differs in any sentences, however little else is alike."""
         found: dict[_Ends, list[Differing]] = defaultdict(list)
-        for find in (find_ages, find_exchanged):
-            for each in find(asked.one, asked.other):
-                one, other = each.sides
-                found[one.sentence, other.sentence].append(each)
-        yield from ((ends, tuple(held)) for ends, held in found.items() if ends not in asked.links)
+        one, other = asked.one, asked.other
+        for each in (*find_ages(one, other), *find_exchanged(one, other, len(asked.links))):
+            ours, theirs = each.sides
+            found[ours.sentence, theirs.sentence].append(each)
+        return found
 
     def _has(self, of: Statements, side: Reading) -> bool:
         """Tell whether a text has a sentence of another one: then it may well have both."""

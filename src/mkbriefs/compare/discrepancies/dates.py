@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from mkbriefs.compare.discrepancies.context import words_around
+from mkbriefs.compare.discrepancies.growing import are_ahead_and_past
 from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, known_day
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found, Relation, find_opposed
 from mkbriefs.compare.discrepancies.phrases import Groups
@@ -34,6 +35,10 @@ _SAME_LEAD: Final = 0.4
 """What it counts that something begins with both, or ends with both."""
 _LEAD: Final = 16
 """Characters before a date in which that word stands."""
+_BEHIND: Final = 2
+"""Those behind one."""
+_BOUNDS: Final = (2, 3)
+"""Meanings of words before a date that only say that it was later or earlier."""
 _PARTS: Final = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2]|2[1-4]|3[3-6])(?:-(\d{2}))?)?[~?%]?")
 _SPANS: Final = {"2": "season", "3": "quarter"}
 """What may stand for a month in EDTF, by its first figure: the second quarter is 34."""
@@ -58,7 +63,7 @@ class Date(Found):
     value: DateValue
     parts: Parts
     lead: int | None
-    """Which meaning of a list the words before it have: from then on, until then."""
+    """Which meaning of a list the words beside it have: from then on, until, after, before."""
     on: date | None
     """The day, if it is wholly known."""
     is_written: bool
@@ -79,6 +84,8 @@ def find_dates(pair: Facing) -> Iterator[Differing]:
         least=_LEAST,
     )
     for one, other, strength in opposed:
+        if are_ahead_and_past(pair, one, other):
+            continue
         yield Differing(
             kind=DiscrepancyKind.DATE,
             rule="dates-differ",
@@ -119,7 +126,7 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
                         mention=mention,
                         value=value,
                         parts=known,
-                        lead=lead_before(of, row, mention.span),
+                        lead=lead_of(of, row, mention.span),
                         on=known_day(value.edtf),
                         is_written=bool(_FIGURES.search(words)) or not value.anchor,
                     )
@@ -127,15 +134,23 @@ def _dates(of: Statements, row: Statement) -> list[Date]:
     return found
 
 
-def lead_before(of: Statements, row: Statement, span: Span) -> int | None:
-    """Return the meaning of the words right before a date; None if they have none."""
-    before = Span(max(row.sentence.span.start, span.start - _LEAD), span.start)
-    found = Groups.of("leads", of.language).find(of.text, before)
-    meanings = [(place.end, meaning) for held in found.values() for meaning, place in held.items()]
-    if not meanings:
-        return None
-    end, meaning = max(meanings)
-    return meaning if of.text[end : span.start].isspace() else None
+def lead_of(of: Statements, row: Statement, span: Span) -> int | None:
+    """Return the meaning of the words right before or right behind a date; None if they have none.
+
+    Those behind are looked for in Chinese alone.
+    """
+    start = max(row.sentence.span.start, span.start - _LEAD)
+    end = min(row.sentence.span.end, span.end + _BEHIND)
+    before = Groups.of("leads", of.language).find(of.text, Span(start, span.start))
+    behind = Groups.of("leads_behind", of.language).find(of.text, Span(span.end, end))
+    beside = (
+        meaning
+        for found in (before, behind)
+        for held in found.values()
+        for meaning, place in held.items()
+        if not of.text[place.end : span.start].strip() and not of.text[span.end : place.start]
+    )
+    return next(beside, None)
 
 
 def _relation(one: Date, other: Date) -> Relation:
@@ -144,10 +159,24 @@ def _relation(one: Date, other: Date) -> Relation:
         return Relation.APART
     if all(a == b for a, b in common):
         return Relation.SAME
-    if not one.is_written and not other.is_written and are_weeks_apart(one.on, other.on):
-        return Relation.APART  # each told in its own week
-    are_two_ends = None not in (one.lead, other.lead) and one.lead != other.lead
-    return Relation.APART if are_two_ends else Relation.OTHER
+    if _is_counted_afar(one, other) or _are_two_leads(one.lead, other.lead):
+        return Relation.APART
+    return Relation.OTHER
+
+
+def _is_counted_afar(one: Date, other: Date) -> bool:
+    """Tell whether a day that is told without its month lies in another week than a date.
+
+    `On Monday` is told of the news of a text: it is no slip for a day or a month long after.
+    """
+    if one.is_written and other.is_written:
+        return False
+    return are_weeks_apart(one.on, other.on) or bool(one.parts.day) != bool(other.parts.day)
+
+
+def _are_two_leads(one: int | None, other: int | None) -> bool:
+    """Tell whether something begins with one date and ends with another, or is only after it."""
+    return one != other and (None not in (one, other) or one in _BOUNDS or other in _BOUNDS)
 
 
 def _sort(parts: Parts) -> str:

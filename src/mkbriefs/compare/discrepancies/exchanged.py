@@ -1,7 +1,8 @@
-"""Long figures that are one but for two neighbouring digits, as 71,342 and 71,324.
+"""Figures that are one but for two neighbouring digits, as 71,342 and 71,324.
 
-They may stand anywhere: hardly any two such figures in two texts are of two things. Three digits
-are enough in texts that share names, where both count one thing, `301 boxes`, or are money.
+Long ones may stand anywhere: hardly any two such figures in two texts are of two things. Short ones
+have to count one thing, `301 boxes`, to be money, or to be years, in texts that share names and
+beside a word that few other sentences have.
 """
 
 import re
@@ -11,27 +12,38 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mkbriefs.compare.discrepancies.context import mentions_at
-from mkbriefs.compare.discrepancies.figures import apart_in_words, digits_of, step_of
+from mkbriefs.annotate.words import stems_of
+from mkbriefs.compare.discrepancies.context import mentions_at, words_around
+from mkbriefs.compare.discrepancies.figures import apart_in_words, digits_of
 from mkbriefs.compare.discrepancies.measures import measure_of
+from mkbriefs.compare.discrepancies.numbers import key_of_number
+from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
 from mkbriefs.compare.discrepancies.readings import Reading
-from mkbriefs.compare.discrepancies.sums import sum_in_words
-from mkbriefs.compare.discrepancies.told import Differing
+from mkbriefs.compare.discrepancies.sums import key_of_sum, sum_in_words
+from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.likeness import Rarity, is_same
 from mkbriefs.compare.statements import Anchor, Statement, Statements, kept, plain
-from mkbriefs.model import DiscrepancyKind, Money, Qualifier, Quantity, Span
+from mkbriefs.model import (
+    NAME_KINDS,
+    DateValue,
+    DiscrepancyKind,
+    Money,
+    Qualifier,
+    Quantity,
+    Span,
+)
 from mkbriefs.wording.values import decimal_in_words, value_in_words
 
 _KEY: Final = re.compile(r"(?P<kind>(?:money )?)(?P<number>\d{1,15}(?:\.\d{1,6})?)")
 _FEWEST_DIGITS: Final = 3
 """Digits that are no noughts at the end."""
+_FEWEST_OF_MONEY: Final = 2
 _LONG: Final = 4
 """Those of a figure of which need not be said what it counts."""
 _FEWEST_NAMES: Final = 2
-_WORDS_BESIDE: Final = 2
-"""Names that two texts share at least, and words two sentences, if a shorter figure of each may be
-of one thing."""
-_YEARS: Final = range(1000, 2200)
+"""Names that two texts share at least if a shorter figure of each may be of one thing; one is
+enough where `_FEWEST_PAIRS` of their sentences seem to say the same."""
+_FEWEST_PAIRS: Final = 3
 _MOST: Final = 100
 """Long figures of one text that are looked at."""
 _LEAST_RARE: Final = 0.6
@@ -48,20 +60,40 @@ class _Place(NamedTuple):
     span: Span
     value: Money | Quantity
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is the year of a date."""
+        return self.anchor.shared.kind == "date"
 
-def find_exchanged(one: Statements, other: Statements) -> Iterator[Differing]:
-    """Yield long figures of two texts that differ in the order of two digits.
+    @property
+    def is_long(self) -> bool:
+        """Whether hardly any other figure is like it."""
+        return not self.is_year and len(digits_of(self.value.high)) >= _LONG
 
-    Neither text has both, and a word that few sentences have stands with each, in its sentence or
-    in the one before.
+
+def find_exchanged(one: Statements, other: Statements, pairs: int) -> Iterator[Differing]:
+    """Yield figures of two texts that differ in the order of two digits.
+
+    Neither text has both, and a word that few sentences have stands with each: in its sentence, or
+    in the one before; with a short figure near it, or a second word.
+
+    Args:
+        one: a text.
+        other: another one.
+        pairs: how many of their sentences seem to say the same.
     """
+    are_of_one_affair = _shared_names(one, other) >= (
+        1 if pairs >= _FEWEST_PAIRS else _FEWEST_NAMES
+    )
     theirs = _long_figures(other)
     for sign, ours in _long_figures(one).items():
         for mine in ours:
             for their in theirs.get(sign, ()):
                 is_slip = _are_exchanged(mine, their)
                 if is_slip and their not in one.frequency and mine not in other.frequency:
-                    yield from _told_with(one, mine, other, their)
+                    yield from _told_with(
+                        one, mine, other, their, are_of_one_affair=are_of_one_affair
+                    )
 
 
 @kept
@@ -76,8 +108,7 @@ def _long_figures(of: Statements) -> Mapping[str, Sequence[str]]:
 
 
 def _is_long(number: Decimal, kind: str) -> bool:
-    is_exact = number >= step_of(number) * 10 ** (_FEWEST_DIGITS - 1)
-    return is_exact and (bool(kind) or number not in _YEARS)
+    return len(digits_of(number)) >= (_FEWEST_OF_MONEY if kind else _FEWEST_DIGITS)
 
 
 def _are_exchanged(one: str, other: str) -> bool:
@@ -86,61 +117,96 @@ def _are_exchanged(one: str, other: str) -> bool:
     return len(differ) == 2 and differ[1] - differ[0] == 1 and "." not in one[differ[0] :][:2]
 
 
-def _told_with(one: Statements, ours: str, other: Statements, theirs: str) -> Iterator[Differing]:
+def _told_with(
+    one: Statements, ours: str, other: Statements, theirs: str, *, are_of_one_affair: bool
+) -> Iterator[Differing]:
     mine, their = _place_of(one, ours), _place_of(other, theirs)
-    if mine is None or their is None:
+    if mine is None or their is None or not (mine.is_long or are_of_one_affair):
         return
-    if not _are_of_one(mine, their, share_names=_share_names(one, other)):
-        return
-    shared = _words_at(one, mine.at) & _words_at(other, their.at)
-    rarity = Rarity(one, other)
-    telling = [s for s in shared if not s[0].isdecimal() and rarity[s] >= _LEAST_RARE]
-    if len(telling) < (1 if _is_exact(mine) else _WORDS_BESIDE):
+    if not _are_of_one(one, mine, other, their):
         return
     a, b = mine.value.high, their.value.high
-    sides = (_reading(one, mine), _reading(other, their))
+    apart = f"{decimal_in_words(abs(a - b))} {'years ' if mine.is_year else ''}apart"
+    share = "" if mine.is_year else f" ({apart_in_words(a, b)})"
     yield Differing(
-        kind=(DiscrepancyKind.AMOUNT if isinstance(mine.value, Money) else DiscrepancyKind.COUNT),
+        kind=_kind(mine),
         rule="digits-exchanged",
-        sides=(
-            sides[0].told(mine.span, _in_words(mine.value), plain(a)),
-            sides[1].told(their.span, _in_words(their.value), plain(b)),
-        ),
-        difference=(
-            f"{decimal_in_words(abs(a - b))} apart ({apart_in_words(a, b)}): "
-            "the same digits, two of them exchanged."
-        ),
+        sides=(_told(one, mine), _told(other, their)),
+        difference=f"{apart}{share}: the same digits, two of them exchanged.",
         strength=_STRENGTH,
     )
 
 
-def _in_words(value: Money | Quantity) -> str:
-    return sum_in_words(value) if isinstance(value, Money) else value_in_words(value).rstrip()
+def _kind(place: _Place) -> DiscrepancyKind:
+    if place.is_year:
+        return DiscrepancyKind.DATE
+    is_money = isinstance(place.value, Money)
+    return DiscrepancyKind.AMOUNT if is_money else DiscrepancyKind.COUNT
 
 
-def _are_of_one(mine: _Place, their: _Place, *, share_names: bool) -> bool:
-    """Tell whether two figures may be of one thing, by what they count if they are short."""
+def _told(of: Statements, place: _Place) -> Told:
+    side, value = Reading(of, of.at(place.at)), place.value
+    if isinstance(value, Money):
+        key = key_of_sum(value, is_open=place.span.of(of.text).startswith("$"))
+        return side.told(place.span, sum_in_words(value), key)
+    words = plain(value.high) if place.is_year else value_in_words(value).rstrip()
+    return side.told(place.span, words, key_of_number(value))
+
+
+def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place) -> bool:
+    """Tell whether two figures may be of one thing, by the words with them."""
+    if mine.is_year or their.is_year:
+        return _are_of_one_milestone(one, mine, other, their)
     are_money = isinstance(mine.value, Money) or isinstance(their.value, Money)
     if are_money and not is_same(mine.anchor, their.anchor):
         return False
-    if _is_exact(mine):
-        return True
+    less, of = min(((mine, one), (their, other)), key=lambda side: side[0].value.high)
+    if is_near("so_far", of, of.at(less.at), less.span):
+        return False
+    with_both = _telling(one, _words_at(one, mine), other, _words_at(other, their))
+    if mine.is_long:
+        return with_both > 0
     noun = mine.anchor.unit
     counts_one = bool(noun) and noun == their.anchor.unit and measure_of(noun) is None
     is_about = {mine.value.qualifier, their.value.qualifier} != {Qualifier.EXACT}
-    return share_names and not is_about and (are_money or counts_one)
+    return (
+        (are_money or counts_one)
+        and not is_about
+        and (with_both > 1 or _telling(one, _near(one, mine), other, _near(other, their)) > 0)
+    )
 
 
-def _is_exact(place: _Place) -> bool:
-    return len(digits_of(place.value.high)) >= _LONG
+def _are_of_one_milestone(one: Statements, mine: _Place, other: Statements, their: _Place) -> bool:
+    """Tell whether something was founded, opened, found or the like in both of two years.
+
+    Not where each sentence names somebody or something else.
+    """
+    ours, others = one.at(mine.at), other.at(their.at)
+    names, other_names = _names_of(ours), _names_of(others)
+    if names and other_names and not names & other_names:
+        return False
+    return not meanings_near("milestones", one, ours, mine.span).isdisjoint(
+        meanings_near("milestones", other, others, their.span)
+    )
 
 
-def _share_names(one: Statements, other: Statements) -> bool:
-    return len(set(one.profile.names).intersection(other.profile.names)) >= _FEWEST_NAMES
+def _names_of(row: Statement) -> frozenset[str]:
+    """Return the words of all names of a sentence."""
+    names = (mention.name for mention in row.mentions if mention.kind in NAME_KINDS)
+    return frozenset(word.casefold() for name in names for word in name.split())
 
 
-def _reading(of: Statements, place: _Place) -> Reading:
-    return Reading(of, of.at(place.at))
+def _telling(
+    one: Statements, ours: frozenset[str], other: Statements, theirs: frozenset[str]
+) -> int:
+    """Return how many words of both are rare enough to say what a figure is of."""
+    rarity = Rarity(one, other)
+    shared = (stem for stem in ours & theirs if not stem[0].isdecimal())
+    return sum(rarity[stem] >= _LEAST_RARE for stem in shared)
+
+
+def _shared_names(one: Statements, other: Statements) -> int:
+    return len(set(one.profile.names).intersection(other.profile.names))
 
 
 def _place_of(of: Statements, key: str) -> _Place | None:
@@ -148,12 +214,14 @@ def _place_of(of: Statements, key: str) -> _Place | None:
     for at, row in enumerate(of.rows):
         if key in row.by_key:
             number = Decimal(key.removeprefix("money "))
+            bare = Quantity(low=number, high=number, unit="")
             for mention in row.mentions:
                 value = mention.value
                 if isinstance(value, Money | Quantity) and value.low == value.high == number:
                     return _Place(at, row.by_key[key], mention.span, value)
+                if isinstance(value, DateValue) and value.edtf == key:
+                    return _Place(at, row.by_key[key], mention.span, bare)
             span = _bare(of, row, number)
-            bare = Quantity(low=number, high=number, unit="")
             return _Place(at, row.by_key[key], span, bare) if span else None
     return None
 
@@ -168,8 +236,19 @@ def _bare(of: Statements, row: Statement, number: Decimal) -> Span | None:
     return Span(*match.span())
 
 
-def _words_at(of: Statements, at: int) -> frozenset[str]:
-    """Return the stems of a sentence and of the one before it in its paragraph."""
-    before = max(0, at - 1)
-    is_one = of.flow[before].paragraph == of.flow[at].paragraph
-    return frozenset(of.at(at).stems) | frozenset(of.at(before).stems if is_one else ())
+def _words_at(of: Statements, place: _Place) -> frozenset[str]:
+    """Return the stems of a figure's sentence and of the one before it in its paragraph.
+
+    But for those of a sum of money, `million euros`.
+    """
+    before = max(0, place.at - 1)
+    is_one = of.flow[before].paragraph == of.flow[place.at].paragraph
+    stems = {*of.at(place.at).stems, *(of.at(before).stems if is_one else ())}
+    is_money = isinstance(place.value, Money)
+    own = stems_of(place.span.of(of.text), of.language) if is_money else ()
+    return frozenset(stems.difference(own))
+
+
+def _near(of: Statements, place: _Place) -> frozenset[str]:
+    """Return the stems near a figure."""
+    return words_around(of, of.at(place.at), place.span)

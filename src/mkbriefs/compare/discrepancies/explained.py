@@ -19,8 +19,9 @@ REASONS: Final[Mapping[str, str]] = {
         "the sentences; neither rounds or bounds the other, in one unit or another"
     ),
     "digits-exchanged": (
-        "two long figures that are the same but for two neighbouring digits, of which no source "
-        "has both; a word that few sentences have stands with each"
+        "two figures that are the same but for two neighbouring digits, of which no source has "
+        "both; a word that few sentences have stands with each, or both are the year in which "
+        "something was founded, opened or the like"
     ),
     "ages-differ": (
         "two ages of one person, by the whole name, that no birthday between the days of the two "

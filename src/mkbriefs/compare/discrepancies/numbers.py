@@ -10,9 +10,10 @@ from typing import Final
 from mkbriefs.annotate.amounts.number_words import number_words
 from mkbriefs.annotate.words import fold_for_phrases, stems_of
 from mkbriefs.compare.discrepancies.context import mentions_at
+from mkbriefs.compare.discrepancies.measures import measure_of
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES
 from mkbriefs.compare.discrepancies.phrases import Groups
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statement, Statements, plain
 from mkbriefs.compare.titles import AGE_BEHIND
 from mkbriefs.model import MentionKind, Quantity, Span
 
@@ -38,6 +39,12 @@ _PART: Final = re.compile(
     r" (?:(?:its|the|their|his|her|our|all|los|las|sus?) )?(?:[a-z]{2,15}'s )?$"
 )
 """A number and `of`, before the number that it is a part of."""
+_PART_TO_COME: Final = re.compile(
+    r"(?:^|[,;:] )(?:out )?(?:of|de) (?:(?:its|the|these|those|all|los|las|estos|estas) )?$"
+)
+"""What begins a clause before it: `Of the 63 patients, 51 …`."""
+_PART_BEHIND: Final = re.compile(r"[^，。；、]{0,6}中[，有]")
+"""What stands behind it, in Chinese."""
 _OF: Final = re.compile(r"\s(?:of|de|del)\s")
 _OF_THESE: Final = re.compile(
     r" (?:of (?:its|the|their|his|her|our|these|those)|de (?:los|las|sus|estos|estas)) "
@@ -47,6 +54,7 @@ _LONGEST_WORD: Final = 12
 _CLAUSE_END: Final = re.compile(r"[,;:.()]")
 _BEHIND: Final = 40
 """Characters behind a number in which the word stands that says what it is of."""
+PERCENT: Final = ("percent", "percentage point", "per mille")
 Number = tuple[Span, Quantity]
 
 
@@ -61,6 +69,13 @@ def numbers_of(of: Statements, row: Statement) -> list[Number]:
         *(each for each in islice(_bare(of, row), MOST_VALUES) if each[0] not in known),
         *islice(_spelled_parts(of, row), MOST_VALUES),
     ]
+
+
+def key_of_number(value: Quantity) -> str:
+    """Return what is equal for equal numbers, of what is measured with the unit."""
+    has_unit = measure_of(value.unit) is not None or value.unit in PERCENT
+    numbers = dict.fromkeys((value.low, value.high))
+    return " ".join((*map(plain, numbers), value.unit if has_unit else ""))
 
 
 def is_age(value: Quantity) -> bool:
@@ -80,8 +95,13 @@ def whose_age(row: Statement, age: Span) -> frozenset[str]:
 
 def is_whole(of: Statements, row: Statement, span: Span) -> bool:
     """Tell whether a number is that of which a part is told: `four of its 19 libraries`."""
-    start = max(row.sentence.span.start, span.start - _PART_REACH)
-    return _PART.search(fold_for_phrases(of.text[start : span.start])) is not None
+    first = row.sentence.span.start
+    before = fold_for_phrases(of.text[max(first, span.start - _PART_REACH) : span.start])
+    return (
+        _PART.search(before) is not None
+        or (span.start - first <= _PART_REACH and _PART_TO_COME.search(before) is not None)
+        or _PART_BEHIND.match(of.text, span.end, row.sentence.span.end) is not None
+    )
 
 
 def with_nouns_of_wholes(of: Statements, row: Statement, numbers: Sequence[Number]) -> list[Number]:

@@ -9,7 +9,7 @@ from mkbriefs.compare.discrepancies.context import words_around
 from mkbriefs.compare.discrepancies.figures import Bounds, bounds_of, may_be_rounded
 from mkbriefs.compare.discrepancies.opposing import MOST_VALUES, Found
 from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
-from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.compare.statements import Statement, Statements, plain
 from mkbriefs.model import Mention, Money, Quantity, Span
 from mkbriefs.wording.values import value_in_words
 
@@ -114,6 +114,12 @@ def closest(one: Sum, other: Sum) -> tuple[Part, Part]:
         return one.first, other.first
     *_, a, b = min(comparable, key=lambda each: each[:3])
     return a, b
+
+
+def key_of_sum(money: Money, *, is_open: bool) -> str:
+    """Return what is equal for equal sums of one currency, of an open one without it."""
+    numbers = dict.fromkeys((money.low, money.high))
+    return " ".join((*map(plain, numbers), "" if is_open else money.currency))
 
 
 def sum_in_words(money: Money) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mkbriefs.annotate.words import stem, stems_of, words_of
 from mkbriefs.compare.discrepancies.context import mentions_at, words_around
-from mkbriefs.compare.discrepancies.dates import lead_before
+from mkbriefs.compare.discrepancies.dates import lead_of
 from mkbriefs.compare.discrepancies.occasions import are_weeks_apart, day_at, issued_on
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told, in_order
@@ -18,6 +18,9 @@ _LEAST_NEAR: Final = 2
 _ALIKE: Final = 0.45
 """Likeness from which on one word beside both is enough."""
 _LEAST_SCORE: Final = 0.35
+_LEAST_FAINT: Final = 0.2
+"""The same where both stand before one noun and `_FAINT_NEAR` words are the same beside them."""
+_FAINT_NEAR: Final = 3
 _LEAST_SCORE_OF_DAYS: Final = 0.2
 LEAST_SHOWN_OF_DAYS: Final = 0.35
 """Score below which another day of the week is only a sign of another event."""
@@ -41,11 +44,11 @@ def find_wordings(pair: Facing) -> Iterator[Differing]:
     """
     if pair.one.of.language != pair.other.of.language:
         return
-    for each in _contrasts(pair, "contrasts", _LEAST_SCORE):
-        if not _are_in_dates(pair, each):
-            yield each
+    told = [e for e in _contrasts(pair, "contrasts", _LEAST_SCORE) if not _are_in_dates(pair, e)]
+    yield from told
     yield from _compounds(pair)
-    yield from _negations(pair)
+    if not told:
+        yield from _negations(pair)
 
 
 def _are_in_dates(pair: Facing, found: Differing) -> bool:
@@ -65,7 +68,7 @@ def find_weekdays(pair: Facing) -> Iterator[Differing]:
         places = [
             (side, t.span) for side, t in zip((pair.one, pair.other), each.sides, strict=True)
         ]
-        if len({lead_before(side.of, side.row, span) for side, span in places}) > 1:
+        if len({lead_of(side.of, side.row, span) for side, span in places}) > 1:
             continue  # it began on Monday, it goes on until Wednesday
         days = [day_at(side.row, span) for side, span in places]
         one, other = days[0] or issued_on(pair.one.of), days[1] or issued_on(pair.other.of)
@@ -80,21 +83,29 @@ def find_scenes(pair: Facing) -> Iterator[Differing]:
 
 
 def _contrasts(pair: Facing, name: str, least: float) -> Iterator[Differing]:
-    if pair.link.score < least or pair.one.of.language != pair.other.of.language:
+    if pair.link.score < min(least, _LEAST_FAINT) or pair.one.of.language != pair.other.of.language:
         return
-    if bool(pair.one.phrases("denied")) != bool(pair.other.phrases("denied")):
-        return  # trains do not run here, buses run there
     all_theirs = pair.other.groups(name)
     for group, ours in pair.one.groups(name).items():
         theirs = all_theirs.get(group, {})
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
         (one,), (other,) = ours.values(), theirs.values()
+        if _denies(pair.one, one) != _denies(pair.other, other):
+            continue  # trains do not run here, buses run there
         if _are_of_two(_doer(pair.one.row, one), _doer(pair.other.row, other)):
             continue  # the one side won, the other side lost
-        near = _nearness(pair, one, other, is_day=name == "weekdays")
+        is_of_one = name != "weekdays" and _stand_before_one(pair, one, other)
+        near = _nearness(pair, one, other) + is_of_one
+        if pair.link.score < least and not (is_of_one and near >= _FAINT_NEAR):
+            continue
         if near >= (1 if pair.link.likeness >= _ALIKE else _LEAST_NEAR):
             yield _differing(pair, one, other, "words-exclude", near)
+
+
+def _denies(side: Reading, besides: Span) -> bool:
+    """Tell whether a sentence says no, by a word other than the one at a place."""
+    return any(not denial.overlaps(besides) for denial in side.phrases("denied"))
 
 
 def _doer(row: Statement, word: Span) -> frozenset[str]:
@@ -110,18 +121,24 @@ def _are_of_two(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _nearness(pair: Facing, one: Span, other: Span, *, is_day: bool) -> int:
-    """Return how much beside two words is the same.
+def _nearness(pair: Facing, one: Span, other: Span) -> int:
+    """Return how many words beside two words are the same.
 
-    An amount of money that both sentences have counts as one word beside them, and the noun that
-    both words stand before as two, since it is what they are said of; but of days of the week it is
-    a part of the day (`on Sunday night`).
+    An amount of money that both sentences have counts as one of them.
     """
     sides = (pair.one, one), (pair.other, other)
     ours, theirs = (words_around(side.of, side.row, span) for side, span in sides)
+    return len(ours & theirs) + any(shared.kind == "amount" for shared in pair.link.shared)
+
+
+def _stand_before_one(pair: Facing, one: Span, other: Span) -> bool:
+    """Tell whether two words stand before the same noun, which is what they are said of.
+
+    Of days of the week it would be a part of the day (`on Sunday night`).
+    """
+    sides = (pair.one, one), (pair.other, other)
     a, b = (_next(side.of, side.row, span) for side, span in sides)
-    has_amount = any(shared.kind == "amount" for shared in pair.link.shared)
-    return len(ours & theirs) + (a != "" and a == b and not is_day) + has_amount
+    return a != "" and a == b
 
 
 def _next(of: Statements, row: Statement, span: Span) -> str:
