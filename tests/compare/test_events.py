@@ -30,6 +30,7 @@ from mkbriefs.compare import compare
 from mkbriefs.compare.events import find_events
 from mkbriefs.compare.statements import read_statements
 from mkbriefs.compare.timespan import Timespan, read_timespan
+from mkbriefs.excerpts import LONGEST
 from mkbriefs.model import Event
 
 ONE_TEXT = sorted(path for path in CASES.glob("*.txt") if path.stem != "joined")
@@ -258,6 +259,17 @@ def test_work_grows_with_the_dates() -> None:
         return lambda: find_events(statements, ())
 
     assert_grows_linearly(many_dates, 250)  # type: ignore[arg-type]
+
+
+def test_a_long_sentence_is_quoted_around_each_of_its_dates() -> None:
+    """A text without stops is not repeated whole for each of its dates."""
+    day = "on {} May 2024 the bridge was closed and then the keeper of the light went home and "
+    of = statements_of("Then " + "".join(day.format(number) for number in range(1, 29)) + "slept.")
+    statements = [each for event in find_events([of], ()) for each in event.statements]
+    assert len(statements) == 28
+    for dated in statements:
+        assert dated.quote.span.covers(dated.words)
+        assert len(dated.quote.span.of(of.text)) <= LONGEST
 
 
 def test_hostile_line_is_quick() -> None:

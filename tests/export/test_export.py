@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from builders import make_annotated, make_brief, make_corpus, make_metadata, make_seed, span_of
 from finding_builders import compared_corpus, make_fact, make_origin, whole_of, with_findings
+from mkbriefs.excerpts import LONGEST
 from mkbriefs.export import ExportSettings, export_as_json
 from mkbriefs.model import (
     Brief,
@@ -300,6 +301,21 @@ def test_timeline_tells_the_words_of_each_date() -> None:
     first, second = event["statements"]
     assert (first["words"]["exact"], first["iso"], first["joined"]) == ("3 May", "XXXX-05-03", None)
     assert second["joined"] == "joined by a fact shared with berg-2024"
+
+
+def test_findings_quote_the_beginning_of_a_long_sentence() -> None:
+    """A sentence that many findings quote is not repeated whole in each."""
+    one, other = (
+        make_brief(f"The ferry sank {'and rose ' * 200}in May.", citekey=citekey, path=citekey)
+        for citekey in ("berg-2024", "lund-2024")
+    )
+    origin = make_origin("Wire", one, other)
+    fact = make_fact(whole_of(one, "s1"), whole_of(other, "s1"), origins=[origin])
+    corpus = with_findings(make_corpus(one, other), origins=[origin], facts=[fact])
+    (shown,) = check_contract(corpus)["facts"]
+    for quote in shown["quotes"]:
+        assert quote["exact"].startswith("The ferry sank and rose")
+        assert len(quote["exact"]) <= LONGEST
 
 
 def test_briefs_tell_their_origin_and_what_is_related() -> None:

@@ -24,13 +24,13 @@ from finding_builders import (
     whole_of,
     with_findings,
 )
+from mkbriefs.excerpts import LONGEST
 from mkbriefs.model import Brief, Corpus, Paragraph, ParagraphKind, Quote, Sentence, Span, TieKind
 from mkbriefs.render.brief_findings import MOST_DISCREPANCIES, MOST_FACTS, MOST_MARKS
 from mkbriefs.render.findings import MOST_QUOTED, reason_in_words, view_fact
 from mkbriefs.render.links import Links
 from mkbriefs.render.markdown_text import visible_text
 from mkbriefs.render.page import BriefPage
-from mkbriefs.render.quotations import LONGEST
 from mkbriefs.render.sections.others import NONE, others_html, view_others
 from mkbriefs.render.sections.text import text_html, view_text
 from rendering import context_of, html_sections, markdown_sections

@@ -6,6 +6,7 @@ import pytest
 from html_tree import check_page, parse
 
 from builders import make_brief, make_corpus, naming, span_of
+from mkbriefs.excerpts import LONGEST
 from mkbriefs.model import (
     Brief,
     Corpus,
@@ -131,9 +132,26 @@ def test_an_entry_shows_each_sentence_once() -> None:
     assert entry.find("h3")[0].text == "Ana Duarte"
     assert entry.find(".mb-by")[0].text == "2 mentions in 1 brief also written Duarte"
     assert [quote.text for quote in entry.find("blockquote")] == [
-        "“Ana Duarte paid $40 (36 euros) on Monday.” Ana Duarte n.d., ¶ 1",
-        "“Duarte sails for the Quay Club.” Ana Duarte n.d., ¶ 1",
+        "“Ana Duarte paid $40 (36 euros) on Monday.” Ana Duarte n.d., ¶\N{NO-BREAK SPACE}1",
+        "“Duarte sails for the Quay Club.” Ana Duarte n.d., ¶\N{NO-BREAK SPACE}1",
     ]
+
+
+def test_an_entry_quotes_of_a_long_sentence_what_is_around_the_name() -> None:
+    """A text without stops is not repeated whole for each of its names."""
+    told = "tide " * 1000
+    text = f"{told}Ana Duarte {told}Quay Club {told}end."
+    brief = naming(
+        make_brief(text), (PERSON, "Ana Duarte", "Ana Duarte"), (CLUB, "Quay Club", "Quay Club")
+    )
+    root = parse(html_listing(make_corpus(brief), "entities"))
+    for (quote,) in (entry.find("blockquote") for entry in root.find("li") if entry.find("h4")):
+        (words,), (name,) = quote.find(".mb-v"), quote.find("b")
+        assert words.text in text
+        assert f"tide {name.text} tide" in words.text
+        assert len(words.text) <= LONGEST
+        assert quote.text.startswith("“… tide")
+        assert "tide …”" in quote.text
 
 
 def test_an_entry_holds_every_sentence_while_there_is_room() -> None:

@@ -146,7 +146,7 @@ def _as_it_stands(value: str) -> tuple[Placed, ...] | None:
         _NAME_WORD.fullmatch(word.rstrip(".")) and (not word[0].islower() or word in BODY_LINKS)
         for word in words
     )
-    is_whole = len(words) <= _LONGEST_NAME and not ends_sentence(value)
+    is_whole = 0 < len(words) <= _LONGEST_NAME and not ends_sentence(value)
     if not is_name or not is_whole or words[0].islower() or is_role(value):
         return None
     name = read_person(value) or Name(literal=" ".join(words))

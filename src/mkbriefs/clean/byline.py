@@ -111,6 +111,12 @@ class Byline:
     """Whether a word such as `by` leads the line, or a role or section stands behind the name."""
 
 
+def end_of_lead(line: str) -> int:
+    """Return where a line goes on behind a word such as `By` or `Words:`; 0 if none leads it."""
+    lead = _LEAD.match(line) or _SPANISH_LEAD.match(line)
+    return lead.end() if lead else 0
+
+
 def read_byline(line: str) -> Byline | None:
     """Return what a line that begins with a word such as `By` or `Words:` says.
 

@@ -116,8 +116,8 @@ def _values(text: str, start: int) -> Iterator[_Value]:
         yield from _title_block(text, start)
         return
     keys = list(_KEY.finditer(text))
-    ends = [*(m.start() for m in keys[1:]), text.rfind("\n")]
-    for found, end in zip(keys, ends, strict=True):
+    edges = [*(m.start() for m in keys), text.rfind("\n")]
+    for found, end in zip(keys, edges[1:], strict=True):
         if end - found.end() <= LONGEST_VALUE:
             yield from _behind_key(
                 folded_key(found["key"]), text[found.end() : end], start + found.end()

@@ -91,7 +91,7 @@ def _stands_alone(words: str, before: str) -> bool:
 
     `Local Government` behind `Trade and`, `Communities and Local Government` behind a comma.
     """
-    parts = words.split()
+    parts = words.split() or [""]
     is_own = len(parts) > 2 or before == "," or parts[0].lower() in _OWN
     return parts[1:2] != ["and"] and is_own
 

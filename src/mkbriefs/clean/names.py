@@ -159,7 +159,7 @@ def _plain(token: str) -> str:
 def _is_name(tokens: list[str]) -> bool:
     capitals = 0
     for token in tokens:
-        if token[0].isupper() or _has_prefix(token):
+        if token[:1].isupper() or _has_prefix(token):
             capitals += 1
         elif token.lower() not in PARTICLES:
             return False

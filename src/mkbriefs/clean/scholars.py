@@ -5,6 +5,7 @@
 
 import re
 
+from mkbriefs.clean.byline import end_of_lead
 from mkbriefs.clean.institutions import Placed, read_institution
 from mkbriefs.clean.names import is_everyday, read_person
 from mkbriefs.clean.vocabulary import (
@@ -60,8 +61,9 @@ def read_marked_authors(line: str, *, has_affiliations: bool) -> tuple[Placed, .
     group = _GROUP.search(bare, max(0, len(bare) - _LONGEST_GROUP))
     end = group.start() if group else len(bare)
     authors: list[Placed] = []
-    position = 0
-    for stop, following in [*(m.span() for m in _DIVIDER.finditer(bare, 0, end)), (end, end)]:
+    position = end_of_lead(line)
+    parts = _DIVIDER.finditer(bare, position, end)
+    for stop, following in [*(m.span() for m in parts), (end, end)]:
         part = bare[position:stop].strip()
         start = bare.index(part, position)
         position = following

@@ -16,6 +16,7 @@ from mkbriefs.annotate.dates import DATE_RULES, weekday_named
 from mkbriefs.compare.passing import tells_when
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.compare.timespan import MONTH, Timespan, read_timespan
+from mkbriefs.excerpts import quoted_around
 from mkbriefs.model import (
     Citekey,
     Dated,
@@ -50,6 +51,9 @@ class _Item:
     """One date of one statement."""
 
     quote: Quote
+    """The whole statement."""
+    shown: Quote
+    """What is quoted of it."""
     mention: Mention
     value: DateValue
     words: str
@@ -89,7 +93,7 @@ class _Item:
     def dated(self, joined: str = "") -> Dated:
         """Return it as a part of an entry."""
         return Dated(
-            quote=self.quote,
+            quote=self.shown,
             words=self.mention.span,
             anchor=self.value.anchor,
             edtf=self.value.edtf,
@@ -230,8 +234,10 @@ def _telling(of: Statements) -> Iterator[tuple[int, int]]:
 
 
 def _item(of: Statements, sentence: Sentence, mention: Mention, value: DateValue) -> _Item:
+    quote = of.quote_of(sentence)
     return _Item(
-        quote=of.quote_of(sentence),
+        quote=quote,
+        shown=quoted_around(of.text, quote, mention.span),
         mention=mention,
         value=value,
         words=" ".join(mention.span.of(of.text).casefold().split()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from mkbriefs.excerpts import beginning
 from mkbriefs.export.values import JSON, span_as_json
 from mkbriefs.model import (
     Citekey,
@@ -61,10 +62,11 @@ class FindingsWriter:
         return origins, self._findings.related.get(citekey, ())
 
     def _quote(self, quote: Quote) -> dict[str, JSON]:
+        text = self._texts[quote.citekey]
         return {
             "citekey": quote.citekey,
             "sentence": quote.sentence,
-            **span_as_json(quote.span, self._texts[quote.citekey]),
+            **span_as_json(beginning(text, quote.span), text),
         }
 
     def _fact(self, fact: Fact) -> dict[str, JSON]:

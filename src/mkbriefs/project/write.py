@@ -86,5 +86,5 @@ def _left_alone(shown: str, error: RefusedTargetError) -> Diagnostic:
         severity=Severity.WARNING,
         location=Location(shown),
         message=f"this file was left as it is: {error.reason}",
-        hint="build again",
+        hint="build again; a link or a folder that stands here has to be moved elsewhere first",
     )

@@ -181,16 +181,9 @@ def words_of(text_: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(span.of(text_).split()) for span in spans))
 
 
-def quote_html(
-    runs: Iterable[Run],
-    locator: Markup = NOTHING,
-    lang: str | None = None,
-    *,
-    has_bold_names: bool = False,
-) -> Markup:
+def quote_html(runs: Iterable[Run], locator: Markup = NOTHING, lang: str | None = None) -> Markup:
     """Return a quotation: real quotation marks around the exact words, and where they stand."""
-    shown = runs_html(runs, has_bold_names=has_bold_names)
-    words = el("span", {"class": "mb-v", "lang": lang}, shown)
+    words = el("span", {"class": "mb-v", "lang": lang}, runs_html(runs))
     quoted = join([Markup("“"), words, Markup("”")])
     inner = join(filter(None, [quoted, locator]), " ")
     return el("blockquote", {"class": "mb-q"}, el("p", {}, inner))

@@ -1,11 +1,12 @@
 """Quotations from any brief of the site: exact words, whose they are, and where they stand."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from mkbriefs.model import Brief, Citekey, Mention, MentionKind, Quote, Span
+from mkbriefs.excerpts import around, beginning
+from mkbriefs.model import Brief, Citekey, Mention, MentionKind, Quote, Sentence, Span
 from mkbriefs.render.html import Markup, el, text
 from mkbriefs.render.languages import lang_of
 from mkbriefs.render.links import Links
@@ -14,8 +15,6 @@ from mkbriefs.render.markdown_text import escape_text
 from mkbriefs.render.passage import Run, cut, runs_html, touching
 
 _START = attrgetter("span.start")
-LONGEST = 600
-"""Code points of one quotation; a longer one is cut at a space, and says so by an ellipsis."""
 OWN_LABEL = "this source"
 """What a brief calls itself among others."""
 
@@ -28,7 +27,7 @@ class Quotation:
     sentence: str
     """Id of the sentence they stand in."""
     runs: tuple[Run, ...]
-    """The words; only the source's citation marks are told apart."""
+    """The words, with what is told apart in them."""
     is_cut_before: bool
     """Whether words of the sentence are left out before them."""
     is_cut_after: bool
@@ -46,7 +45,7 @@ class Quotation:
 
 
 def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> Quotation:
-    """Return a quotation ready to be shown.
+    """Return a quotation ready to be shown, in which the source's citation marks are told apart.
 
     Args:
         quote: words of `brief`.
@@ -55,18 +54,46 @@ def view_quotation(quote: Quote, brief: Brief, *, label: str, language: str) -> 
         language: BCP 47 tag of the site's pages.
     """
     source = brief.source
-    seed = source.seed.text
-    start = quote.span.start
-    sentence = source.sentences[bisect_right(source.sentences, start, key=_START) - 1]
-    paragraph = source.paragraphs[bisect_right(source.paragraphs, start, key=_START) - 1]
-    span = _shortened(seed, quote.span)
+    sentence = source.sentences[bisect_right(source.sentences, quote.span.start, key=_START) - 1]
+    span = beginning(source.seed.text, quote.span)
     marks = [mention for mention in touching(source.mentions, span) if _is_citation(mention)]
+    return _quotation(brief, sentence, span, marks, label=label, language=language)
+
+
+def view_naming(
+    brief: Brief, sentence: Sentence, mentions: Sequence[Mention], *, label: str, language: str
+) -> Quotation:
+    """Return the sentence of some mentions, which are told apart; a long one is cut.
+
+    Args:
+        brief: whose words they are.
+        sentence: one of its sentences.
+        mentions: names in it, in order; never empty.
+        label: short label of the brief.
+        language: BCP 47 tag of the site's pages.
+    """
+    span = around(brief.source.seed.text, sentence.span, mentions[0].span)
+    return _quotation(brief, sentence, span, mentions, label=label, language=language)
+
+
+def _quotation(
+    brief: Brief,
+    sentence: Sentence,
+    span: Span,
+    marked: Sequence[Mention],
+    *,
+    label: str,
+    language: str,
+) -> Quotation:
+    source = brief.source
+    seed = source.seed.text
+    paragraph = source.paragraphs[bisect_right(source.paragraphs, span.start, key=_START) - 1]
     return Quotation(
-        citekey=quote.citekey,
-        sentence=quote.sentence,
-        runs=cut(seed, span, (), marks),
-        is_cut_before=_has_words(seed, Span(sentence.span.start, span.start)),
-        is_cut_after=_has_words(seed, Span(span.end, sentence.span.end)),
+        citekey=brief.citekey,
+        sentence=sentence.id,
+        runs=cut(seed, span, (), marked),
+        is_cut_before=_has_words(seed, sentence.span.start, span.start),
+        is_cut_after=_has_words(seed, span.end, sentence.span.end),
         label=label,
         locator=locator(paragraph),
         lang=lang_of(brief, language),
@@ -80,7 +107,7 @@ def shown_length(quote: Quote, seed: str) -> int:
         quote: words of a brief.
         seed: its text.
     """
-    span = _shortened(seed, quote.span)
+    span = beginning(seed, quote.span)
     return span.end - span.start
 
 
@@ -88,18 +115,9 @@ def _is_citation(mention: Mention) -> bool:
     return mention.kind is MentionKind.CITATION
 
 
-def _shortened(seed: str, span: Span) -> Span:
-    """Return a span no longer than `LONGEST`, ending before a space where there is one."""
-    if span.end - span.start <= LONGEST:
-        return span
-    end = span.start + LONGEST
-    space = seed.rfind(" ", span.start, end)
-    return Span(span.start, space if space > span.start else end)
-
-
-def _has_words(seed: str, span: Span) -> bool:
-    """Tell whether more than punctuation stands in a span."""
-    return any(map(str.isalnum, seed[span.start : span.end]))
+def _has_words(seed: str, start: int, end: int) -> bool:
+    """Tell whether more than punctuation stands between two places, which may be far apart."""
+    return any(seed[at].isalnum() for at in range(start, end))
 
 
 def label_of(quotation: Quotation, labels: Mapping[Citekey, str], own: str) -> str:
@@ -138,7 +156,12 @@ def quotation_markdown(quotation: Quotation, own: str) -> str:
 
 
 def quotation_html(
-    quotation: Quotation, links: Links, labels: Mapping[Citekey, str], own: str = ""
+    quotation: Quotation,
+    links: Links,
+    labels: Mapping[Citekey, str],
+    own: str = "",
+    *,
+    has_bold_names: bool = False,
 ) -> Markup:
     """Return a quotation with its place, a link to the sentence.
 
@@ -147,10 +170,12 @@ def quotation_html(
         links: of the page.
         labels: the short label of every source.
         own: citekey of the brief whose page it is; empty on other pages.
+        has_bold_names: whether what is told apart in it is set in bold.
     """
     before, after = ellipses(quotation)
     label = label_of(quotation, labels, own)
-    words = el("span", {"class": "mb-v", "lang": quotation.lang}, runs_html(quotation.runs))
+    shown = runs_html(quotation.runs, has_bold_names=has_bold_names)
+    words = el("span", {"class": "mb-v", "lang": quotation.lang}, shown)
     place = el(
         "a",
         {"class": "mb-loc", "href": links.brief(quotation.citekey, quotation.sentence)},

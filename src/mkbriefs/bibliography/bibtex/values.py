@@ -137,7 +137,11 @@ class FieldScanner:
                 )
             return words, bare.start() + len(words)
         if not self.context.budget.spend(len(value)):
-            self._report(bare.start(), f"abbreviations such as {shown(bare[0])} become too long")
+            self._report(
+                bare.start(),
+                f"abbreviations such as {shown(bare[0])} become too long",
+                hint="write the text itself in their place",
+            )
             return bare[0], bare.end()
         return value, bare.end()
 

@@ -1,6 +1,5 @@
 """Entities: who and what the sources name, with every sentence that does."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -10,11 +9,9 @@ from mkbriefs.model import NAME_KINDS, Brief, Citekey, MentionKind
 from mkbriefs.relate import Related
 from mkbriefs.render.html import NOTHING, Markup, blocks, el, join, linked, text
 from mkbriefs.render.kinds import KIND_LABELS
-from mkbriefs.render.languages import lang_of
 from mkbriefs.render.listings.context import ListingContext
 from mkbriefs.render.listings.kept_rows import Row
-from mkbriefs.render.locators import locator
-from mkbriefs.render.passage import Run, cut, quote_html
+from mkbriefs.render.quotations import Quotation, quotation_html, view_naming
 from mkbriefs.wording.figures import count
 
 _MOST_OPEN = 6
@@ -24,19 +21,6 @@ _MOST_ON_A_PAGE = 3_000
 the rest in which briefs they stand: with all, the page of people at 1,000 news pieces had 4 MB."""
 _FEWEST_SHOWN = 12
 """Sentences of one entity that a page holds however many there are of others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedIn:
-    """One sentence that names an entity."""
-
-    brief: Brief
-    sentence: str
-    """Id of the sentence."""
-    paragraph: str
-    """`¶ 9`, `heading` or `caption`."""
-    runs: tuple[Run, ...]
-    """Its words; those that name the entity are told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +41,7 @@ class EntityView:
     entity: Entity
     near: tuple[Entity, ...]
     """Entities that may be the same."""
-    named_in: tuple[NamedIn, ...]
+    named_in: tuple[Quotation, ...]
     """By brief in order of the corpus, then in order of the text; all, or as many as the page has
     room for."""
     left: tuple[LeftIn, ...]
@@ -79,9 +63,9 @@ def _most_shown(kinds: Iterable[Sequence[Entity]]) -> int:
     return max(counts, default=_FEWEST_SHOWN)
 
 
-def _entity(entity: Entity, related: Related, most: int) -> EntityView:
+def _entity(entity: Entity, related: Related, most: int, context: ListingContext) -> EntityView:
     sentences = _sentences(entity)
-    shown = tuple(_named_in(group, places) for group, places in islice(sentences, most))
+    shown = tuple(_named_in(group, places, context) for group, places in islice(sentences, most))
     return EntityView(
         entity=entity,
         near=tuple(related.entities.by_id[id_] for id_ in entity.near),
@@ -106,17 +90,13 @@ def _left_in(sentences: Iterator[tuple[BriefPlaces, list[Place]]]) -> Iterator[L
         yield LeftIn(brief=brief, sentence=first.sentence.id, count=len(found))
 
 
-def _named_in(group: BriefPlaces, places: Sequence[Place]) -> NamedIn:
-    source = group.brief.source
-    sentence = places[0].sentence
-    begin = sentence.span.start
-    at = bisect_right(source.paragraphs, begin, key=lambda paragraph: paragraph.span.start)
-    paragraph = source.paragraphs[at - 1]
-    return NamedIn(
-        brief=group.brief,
-        sentence=sentence.id,
-        paragraph=locator(paragraph),
-        runs=cut(source.seed.text, sentence.span, (), [place.mention for place in places]),
+def _named_in(group: BriefPlaces, places: Sequence[Place], context: ListingContext) -> Quotation:
+    return view_naming(
+        group.brief,
+        places[0].sentence,
+        [place.mention for place in places],
+        label=context.labels[group.brief.citekey],
+        language=context.briefs.language,
     )
 
 
@@ -151,7 +131,7 @@ def _list_of_entities(
     rows = context.rows.html(
         ("entities", most, context.ground),
         [_row(entity, related, context) for entity in entities],
-        lambda entity: _entity_html(_entity(entity, related, most), context),
+        lambda entity: _entity_html(_entity(entity, related, most, context), context),
         together=1,  # each is large, and a text that changes is among those of many names
     )
     items = join(rows, "\n")
@@ -231,11 +211,8 @@ def _list_html(items: Sequence[Markup]) -> Markup:
     return el("ul", {"class": "mb-said", "role": "list"}, join(items, "\n")) if items else NOTHING
 
 
-def _sentence_html(each: NamedIn, context: ListingContext) -> Markup:
-    label = f"{context.labels[each.brief.citekey]}, {each.paragraph}"
-    place = context.place_link(each.brief, each.sentence, label)
-    lang = lang_of(each.brief, context.briefs.language)
-    return el("li", {}, quote_html(each.runs, place, lang, has_bold_names=True))
+def _sentence_html(each: Quotation, context: ListingContext) -> Markup:
+    return el("li", {}, quotation_html(each, context.links, context.labels, has_bold_names=True))
 
 
 # The index of kinds
