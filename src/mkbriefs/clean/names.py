@@ -15,6 +15,7 @@ from mkbriefs.clean.vocabulary import (
     CASE_BOUND_AGENCIES,
     DEGREES,
     DISTRIBUTORS,
+    DOCUMENTS,
     FAMILY_PAPER_WORDS,
     FUNCTION_WORDS,
     HEADING_WORDS,
@@ -37,6 +38,7 @@ _JOINERS = "'’‘ʼ-‐‑."
 _ASIDES = frozenset(",:;@|[]")
 """Characters that no name of an organisation holds."""
 
+_DOCUMENT_LINKS = frozenset(("of", "by", "de", "del"))
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
 _GAZETTES = frozenset(("boletín", "diario", "gaceta", "periódico", "registro"))
@@ -82,8 +84,9 @@ def read_organisation(words: str) -> Name | None:
     tokens = fold(name).replace(".", "").split()
     if not tokens or len(tokens) > 8 or not any(t in ORGANISATION_WORDS for t in tokens):
         return None
-    if len(tokens) == 1 and tokens[0] in SECTIONS:
-        return None  # `News` over a text is a section
+    is_document = tokens[0] in DOCUMENTS and not _DOCUMENT_LINKS.isdisjoint(tokens[1:2])
+    if is_document or (len(tokens) == 1 and tokens[0] in SECTIONS):
+        return None  # `Minutes of the Audit Committee`; `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
     is_one = _ASIDES.isdisjoint(name) and name.count("(") == name.count(")")
