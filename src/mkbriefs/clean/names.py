@@ -8,6 +8,7 @@ from mkbriefs.clean.fold import fold
 from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.vocabulary import (
     AGENCIES,
+    BODIES,
     BODY_FIELDS,
     BODY_LINKS,
     BODY_QUALITIES,
@@ -38,6 +39,8 @@ _JOINERS = "'’‘ʼ-‐‑."
 _ASIDES = frozenset(",:;@|[]")
 """Characters that no name of an organisation holds."""
 
+_INNER_BODIES = BODIES | {"college", "school"}
+"""Words for bodies that are nobody's second name: `Trinity College Dublin`."""
 _DOCUMENT_LINKS = frozenset(("of", "by", "de", "del"))
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
@@ -175,7 +178,8 @@ def _is_name(tokens: list[str]) -> bool:
 
 def _is_of_body(tokens: list[str]) -> bool:
     """Tell whether a word stands where a body's name has it, and nobody is called by it."""
-    return _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
+    is_school = not _INNER_BODIES.isdisjoint(map(_plain, tokens[1:-1]))
+    return is_school or _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
 
 
 def is_signing_body(name: str) -> bool:
