@@ -1,6 +1,7 @@
 """The command line: parse, call the core, print. Heavy imports happen inside the commands."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -304,15 +305,13 @@ def check(config_file: Path, *, strict: bool, as_json: bool, watch: bool, jobs: 
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The site's name. Default: made from DIR.")
 def new(folder: Path, *, name: str | None) -> int:
-    """Make a complete small site in DIR: pages, a theme, two example seeds."""
+    """Make a complete small site in DIR: pages, two themes, two example seeds."""
     from mkbriefs.scaffold import make_site
 
     made = make_site(folder, name=name)
     click.echo(f"made {len(made)} files in {folder}", err=True)
-    click.echo(
-        f"\n  cd {folder}\n  mkbriefs build\n\nThen put your own documents into {folder}/seeds.",
-        err=True,
-    )
+    click.echo(f"\n  cd {shlex.quote(str(folder))}\n  mkbriefs build\n", err=True)
+    click.echo(f"Then put your own documents into {folder}/seeds.", err=True)
     return 0
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from mkbriefs.model import Brief, Theme
 
 T = TypeVar("T")
+_MOST = 8
+"""Names that a message lists."""
 
 
 def citekey_in(target: str) -> str:
@@ -40,6 +42,7 @@ def _find(kind: str, key: str, known: Mapping[str, T]) -> T:
     if key in known:
         return known[key]
     near = difflib.get_close_matches(key, sorted(known), 1, 0.5)
-    hint = f"; there are {', '.join(sorted(known)[:8])}" if known else ""
+    others = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    hint = f"; there are {', '.join(sorted(known)[:_MOST])}{others}" if known else ""
     hint = f"; did you mean `{near[0]}`?" if near else hint
     raise UsageError(f"there is no {kind} `{key}`{hint}")

@@ -1,6 +1,7 @@
 """The command line, run as a person runs it."""
 
 import contextlib
+import html
 import json
 import os
 import re
@@ -255,10 +256,16 @@ def test_new_makes_a_site_that_builds(tmp_path: Path) -> None:
 
 
 def test_a_name_with_signs_is_quoted(tmp_path: Path) -> None:
-    """A site's name may hold any character."""
-    name = 'Ports: "old" & new <2024> # \\ é'
-    assert mkbriefs("new", "p", "--name", name, cwd=tmp_path).returncode == 0
-    assert load_site_config(tmp_path / "p/mkdocs.yml").mkdocs.site_name == name
+    """A site's name may hold any character, on its first page too, and so may its folder's."""
+    name = 'Ports: "old" & *new* <2024> # \\ é'
+    made = mkbriefs("new", "p & q", "--name", name, cwd=tmp_path)
+    assert made.returncode == 0
+    assert "  cd 'p & q'\n" in made.stderr
+    assert mkbriefs("build", "-q", cwd=tmp_path / "p & q").returncode == 0
+    home = (tmp_path / "p & q/site/index.html").read_text("utf-8")
+    title = re.search(r"<h1[^>]*>(.*?)<a", home)
+    assert title
+    assert html.unescape(title[1]) == name
 
 
 def test_a_site_can_go_elsewhere(folder: Path, tmp_path: Path) -> None:

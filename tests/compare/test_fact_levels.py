@@ -50,6 +50,16 @@ def _link(one: str, other: str) -> Link:
             False,
         ),
         (
+            "Empty halls are robbed more often (Okello et al., 2017; Brandt 2019).",
+            "Frost kills a hop plant in one night (Marlow et al., 2017).",
+            False,
+        ),
+        (
+            "References\n\nOkello, R. (2017). The empty hall. Halls, 4312, 1–9.",
+            "Bibliography\n\nOkello, R. (2017). The empty hall. Halls, 4312, 1–9.",
+            False,
+        ),
+        (
             "Halvik council met in the hall on 14 March to hear of the roof.",
             "Halvik council bought a plough on 9 March, and a horse.",
             False,

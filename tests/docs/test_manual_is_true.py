@@ -88,6 +88,13 @@ def test_every_make_target_named_is_there(name: str) -> None:
     assert set(named) <= targets
 
 
+def test_pictures_stand_beside_examples() -> None:
+    """No picture slipped into a block of code, where it would be text."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        blocks = path.read_text("utf-8").split("\n```")[1::2]
+        assert not [path.name for block in blocks if "\n![" in block]
+
+
 def test_the_readme_shows_a_run_as_it_is(tmp_path: Path) -> None:
     """The first screen's output is what the commands print, but for figures."""
     block = re.search(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)

@@ -44,6 +44,7 @@ def test_every_page_has_a_policy_but_a_persons_own_html(tmp_path: Path) -> None:
         assert files[path].count(POLICY) == 1, path
         assert b"data-own" not in files[path], path
     assert files["own.html"] == own.encode()
+    assert b"Menu and search lead on." in files["404.html"]
     redirect = files["old/index.html"]
     assert redirect.index(POLICY) < redirect.index(b"<script>")
     assert b"</head>\r\n" in redirect

@@ -143,7 +143,7 @@ def test_anchors_never_clash() -> None:
 def test_sources_without_a_seed() -> None:
     """What is only cited is listed, without a brief to lead to, and says so."""
     (entry,) = listing({"key": C}).find(".mb-bib")[0].find("li")
-    assert entry.find(".mb-back")[0].text == "cited, not among the seeds"
+    assert entry.find(".mb-back")[0].text == "not among the seeds"
     assert [link for link in entry.find("a") if "briefs/" in (link.attributes["href"] or "")] == []
     assert "Books & bridges" in entry.text
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from mkbriefs.annotate.references import find_references
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.annotate.words import (
     count_unspaced,
@@ -92,7 +93,7 @@ def weigh_sentences(
 ) -> tuple[Weighed, ...]:
     """Return the sentences that may become key points, in order. Their themes are not read.
 
-    None is a heading, a caption, a question or a teaser.
+    None is a heading, a caption, a question, a teaser or an entry of a list of references.
 
     Args:
         text: the seed's text.
@@ -103,10 +104,11 @@ def weigh_sentences(
     """
     kinds = {p.id: p.kind for p in paragraphs}
     places = {p.id: n for n, p in enumerate(p for p in paragraphs if p.kind.is_flow)}
+    listed = find_references(text, paragraphs)
     numbers: dict[str, int] = {}
     weighed = []
     for sentence, words in _without_citations(text, sentences, mentions):
-        if not sentence.is_flow:
+        if not sentence.is_flow or sentence.paragraph in listed:
             continue
         folded = fold_for_phrases(words)
         tier = _tier(words, folded, kinds[sentence.paragraph], language)

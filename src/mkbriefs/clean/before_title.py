@@ -100,10 +100,14 @@ def read_before_title(state: HeaderState, index: int) -> bool:
 
 
 def _read_serial(state: HeaderState, index: int) -> bool:
-    """Read in which journal a paper stands; the line itself is text."""
-    serial = read_serial_line(state.units[index].text)
+    """Read in which journal a paper stands; the line itself is text, the name repeated is not."""
+    text = state.units[index].text
+    serial = read_serial_line(text)
     if serial is None:
-        return False
+        stated = [name.value for _, name in state.publishers if name.rule == "serial"]
+        is_repeat = text.casefold() in map(str.casefold, stated)
+        state.verdicts |= {index: verdict.SITE_LINE} if is_repeat else {}
+        return is_repeat
     state.add_date(state.units[index].start, serial.date, "serial")
     state.add_publisher(index, *serial.journal, "serial", 20)
     return True

@@ -531,7 +531,23 @@ def _cut_tail(line: str, start: int, end: int) -> tuple[int, int, bool]:
             break
         start, end = _trim(line, start, space)
         was_cut = True
+        if last.lower() in {"correspondent", "correspondents"}:
+            end = _end_before_beat(line, start, end)
     return start, end, was_cut
+
+
+def _end_before_beat(line: str, start: int, end: int) -> int:
+    """Return where a name ends before what a correspondent writes about: `Jane Doe Wildlife`.
+
+    Beats have no list. Of three words of a name the second is a given name, an initial or a
+    particle; else the third is a beat.
+    """
+    words = line[start:end].split()
+    if len(words) != 3 or "." in words[1] or words[1].lower() in PARTICLES:
+        return end
+    if words[1] in given_names().sure or words[1].lower() in SPANISH_GIVEN_NAMES:
+        return end
+    return _trim(line, start, line.rindex(words[2], start, end))[1]
 
 
 def _person_place(line: str, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,9 @@ from mkbriefs.model import Issued, Name, Span, Stated
 _LONGEST_CLOSING = 400
 """In units. A longer run of short lines is no page footer but a text of its own kind."""
 
+_LONGEST_TAG = 4
+"""In words."""
+
 _STRONG = frozenset({"comment-form", "copyright", "related-links", "closing-line"})
 """Rules behind whose lines the short lines that follow to the end go too."""
 
@@ -234,15 +237,19 @@ def _drop_rest(
     first: int,
     draft: _Draft,
 ) -> None:
-    """Drop the short lines that stand behind one that surely ends the text."""
+    """Drop the short lines that stand behind one that surely ends the text, or announces tags."""
     is_over = False
     takes_titles = False
+    tags: Verdict | None = None
     for index in range(first, len(units)):
         known = decided.get(index) or draft.verdicts.get(index)
         if known is None:
-            if is_over or takes_titles:
+            if tags is not None and units[index].words <= _LONGEST_TAG:
+                draft.verdicts[index] = tags
+            elif is_over or takes_titles:
                 draft.verdicts[index] = verdict.CLOSING_LINE
             continue
+        tags = known if known.rule == "tags" and ":" not in units[index].text else None
         rule = matches[index]
         is_over = is_over or (known.rule in _STRONG and known.rule != "related-links")
         takes_titles = known.rule == "related-links" and (

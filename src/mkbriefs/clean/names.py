@@ -8,6 +8,7 @@ from mkbriefs.clean.fold import fold
 from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.vocabulary import (
     AGENCIES,
+    BODIES,
     BODY_FIELDS,
     BODY_LINKS,
     BODY_QUALITIES,
@@ -15,6 +16,7 @@ from mkbriefs.clean.vocabulary import (
     CASE_BOUND_AGENCIES,
     DEGREES,
     DISTRIBUTORS,
+    DOCUMENTS,
     FAMILY_PAPER_WORDS,
     FUNCTION_WORDS,
     HEADING_WORDS,
@@ -37,6 +39,9 @@ _JOINERS = "'’‘ʼ-‐‑."
 _ASIDES = frozenset(",:;@|[]")
 """Characters that no name of an organisation holds."""
 
+_INNER_BODIES = BODIES | {"college", "school"}
+"""Words for bodies that are nobody's second name: `Trinity College Dublin`."""
+_DOCUMENT_LINKS = frozenset(("of", "by", "de", "del"))
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
 _GAZETTES = frozenset(("boletín", "diario", "gaceta", "periódico", "registro"))
@@ -82,8 +87,9 @@ def read_organisation(words: str) -> Name | None:
     tokens = fold(name).replace(".", "").split()
     if not tokens or len(tokens) > 8 or not any(t in ORGANISATION_WORDS for t in tokens):
         return None
-    if len(tokens) == 1 and tokens[0] in SECTIONS:
-        return None  # `News` over a text is a section
+    is_document = tokens[0] in DOCUMENTS and not _DOCUMENT_LINKS.isdisjoint(tokens[1:2])
+    if is_document or (len(tokens) == 1 and tokens[0] in SECTIONS):
+        return None  # `Minutes of the Audit Committee`; `News` over a text is a section
     if all(t in STAFF_WORDS for t in tokens):
         return Name(literal=name) if name[0].isupper() else None
     is_one = _ASIDES.isdisjoint(name) and name.count("(") == name.count(")")
@@ -172,7 +178,8 @@ def _is_name(tokens: list[str]) -> bool:
 
 def _is_of_body(tokens: list[str]) -> bool:
     """Tell whether a word stands where a body's name has it, and nobody is called by it."""
-    return _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
+    is_school = not _INNER_BODIES.isdisjoint(map(_plain, tokens[1:-1]))
+    return is_school or _plain(tokens[0]) in BODY_QUALITIES or is_signing_body(" ".join(tokens))
 
 
 def is_signing_body(name: str) -> bool:

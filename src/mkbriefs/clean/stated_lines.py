@@ -17,7 +17,7 @@ from mkbriefs.clean.front_matter import read_source_fields, read_url_value, read
 from mkbriefs.clean.header_state import HeaderState, shifted
 from mkbriefs.clean.headline import is_interviewee, read_dated_byline
 from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
-from mkbriefs.clean.meeting import read_meeting_day
+from mkbriefs.clean.meeting import names_meeting, read_meeting_day
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
 from mkbriefs.clean.publisher import read_dated_publisher
 from mkbriefs.clean.title import is_prose
@@ -183,15 +183,22 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
         if line is not None:
             state.take_date(index, line, offset)
         return True
-    meeting = read_meeting_day(text) if state.title is not None else None
-    if meeting is not None:
-        state.add_date(state.units[index].start, meeting, "meeting")
+    if _read_meeting(state, index):
         return True
     mixed = read_mixed_line(text) if date is None and state.title is not None else None
     if mixed is not None and (mixed.authors or index - 1 in state.verdicts):
         state.take_byline(index, mixed)
         return True
     return False
+
+
+def _read_meeting(state: HeaderState, index: int) -> bool:
+    """Read a line of minutes, which stays text: whose they are, or when people met."""
+    unit = state.units[index]
+    meeting = read_meeting_day(unit.text) if state.title is not None else None
+    if meeting is not None:
+        state.add_date(unit.start, meeting, "meeting")
+    return meeting is not None or (state.title is not None and names_meeting(unit.text))
 
 
 def read_divided_byline(state: HeaderState, index: int) -> bool:

@@ -147,6 +147,12 @@ ORGANISATION_WORDS = word_set(
 )
 """Words that make a name that of an organisation, such as a newsroom, wherever they stand in it."""
 
+DOCUMENTS = word_set(
+    """minutes agenda notes report reports statement proceedings record transcript letter memo
+    memorandum submission response acta informe declaración comunicado orden"""
+)
+"""Words for what a body writes, which is not the body."""
+
 PLACE_OPENERS = word_set(
     """new san santa santo são los las saint st port puerto cape fort mount lake north south east
     west upper lower great"""

@@ -1,11 +1,19 @@
 """The words of sentences, folded: what takes longest to read of a statement, and travels small."""
 
 import marshal
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkbriefs.annotate.words import stems_of, words_of
 from mkbriefs.model import Mention, MentionKind, Quantity, Sentence
+
+_CITED = re.compile(
+    r"\bet al\b\.?(?:,?\s\(?(?:1[5-9]|20)\d\d[a-z]?\b)?"
+    r"|(\(|[A-ZÀ-Þ][\w’'-]{1,40},?\s|;\s{1,2},?\s?)(?:1[5-9]|20)\d\d[a-z]?(?=[);])"
+)
+"""What tells a work that is cited, but for its author: `(Lee et al., 2021; Roe 2019a)`. The year
+counts nothing. Behind `;` a name was cut out."""
 
 
 class Folded(NamedTuple):
@@ -59,7 +67,7 @@ def unpack(packed: bytes) -> Folded:
 def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, str]:
     """Return the plain words of a sentence, and those of its names, amounts of money and dates.
 
-    The source's citation marks are left out of both: they are no words of it.
+    What the source cites by is left out of both, marks and years of works: it is no word of it.
     """
     plain_words, named_words, done = [], [], sentence.span.start
     for mention in mentions:
@@ -70,4 +78,4 @@ def _divide(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple
             named_words.append(text[max(done, mention.span.start) : mention.span.end])
         done = max(done, mention.span.end)
     plain_words.append(text[done : sentence.span.end])
-    return " ; ".join(plain_words), " ; ".join(named_words)
+    return _CITED.sub(r"\1;", " ; ".join(plain_words)), " ; ".join(named_words)

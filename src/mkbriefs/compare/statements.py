@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from typing import Final, TypeVar, cast
 
 from mkbriefs.annotate.language import primary_tag
+from mkbriefs.annotate.references import find_references
 from mkbriefs.annotate.words import stem
 from mkbriefs.cache import Cache, address
 from mkbriefs.compare.anchors import Anchor, anchors_of, bare_number, plain
@@ -207,7 +208,8 @@ class Statements:
     @cached_property
     def _listed(self) -> frozenset[str]:
         """The paragraphs of a list of references."""
-        return _references(self.flow, self._mentions)
+        marked = _marked_references(self.flow, self._mentions)
+        return marked | find_references(self.text, self.brief.source.paragraphs)
 
     def settle(self) -> None:
         """Let go of what can be read again, and is not as long as its brief stays as it is."""
@@ -313,7 +315,9 @@ def _address(statements: Statements) -> str:
     )
 
 
-def _references(flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
+def _marked_references(
+    flow: Sequence[Sentence], held: Mapping[str, Sequence[Mention]]
+) -> frozenset[str]:
     """Return the paragraphs that are entries of a list of references, `[1] Lake Post, 3 May`.
 
     They begin with a mark that other paragraphs carry: a mark that stands once numbers a statement.

@@ -57,7 +57,10 @@ def load_site_config(config_file: Path, **overrides: Any) -> SiteConfig:
     from mkbriefs.engines.mkdocs_plugin import BriefsPlugin
 
     if not config_file.is_file():
-        raise ConfigError(str(config_file), ("no such file; `mkbriefs new DIR` makes a new site",))
+        problem = (
+            "no such file; go to the folder that has it, or make a new site with `mkbriefs new DIR`"
+        )
+        raise ConfigError(str(config_file), (problem,))
     for path in config_files(config_file):
         if path.is_file() and is_too_large(path.read_text(encoding="utf-8", errors="replace")):
             problem = f"the aliases in {path.name} stand for more than {MOST_VALUES:,} values"

@@ -50,8 +50,11 @@ class Counts:
         files = f"{self.written} written, {self.files - self.written} unchanged{removed}"
         themes = ", ".join(f"{label} {number}" for label, number in self.themes)
         pdfs = [("print", format_pdfs(*self.pdfs))] if self.pdfs else []
+        seeds = f"{self.seeds_read} read of {self.seeds_found}"
+        if not self.seeds_found:
+            seeds = "none yet: save texts as .txt or .md in the folder of seeds"
         return [
-            ("seeds", f"{self.seeds_read} read of {self.seeds_found}"),
+            ("seeds", seeds),
             ("briefs", f"{self.briefs}: {files}"),
             ("sentences", f"{self.sentences}: {themes}"),
             ("findings", self.findings),

@@ -1,4 +1,4 @@
-"""What the theme's own parts lack for keyboards and screen readers, added to finished pages.
+"""What the theme's own parts lack for keyboards, screen readers and the lost, added at the end.
 
 It could be had by overriding templates of the theme, which would bind a site to that theme's
 version. Where the theme's markup has changed, these functions find nothing and change nothing.
@@ -19,6 +19,10 @@ _REACH = 64
 """More characters than a match of these has on either side of `__nav_`."""
 _DRAWER = '<label class="md-header__button md-icon" for="__drawer"'
 _DRAWER_LABEL = re.compile(r'<nav class="md-nav md-nav--primary[^"<>]*+" (aria-label="[^"<>]*+")')
+_NOT_FOUND = "<h1>404 - Not found</h1>"
+_NOT_FOUND_WORDS = """<h1>Page not found</h1>
+<p>There is no page at this address. It may be mistyped, or the page was renamed or taken away.
+Menu and search lead on.</p>"""
 _CODE = re.compile(
     r"<pre(?P<pre>\s[^<>]*+)?+>(?:<span></span>)?+"
     r"<code(?P<code>\s[^<>]*+)?+>"
@@ -37,8 +41,11 @@ def take_over_copy_buttons(features: list[str]) -> bool:
 
 
 def give_names(html: str) -> str:
-    """Return a page whose search dialog and lists of pages have names, its drawer a key."""
-    return _reach_drawer(_name_lists(_name_search(html)))
+    """Return a page whose search dialog and lists of pages have names, its drawer a key.
+
+    The page for addresses that are none says what to do.
+    """
+    return _reach_drawer(_name_lists(_name_search(html))).replace(_NOT_FOUND, _NOT_FOUND_WORDS, 1)
 
 
 def _name_search(html: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkbriefs.errors import UsageError
 from mkbriefs.files import write_if_changed
+from mkbriefs.render.markdown_text import escape_line
 
 _RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Stored without the dot, so that packaging and version control do not act on them."""
@@ -31,6 +32,7 @@ def make_site(folder: Path, *, name: str | None = None) -> tuple[str, ...]:
     made = []
     for relative, source in _walk(files("mkbriefs.scaffold") / "site"):
         text = source.read_text("utf-8").replace('"SITE_NAME"', json.dumps(title))
+        text = text.replace("# SITE_NAME", f"# {escape_line(title)}")
         target = folder / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         write_if_changed(target, text.encode())

@@ -29,6 +29,7 @@ _CAPITALS: Final = re.compile(
     r"|\b[\w-]{2,40}(?:\.[a-z]{2,12}){1,3}\b"
 )
 _ARTICLE: Final = re.compile(r"(?:The|El|La|Los|Las|Le|Les|Der|Die|Das)\s")
+_JOINED: Final = re.compile(r"\s(?:and|y|e)\s[^\W\d_a-zß-öø-ÿ]")
 _GENITIVE: Final = re.compile(r"['’]s\b")
 _DATELINE: Final = re.compile(
     r"[^\W\d_a-z][^()\n]{1,60}?[(](?P<agency>[^\W\d_][\w .&/-]{1,30})[)]\s?\.?\s?[-–—]"
@@ -237,10 +238,11 @@ def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Ca
     """Yield the names in a sentence that may be a source, in order.
 
     A run of words with capitals holds one name: the longest end of it that is a medium's, else the
-    whole run.
+    whole run, with what `and` joins to it in a name.
     """
     text, span = statements.text, row.sentence.span
     nobodies = sorted((m.span for m in row.mentions if m.kind in _NOBODIES), key=_start)
+    bodies = {m.span.start: m.span for m in row.mentions if m.kind is MentionKind.ORGANISATION}
     for run in _CAPITALS.finditer(text, span.start, span.end):
         found = _medium_in(run[0], media, statements.language)
         if found:
@@ -248,8 +250,13 @@ def _names(statements: Statements, row: Statement, media: Media) -> Iterator[_Ca
             yield _Candidate(place, is_medium=True)
         elif not _covers(nobodies, Span(*run.span())):
             start, end = _without_opening(run[0], statements.language)
+            place = Span(run.start() + start, run.start() + end)
+            whole = bodies.get(place.start, place)
+            if _JOINED.match(text, place.end) and whole.end > place.end:
+                place = whole  # `the Canals and Rivers Board`
+            elif _JOINED.match(text, place.end) and place.start not in bodies:
+                continue  # half a name, as likely as not
             if start < end:
-                place = Span(run.start() + start, run.start() + end)
                 yield _Candidate(place, is_medium=False)
 
 

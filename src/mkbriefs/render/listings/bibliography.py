@@ -30,7 +30,7 @@ from mkbriefs.render.sections.key_points import KeyPoint, key_points_of
 from mkbriefs.render.warnings import SourceWarning, find_warnings, warning_html
 from mkbriefs.wording.figures import count
 
-NOT_A_SEED = "cited, not among the seeds"
+NOT_A_SEED = "not among the seeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
