@@ -20,6 +20,7 @@ from mkbriefs.clean.headline import (
     is_above_headline,
     is_title,
     stands_over_date,
+    stands_over_meta,
 )
 from mkbriefs.clean.institutions import read_han_body
 from mkbriefs.clean.letterhead import (
@@ -44,6 +45,7 @@ from mkbriefs.clean.title import (
     is_version_line,
     is_wrapped_title,
     names_case,
+    names_parties,
     read_title,
 )
 from mkbriefs.clean.units import Form, ends_sentence
@@ -65,6 +67,12 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """`Case C-131/12`, `Working Paper No. 12`."""
+_NEUTRAL = re.compile(
+    r"neutral citation(?: number)?:?\s|\[(?:19|20)\d\d\]\s[A-Z]{2,8}\s", re.IGNORECASE
+)
+_LONGEST_JUDGMENT_HEAD = 25
+"""In units."""
+
 _DELIVERED = re.compile(r"\bdelivered on [^,;:\n]{6,40}$")
 """Of an opinion or a judgment, in its title."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
@@ -73,7 +81,11 @@ _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
-    if _read_serial(state, index) or _is_number_over_title(state, index):
+    if (
+        _read_serial(state, index)
+        or _is_number_over_title(state, index)
+        or _read_judgment(state, index)
+    ):
         return True
     if (
         _read_contact(state, index)
@@ -95,7 +107,7 @@ def read_before_title(state: HeaderState, index: int) -> bool:
     if is_title(state, index):
         _take_title(state, index)
         return True
-    is_generic = is_generic_heading(unit.text) and _stands_over_meta(state, index)
+    is_generic = is_generic_heading(unit.text) and stands_over_meta(state, index)
     return is_generic or is_locator_line(unit.text)
 
 
@@ -120,6 +132,18 @@ def _is_number_over_title(state: HeaderState, index: int) -> bool:
     return any(state.units[at].words >= 3 and is_title(state, at) for at in ahead)
 
 
+def _read_judgment(state: HeaderState, index: int) -> bool:
+    """Read the name of a case where the head of a judgment has it, far beneath its number."""
+    if not _NEUTRAL.match(state.units[index].text):
+        return False
+    ahead = range(index + 1, min(index + _LONGEST_JUDGMENT_HEAD, len(state.units)))
+    before_prose = itertools.takewhile(lambda at: not is_prose(state.units[at]), ahead)
+    case = next((at for at in before_prose if names_parties(state.units[at].text)), None)
+    if case is not None:
+        _take_title(state, case)
+    return case is not None
+
+
 def _is_field_among_fields(state: HeaderState, index: int) -> bool:
     """Tell whether a labelled line stands in a block with others that were read: `ISBN: …`."""
     unit = state.units[index]
@@ -128,13 +152,6 @@ def _is_field_among_fields(state: HeaderState, index: int) -> bool:
         return False
     above = state.units[index - 1].text
     return _LABELLED.match(unit.text) is not None and _LABELLED.match(above) is not None
-
-
-def _stands_over_meta(state: HeaderState, index: int) -> bool:
-    if index + 1 == len(state.units):
-        return False
-    following = state.units[index + 1].text
-    return read_byline(following) is not None or is_full_date(following)
 
 
 def _read_contact(state: HeaderState, index: int) -> bool:
@@ -238,9 +255,8 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     is_cover = bodies > 1 or has_number or is_above
     if not is_title(state, stop) or not (is_cover or has_meta_behind(state, stop)):
         return False
-    state.verdicts[index] = verdict.LETTERHEAD
     # The part that publishes stands beneath the whole that it belongs to.
-    state.add_publisher(index, 0, len(state.units[index].text), "letterhead", 19 + bodies)
+    state.take_letterhead(index, 19 + bodies)
     return True
 
 
@@ -272,8 +288,7 @@ def _read_early_byline(state: HeaderState, index: int) -> bool:
         return False
     is_body = names_organisation(unit.text) or names_public_body(unit.text)
     if is_body or names_body(unit.text):
-        state.verdicts[index] = verdict.LETTERHEAD
-        state.add_publisher(index, 0, len(unit.text), "letterhead", 20)
+        state.take_letterhead(index)
         return True
     state.take_byline(index, byline)
     return True

@@ -22,6 +22,7 @@ from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.running import find_page_numbers, find_running_headers
 from mkbriefs.clean.title import is_prose, settle_title
 from mkbriefs.clean.units import Unit, make_units
+from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
 from mkbriefs.clean.wire import read_dateline, read_dateline_date
@@ -101,6 +102,7 @@ def _is_standalone(line: str, rules: CleaningRules) -> bool:
     return (
         read_byline(line) is not None
         or read_date_line(line) is not None
+        or read_url_line(line) is not None
         or read_mixed_line(line) is not None
         or rules.find(line, tuple(Where)) is not None
     )

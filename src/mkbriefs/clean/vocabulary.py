@@ -263,6 +263,9 @@ SPANISH_PAPER_WORDS = word_set(
 FAMILY_PAPER_WORDS = word_set("sun post star leader mail age herald express page")
 """Of these, the ones that are family names too."""
 
+PAPER_ISSUES = word_set("daily evening morning sunday weekly")
+"""When a paper comes out, before its last word: `Example Evening Post`."""
+
 STAFF_WORDS = word_set(
     """staff and agencies agency reporter reporters writer writers correspondent correspondents our
     own editorial team board newsroom desk wire wires press services service news with the
@@ -284,6 +287,9 @@ SECTIONS = word_set(
     reports long read longform investigation investigations fact check factcheck column:
     middle east south north central latin america
     original research article paper communication correspondence perspective
+    statistical bulletin guidance policy working obituary obituaries
+    about contact archive archives recipes newsletters shop menu search sign log login register
+    subscribe subscriptions
     inicio portada noticias mundo país nacional internacional política economía ciencia tecnología
     salud cultura deportes sociedad sucesos opinión vida estilo local regional medio ambiente
     educación empresas mercados gente televisión cine música libros el la los las y de
