@@ -27,7 +27,7 @@ from mkbriefs.annotate.themes import ThemeMatcher
 from mkbriefs.clean import CleaningRules, clean_seed, load_rules
 from mkbriefs.clean.by_language import read_by_language
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Seed
+from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, MentionKind, Seed
 
 if TYPE_CHECKING:
     from mkbriefs.annotate.spacy_names import SpacyNameFinder
@@ -149,8 +149,14 @@ def find_names(
     ground: Ground, figures: Figures, listed: Sequence[Hit], names: "NameFinder | SpacyNameFinder"
 ) -> Named:
     """Return names, and all mentions with them."""
-    text, language = ground.seed.text, ground.language
-    found = names.find(text, ground.paragraphs, ground.sentences, language=language, listed=listed)
+    found = names.find(
+        ground.seed.text,
+        ground.paragraphs,
+        ground.sentences,
+        language=ground.language,
+        listed=listed,
+        sums=[amount.span for amount in figures.amounts if amount.kind is MentionKind.MONEY],
+    )
     return merge_names(ground, figures, found)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from mkbriefs.annotate.amounts.currencies import currency_codes, currency_signs
 from mkbriefs.annotate.names.vocabulary import Vocabulary, vocabulary
 
 _UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -58,8 +57,6 @@ _OWN_S_ACTS = re.compile(r" (?:says|said|has|declined|announced) ")
 _LABEL = re.compile(r"[^\W\d_]{2,20}:\s")
 _OWNED = re.compile(r" ([a-z]{2,16})(?![\w-])")
 _OWN_S = ("'s", "’s")
-_CURRENCY = re.compile(r"(?P<mark>[^\W\d_]{1,4}+)(?:(?P<sign>[$€£¥])|\.?\s?\d)")
-"""Letters that may be a code or a sign, or before a sign: `EUR 3`, `FCFA 3`, `NT$`."""
 
 
 class Word(NamedTuple):
@@ -129,8 +126,6 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         if "-" in word:
             word = _without_tail(word, known)
         end_of_word = begin + len(word)
-        if _is_of_sum(text, begin):
-            continue
         if SOFT_HYPHEN in word:
             word = word.replace(SOFT_HYPHEN, "")
         is_told = len(word) > 1 and word.isupper()
@@ -138,18 +133,6 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
         has_subject = word in known.calendar and _follows_subject_word(text, begin)
         yield Word(begin, end_of_word, word, "", is_weak, has_article, has_subject)
-
-
-def _is_of_sum(text: str, begin: int) -> bool:
-    """Tell whether a word says what a sum is in: `US$22 million`, `EUR 300`, `Rs500`."""
-    found = _CURRENCY.match(text, begin)
-    if found is None:
-        return False
-    if found["sign"]:
-        return True
-    sign = currency_signs().at(text, *found.span("mark"))
-    mark = sign.meaning if sign else currency_codes().get(found["mark"])
-    return mark is not None and not mark.is_weak
 
 
 def _follows_subject_word(text: str, begin: int) -> bool:
