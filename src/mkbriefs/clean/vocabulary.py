@@ -157,8 +157,8 @@ BODIES = word_set(
     """academy administration agency assembly association authority bureau cabinet centers centres
     coalition commission committee confederation congress consortium constabulary council
     department directorate embassy federation foundation government hospital inspectorate
-    institute institution international laboratory ministry nations observatory office
-    organisation organization parliament partnership police programme secretariat senate society
+    institute institution international laboratory ministry observatory office
+    organisation organization parliament partnership police secretariat senate society
     treasury tribunal university"""
 )
 """Words for bodies, last in a name or before `of`, that hardly anybody is called by."""
@@ -173,10 +173,10 @@ SPANISH_BODIES = word_set(
 """Such words, first in a name."""
 
 DOUBTFUL_BODIES = word_set(
-    """bank board centre center chamber church city college commonwealth company corporation county
-    court faculty fund group guild house initiative kingdom league library museum network port
-    press project province register registry republic school service state states survey town trust
-    union watch"""
+    """bank board center centre chamber church city college commonwealth company corporation county
+    court faculty fund group guild house initiative kingdom league library museum nations network
+    port press programme project province register registry republic school service state states
+    survey town trust union watch"""
 )
 """Words for bodies that are family names too, or stand in other names."""
 
@@ -201,9 +201,9 @@ HAN_BODIES = word_set(
 
 BODY_QUALITIES = word_set(
     """african american appeal asian bank british central city climate constitutional criminal
-    development district energy environmental european federal food general geological health
-    high human international labour monetary national press public refugee research reserve
-    rights royal state supreme trade united u.s us water world"""
+    development district energy environment environmental european federal food general
+    geological health high human international labour monetary national nations press public
+    refugee research reserve rights royal state supreme trade u.s united us water world"""
 )
 """Words before one of these that nobody has for a name."""
 

@@ -23,6 +23,9 @@ _SHORT_LINE = 40
 _OPENING = frozenset("\"“‘'«‹(¿¡[„*_—–:•-")
 _WEAK_AFTER = frozenset('"“‘«„¿¡:')
 """Behind these a capital says no more than at the beginning of a sentence."""
+APOSTROPHES = frozenset({"'", "’"})
+OWN_S = ("'s", "’s")
+"""What ends a word for who owns something."""
 OF = frozenset({
     "of", "of the", "of a", "for", "for the", "on", "on the",
     "de", "del", "de la", "de las", "de los", "des", "du", "do", "da", "dos", "das", "di", "della",
@@ -56,7 +59,6 @@ _LONGEST_BEFORE = 9
 _OWN_S_ACTS = re.compile(r" (?:says|said|has|declined|announced) ")
 _LABEL = re.compile(r"[^\W\d_]{2,20}:\s")
 _OWNED = re.compile(r" ([a-z]{2,16})(?![\w-])")
-_OWN_S = ("'s", "’s")
 
 
 class Word(NamedTuple):
@@ -84,6 +86,12 @@ def name_of(words: Sequence[Word]) -> str:
     """Return the words with what joins them, without full stops between them: `St Louis`."""
     first, *rest = words
     return first.text + "".join((word.joint or " ") + word.text for word in rest)
+
+
+def head_of(words: Sequence[Word]) -> str:
+    """Return the last word but a law's number: `Act` of `Lead Act 1957`."""
+    is_numbered = len(words) > 1 and words[-1].text[0].isdigit()
+    return words[-2 if is_numbered else -1].text
 
 
 def chains(
@@ -153,8 +161,8 @@ def _without_tail(word: str, known: Vocabulary) -> str:
 
 def _with_own_s(text: str, word: Word, known: Vocabulary) -> Word:
     """Return `Moody's` for the `Moody` of a name that ends so, not for that of a family name."""
-    end = word.end + len(_OWN_S[0])
-    is_own = text.startswith(_OWN_S, word.end) and not text[end : end + 1].isalnum()
+    end = word.end + len(OWN_S[0])
+    is_own = text.startswith(OWN_S, word.end) and not text[end : end + 1].isalnum()
     if not is_own or word.joint == " ":
         return word
     is_pronoun = word.text in known.openers or word.text in known.given
@@ -209,8 +217,8 @@ def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabul
         following = re.compile(r"[\w./]{2,8}").match(text, begin)
         is_form = following and following.group().rstrip(".") in known.company_forms
         return " " if is_form else ""
-    is_plural = mark in ("'", "’") and before.text.endswith("s")
-    is_owner = is_plural or (mark in _OWN_S and before.text in known.possessors)
+    is_plural = mark in APOSTROPHES and before.text.endswith("s")
+    is_owner = is_plural or (mark in OWN_S and before.text in known.possessors)
     return f"{mark} " if is_owner else ""
 
 

@@ -8,10 +8,11 @@ from mkbriefs.annotate.names.candidates import (
     LONGEST_NAME_CHARACTERS,
     Candidate,
 )
-from mkbriefs.annotate.names.capitals import OF, Chain, Word
+from mkbriefs.annotate.names.capitals import OF, Chain, Word, head_of
 from mkbriefs.annotate.names.gazetteer import Gazetteer
 from mkbriefs.annotate.names.joints import Joiner
 from mkbriefs.annotate.names.vocabulary import Vocabulary
+from mkbriefs.clean.vocabulary import DOUBTFUL_BODIES
 
 Piece = list[Word]
 
@@ -159,7 +160,7 @@ class Cutter:
 
     def _title_at(self, piece: Piece) -> int:
         """Return the place of the last title of a piece that reads as someone's, or -1."""
-        v, last = self._v, piece[-1].text
+        v, last = self._v, head_of(piece)
         is_place = last in v.place_ends and last not in v.surname_places
         is_headed = last in v.org_ends or last in v.law_ends or last in v.event_ends or is_place
         if (is_headed and len(piece) > 1) or piece[0].text in v.given:
@@ -245,11 +246,12 @@ class Cutter:
 
     def _without_demonym(self, piece: Piece) -> Piece:
         """Leave out what only says whose: `Kenyan` of a person, not of a parliament."""
-        v, last = self._v, piece[-1].text
+        v, last = self._v, head_of(piece)
         if all(word.text in v.demonyms for word in piece):
             return []
         is_ended = last in v.org_ends or last in v.law_ends or last in v.event_ends
         is_headed = is_ended or last in v.place_ends or any(w.joint.strip() in OF for w in piece)
+        is_headed = is_headed or (len(piece) > 2 and last.lower() in DOUBTFUL_BODIES)
         if len(piece) == 2 and (len(last) < 3 or _is_sport(last)):
             return piece
         while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:
