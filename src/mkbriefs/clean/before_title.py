@@ -11,7 +11,7 @@ import re
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, read_bare_byline, read_byline
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
-from mkbriefs.clean.dates import is_full_date, read_date_line
+from mkbriefs.clean.dates import DateLine, is_date_filler, is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import (
     KICKER,
@@ -31,6 +31,7 @@ from mkbriefs.clean.letterhead import (
     names_organisation,
     names_public_body,
 )
+from mkbriefs.clean.meeting import read_meeting_day
 from mkbriefs.clean.names import read_agency
 from mkbriefs.clean.serial import read_serial_line
 from mkbriefs.clean.title import (
@@ -70,6 +71,7 @@ _NUMBERED = re.compile(
 _NEUTRAL = re.compile(
     r"neutral citation(?: number)?:?\s|\[(?:19|20)\d\d\]\s[A-Z]{2,8}\s", re.IGNORECASE
 )
+_COURT = re.compile(r"\b(?:COURT|TRIBUNAL)\b")
 _LONGEST_JUDGMENT_HEAD = 25
 """In units."""
 
@@ -100,6 +102,7 @@ def read_before_title(state: HeaderState, index: int) -> bool:
         state.verdicts[index] = kind
         if kind is verdict.SITE_LINE:
             state.add_publisher(index, 0, len(unit.text), "site-line", 20)
+        _note_date(state, index)
         return True
     if _is_field_among_fields(state, index):
         state.verdicts[index] = verdict.FRONT_MATTER
@@ -109,6 +112,15 @@ def read_before_title(state: HeaderState, index: int) -> bool:
         return True
     is_generic = is_generic_heading(unit.text) and stands_over_meta(state, index)
     return is_generic or is_locator_line(unit.text)
+
+
+def _note_date(state: HeaderState, index: int) -> None:
+    """Add the date that a section ends with: `Policy paper | October 2018`."""
+    text = state.units[index].text
+    _, bar, last = text.rpartition("|")
+    date = read_date_line(last) if bar else None
+    if date is not None:
+        state.add_date(state.units[index].end - len(last), date, "date-line")
 
 
 def _read_serial(state: HeaderState, index: int) -> bool:
@@ -133,8 +145,10 @@ def _is_number_over_title(state: HeaderState, index: int) -> bool:
 
 
 def _read_judgment(state: HeaderState, index: int) -> bool:
-    """Read the name of a case where the head of a judgment has it, far beneath its number."""
-    if not _NEUTRAL.match(state.units[index].text):
+    """Read a case's name where the head of a judgment has it, far beneath its number or court."""
+    text = state.units[index].text
+    is_court = text.isupper() and _COURT.search(text) is not None
+    if not (is_court or _NEUTRAL.match(text)):
         return False
     ahead = range(index + 1, min(index + _LONGEST_JUDGMENT_HEAD, len(state.units)))
     before_prose = itertools.takewhile(lambda at: not is_prose(state.units[at]), ahead)
@@ -253,11 +267,19 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     has_number = _is_number(state.units[index + bodies].text)
     is_above = state.verdicts.get(index - 1) is verdict.LETTERHEAD
     is_cover = bodies > 1 or has_number or is_above
-    if not is_title(state, stop) or not (is_cover or has_meta_behind(state, stop)):
+    is_dated = has_meta_behind(state, stop) or _read_meeting(state, stop) is not None
+    if not is_title(state, stop) or not (is_cover or is_dated):
         return False
     # The part that publishes stands beneath the whole that it belongs to.
     state.take_letterhead(index, 19 + bodies)
     return True
+
+
+def _read_meeting(state: HeaderState, index: int) -> DateLine | None:
+    """Read the day in the title of minutes, which may go on in a second line."""
+    text = state.units[index].text.replace("\n", " ")
+    day = read_meeting_day(text)
+    return day if day is not None and not is_date_filler(text[: day.start]) else None
 
 
 def _is_number(text: str) -> bool:
@@ -331,6 +353,9 @@ def _take_title(state: HeaderState, index: int) -> None:
             end = state.units[index + 1].end
             state.verdicts[index + 1] = verdict.TITLE
     state.title = read_title(state.text, unit.start, end)
+    meeting = _read_meeting(state, index)
+    if meeting is not None:
+        state.add_date(unit.start, meeting, "meeting")
     delivered = _DELIVERED.search(unit.text)
     date = read_date_line(unit.text[delivered.start() :]) if delivered else None
     if delivered and date:

@@ -37,7 +37,9 @@ _FARTHEST_DATE = 14
 _FEWEST_SCHOLARS = 3
 """Names in a row that sign whatever names stand beneath; fewer may begin a list."""
 
-_DATE_LABEL = re.compile(r"\W{0,4}(?:date|dated|fecha|datum)\s?:", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\W{0,4}(?:(?:date|dated|fecha|datum)\s?:|(?:filed|decided)\s)", re.IGNORECASE
+)
 
 
 def read_behind(state: HeaderState, index: int) -> bool:

@@ -13,6 +13,7 @@ from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header
 from mkbriefs.clean.inserts import drop_inserts
+from mkbriefs.clean.letter import read_signers
 from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.message import find_signature
 from mkbriefs.clean.mixed import read_mixed_line
@@ -163,7 +164,10 @@ def _metadata(
     title, publisher = settle_title(text, header.title, publishers)
     return SeedMetadata(
         title=title,
-        authors=authors or _wire_credit(units, verdicts) or closing.agencies,
+        authors=authors
+        or read_signers([unit for at, unit in enumerate(units) if at not in verdicts])
+        or _wire_credit(units, verdicts)
+        or closing.agencies,
         publisher=publisher,
         issued=header.issued
         or _dateline_date(units, verdicts)

@@ -35,8 +35,8 @@ HANDED_IN = _SPANISH_HANDED_IN | word_set("received accepted submitted")
 """A journal had the text, and nobody else yet."""
 
 _OTHERS = word_set(
-    """last date dated on at filed originally print edition time local hrs hours am pm of the online
-    was this article story pub publication release uploaded issue judgment judgement uhr am um
+    """last date dated on at filed decided originally print edition time local hrs hours am pm of the
+    online was this article story pub publication release uploaded issue judgment judgement uhr am um
     a de le à em às
     monday tuesday wednesday thursday friday saturday sunday
     mon tue tues wed thu thur thurs fri sat sun

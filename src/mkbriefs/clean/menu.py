@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from mkbriefs.clean.dates import read_date_line
+from mkbriefs.clean.byline import is_role
+from mkbriefs.clean.dates import find_date
 from mkbriefs.clean.letterhead import names_body
 from mkbriefs.clean.rules import LineRule
 from mkbriefs.clean.title import (
@@ -77,6 +78,8 @@ def find_page_top(
             if unit.form not in {Form.PLAIN, Form.ITEM, Form.HEADING} or is_prose(unit):
                 break
             if _may_be_headline(unit) and has_meta_behind(index):
+                if _is_apart_from_motto(units, own, index):
+                    return PageTop(index, own[0])
                 if index >= _FEWEST and known >= _FEWEST_KNOWN:
                     return PageTop(_title_above(units, matches, index))
                 if stands_over_meta(index):
@@ -96,21 +99,36 @@ def _may_be_headline(unit: Unit) -> bool:
     return is_title and not names_body(unit.text)
 
 
+def _is_apart_from_motto(units: Sequence[Unit], own: Sequence[int], headline: int) -> bool:
+    """Tell whether a name and a motto stand in two lines, and a blank one before the headline."""
+    if len(own) != _FEWEST_OWN or not units[headline].is_after_blank:
+        return False
+    motto = units[own[1]]
+    is_motto = not motto.is_after_blank and not is_role(motto.text) and is_title_like(motto)
+    return is_motto and _begins_as_page(units, own)
+
+
 def _begins_with_name(units: Sequence[Unit], own: Sequence[int]) -> bool:
     """Tell whether lines are a page's name and its own words, not a title and what follows.
 
     Over a byline a short title has one line more at most; what may be a headline is a motto only
     where sections of the page stand beneath it.
     """
-    if len(own) < _FEWEST_OWN or any(read_date_line(units[at].text) for at in own):
+    if len(own) < _FEWEST_OWN:
         return False
-    name, beneath = units[own[0]], [units[at] for at in own[1:]]
+    beneath = [units[at] for at in own[1:]]
     is_entry = [is_section_line(unit.text) or bool(_MOTTO.match(unit.text)) for unit in beneath]
     last_entry = max((at for at, entry in enumerate(is_entry) if entry), default=-1)
-    if any(map(_may_be_headline, beneath[last_entry + 1 :])):
-        return False
+    has_title = any(map(_may_be_headline, beneath[last_entry + 1 :]))
+    return not has_title and _begins_as_page(units, own)
+
+
+def _begins_as_page(units: Sequence[Unit], own: Sequence[int]) -> bool:
+    """Tell whether the first of some lines may be a page's name, and none of them has a date."""
+    name = units[own[0]]
     is_short = name.words <= _LONGEST_NAME or names_body(name.text)
-    return is_short and is_title_like(name) and not is_locator_line(name.text)
+    is_name = is_short and is_title_like(name) and not is_locator_line(name.text)
+    return is_name and all(find_date(units[at].text) is None for at in own)
 
 
 def _title_above(units: Sequence[Unit], matches: Sequence[LineRule | None], headline: int) -> int:

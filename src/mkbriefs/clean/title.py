@@ -43,6 +43,9 @@ _SLUG = re.compile(
 _LONGEST_STEP = 3
 """In words: of either part of `Business | Heavy industry`."""
 
+_LONGEST_LINK = 3
+"""Letters of a word in lower case inside a name: `del`, `&`."""
+
 _BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
@@ -197,7 +200,9 @@ def is_slug(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a line is written as names are, and is no section: `The Slow Lane`."""
     words = [word for word in text.split() if word.lower() not in FUNCTION_WORDS]
-    return not is_section_line(text) and all(w[0].isupper() or w in {"&", "+"} for w in words)
+    return not is_section_line(text) and all(
+        word[0].isupper() or len(word) <= _LONGEST_LINK for word in words
+    )
 
 
 def is_version_line(text: str) -> bool:

@@ -108,7 +108,7 @@ def chains(
     for word in _words(text, start, end, known):
         if is_taken(word.start, word.end) or (chain and word.start < chain[-1].end):
             continue
-        joint = _joint(text, chain[-1], word.start, known) if chain else ""
+        joint = _joint(text, chain, word.start, known) if chain else ""
         if chain and not joint:
             yield chain
             chain = []
@@ -192,8 +192,9 @@ def _tail(text: str, chain: Chain, end: int, known: Vocabulary) -> Iterator[Word
         yield Word(*match.span(1), match.group(1))
 
 
-def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
-    """Return what joins two words, white space folded, or nothing."""
+def _joint(text: str, chain: Chain, begin: int, known: Vocabulary) -> str:
+    """Return what joins a word to a chain, white space folded, or nothing."""
+    before = chain[-1]
     gap = text[before.end : begin]
     if gap == " ":
         return gap
@@ -206,11 +207,12 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
         return " " if _is_wrapped(text, before.end, begin) else ""
     if inner in _JOINTS:
         return f" {inner} " if gap[0].isspace() and gap[-1].isspace() else ""
-    return _marked_joint(text, before, begin, inner, known) if gap[-1].isspace() else ""
+    return _marked_joint(text, chain, begin, inner, known) if gap[-1].isspace() else ""
 
 
-def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabulary) -> str:
+def _marked_joint(text: str, chain: Chain, begin: int, mark: str, known: Vocabulary) -> str:
     """Return the joint of words with a mark between them: `J. Pym`, `Ore, Inc`, `St Mary's Inn`."""
+    before = chain[-1]
     if mark == ".":
         return " " if len(before.text) == 1 or before.text in known.dotted else ""
     if mark == ",":
@@ -218,7 +220,8 @@ def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabul
         is_form = following and following.group().rstrip(".") in known.company_forms
         return " " if is_form else ""
     is_plural = mark in APOSTROPHES and before.text.endswith("s")
-    is_owner = is_plural or (mark in OWN_S and before.text in known.possessors)
+    is_saint = len(chain) > 1 and chain[-2].text == "St"
+    is_owner = is_plural or (mark in OWN_S and (is_saint or before.text in known.possessors))
     return f"{mark} " if is_owner else ""
 
 

@@ -210,7 +210,15 @@ class Cutter:
         is_plain = all(word.joint == " " for word in piece[1:])
         if len(piece) == 2 and len(piece[0].text) == 1 and piece[1].text in self._v.openers:
             return True  # `R. No lo sé` answers a question
-        return is_plain and not is_paper and all(self._is_general(word.text) for word in piece)
+        # `the Local Police` is any; of three words one is an own one: `the Western Water Alliance`.
+        is_short = len(piece) == 2
+        return (
+            is_plain
+            and not is_paper
+            and all(
+                self._is_general(word.text, may_open=is_short or word.is_weak) for word in piece
+            )
+        )
 
     def _is_holiday(self, piece: Piece) -> bool:
         """Tell whether words are a day of the year and no event: `Christmas Eve`."""
@@ -220,9 +228,10 @@ class Cutter:
             for word in piece
         )
 
-    def _is_general(self, word: str) -> bool:
+    def _is_general(self, word: str, *, may_open: bool) -> bool:
         v = self._v
-        is_listed = word in v.org_ends or word in v.org_starts or word in v.openers
+        is_opener = may_open and word in v.openers
+        is_listed = word in v.org_ends or word in v.org_starts or is_opener
         return is_listed and word not in v.club_words
 
     def _is_no_name(self, word: str) -> bool:
