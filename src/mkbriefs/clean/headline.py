@@ -125,7 +125,9 @@ def stands_over_meta(state: HeaderState, index: int) -> bool:
     """Tell whether a byline or a date stands right behind a unit, but for a page's furniture."""
     for at in range(index + 1, min(index + 4, len(state.units))):
         text = state.units[at].text
-        if _is_meta(text):
+        beneath = state.units[at + 1 : at + 3]
+        is_dated = any(_is_meta(unit.text) for unit in beneath)
+        if _is_meta(text) or (is_dated and read_bare_byline(text) is not None):
             return True
         if state.matches[at] is None:
             return False

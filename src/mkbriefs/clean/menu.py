@@ -16,6 +16,7 @@ from mkbriefs.clean.title import (
     is_title_like,
 )
 from mkbriefs.clean.units import Form, Unit
+from mkbriefs.clean.vocabulary import SECTIONS
 
 _LONGEST = 80
 """In units."""
@@ -73,7 +74,7 @@ def find_page_top(
     for index, unit in enumerate(units[:_LONGEST]):
         rule = matches[index]
         is_furniture = rule is not None and not rule.is_kept
-        is_entry = is_section_line(unit.text) or is_site_line(unit.text)
+        is_entry = _is_entry(unit.text) or is_site_line(unit.text)
         if not is_furniture:
             if unit.form not in {Form.PLAIN, Form.ITEM, Form.HEADING} or is_prose(unit):
                 break
@@ -92,6 +93,14 @@ def find_page_top(
             own.append(index)
         known += is_furniture or is_entry
     return PageTop(0)
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line names a section, or pages with some of them: `Prices Blog Log in`."""
+    words = text.split()
+    known = [word for word in words if word.lower() in SECTIONS and word[0].isupper()]
+    is_row = len(known) >= _FEWEST_KNOWN and all(w[0].isupper() or w == "in" for w in words)
+    return is_section_line(text) or is_row
 
 
 def _may_be_headline(unit: Unit) -> bool:
@@ -117,7 +126,7 @@ def _begins_with_name(units: Sequence[Unit], own: Sequence[int]) -> bool:
     if len(own) < _FEWEST_OWN:
         return False
     beneath = [units[at] for at in own[1:]]
-    is_entry = [is_section_line(unit.text) or bool(_MOTTO.match(unit.text)) for unit in beneath]
+    is_entry = [_is_entry(unit.text) or bool(_MOTTO.match(unit.text)) for unit in beneath]
     last_entry = max((at for at, entry in enumerate(is_entry) if entry), default=-1)
     has_title = any(map(_may_be_headline, beneath[last_entry + 1 :]))
     return not has_title and _begins_as_page(units, own)

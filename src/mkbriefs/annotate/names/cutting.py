@@ -81,6 +81,8 @@ class Cutter:
         v, word = self._v, chain[0].text
         if word in v.bound_starts and chain[1].joint == " " and chain[1].text in v.org_starts:
             return False  # `National Institute`
+        if word in v.titles and self._goes_on_title(chain[1]):
+            return False  # `Chief Executive`
         if word in v.openers or word.endswith(self._verb_endings):
             return True
         is_telling = (
@@ -188,7 +190,14 @@ class Cutter:
             before = before[:-1]
         for each in self._candidates(before, has_title=False):
             yield replace(each, owner=piece[at].text)
-        yield from self._candidates(piece[at + 1 :], has_title=True)
+        behind = piece[at + 1 :]
+        while len(behind) > 1 and self._goes_on_title(behind[0]):
+            behind = behind[1:]  # `Chief Executive Jane Doe`
+        yield from self._candidates(behind, has_title=True)
+
+    def _goes_on_title(self, word: Word) -> bool:
+        v, text = self._v, word.text
+        return text in v.title_parts and text not in v.given and text not in v.shared_given
 
     def _named(self, piece: Piece, *, has_title: bool) -> Iterator[Candidate]:
         piece = self._without_article(self._without_demonym(piece))
