@@ -28,7 +28,7 @@ from mkbriefs.clean.by_language import read_by_language
 from mkbriefs.clean.cleaning import clean_seed
 from mkbriefs.clean.rules import CleaningRules, load_rules
 from mkbriefs.config import Options
-from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, Seed
+from mkbriefs.model import AnnotatedSeed, Correction, Guidance, Mention, MentionKind, Seed
 
 if TYPE_CHECKING:
     from mkbriefs.annotate.spacy_names import SpacyNameFinder
@@ -150,8 +150,14 @@ def find_names(
     ground: Ground, figures: Figures, listed: Sequence[Hit], names: "NameFinder | SpacyNameFinder"
 ) -> Named:
     """Return names, and all mentions with them."""
-    text, language = ground.seed.text, ground.language
-    found = names.find(text, ground.paragraphs, ground.sentences, language=language, listed=listed)
+    found = names.find(
+        ground.seed.text,
+        ground.paragraphs,
+        ground.sentences,
+        language=ground.language,
+        listed=listed,
+        sums=[amount.span for amount in figures.amounts if amount.kind is MentionKind.MONEY],
+    )
     return merge_names(ground, figures, found)
 
 

@@ -220,6 +220,13 @@ _ONE = r"(?:-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-\d\d(?:-\d\d)?)?"
 _EDTF = rf"(?:{_ONE}(?:~|/{_ONE})?)?"
 
 
+def test_a_label_on_the_next_line_is_nothing_that_a_year_counts() -> None:
+    """`2020` over `Units: nine` is no number of units."""
+    text = "Recall Date: May 4, 2020\nUnits: nine"
+    found = find_dates(text, paragraphs_of(text), language="en", issued="")
+    assert [m.name for m in found] == ["May 4, 2020"]
+
+
 def test_dates_of_all_kept_paragraphs_and_of_no_others_are_found() -> None:
     """Headings and captions count; what was left out does not."""
     text = "# Plans for 2030\n\nPhoto: taken on 4 June 2024\n\nSigned in May 2020.\n\nGone in 2021."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dotted_cases import DottedCase, check_or_update, read_dotted_cases
 from effort import assert_grows_linearly
+from mkbriefs.annotate.amounts import find_amounts
 from mkbriefs.annotate.names import NameFinder
 from mkbriefs.annotate.sentences import split_sentences
 from mkbriefs.model import ListedName, Mention, MentionKind, Span
@@ -22,7 +23,9 @@ LANGUAGES = ("en", "es", "zh", "de", "fr", "ja", "und")
 def _find(text: str, language: str, listed: tuple[ListedName, ...] = ()) -> tuple[Mention, ...]:
     paragraphs = paragraphs_of(text)
     sentences = split_sentences(text, paragraphs)
-    return NameFinder(listed).find(text, paragraphs, sentences, language=language)
+    amounts = find_amounts(text, paragraphs, language=language)
+    sums = [amount.span for amount in amounts if amount.kind is MentionKind.MONEY]
+    return NameFinder(listed).find(text, paragraphs, sentences, language=language, sums=sums)
 
 
 def _read(lines: str) -> tuple[str, tuple[ListedName, ...]]:

@@ -440,8 +440,13 @@ def _point_ends(place: _Place) -> bool:  # noqa: PLR0911  one line per kind of a
     if is_initial and place.stop - place.begin < 8 and not _has_words_before(place, token):
         return False  # the letter of an item: "A. First"
     if is_initial or _DOTTED.fullmatch(token) or _fits(token, lists.before_capital):
-        return is_start
+        return is_start and not _is_dash(text[place.tail_end : place.following])
     return True
+
+
+def _is_dash(between: str) -> bool:
+    """Tell whether a dash stands behind an abbreviation, as in `BOSTON, Mass. — The`."""
+    return between.strip() in {"—", "–", "-", "--"}
 
 
 def _number_ends(place: _Place, token: str, word: str) -> bool:

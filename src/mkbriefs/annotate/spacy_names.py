@@ -61,6 +61,7 @@ class _NameFinder(Protocol):
         *,
         language: str,
         listed: Sequence[Hit] | None = None,
+        sums: Sequence[Span] = (),
     ) -> tuple[Mention, ...]: ...
 
 
@@ -83,12 +84,15 @@ class SpacyNameFinder:
         *,
         language: str,
         listed: Sequence[Hit] | None = None,
+        sums: Sequence[Span] = (),
     ) -> tuple[Mention, ...]:
         """Return the names of a text, in order, without overlaps; of other than English the rules'.
 
         What the model adds has the rule `spacy`.
         """
-        by_rules = self._rules.find(text, paragraphs, sentences, language=language, listed=listed)
+        by_rules = self._rules.find(
+            text, paragraphs, sentences, language=language, listed=listed, sums=sums
+        )
         if primary_tag(language) != "en":
             return by_rules
         headings = {p.id for p in paragraphs if p.kind is ParagraphKind.HEADING}

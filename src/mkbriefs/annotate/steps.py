@@ -52,7 +52,7 @@ Themed: TypeAlias = tuple[tuple[int, tuple[ThemeHit, ...]], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Names, and all mentions if no name is ignored: a function of the ground and listed hits."""
+    """Names, and all mentions if no name is ignored: a function of ground, sums and listed hits."""
 
     names: tuple[Mention, ...]
     mentions: tuple[Mention, ...]

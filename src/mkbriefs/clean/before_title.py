@@ -11,7 +11,7 @@ import re
 from mkbriefs.clean import verdict
 from mkbriefs.clean.byline import Byline, read_bare_byline, read_byline
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
-from mkbriefs.clean.dates import is_full_date, read_date_line
+from mkbriefs.clean.dates import DateLine, is_date_filler, is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import (
     KICKER,
@@ -20,6 +20,7 @@ from mkbriefs.clean.headline import (
     is_above_headline,
     is_title,
     stands_over_date,
+    stands_over_meta,
 )
 from mkbriefs.clean.institutions import read_han_body
 from mkbriefs.clean.letterhead import (
@@ -30,6 +31,7 @@ from mkbriefs.clean.letterhead import (
     names_organisation,
     names_public_body,
 )
+from mkbriefs.clean.meeting import read_meeting_day
 from mkbriefs.clean.names import read_agency
 from mkbriefs.clean.serial import read_serial_line
 from mkbriefs.clean.title import (
@@ -44,6 +46,7 @@ from mkbriefs.clean.title import (
     is_version_line,
     is_wrapped_title,
     names_case,
+    names_parties,
     read_title,
 )
 from mkbriefs.clean.units import Form, ends_sentence
@@ -65,6 +68,13 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """`Case C-131/12`, `Working Paper No. 12`."""
+_NEUTRAL = re.compile(
+    r"neutral citation(?: number)?:?\s|\[(?:19|20)\d\d\]\s[A-Z]{2,8}\s", re.IGNORECASE
+)
+_COURT = re.compile(r"\b(?:COURT|TRIBUNAL)\b")
+_LONGEST_JUDGMENT_HEAD = 25
+"""In units."""
+
 _DELIVERED = re.compile(r"\bdelivered on [^,;:\n]{6,40}$")
 """Of an opinion or a judgment, in its title."""
 _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
@@ -73,7 +83,11 @@ _LABELLED = re.compile(r"[*_]{0,2}[A-Z][\w()/ -]{1,24}[*_]{0,2}:[*_]{0,2}\s")
 def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
-    if _read_serial(state, index) or _is_number_over_title(state, index):
+    if (
+        _read_serial(state, index)
+        or _is_number_over_title(state, index)
+        or _read_judgment(state, index)
+    ):
         return True
     if (
         _read_contact(state, index)
@@ -88,6 +102,7 @@ def read_before_title(state: HeaderState, index: int) -> bool:
         state.verdicts[index] = kind
         if kind is verdict.SITE_LINE:
             state.add_publisher(index, 0, len(unit.text), "site-line", 20)
+        _note_date(state, index)
         return True
     if _is_field_among_fields(state, index):
         state.verdicts[index] = verdict.FRONT_MATTER
@@ -95,8 +110,17 @@ def read_before_title(state: HeaderState, index: int) -> bool:
     if is_title(state, index):
         _take_title(state, index)
         return True
-    is_generic = is_generic_heading(unit.text) and _stands_over_meta(state, index)
+    is_generic = is_generic_heading(unit.text) and stands_over_meta(state, index)
     return is_generic or is_locator_line(unit.text)
+
+
+def _note_date(state: HeaderState, index: int) -> None:
+    """Add the date that a section ends with: `Policy paper | October 2018`."""
+    text = state.units[index].text
+    _, bar, last = text.rpartition("|")
+    date = read_date_line(last) if bar else None
+    if date is not None:
+        state.add_date(state.units[index].end - len(last), date, "date-line")
 
 
 def _read_serial(state: HeaderState, index: int) -> bool:
@@ -124,6 +148,20 @@ def _is_number_over_title(state: HeaderState, index: int) -> bool:
     return any(state.units[at].words >= 3 and is_title(state, at) for at in ahead)
 
 
+def _read_judgment(state: HeaderState, index: int) -> bool:
+    """Read a case's name where the head of a judgment has it, far beneath its number or court."""
+    text = state.units[index].text
+    is_court = text.isupper() and _COURT.search(text) is not None
+    if not (is_court or _NEUTRAL.match(text)):
+        return False
+    ahead = range(index + 1, min(index + _LONGEST_JUDGMENT_HEAD, len(state.units)))
+    before_prose = itertools.takewhile(lambda at: not is_prose(state.units[at]), ahead)
+    case = next((at for at in before_prose if names_parties(state.units[at].text)), None)
+    if case is not None:
+        _take_title(state, case)
+    return case is not None
+
+
 def _is_field_among_fields(state: HeaderState, index: int) -> bool:
     """Tell whether a labelled line stands in a block with others that were read: `ISBN: …`."""
     unit = state.units[index]
@@ -132,13 +170,6 @@ def _is_field_among_fields(state: HeaderState, index: int) -> bool:
         return False
     above = state.units[index - 1].text
     return _LABELLED.match(unit.text) is not None and _LABELLED.match(above) is not None
-
-
-def _stands_over_meta(state: HeaderState, index: int) -> bool:
-    if index + 1 == len(state.units):
-        return False
-    following = state.units[index + 1].text
-    return read_byline(following) is not None or is_full_date(following)
 
 
 def _read_contact(state: HeaderState, index: int) -> bool:
@@ -240,12 +271,19 @@ def _read_issuer(state: HeaderState, index: int) -> bool:
     has_number = _is_number(state.units[index + bodies].text)
     is_above = state.verdicts.get(index - 1) is verdict.LETTERHEAD
     is_cover = bodies > 1 or has_number or is_above
-    if not is_title(state, stop) or not (is_cover or has_meta_behind(state, stop)):
+    is_dated = has_meta_behind(state, stop) or _read_meeting(state, stop) is not None
+    if not is_title(state, stop) or not (is_cover or is_dated):
         return False
-    state.verdicts[index] = verdict.LETTERHEAD
     # The part that publishes stands beneath the whole that it belongs to.
-    state.add_publisher(index, 0, len(state.units[index].text), "letterhead", 19 + bodies)
+    state.take_letterhead(index, 19 + bodies)
     return True
+
+
+def _read_meeting(state: HeaderState, index: int) -> DateLine | None:
+    """Read the day in the title of minutes, which may go on in a second line."""
+    text = state.units[index].text.replace("\n", " ")
+    day = read_meeting_day(text)
+    return day if day is not None and not is_date_filler(text[: day.start]) else None
 
 
 def _is_number(text: str) -> bool:
@@ -276,8 +314,7 @@ def _read_early_byline(state: HeaderState, index: int) -> bool:
         return False
     is_body = names_organisation(unit.text) or names_public_body(unit.text)
     if is_body or names_body(unit.text):
-        state.verdicts[index] = verdict.LETTERHEAD
-        state.add_publisher(index, 0, len(unit.text), "letterhead", 20)
+        state.take_letterhead(index)
         return True
     state.take_byline(index, byline)
     return True
@@ -320,6 +357,9 @@ def _take_title(state: HeaderState, index: int) -> None:
             end = state.units[index + 1].end
             state.verdicts[index + 1] = verdict.TITLE
     state.title = read_title(state.text, unit.start, end)
+    meeting = _read_meeting(state, index)
+    if meeting is not None:
+        state.add_date(unit.start, meeting, "meeting")
     delivered = _DELIVERED.search(unit.text)
     date = read_date_line(unit.text[delivered.start() :]) if delivered else None
     if delivered and date:

@@ -12,14 +12,19 @@ from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.contacts import leads_contact, says_how_to_reach
 from mkbriefs.clean.dates import is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
-from mkbriefs.clean.headline import stands_over_date
+from mkbriefs.clean.headline import goes_with_name, stands_over_date
 from mkbriefs.clean.institutions import read_body_row
 from mkbriefs.clean.letterhead import names_office
 from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.names import read_agency, read_person
 from mkbriefs.clean.scholars import is_affiliation, read_marked_authors
 from mkbriefs.clean.stated_lines import is_timeline, names_sender, read_divided_byline
-from mkbriefs.clean.title import is_prose, is_repeat, is_section_line, is_site_line
+from mkbriefs.clean.title import (
+    is_prose,
+    is_repeat,
+    is_section_line,
+    is_site_line,
+)
 from mkbriefs.clean.units import ends_sentence
 from mkbriefs.model import Name
 
@@ -29,7 +34,12 @@ _LOOKAHEAD = 4
 _FARTHEST_DATE = 14
 """Such units, where none of them is prose and a label says that a date is that of the text."""
 
-_DATE_LABEL = re.compile(r"\W{0,4}(?:date|dated|fecha|datum)\s?:", re.IGNORECASE)
+_FEWEST_SCHOLARS = 3
+"""Names in a row that sign whatever names stand beneath; fewer may begin a list."""
+
+_DATE_LABEL = re.compile(
+    r"\W{0,4}(?:(?:date|dated|fecha|datum)\s?:|(?:filed|decided)\s)", re.IGNORECASE
+)
 
 
 def read_behind(state: HeaderState, index: int) -> bool:
@@ -68,8 +78,10 @@ def _read_scholars(state: HeaderState, index: int) -> bool:
     text = state.units[index].text
     before = state.verdicts.get(index - 1)
     if state.authors and before in {verdict.BYLINE, verdict.AFFILIATION}:
-        is_behind = state.marks_affiliations and is_affiliation(
-            text, is_behind_another=before is verdict.AFFILIATION
+        is_behind = (
+            is_affiliation(text, is_behind_another=before is verdict.AFFILIATION)
+            if state.marks_affiliations
+            else names_office(text)
         )
         if is_behind:
             state.verdicts[index] = verdict.AFFILIATION
@@ -127,13 +139,15 @@ def _is_supported(state: HeaderState, index: int, byline: Byline) -> bool:
     if all(name.is_organisation for name, _, _ in byline.authors):
         # Behind a person it is for whom that person works, or the first heading of the text.
         return not state.authors or all(read_agency(n.literal) for n, _, _ in byline.authors)
-    neighbours = [i for i in (index - 1, index + 1) if 0 <= i < len(state.units)]
-    if any(is_full_date(state.units[i].text) for i in neighbours):
+    if index > 0 and is_full_date(state.units[index - 1].text):
         return True
-    if index + 1 < len(state.units) and is_role(state.units[index + 1].text):
+    beneath = state.units[index + 1].text if index + 1 < len(state.units) else ""
+    if stands_over_date(state, index) or is_role(beneath):
         return True
     names = [name.full for name, _, _ in byline.authors]
-    return not any(_is_word_or_place(state, name) for name in names) and not any(
+    if any(_is_word_or_place(state, name) for name in names):
+        return False
+    return len(names) >= _FEWEST_SCHOLARS or not any(
         other.words <= 4 and read_person(other.text) and not ends_sentence(other.text)
         for other in state.units[index + 1 : index + 80]
     )
@@ -169,7 +183,8 @@ def find_meta(state: HeaderState, index: int) -> int | None:
         ):
             if date and is_timeline(state, ahead, date):
                 return None
-            above = ahead - 2 if is_role(state.units[ahead - 1].text) else ahead - 1
+            between = state.units[ahead - 1].text
+            above = ahead - 2 if goes_with_name(between) else ahead - 1
             return above if date and above > index and _read_bare_byline(state, above) else ahead
     return None if state.dates else _find_labelled_date(state, index)
 

@@ -49,7 +49,7 @@ _LEAD = re.compile(
     r"[\s*_(>#|•·–—-]{0,6}(?:"
     r"(?:(?:story|article|words|text|texts|report|reporting|additional\sreporting|written|posted|"
     r"analysis|review|interview|commentary|opinion|column|essay|published|submitted|reported|filed|"
-    r"contributed|exclusive|prepared)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
+    r"contributed|exclusive|prepared|hosted)\s{1,3}|(?:story|words|text|report|reporting)\s(?:and|&)\s"
     + _PICTURES
     + r"\s{1,3})"
     r"?by\b[\s:]{0,4}"

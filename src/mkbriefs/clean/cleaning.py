@@ -13,6 +13,7 @@ from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header
 from mkbriefs.clean.inserts import drop_inserts
+from mkbriefs.clean.letter import read_signers
 from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.message import find_signature
 from mkbriefs.clean.mixed import read_mixed_line
@@ -22,6 +23,7 @@ from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.running import find_page_numbers, find_running_headers
 from mkbriefs.clean.title import is_prose, settle_title
 from mkbriefs.clean.units import Unit, make_units
+from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
 from mkbriefs.clean.wire import read_dateline, read_dateline_date
@@ -101,6 +103,7 @@ def _is_standalone(line: str, rules: CleaningRules) -> bool:
     return (
         read_byline(line) is not None
         or read_date_line(line) is not None
+        or read_url_line(line) is not None
         or read_mixed_line(line) is not None
         or rules.find(line, tuple(Where)) is not None
     )
@@ -161,7 +164,10 @@ def _metadata(
     title, publisher = settle_title(text, header.title, publishers)
     return SeedMetadata(
         title=title,
-        authors=authors or _wire_credit(units, verdicts) or closing.agencies,
+        authors=authors
+        or read_signers([unit for at, unit in enumerate(units) if at not in verdicts])
+        or _wire_credit(units, verdicts)
+        or closing.agencies,
         publisher=publisher,
         issued=header.issued
         or _dateline_date(units, verdicts)

@@ -35,9 +35,9 @@ HANDED_IN = _SPANISH_HANDED_IN | word_set("received accepted submitted")
 """A journal had the text, and nobody else yet."""
 
 _OTHERS = word_set(
-    """last date dated on at filed originally print edition time local hrs hours am pm of the online
-    was this article story pub publication release uploaded issue judgment judgement uhr am um
-    a de le à em às
+    """last date dated on at filed decided recorded originally print edition time local hrs hours am
+    pm of the online was this article story pub publication release uploaded issue judgment
+    judgement uhr am um a de le à em às
     monday tuesday wednesday thursday friday saturday sunday
     mon tue tues wed thu thur thurs fri sat sun
     时间 時間 日期 北京时间 北京時間 讯 訊 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天

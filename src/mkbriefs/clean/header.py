@@ -16,8 +16,14 @@ from mkbriefs.clean import verdict
 from mkbriefs.clean.before_title import read_before_title
 from mkbriefs.clean.behind_title import drop_repeats, find_meta, read_behind
 from mkbriefs.clean.header_state import HeaderState
-from mkbriefs.clean.headline import has_meta_behind, has_title_behind, is_title_anyway
-from mkbriefs.clean.menu import end_of_menu
+from mkbriefs.clean.headline import (
+    has_meta_behind,
+    has_title_behind,
+    is_title_anyway,
+    stands_over_meta,
+)
+from mkbriefs.clean.letterhead import names_body
+from mkbriefs.clean.menu import find_page_top
 from mkbriefs.clean.rules import LineRule
 from mkbriefs.clean.stated_lines import (
     read_author_line,
@@ -26,7 +32,7 @@ from mkbriefs.clean.stated_lines import (
     read_mail_field,
     read_meta,
 )
-from mkbriefs.clean.title import is_site_line
+from mkbriefs.clean.title import is_name, is_site_line
 from mkbriefs.clean.units import Form, Unit
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.model import Issued, Name, Stated
@@ -68,7 +74,7 @@ def read_header(
         decided: verdicts so far, which stand and are among the result's.
     """
     state = HeaderState(text=text, units=units, matches=matches, verdicts=dict(decided))
-    index = _read_menu(state)
+    index = _read_page_top(state)
     limit = min(len(state.units), index + LONGEST_HEADER)
     while index < limit:
         if index in state.verdicts or _read_unit(state, index):
@@ -91,18 +97,28 @@ def read_header(
     )
 
 
-def _read_menu(state: HeaderState) -> int:
-    """Read the menu of the site above the headline; return where the headline stands."""
-    end = end_of_menu(state.units, state.matches, partial(has_meta_behind, state))
-    for index in range(end):
+def _read_page_top(state: HeaderState) -> int:
+    """Read what the page has above the headline; return where the headline stands."""
+    top = find_page_top(
+        state.units,
+        state.matches,
+        partial(has_meta_behind, state),
+        partial(stands_over_meta, state),
+    )
+    for index in range(top.headline):
         unit, rule = state.units[index], state.matches[index]
         if rule is not None:
             state.verdicts.setdefault(index, Verdict.of(rule))
         elif is_site_line(unit.text):
             state.take_site_line(index)
+        elif names_body(unit.text):
+            # The part that publishes stands beneath the whole that it belongs to.
+            state.take_letterhead(index, 19 + top.headline - index)
         else:
             state.verdicts.setdefault(index, verdict.SECTION_LINE)
-    return end
+            if index == top.name and is_name(unit.text):
+                state.add_publisher(index, 0, len(unit.text), "page-name", 30)
+    return top.headline
 
 
 def _read_unit(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  the order of the questions

@@ -89,6 +89,11 @@ class HeaderState:
         self.verdicts[index] = verdict.SITE_LINE
         self.add_publisher(index, 0, len(self.units[index].text), "site-line", 20)
 
+    def take_letterhead(self, index: int, rank: int = 20) -> None:
+        """Take a line that is all the name of the body that publishes."""
+        self.verdicts[index] = verdict.LETTERHEAD
+        self.add_publisher(index, 0, len(self.units[index].text), "letterhead", rank)
+
     def note_publisher(self, index: int) -> None:
         """Add the publisher that a line of the page's furniture names, if it does."""
         name = read_publisher(self.units[index].text)

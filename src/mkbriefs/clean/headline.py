@@ -10,12 +10,14 @@ import itertools
 from mkbriefs.clean.byline import Byline, is_role, read_bare_byline, read_byline
 from mkbriefs.clean.dates import is_full_date, read_date_line
 from mkbriefs.clean.header_state import HeaderState
+from mkbriefs.clean.mixed import read_mixed_line
 from mkbriefs.clean.rules import LineRule, Takes
 from mkbriefs.clean.title import (
     is_generic_heading,
     is_locator_line,
     is_prose,
     is_section_line,
+    is_site_line,
     is_title_like,
     repeats,
 )
@@ -111,7 +113,7 @@ def has_meta_behind(state: HeaderState, index: int) -> bool:
     seen = 0
     for at in range(index + 1, min(index + 8, len(state.units))):
         text = state.units[at].text
-        if read_byline(text) or is_full_date(text):
+        if _is_meta(text):
             return True
         seen += state.matches[at] is None
         if seen > 3 or is_prose(state.units[at]):
@@ -119,12 +121,39 @@ def has_meta_behind(state: HeaderState, index: int) -> bool:
     return False
 
 
+def stands_over_meta(state: HeaderState, index: int) -> bool:
+    """Tell whether a byline or a date stands right behind a unit, but for a page's furniture."""
+    for at in range(index + 1, min(index + 4, len(state.units))):
+        text = state.units[at].text
+        beneath = state.units[at + 1 : at + 3]
+        is_dated = any(_is_meta(unit.text) for unit in beneath)
+        if _is_meta(text) or (is_dated and read_bare_byline(text) is not None):
+            return True
+        if state.matches[at] is None:
+            return False
+    return False
+
+
+def _is_meta(text: str) -> bool:
+    return read_byline(text) is not None or is_full_date(text) or read_mixed_line(text) is not None
+
+
 def stands_over_date(state: HeaderState, index: int) -> bool:
-    """Tell whether a date stands beneath a line, or beneath the role that stands there."""
+    """Tell whether a date stands beneath a line, or beneath the role or paper that stands there."""
     beneath = state.units[index + 1 : index + 3]
-    if len(beneath) > 1 and is_role(beneath[0].text):
+    if len(beneath) > 1 and goes_with_name(beneath[0].text):
         beneath = beneath[1:]
     return bool(beneath) and is_full_date(beneath[0].text)
+
+
+def goes_with_name(text: str) -> bool:
+    """Tell whether a line beneath a name says no more than a role or for which paper."""
+    if is_role(text):
+        return True
+    if not is_site_line(text):
+        return False
+    byline = read_bare_byline(text)
+    return byline is None or all(name.is_organisation for name, _, _ in byline.authors)
 
 
 def is_interviewee(state: HeaderState, text: str, byline: Byline) -> bool:

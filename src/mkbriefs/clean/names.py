@@ -22,6 +22,7 @@ from mkbriefs.clean.vocabulary import (
     HEADING_WORDS,
     HONORIFICS,
     ORGANISATION_WORDS,
+    PAPER_ISSUES,
     PAPER_WORDS,
     PARTICLES,
     ROLE_HEADS,
@@ -137,7 +138,9 @@ def is_paper(words: str) -> bool:
         return len(tokens) <= 10 and all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens)
     if len(tokens) > 6 or not all(t[0].isupper() or t in _PAPER_JOINERS for t in tokens):
         return False
-    if _plain(tokens[0]) in PAPER_WORDS or _plain(tokens[-1]) in PAPER_WORDS - FAMILY_PAPER_WORDS:
+    last = _plain(tokens[-1])
+    is_issue = len(tokens) > 2 and _plain(tokens[-2]) in PAPER_ISSUES and last in PAPER_WORDS
+    if is_issue or _plain(tokens[0]) in PAPER_WORDS or last in PAPER_WORDS - FAMILY_PAPER_WORDS:
         return True
     if tokens[0] in {"El", "La"}:
         return _plain(tokens[1]) in SPANISH_PAPER_WORDS

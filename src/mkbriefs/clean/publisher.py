@@ -75,6 +75,7 @@ _DAY_OF_PAPER = re.compile(
     r"\s{0,2}[第，,]?\s?[A-Z]?\d{1,3}\s?版\s?[)）]?"
 )
 """How a daily says where it printed a text: `《…日报》（2024年03月05日 第06版）`."""
+_BEFORE_DATE = re.compile(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s|(?<=[报報网網])\s{1,3}")
 _STOP = re.compile(
     r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|(?<!(?<![^\W_])[A-Z])\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
@@ -113,7 +114,7 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
         start, end = printed.span("name")
         paper = PublisherName(start=start, end=end, rule="dated-publisher", rank=len(_SHAPES))
         return paper, printed.start("date")
-    for divider in re.finditer(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s", line[: found[0]]):
+    for divider in _BEFORE_DATE.finditer(line[: found[0]]):
         name = line[: divider.start()].strip()
         date = read_date_line(line[divider.end() :])
         if (

@@ -40,12 +40,19 @@ _SLUG = re.compile(
     r"(?:BC|AM|PM)-{1,2}[A-Z][\w-]{0,40}(?:,|$)|[^.!?]{0,60}\b(?:\d(?:st|nd|rd|th)\sLd\b|Writethru\b)"
 )
 
+_LONGEST_STEP = 3
+"""In words: of either part of `Business | Heavy industry`."""
+
+_LONGEST_LINK = 3
+"""Letters of a word in lower case inside a name: `del`, `&`."""
+
 _BARS = re.compile(r"[/|>›»]")
 _STEPS = re.compile(r"\s?[>»›‹]\s?|\s[/|\\]\s")
 
 _LOCATOR = re.compile(
     r"^\W{0,4}(?:vol(?:ume)?\.?\s?(?:\d{1,4}|[ivxlcdm]{1,8})\W{1,3}(?:(?:no|issue|number)\W{0,3}\d|\(?\d)|is[sb]n\b\W{1,3}\d|doi\W{1,3}10\.|arxiv:\s?\d{4}\.\d)"
     r"|\((?:19|20)\d\d\)\s?\d{1,4}(?:\(\d{1,3}\))?:\s?\d"
+    r"|^\W{0,4}vol(?:ume)?\.?\s?\d{1,4}$|^r/\w{2,24}$"
     r"|^\W{0,4}(?:no|nr|núm|n\.?[º°])\.?\s?\d[\d/.-]{0,12}$"
     r"|\bpp\.\s?\d{1,5}\s?[-–]\s?\d{1,5}\W?$",
     re.IGNORECASE,
@@ -94,8 +101,13 @@ def is_locator_line(text: str) -> bool:
 
 def names_case(text: str) -> bool:
     """Tell whether a line is the name of a case and where it is reported: `A v B [2019] UKSC 1`."""
+    return names_parties(text) and _REPORTED.search(text) is not None
+
+
+def names_parties(text: str) -> bool:
+    """Tell whether a line says who stood against whom: `A v B`."""
     is_short = len(text) <= _LONGEST_TITLE_LINE and "\n" not in text
-    return is_short and _VERSUS.search(text) is not None and _REPORTED.search(text) is not None
+    return is_short and _VERSUS.search(text) is not None
 
 
 def is_prose(unit: Unit) -> bool:
@@ -171,6 +183,8 @@ def is_breadcrumb(text: str) -> bool:
     parts = _STEPS.split(text)
     if len(parts) < 2 or any(len(part.split()) > 4 for part in parts[:-1]):
         return False
+    if len(parts) == 2 and all(0 < len(part.split()) <= _LONGEST_STEP for part in parts):
+        return not is_paper(parts[1])
     first = parts[0].strip()
     is_home = first.lower() in _HOMES or (">" in text and is_paper(first))
     if len(parts[-1].split()) > 4:
@@ -181,6 +195,14 @@ def is_breadcrumb(text: str) -> bool:
 def is_slug(text: str) -> bool:
     """Tell whether a line is how a wire files a text: `BC-EU--Fishing,3rd Ld-Writethru`."""
     return len(text) <= 90 and _SLUG.match(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line is written as names are, and is no section: `The Slow Lane`."""
+    words = [word for word in text.split() if word.lower() not in FUNCTION_WORDS]
+    return not is_section_line(text) and all(
+        word[0].isupper() or len(word) <= _LONGEST_LINK for word in words
+    )
 
 
 def is_version_line(text: str) -> bool:

@@ -20,7 +20,7 @@ def read_url_line(line: str) -> tuple[int, int] | None:
 
     Only `http` and `https` with a host that has a dot count.
     """
-    if len(line) > 2100:
+    if "://" not in line or len(line) > 2100:
         return None
     match = _URL.search(line)
     if match is None or not _LABEL.match(line[: match.start()]):

@@ -163,8 +163,8 @@ BODIES = word_set(
     """academy administration agency assembly association authority bureau cabinet centers centres
     coalition commission committee confederation congress consortium constabulary council
     department directorate embassy federation foundation government hospital inspectorate
-    institute institution international laboratory ministry nations observatory office
-    organisation organization parliament partnership police programme secretariat senate society
+    institute institution international laboratory ministry observatory office
+    organisation organization parliament partnership police secretariat senate society
     treasury tribunal university"""
 )
 """Words for bodies, last in a name or before `of`, that hardly anybody is called by."""
@@ -179,10 +179,10 @@ SPANISH_BODIES = word_set(
 """Such words, first in a name."""
 
 DOUBTFUL_BODIES = word_set(
-    """bank board centre center chamber church city college commonwealth company corporation county
-    court faculty fund group guild house initiative kingdom league library museum network port
-    press project province register registry republic school service state states survey town trust
-    union watch"""
+    """bank board center centre chamber church city college commonwealth company corporation county
+    court faculty fund group guild house initiative kingdom league library museum nations network
+    port press programme project province register registry republic school service state states
+    survey town trust union watch"""
 )
 """Words for bodies that are family names too, or stand in other names."""
 
@@ -207,9 +207,9 @@ HAN_BODIES = word_set(
 
 BODY_QUALITIES = word_set(
     """african american appeal asian bank british central city climate constitutional criminal
-    development district energy environmental european federal food general geological health
-    high human international labour monetary national press public refugee research reserve
-    rights royal state supreme trade united u.s us water world"""
+    development district energy environment environmental european federal food general
+    geological health high human international labour monetary national nations press public
+    refugee research reserve rights royal state supreme trade u.s united us water world"""
 )
 """Words before one of these that nobody has for a name."""
 
@@ -269,6 +269,9 @@ SPANISH_PAPER_WORDS = word_set(
 FAMILY_PAPER_WORDS = word_set("sun post star leader mail age herald express page")
 """Of these, the ones that are family names too."""
 
+PAPER_ISSUES = word_set("daily evening morning sunday weekly")
+"""When a paper comes out, before its last word: `Example Evening Post`."""
+
 STAFF_WORDS = word_set(
     """staff and agencies agency reporter reporters writer writers correspondent correspondents our
     own editorial team board newsroom desk wire wires press services service news with the
@@ -290,6 +293,9 @@ SECTIONS = word_set(
     reports long read longform investigation investigations fact check factcheck column:
     middle east south north central latin america
     original research article paper communication correspondence perspective
+    statistical bulletin guidance policy working obituary obituaries
+    about contact archive archives recipes newsletters shop menu search sign log login register
+    subscribe subscriptions
     inicio portada noticias mundo país nacional internacional política economía ciencia tecnología
     salud cultura deportes sociedad sucesos opinión vida estilo local regional medio ambiente
     educación empresas mercados gente televisión cine música libros el la los las y de

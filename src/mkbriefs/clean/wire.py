@@ -71,7 +71,8 @@ def read_dateline_date(text: str) -> DateLine | None:
     if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
         return None
     is_led = _PLACE_AND_COMMA.fullmatch(text, 0, first.start)
-    return first if is_led and _BEHIND_DATE.match(text, first.end) else None
+    is_whole = text[first.start - 1 : first.start] != "(" or text.startswith(")", first.end)
+    return first if is_led and is_whole and _BEHIND_DATE.match(text, first.end) else None
 
 
 def _agencies(text: str, start: int, end: int) -> Places:

@@ -12,6 +12,7 @@ from mkbriefs.annotate.dates.rules import Rule
 from mkbriefs.model import DateState, DateValue
 
 _WORD_BEFORE = re.compile(r"(?<![\w’'])([\w’'.-]{1,24})\s{1,3}$")
+_NEW_LABEL = re.compile(r" ?\n\s?[^\W\d_][\w ]{1,24}:")
 _WORD_AFTER = re.compile(r"\s{1,3}[\"“‘'«]?([^\W\d_][\w’'-]{0,24})")
 
 
@@ -133,8 +134,8 @@ class Found:
 
     @property
     def word_after(self) -> str:
-        """The word right behind the match, as written; empty if there is none."""
-        word = _WORD_AFTER.match(self.after)
+        """The word right behind the match, as written; empty if there is none or a new line's."""
+        word = None if _NEW_LABEL.match(self.after) else _WORD_AFTER.match(self.after)
         return word[1] if word else ""
 
 

@@ -39,6 +39,7 @@ class NameFinder:
         *,
         language: str,
         listed: Sequence[Hit] | None = None,
+        sums: Sequence[Span] = (),
     ) -> tuple[Mention, ...]:
         """Return the names of a text, in order, without overlaps.
 
@@ -48,6 +49,7 @@ class NameFinder:
             sentences: of these paragraphs, in order; names outside of them are the listed ones.
             language: BCP 47 primary tag.
             listed: what `listed` returns, if it is known: all by which the project's list counts.
+            sums: where amounts of money stand, without overlaps: names end before them.
         """
         hits = self.listed(text, paragraphs) if listed is None else listed
         found = [Found(hit.start, hit.end, hit.kind, hit.name, "listed-name") for hit in hits]
@@ -57,7 +59,9 @@ class NameFinder:
             from mkbriefs.annotate.names.chinese import ChineseText
 
             found = found + ChineseText(text, found, language).find([*running, *apart])
-        found = found + CasedText(text, found, rules_for(language)).find(running, apart)
+        within_sums = [(span.start, span.end) for span in sums]
+        cased = CasedText(text, found, within_sums, rules_for(language))
+        found = found + cased.find(running, apart)
         return tuple(_mention(each) for each in _apart_from_each_other(found))
 
 

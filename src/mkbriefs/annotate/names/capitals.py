@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from mkbriefs.annotate.amounts.currencies import currency_codes, currency_signs
 from mkbriefs.annotate.names.vocabulary import Vocabulary, vocabulary
 
 _UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -24,6 +23,9 @@ _SHORT_LINE = 40
 _OPENING = frozenset("\"“‘'«‹(¿¡[„*_—–:•-")
 _WEAK_AFTER = frozenset('"“‘«„¿¡:')
 """Behind these a capital says no more than at the beginning of a sentence."""
+APOSTROPHES = frozenset({"'", "’"})
+OWN_S = ("'s", "’s")
+"""What ends a word for who owns something."""
 OF = frozenset({
     "of", "of the", "of a", "for", "for the", "on", "on the",
     "de", "del", "de la", "de las", "de los", "des", "du", "do", "da", "dos", "das", "di", "della",
@@ -57,9 +59,6 @@ _LONGEST_BEFORE = 9
 _OWN_S_ACTS = re.compile(r" (?:says|said|has|declined|announced) ")
 _LABEL = re.compile(r"[^\W\d_]{2,20}:\s")
 _OWNED = re.compile(r" ([a-z]{2,16})(?![\w-])")
-_OWN_S = ("'s", "’s")
-_CURRENCY = re.compile(r"(?P<mark>[^\W\d_]{1,4}+)(?:(?P<sign>[$€£¥])|\.?\s?\d)")
-"""Letters that may be a code or a sign, or before a sign: `EUR 3`, `FCFA 3`, `NT$`."""
 
 
 class Word(NamedTuple):
@@ -89,6 +88,12 @@ def name_of(words: Sequence[Word]) -> str:
     return first.text + "".join((word.joint or " ") + word.text for word in rest)
 
 
+def head_of(words: Sequence[Word]) -> str:
+    """Return the last word but a law's number: `Act` of `Lead Act 1957`."""
+    is_numbered = len(words) > 1 and words[-1].text[0].isdigit()
+    return words[-2 if is_numbered else -1].text
+
+
 def chains(
     text: str, start: int, end: int, is_taken: Callable[[int, int], bool]
 ) -> Iterator[Chain]:
@@ -103,7 +108,7 @@ def chains(
     for word in _words(text, start, end, known):
         if is_taken(word.start, word.end) or (chain and word.start < chain[-1].end):
             continue
-        joint = _joint(text, chain[-1], word.start, known) if chain else ""
+        joint = _joint(text, chain, word.start, known) if chain else ""
         if chain and not joint:
             yield chain
             chain = []
@@ -129,8 +134,6 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         if "-" in word:
             word = _without_tail(word, known)
         end_of_word = begin + len(word)
-        if _is_of_sum(text, begin):
-            continue
         if SOFT_HYPHEN in word:
             word = word.replace(SOFT_HYPHEN, "")
         is_told = len(word) > 1 and word.isupper()
@@ -138,18 +141,6 @@ def _words(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Word]
         has_article = text[max(0, begin - 4) : begin] in ("the ", "The ")
         has_subject = word in known.calendar and _follows_subject_word(text, begin)
         yield Word(begin, end_of_word, word, "", is_weak, has_article, has_subject)
-
-
-def _is_of_sum(text: str, begin: int) -> bool:
-    """Tell whether a word says what a sum is in: `US$22 million`, `EUR 300`, `Rs500`."""
-    found = _CURRENCY.match(text, begin)
-    if found is None:
-        return False
-    if found["sign"]:
-        return True
-    sign = currency_signs().at(text, *found.span("mark"))
-    mark = sign.meaning if sign else currency_codes().get(found["mark"])
-    return mark is not None and not mark.is_weak
 
 
 def _follows_subject_word(text: str, begin: int) -> bool:
@@ -170,8 +161,8 @@ def _without_tail(word: str, known: Vocabulary) -> str:
 
 def _with_own_s(text: str, word: Word, known: Vocabulary) -> Word:
     """Return `Moody's` for the `Moody` of a name that ends so, not for that of a family name."""
-    end = word.end + len(_OWN_S[0])
-    is_own = text.startswith(_OWN_S, word.end) and not text[end : end + 1].isalnum()
+    end = word.end + len(OWN_S[0])
+    is_own = text.startswith(OWN_S, word.end) and not text[end : end + 1].isalnum()
     if not is_own or word.joint == " ":
         return word
     is_pronoun = word.text in known.openers or word.text in known.given
@@ -201,8 +192,9 @@ def _tail(text: str, chain: Chain, end: int, known: Vocabulary) -> Iterator[Word
         yield Word(*match.span(1), match.group(1))
 
 
-def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
-    """Return what joins two words, white space folded, or nothing."""
+def _joint(text: str, chain: Chain, begin: int, known: Vocabulary) -> str:
+    """Return what joins a word to a chain, white space folded, or nothing."""
+    before = chain[-1]
     gap = text[before.end : begin]
     if gap == " ":
         return gap
@@ -215,19 +207,21 @@ def _joint(text: str, before: Word, begin: int, known: Vocabulary) -> str:
         return " " if _is_wrapped(text, before.end, begin) else ""
     if inner in _JOINTS:
         return f" {inner} " if gap[0].isspace() and gap[-1].isspace() else ""
-    return _marked_joint(text, before, begin, inner, known) if gap[-1].isspace() else ""
+    return _marked_joint(text, chain, begin, inner, known) if gap[-1].isspace() else ""
 
 
-def _marked_joint(text: str, before: Word, begin: int, mark: str, known: Vocabulary) -> str:
+def _marked_joint(text: str, chain: Chain, begin: int, mark: str, known: Vocabulary) -> str:
     """Return the joint of words with a mark between them: `J. Pym`, `Ore, Inc`, `St Mary's Inn`."""
+    before = chain[-1]
     if mark == ".":
         return " " if len(before.text) == 1 or before.text in known.dotted else ""
     if mark == ",":
         following = re.compile(r"[\w./]{2,8}").match(text, begin)
         is_form = following and following.group().rstrip(".") in known.company_forms
         return " " if is_form else ""
-    is_plural = mark in ("'", "’") and before.text.endswith("s")
-    is_owner = is_plural or (mark in _OWN_S and before.text in known.possessors)
+    is_plural = mark in APOSTROPHES and before.text.endswith("s")
+    is_saint = len(chain) > 1 and chain[-2].text == "St"
+    is_owner = is_plural or (mark in OWN_S and (is_saint or before.text in known.possessors))
     return f"{mark} " if is_owner else ""
 
 

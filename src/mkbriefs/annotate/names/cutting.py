@@ -8,10 +8,11 @@ from mkbriefs.annotate.names.candidates import (
     LONGEST_NAME_CHARACTERS,
     Candidate,
 )
-from mkbriefs.annotate.names.capitals import OF, Chain, Word
+from mkbriefs.annotate.names.capitals import OF, Chain, Word, head_of
 from mkbriefs.annotate.names.gazetteer import Gazetteer
 from mkbriefs.annotate.names.joints import Joiner
 from mkbriefs.annotate.names.vocabulary import Vocabulary
+from mkbriefs.clean.vocabulary import DOUBTFUL_BODIES
 
 Piece = list[Word]
 
@@ -80,6 +81,8 @@ class Cutter:
         v, word = self._v, chain[0].text
         if word in v.bound_starts and chain[1].joint == " " and chain[1].text in v.org_starts:
             return False  # `National Institute`
+        if word in v.titles and self._goes_on_title(chain[1]):
+            return False  # `Chief Executive`
         if word in v.openers or word.endswith(self._verb_endings):
             return True
         is_telling = (
@@ -159,7 +162,7 @@ class Cutter:
 
     def _title_at(self, piece: Piece) -> int:
         """Return the place of the last title of a piece that reads as someone's, or -1."""
-        v, last = self._v, piece[-1].text
+        v, last = self._v, head_of(piece)
         is_place = last in v.place_ends and last not in v.surname_places
         is_headed = last in v.org_ends or last in v.law_ends or last in v.event_ends or is_place
         if (is_headed and len(piece) > 1) or piece[0].text in v.given:
@@ -187,7 +190,14 @@ class Cutter:
             before = before[:-1]
         for each in self._candidates(before, has_title=False):
             yield replace(each, owner=piece[at].text)
-        yield from self._candidates(piece[at + 1 :], has_title=True)
+        behind = piece[at + 1 :]
+        while len(behind) > 1 and self._goes_on_title(behind[0]):
+            behind = behind[1:]  # `Chief Executive Jane Doe`
+        yield from self._candidates(behind, has_title=True)
+
+    def _goes_on_title(self, word: Word) -> bool:
+        v, text = self._v, word.text
+        return text in v.title_parts and text not in v.given and text not in v.shared_given
 
     def _named(self, piece: Piece, *, has_title: bool) -> Iterator[Candidate]:
         piece = self._without_article(self._without_demonym(piece))
@@ -209,7 +219,15 @@ class Cutter:
         is_plain = all(word.joint == " " for word in piece[1:])
         if len(piece) == 2 and len(piece[0].text) == 1 and piece[1].text in self._v.openers:
             return True  # `R. No lo sé` answers a question
-        return is_plain and not is_paper and all(self._is_general(word.text) for word in piece)
+        # `the Local Police` is any; of three words one is an own one: `the Western Water Alliance`.
+        is_short = len(piece) == 2
+        return (
+            is_plain
+            and not is_paper
+            and all(
+                self._is_general(word.text, may_open=is_short or word.is_weak) for word in piece
+            )
+        )
 
     def _is_holiday(self, piece: Piece) -> bool:
         """Tell whether words are a day of the year and no event: `Christmas Eve`."""
@@ -219,9 +237,10 @@ class Cutter:
             for word in piece
         )
 
-    def _is_general(self, word: str) -> bool:
+    def _is_general(self, word: str, *, may_open: bool) -> bool:
         v = self._v
-        is_listed = word in v.org_ends or word in v.org_starts or word in v.openers
+        is_opener = may_open and word in v.openers
+        is_listed = word in v.org_ends or word in v.org_starts or is_opener
         return is_listed and word not in v.club_words
 
     def _is_no_name(self, word: str) -> bool:
@@ -245,11 +264,12 @@ class Cutter:
 
     def _without_demonym(self, piece: Piece) -> Piece:
         """Leave out what only says whose: `Kenyan` of a person, not of a parliament."""
-        v, last = self._v, piece[-1].text
+        v, last = self._v, head_of(piece)
         if all(word.text in v.demonyms for word in piece):
             return []
         is_ended = last in v.org_ends or last in v.law_ends or last in v.event_ends
         is_headed = is_ended or last in v.place_ends or any(w.joint.strip() in OF for w in piece)
+        is_headed = is_headed or (len(piece) > 2 and last.lower() in DOUBTFUL_BODIES)
         if len(piece) == 2 and (len(last) < 3 or _is_sport(last)):
             return piece
         while len(piece) > 1 and not is_headed and piece[0].text in v.demonyms:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkbriefs.annotate.names.candidates import Candidate
-from mkbriefs.annotate.names.capitals import LETTER
+from mkbriefs.annotate.names.capitals import LETTER, OWN_S
 from mkbriefs.annotate.names.vocabulary import Vocabulary, vocabulary
 from mkbriefs.model import MentionKind
 
@@ -85,7 +85,7 @@ def evidence_of(text: str, candidate: Candidate, within: tuple[int, int]) -> Evi
         before = before[1:]  # it may be half a word
     window = _FAR_WINDOW if text.startswith(",", end) else _WINDOW
     after = _WORD.findall(text, end, min(within[1], end + window))
-    has_possessive = text.startswith(("'s", "’s"), end)
+    has_possessive = text.startswith(OWN_S, end)
     return Evidence(
         candidate=candidate,
         before=tuple(word.lower() for word in reversed(before)),

@@ -1,7 +1,7 @@
 """The names of one text in a script that has capitals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -29,16 +29,20 @@ _WORDS = re.compile(r"[^\W\d_]+")
 class CasedText:
     """Looks at the sentences of one text, then names what it saw."""
 
-    def __init__(self, text: str, taken: Sequence[Found], rules: Rules) -> None:
+    def __init__(
+        self, text: str, taken: Sequence[Found], sums: Iterable[Stretch], rules: Rules
+    ) -> None:
         """Make one for a text.
 
         Args:
             text: the seed's text.
             taken: what is found already, without overlaps.
+            sums: where amounts of money stand, whose marks are no part of a name: `Bank US$3`.
             rules: what holds in the text's language.
         """
         self._text = text
         self._taken = Places((found.start, found.end) for found in taken)
+        self._sums = Places(sums)
         self._listed = tuple(dict.fromkeys((found.name, found.kind) for found in taken))
         self._rules = rules
         words = frozenset(_WORDS.findall(text))
@@ -95,10 +99,11 @@ class CasedText:
         return replace(found, start=found.start - len(particle))
 
     def _chains(self, stretch: Stretch, titled: Places) -> Iterator[Chain]:
+        taken, sums = self._taken, self._sums
         return chains(
             self._text,
             *stretch,
-            lambda start, end: self._taken.holds(start, end) or titled.holds(start, end),
+            lambda a, b: taken.holds(a, b) or titled.holds(a, b) or sums.holds(a, b),
         )
 
     def _look_at(

@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 
 from mkbriefs.annotate.names.capitals import (
     AND,
+    APOSTROPHES,
     AT,
     OF,
+    OWN_S,
     PERSONAL,
     VERSUS,
     WITHIN,
     Chain,
     Word,
+    head_of,
 )
 from mkbriefs.annotate.names.gazetteer import Gazetteer
 from mkbriefs.annotate.names.vocabulary import Vocabulary
@@ -92,7 +95,7 @@ class Joiner:
         self,
     ) -> Sequence[tuple[frozenset[str], Callable[[list[Word], list[Word], str], bool]]]:
         return (
-            (frozenset(("'s", "’s", "'", "’")), self._takes_possessive),
+            (APOSTROPHES.union(OWN_S), self._takes_possessive),
             (VERSUS, self._takes_versus),
             (WITHIN, self._takes_within),
             (AT, self._takes_whole),
@@ -109,10 +112,12 @@ class Joiner:
         return False
 
     def _takes_possessive(self, piece: list[Word], run: list[Word], joint: str) -> bool:
-        """`People's Army`, `St Mary's Hospital`, `Farmers' Union`, not `United States' Army`."""
-        is_plural = joint in ("'", "’")
+        """`People's Army`, `Farmers' Union`, `Farmers' Act 2004`, not `United States' Army`."""
+        is_plural = joint in APOSTROPHES
         is_own = not is_plural or not any(map(self._gazetteer.whole, (piece, piece[-1:])))
-        return is_own and run[-1].text in self._v.heads
+        is_placed = len(run) > 1 and self._gazetteer.whole(run[-1:])
+        head = run[-2].text if is_placed else head_of(run)  # `King's College London`
+        return is_own and head in self._v.heads
 
     def _takes_versus(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         del run, joint
@@ -159,8 +164,7 @@ class Joiner:
 
     def _takes_and(self, piece: list[Word], run: list[Word], joint: str) -> bool:
         v = self._v
-        is_numbered = len(run) > 1 and run[-1].text[0].isdigit()
-        head = run[-2].text if is_numbered else run[-1].text
+        head = head_of(run)
         is_law = head in v.law_ends
         is_headed = is_law or head in v.org_ends
         if any(word.joint.strip() in OF for word in piece):

@@ -3,7 +3,7 @@
 import re
 
 from mkbriefs.annotate.names.candidates import Candidate
-from mkbriefs.annotate.names.capitals import AND, OF, VERSUS, Word
+from mkbriefs.annotate.names.capitals import AND, OF, OWN_S, VERSUS, Word
 from mkbriefs.annotate.names.evidence import Evidence, Verdict
 from mkbriefs.annotate.names.gazetteer import gazetteer
 from mkbriefs.annotate.names.vocabulary import Vocabulary
@@ -46,7 +46,7 @@ def by_legal_form(evidence: Evidence) -> Verdict | None:
 
 def by_own_s(evidence: Evidence) -> Verdict | None:
     """`Moody's`: what ends so and is no possessive is a business."""
-    is_own = evidence.candidate.words[-1].text.endswith(("'s", "’s"))
+    is_own = evidence.candidate.words[-1].text.endswith(OWN_S)
     return Verdict(ORGANISATION, "own-s", 2) if is_own else None
 
 
@@ -105,6 +105,9 @@ def _kind_of_head(head: str, v: Vocabulary) -> MentionKind | None:
 def _by_ends(words: tuple[Word, ...], v: Vocabulary) -> MentionKind | None:
     """Return the kind that the last or the first word tells; in order of what is surer."""
     first, last = words[0].text, words[-1].text
+    is_placed = len(words) > 2 and words[-1].joint == " " and gazetteer().whole(words[-1:])
+    if is_placed and words[-2].text in v.org_ends:
+        return ORGANISATION  # `Alder College London`
     if last == "Open" and len(words) > 2:
         return None
     told = (

@@ -5,6 +5,7 @@ from functools import cache
 
 from mkbriefs.annotate.wordlists import load_wordlist
 from mkbriefs.clean.given_names import given_names
+from mkbriefs.clean.vocabulary import BODIES, SPANISH_BODIES
 
 _PACKAGE = "mkbriefs.annotate.names"
 
@@ -105,6 +106,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the one vocabulary there is."""
     lists = {name: frozenset(words) for name, words in load_wordlist("words", _PACKAGE).items()}
+    lists["org_ends"] |= {word.capitalize() for word in BODIES}
+    lists["org_starts"] |= {word.capitalize() for word in SPANISH_BODIES}
     lists["place_starts"] -= lists["weak_place_starts"]
     law_words = lists["law_starts"] | lists["law_ends"]
     event_words = lists["event_starts"] | lists["event_ends"]
