@@ -18,7 +18,6 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from pybtex.database import parse_string
 
 from mkbriefs import __version__
-from mkbriefs.engines.mkdocs_config import load_site_config
 from sites import (
     REPOSITORY,
     build,
