@@ -296,7 +296,7 @@ def test_a_page_that_is_removed_says_so(server: Served, visitor: Watched) -> Non
     source.unlink()
     panel = live(page).get_by_role("dialog")
     expect(panel).to_contain_text("This page was removed", timeout=PATIENCE)
-    expect(page.locator(".md-content article")).to_contain_text("404")
+    expect(page.locator(".md-content article")).to_contain_text("Page not found")
     source.write_text(text, "utf-8")
     expect(page.locator(".md-content article")).to_contain_text("one", timeout=PATIENCE)
 

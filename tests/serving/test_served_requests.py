@@ -92,7 +92,7 @@ def test_what_is_not_there_gets_the_sites_own_page(server: Served) -> None:
     for target in ("/desk/nowhere/", "/desk/briefs/nobody-2020", "/elsewhere/", "/desk/a//b"):
         answer = server.ask(target)
         assert answer.status == 404
-        assert "404 - Not found" in answer.text
+        assert "Page not found" in answer.text
 
 
 @pytest.mark.parametrize(

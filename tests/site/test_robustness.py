@@ -338,7 +338,7 @@ def test_a_site_without_seeds_is_built(tmp_path: Path) -> None:
         seed.unlink()
     run = mkbriefs("build", cwd=folder)
     assert run.returncode == 0, run.stderr
-    assert "0 read of 0" in run.stderr
+    assert "seeds      none yet" in run.stderr
     assert (folder / "site/bibliography/index.html").is_file()
 
 

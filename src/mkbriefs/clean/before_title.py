@@ -129,9 +129,10 @@ def _read_serial(state: HeaderState, index: int) -> bool:
     serial = read_serial_line(text)
     if serial is None:
         stated = [name.value for _, name in state.publishers if name.rule == "serial"]
-        is_repeat = text.casefold() in map(str.casefold, stated)
-        state.verdicts |= {index: verdict.SITE_LINE} if is_repeat else {}
-        return is_repeat
+        if text.casefold() not in map(str.casefold, stated):
+            return False
+        state.verdicts[index] = verdict.SITE_LINE
+        return True
     state.add_date(state.units[index].start, serial.date, "serial")
     state.add_publisher(index, *serial.journal, "serial", 20)
     return True

@@ -23,7 +23,7 @@ from mkbriefs.clean.headline import (
     stands_over_meta,
 )
 from mkbriefs.clean.letterhead import names_body
-from mkbriefs.clean.menu import find_page_top
+from mkbriefs.clean.page_top import find_page_top
 from mkbriefs.clean.rules import LineRule
 from mkbriefs.clean.stated_lines import (
     read_author_line,

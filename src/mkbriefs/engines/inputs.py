@@ -74,7 +74,7 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_no_brief(entry: os.DirEntry[str]) -> bool:
-    return _is_hidden(entry) or not entry.name.endswith(".md") or entry.is_dir()
+    return _is_hidden(entry) or not entry.name.endswith(".md")
 
 
 def with_written(files: Snapshot, written: Mapping[Path, bytes | None]) -> Snapshot:

@@ -70,7 +70,8 @@ def find_page_top(
         has_meta_behind: tells whether a byline or a date stands soon behind a unit.
         stands_over_meta: tells whether one stands right behind it.
     """
-    known, own = 0, list[int]()
+    known = 0
+    own: list[int] = []
     for index, unit in enumerate(units[:_LONGEST]):
         rule = matches[index]
         is_furniture = rule is not None and not rule.is_kept
