@@ -16,7 +16,7 @@ from mkbriefs.briefs import (
     match_briefs,
     orphan_brief,
 )
-from mkbriefs.cache import Cache, Stage, as_before
+from mkbriefs.cache import Cache, Stage, address, as_before
 from mkbriefs.diagnostics import Diagnostic, Location
 from mkbriefs.identify.naming import naming_of_seed
 from mkbriefs.identify.others import OtherSources, find_other_sources
@@ -150,7 +150,9 @@ def make_brief(
     reference, diagnostics = make_reference(
         citekey, source.metadata, overrides, path=place, lines=lines, entry=entry
     )
-    if known is not None and known[0].reference == reference:
+    if known is not None and not _are_written_alike(known[0].reference, reference):
+        known = None
+    if known is not None:
         reference = known[0].reference  # so that what is made of references alone is found again
     grading, ungraded = read_grading(overrides, path=place, lines=lines)
     brief = Brief(
@@ -162,6 +164,11 @@ def make_brief(
     )
     made = brief, (*diagnostics, *ungraded)
     return as_before(known, made)
+
+
+def _are_written_alike(one: Reference, other: Reference) -> bool:
+    """Tell whether two references are equal, in the order of the keys of their items too."""
+    return one == other and address(one.item) == address(other.item)
 
 
 def _keep_others(
