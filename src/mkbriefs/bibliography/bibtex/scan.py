@@ -61,31 +61,40 @@ def scan_entries(
 
     Diagnostics: `bibliography-valid` for every place that cannot be read.
     """
-    starts = _starts(text)
+    starts, context = _starts(text), _context(text, problems)
     # Everything is defined once in advance, since an entry may use what comes behind it.
-    later = {**(abbreviations or {}), **scan_abbreviations(text)}
-    context = _context(text, problems, Strings(later=later))
+    context.strings = Strings(later={**(abbreviations or {}), **_defined(context, starts)})
     return tuple(_Scanner(context, starts).entries())
 
 
 def scan_abbreviations(text: str) -> Mapping[str, str]:
     """Return what a `.bib` file defines by `@string`, by name in small letters."""
-    context = _context(text, Problems(""), Strings())
-    for _ in _Scanner(context, _starts(text), only_strings=True).entries():
+    return _defined(_context(text, Problems("")), _starts(text))
+
+
+def _defined(context: FileContext, starts: list[int]) -> Mapping[str, str]:
+    """Return what a file defines, without a word of what is wrong in it."""
+    defining = replace(
+        context,
+        strings=Strings(),
+        budget=Budget(len(context.text)),
+        problems=Problems(context.problems.path),
+    )
+    for _ in _Scanner(defining, starts, only_strings=True).entries():
         pass
-    return context.strings.all()
+    return defining.strings.all()
 
 
 def _starts(text: str) -> list[int]:
     return [match.start() for match in _AT_LINE_START.finditer(text)]
 
 
-def _context(text: str, problems: Problems, strings: Strings) -> FileContext:
+def _context(text: str, problems: Problems) -> FileContext:
     return FileContext(
         text=text,
         braces=Braces(text),
         lines=Lines(text),
-        strings=strings,
+        strings=Strings(),
         budget=Budget(len(text)),
         problems=problems,
     )
