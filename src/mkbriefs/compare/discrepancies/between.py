@@ -13,6 +13,7 @@ from mkbriefs.compare.discrepancies.amounts import find_amounts
 from mkbriefs.compare.discrepancies.counts import find_counts
 from mkbriefs.compare.discrepancies.dates import find_dates
 from mkbriefs.compare.discrepancies.exchanged import find_exchanged
+from mkbriefs.compare.discrepancies.lone_counts import find_lone_counts
 from mkbriefs.compare.discrepancies.names import find_names
 from mkbriefs.compare.discrepancies.places import LEAST_SHOWN, find_places
 from mkbriefs.compare.discrepancies.rates import Rates
@@ -236,7 +237,12 @@ class _Craft:
         """Return what differs in any sentences, however little else is alike."""
         found: dict[_Ends, list[Differing]] = defaultdict(list)
         one, other = asked.one, asked.other
-        for each in (*find_ages(one, other), *find_exchanged(one, other, len(asked.links))):
+        pairs = len(asked.links)
+        for each in (
+            *find_ages(one, other),
+            *find_exchanged(one, other, pairs),
+            *find_lone_counts(one, other, pairs),
+        ):
             ours, theirs = each.sides
             found[ours.sentence, theirs.sentence].append(each)
         return found

@@ -28,7 +28,7 @@ from mkbriefs.compare.discrepancies.numbers import (
     word_behind,
 )
 from mkbriefs.compare.discrepancies.opposing import Found, Relation, find_opposed
-from mkbriefs.compare.discrepancies.phrases import Phrases
+from mkbriefs.compare.discrepancies.phrases import Phrases, is_near
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing, Told
 from mkbriefs.compare.statements import Statement, Statements, plain
@@ -55,12 +55,14 @@ _KNOWN_SHARE: Final = -1.6
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
 _TWICE: Final = 2
-_FAR: Final = 10
+_FAR: Final = 5
 _TOO_FAR: Final = -1.0
 _LOOSE: Final = Decimal("0.13")
 """How far measures of units that vary lie apart though they are one, as a share."""
 _CLOSE: Final = Decimal("0.06")
 """The same of units that do not, since `a week and a half` is not exact either."""
+_BESIDE: Final = 24
+"""Characters beside a number in which the word stands that makes it a limit."""
 _WHOLE: Final = 100
 _TEN: Final = 10
 
@@ -83,6 +85,8 @@ class Count(Found):
     """Whether it is that of which a part is told: the 19 of `four of its 19 libraries`."""
     is_part: bool
     """Whether it counts nothing named, in a sentence that tells of a whole before it."""
+    is_limit: bool
+    """Whether it is the bound of another number: a threshold of 250 votes."""
     behind: str
     """The stem of the word behind it, `injured` of `16 were injured`; empty if there is none."""
     of: str
@@ -93,7 +97,7 @@ class Count(Found):
 
 def find_counts(pair: Facing) -> Iterator[Differing]:
     """Yield quantities of two sentences that are of one thing and differ."""
-    ours, theirs = pair.one.read(_counts), pair.other.read(_counts)
+    ours, theirs = pair.one.read(read_counts), pair.other.read(read_counts)
     if not ours or not theirs:
         return
     are_of_two = _are_shares_of_two(ours, theirs)
@@ -101,7 +105,7 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
         pair,
         ours,
         theirs,
-        relate=_relation,
+        relate=relation_of,
         worth=lambda one, other: (
             _worth(pair, one, other) + _OF_TWO * (are_of_two and _is_share(one))
         ),
@@ -111,16 +115,22 @@ def find_counts(pair: Facing) -> Iterator[Differing]:
         numbers = one.value.high, other.value.high
         if not is_age(one.value) and are_of_two_times(pair, one, other, *numbers):
             continue
-        yield Differing(
-            kind=DiscrepancyKind.COUNT,
-            rule="counts-differ",
-            sides=(_told(pair.one, one), _told(pair.other, other)),
-            difference=_difference(one.value, other.value),
-            strength=strength,
-        )
+        yield differing_counts(pair, one, other, strength)
 
 
-def _counts(of: Statements, row: Statement) -> list[Count]:
+def differing_counts(pair: Facing, one: Count, other: Count, strength: float) -> Differing:
+    """Return what it is that two counts of two sentences differ in."""
+    return Differing(
+        kind=DiscrepancyKind.COUNT,
+        rule="counts-differ",
+        sides=(_told(pair.one, one), _told(pair.other, other)),
+        difference=_difference(one.value, other.value),
+        strength=strength,
+    )
+
+
+def read_counts(of: Statements, row: Statement) -> list[Count]:
+    """Return the quantities of a sentence."""
     numbers = with_nouns_of_wholes(of, row, numbers_of(of, row))
     if not numbers:
         return []
@@ -138,6 +148,7 @@ def _counts(of: Statements, row: Statement) -> list[Count]:
             goes_beyond=any(place.start >= span.end for place in beyond),
             is_whole=span in wholes,
             is_part=not value.unit and any(whole.end <= span.start for whole in wholes),
+            is_limit=is_near("limits", of, row, span, reach=_BESIDE),
             behind=word_behind(of, row, span),
             of=shared_out(of, row, span) if value.unit in PERCENT else "",
             part_of="" if value.unit else shared_out(of, row, span),
@@ -151,11 +162,17 @@ def _is_told_alone(value: Quantity) -> bool:
     return is_age(value) or measure_of(value.unit) is not None or value.unit in PERCENT
 
 
-def _relation(one: Count, other: Count) -> Relation:
+def relation_of(one: Count, other: Count) -> Relation:
+    """Tell what two quantities are to each other, whatever stands around them."""
+    are_alike = (
+        one.is_limit == other.is_limit
+        and bool(one.measure) == bool(other.measure)
+        and _is_share(one) == _is_share(other)
+    )
+    if not are_alike:
+        return Relation.APART
     if one.measure and other.measure:
         return _measured(one, one.measure, other, other.measure)
-    if bool(one.measure) != bool(other.measure) or _is_share(one) != _is_share(other):
-        return Relation.APART
     if one.noun != other.noun and any(_is_share(c) or is_age(c.value) for c in (one, other)):
         return Relation.APART
     if one.whose and other.whose and not one.whose & other.whose:

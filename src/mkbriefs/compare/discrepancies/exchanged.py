@@ -21,7 +21,8 @@ from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
 from mkbriefs.compare.discrepancies.readings import Reading
 from mkbriefs.compare.discrepancies.sums import key_of_sum, sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing, Told
-from mkbriefs.compare.likeness import Rarity, is_same
+from mkbriefs.compare.discrepancies.unlike import are_of_one_affair, telling_words
+from mkbriefs.compare.likeness import is_same
 from mkbriefs.compare.statements import Anchor, Statement, Statements, kept, plain
 from mkbriefs.model import (
     NAME_KINDS,
@@ -40,14 +41,8 @@ _FEWEST_DIGITS: Final = 3
 _FEWEST_OF_MONEY: Final = 2
 _LONG: Final = 4
 """Those of a figure of which need not be said what it counts."""
-_FEWEST_NAMES: Final = 2
-"""Names that two texts share at least if a shorter figure of each may be of one thing; one is
-enough where `_FEWEST_PAIRS` of their sentences seem to say the same."""
-_FEWEST_PAIRS: Final = 3
 _MOST: Final = 100
 """Long figures of one text that are looked at."""
-_LEAST_RARE: Final = 0.6
-"""Rarity, from 0 to 1, of a word from which on it says what a figure is of."""
 _STRENGTH: Final = 1.9
 
 
@@ -82,18 +77,14 @@ def find_exchanged(one: Statements, other: Statements, pairs: int) -> Iterator[D
         other: another one.
         pairs: how many of their sentences seem to say the same.
     """
-    are_of_one_affair = _shared_names(one, other) >= (
-        1 if pairs >= _FEWEST_PAIRS else _FEWEST_NAMES
-    )
+    are_related = are_of_one_affair(one, other, pairs)
     theirs = _long_figures(other)
     for sign, ours in _long_figures(one).items():
         for mine in ours:
             for their in theirs.get(sign, ()):
                 is_slip = _are_exchanged(mine, their)
                 if is_slip and their not in one.frequency and mine not in other.frequency:
-                    yield from _told_with(
-                        one, mine, other, their, are_of_one_affair=are_of_one_affair
-                    )
+                    yield from _told_with(one, mine, other, their, are_related=are_related)
 
 
 @kept
@@ -118,10 +109,10 @@ def _are_exchanged(one: str, other: str) -> bool:
 
 
 def _told_with(
-    one: Statements, ours: str, other: Statements, theirs: str, *, are_of_one_affair: bool
+    one: Statements, ours: str, other: Statements, theirs: str, *, are_related: bool
 ) -> Iterator[Differing]:
     mine, their = _place_of(one, ours), _place_of(other, theirs)
-    if mine is None or their is None or not (mine.is_long or are_of_one_affair):
+    if mine is None or their is None or not (mine.is_long or are_related):
         return
     if not _are_of_one(one, mine, other, their):
         return
@@ -163,7 +154,7 @@ def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place)
     less, of = min(((mine, one), (their, other)), key=lambda side: side[0].value.high)
     if is_near("so_far", of, of.at(less.at), less.span):
         return False
-    with_both = _telling(one, _words_at(one, mine), other, _words_at(other, their))
+    with_both = telling_words(one, _words_at(one, mine), other, _words_at(other, their))
     if mine.is_long:
         return with_both > 0
     noun = mine.anchor.unit
@@ -172,7 +163,7 @@ def _are_of_one(one: Statements, mine: _Place, other: Statements, their: _Place)
     return (
         (are_money or counts_one)
         and not is_about
-        and (with_both > 1 or _telling(one, _near(one, mine), other, _near(other, their)) > 0)
+        and (with_both > 1 or telling_words(one, _near(one, mine), other, _near(other, their)) > 0)
     )
 
 
@@ -194,19 +185,6 @@ def _names_of(row: Statement) -> frozenset[str]:
     """Return the words of all names of a sentence."""
     names = (mention.name for mention in row.mentions if mention.kind in NAME_KINDS)
     return frozenset(word.casefold() for name in names for word in name.split())
-
-
-def _telling(
-    one: Statements, ours: frozenset[str], other: Statements, theirs: frozenset[str]
-) -> int:
-    """Return how many words of both are rare enough to say what a figure is of."""
-    rarity = Rarity(one, other)
-    shared = (stem for stem in ours & theirs if not stem[0].isdecimal())
-    return sum(rarity[stem] >= _LEAST_RARE for stem in shared)
-
-
-def _shared_names(one: Statements, other: Statements) -> int:
-    return len(set(one.profile.names).intersection(other.profile.names))
 
 
 def _place_of(of: Statements, key: str) -> _Place | None:

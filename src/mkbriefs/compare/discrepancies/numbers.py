@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -128,9 +129,18 @@ def word_behind(of: Statements, row: Statement, span: Span) -> str:
 
 def sort_of(of: Statements, span: Span) -> frozenset[str]:
     """Return the stems between a number and the noun that ends its words."""
+    numerals = _stems_of_numerals(of.language)
     return frozenset(
-        stem for stem in stems_of(span.of(of.text), of.language)[:-1] if not stem[0].isdecimal()
+        stem
+        for stem in stems_of(span.of(of.text), of.language)[:-1]
+        if not stem[0].isdecimal() and stem not in numerals
     )
+
+
+@cache
+def _stems_of_numerals(language: str) -> frozenset[str]:
+    known = number_words(language)
+    return frozenset(stems_of(" ".join((*known.words, *known.scales)), language))
 
 
 def shared_out(of: Statements, row: Statement, share: Span) -> str:
