@@ -88,9 +88,14 @@ def _is_workplace(evidence: Evidence) -> bool:
 
 
 def _is_company_of(evidence: Evidence) -> bool:
-    before = evidence.before
-    is_of = len(before) > 1 and before[0] in ("of", "at", "for", "in", "de")
-    return is_of and before[1] in evidence.v.org_relations and evidence.candidate.known is None
+    """`staff at X`, `shares in X`, but not `staff in X`."""
+    before, v = evidence.before, evidence.v
+    if len(before) < 2 or evidence.candidate.known is not None:
+        return False
+    is_of = before[0] in ("of", "at", "for", "de") or (
+        before[0] == "in" and before[1] in v.in_blockers
+    )
+    return is_of and before[1] in v.org_relations
 
 
 def _tells_company(after: tuple[str, ...], v: Vocabulary) -> bool:

@@ -176,8 +176,10 @@ class Joiner:
         if is_law and first.has_article:
             return first.text not in v.law_words  # `the Planning and Compulsory Purchase Act`
         # `the Maritime and Coastguard Agency`, `the Victoria and Albert Museum`.
+        if first.has_article:
+            return first.text not in v.heads or first.text in v.trades
         is_name = first.text in v.given or self._gazetteer.whole(part) is not None
-        return first.text not in v.heads and (first.has_article or not is_name)
+        return first.text not in v.heads and not is_name
 
     def _continues(self, piece: list[Word], run: list[Word]) -> bool:
         """`Ministry of Trade and Industry`: what follows is no name of its own."""

@@ -21,6 +21,7 @@ class Vocabulary:
     company_titles: Words
     roles: Words
     role_endings: Words
+    trades: Words
     company_words: Words
     org_relations: Words
     org_followers: Words
