@@ -16,6 +16,7 @@ from mkbriefs.compare.discrepancies.exchanged import find_exchanged
 from mkbriefs.compare.discrepancies.lone_counts import find_lone_counts
 from mkbriefs.compare.discrepancies.names import find_names
 from mkbriefs.compare.discrepancies.places import LEAST_SHOWN, find_places
+from mkbriefs.compare.discrepancies.posts import find_posts
 from mkbriefs.compare.discrepancies.rates import Rates
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.status import find_status
@@ -242,6 +243,7 @@ class _Craft:
             *find_ages(one, other),
             *find_exchanged(one, other, pairs),
             *find_lone_counts(one, other, pairs),
+            *find_posts(one, other),
         ):
             ours, theirs = each.sides
             found[ours.sentence, theirs.sentence].append(each)

@@ -27,6 +27,10 @@ REASONS: Final[Mapping[str, str]] = {
         "two ages of one person, by the whole name, that no birthday between the days of the two "
         "sources explains"
     ),
+    "posts-differ": (
+        "two posts that a list says nobody has at one time, told right beside the whole name of "
+        "one person"
+    ),
     "dates-differ": "two dates of one event differ in what both of them say",
     "weekdays-differ": "two days of the week beside the same words, in sentences that are alike",
     "times-differ": "two times of day of one event, in sentences that are alike",
