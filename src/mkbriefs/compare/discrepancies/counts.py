@@ -55,7 +55,9 @@ _KNOWN_SHARE: Final = -1.6
 _SMALL: Final = -0.3
 """Counts below ten are of many things in one text."""
 _TWICE: Final = 2
-_FAR: Final = 5
+_FAR: Final = 10
+_FAR_OF_FEW: Final = 5
+"""How many times as large a number is at most that counts what another text has few of."""
 _TOO_FAR: Final = -1.0
 _LOOSE: Final = Decimal("0.13")
 """How far measures of units that vary lie apart though they are one, as a share."""
@@ -261,7 +263,7 @@ def _worth(pair: Facing, one: Count, other: Count) -> float:
     worth = _worth_of_nouns(one, other)
     if is_slip(a, b) or a == b:
         worth += _SLIP
-    elif max(a, b) > _FAR * min(a, b):
+    elif max(a, b) > _farthest(one, min(a, b)) * min(a, b):
         worth += _TOO_FAR
     if not one.measure and max(a, b) < _TEN:
         worth += _SMALL
@@ -273,6 +275,12 @@ def _worth(pair: Facing, one: Count, other: Count) -> float:
         if a != b and _key(number) in of.frequency:
             worth += _worth_of_known(number)
     return worth
+
+
+def _farthest(one: Count, less: Decimal) -> int:
+    """Return how many times as large as the smaller of two numbers the other one is at most."""
+    counts_things = not one.measure and not _is_share(one)
+    return _FAR_OF_FEW if counts_things and less < _TEN else _FAR
 
 
 def _worth_of_nouns(one: Count, other: Count) -> float:

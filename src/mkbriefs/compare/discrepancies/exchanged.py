@@ -21,11 +21,14 @@ from mkbriefs.compare.discrepancies.phrases import is_near, meanings_near
 from mkbriefs.compare.discrepancies.readings import Reading
 from mkbriefs.compare.discrepancies.sums import key_of_sum, sum_in_words
 from mkbriefs.compare.discrepancies.told import Differing, Told
-from mkbriefs.compare.discrepancies.unlike import are_of_one_affair, telling_words
+from mkbriefs.compare.discrepancies.unlike import (
+    are_of_one_affair,
+    name_different_things,
+    telling_words,
+)
 from mkbriefs.compare.likeness import is_same
 from mkbriefs.compare.statements import Anchor, Statement, Statements, kept, plain
 from mkbriefs.model import (
-    NAME_KINDS,
     DateValue,
     DiscrepancyKind,
     Money,
@@ -173,18 +176,11 @@ def _are_of_one_milestone(one: Statements, mine: _Place, other: Statements, thei
     Not where each sentence names somebody or something else.
     """
     ours, others = one.at(mine.at), other.at(their.at)
-    names, other_names = _names_of(ours), _names_of(others)
-    if names and other_names and not names & other_names:
+    if name_different_things(ours, others):
         return False
     return not meanings_near("milestones", one, ours, mine.span).isdisjoint(
         meanings_near("milestones", other, others, their.span)
     )
-
-
-def _names_of(row: Statement) -> frozenset[str]:
-    """Return the words of all names of a sentence."""
-    names = (mention.name for mention in row.mentions if mention.kind in NAME_KINDS)
-    return frozenset(word.casefold() for name in names for word in name.split())
 
 
 def _place_of(of: Statements, key: str) -> _Place | None:

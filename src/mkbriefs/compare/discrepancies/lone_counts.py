@@ -21,10 +21,15 @@ from mkbriefs.compare.discrepancies.counts import (
 from mkbriefs.compare.discrepancies.growing import are_of_two_times
 from mkbriefs.compare.discrepancies.measures import measure_of
 from mkbriefs.compare.discrepancies.numbers import PERCENT, is_age, is_whole
+from mkbriefs.compare.discrepancies.occasions import are_two_events
 from mkbriefs.compare.discrepancies.opposing import Relation
 from mkbriefs.compare.discrepancies.readings import Facing, Reading
 from mkbriefs.compare.discrepancies.told import Differing
-from mkbriefs.compare.discrepancies.unlike import are_of_one_affair, telling_words
+from mkbriefs.compare.discrepancies.unlike import (
+    are_of_one_affair,
+    name_different_things,
+    telling_words,
+)
 from mkbriefs.compare.statements import Statements, kept
 from mkbriefs.model import Quantity, Span
 
@@ -109,6 +114,8 @@ def _told_with(
     one: Statements, mine: _Place, other: Statements, their: _Place
 ) -> Iterator[Differing]:
     sides = Reading(one, one.at(mine.at)), Reading(other, other.at(their.at))
+    if name_different_things(sides[0].row, sides[1].row):
+        return
     ours, theirs = _count_at(sides[0], mine.span), _count_at(sides[1], their.span)
     if ours is None or theirs is None or relation_of(ours, theirs) is not Relation.OTHER:
         return
@@ -116,7 +123,10 @@ def _told_with(
     if not telling_words(one, ours.near - nouns, other, theirs.near - nouns):
         return
     pair = Facing(*sides, pair_up(one, sides[0].row, other, sides[1].row).link)
-    if not are_of_two_times(pair, ours, theirs, mine.number, their.number):
+    is_of_two = are_two_events(pair) or are_of_two_times(
+        pair, ours, theirs, mine.number, their.number
+    )
+    if not is_of_two:
         yield differing_counts(pair, ours, theirs, _STRENGTH)
 
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from mkbriefs.compare.likeness import Rarity
-from mkbriefs.compare.statements import Statements
+from mkbriefs.compare.statements import Statement, Statements
+from mkbriefs.model import NAME_KINDS
 
 _FEWEST_NAMES: Final = 2
 """Names that two texts of one affair share at least; one is enough where `_FEWEST_PAIRS` of their
@@ -32,3 +33,15 @@ def telling_words(
     rarity = Rarity(one, other)
     shared = (stem for stem in ours & theirs if not stem[0].isdecimal())
     return sum(rarity[stem] >= _LEAST_RARE for stem in shared)
+
+
+def name_different_things(one: Statement, other: Statement) -> bool:
+    """Tell whether each of two sentences names something, and none of it is the same."""
+    ours, theirs = _names_of(one), _names_of(other)
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _names_of(row: Statement) -> frozenset[str]:
+    """Return the words of all names of a sentence."""
+    names = (mention.name for mention in row.mentions if mention.kind in NAME_KINDS)
+    return frozenset(word.casefold() for name in names for word in name.split())
