@@ -150,7 +150,8 @@ def read_counts(of: Statements, row: Statement) -> list[Count]:
             goes_beyond=any(place.start >= span.end for place in beyond),
             is_whole=span in wholes,
             is_part=not value.unit and any(whole.end <= span.start for whole in wholes),
-            is_limit=is_near("limits", of, row, span, reach=_BESIDE),
+            is_limit=value.qualifier is Qualifier.UP_TO
+            or is_near("limits", of, row, span, reach=_BESIDE),
             behind=word_behind(of, row, span),
             of=shared_out(of, row, span) if value.unit in PERCENT else "",
             part_of="" if value.unit else shared_out(of, row, span),
@@ -166,12 +167,8 @@ def _is_told_alone(value: Quantity) -> bool:
 
 def relation_of(one: Count, other: Count) -> Relation:
     """Tell what two quantities are to each other, whatever stands around them."""
-    are_alike = (
-        one.is_limit == other.is_limit
-        and bool(one.measure) == bool(other.measure)
-        and _is_share(one) == _is_share(other)
-    )
-    if not are_alike:
+    is_bounded = one.is_limit != other.is_limit and not _are_up_to((one, other))
+    if is_bounded or bool(one.measure) != bool(other.measure) or _is_share(one) != _is_share(other):
         return Relation.APART
     if one.measure and other.measure:
         return _measured(one, one.measure, other, other.measure)
@@ -182,6 +179,11 @@ def relation_of(one: Count, other: Count) -> Relation:
     if one.is_whole != other.is_whole and not is_slip(one.value.high, other.value.high):
         return Relation.SAME if one.value.high == other.value.high else Relation.APART
     return Relation.APART if _are_of_two(one, other) else _plainly(one, other)
+
+
+def _are_up_to(counts: Sequence[Count]) -> bool:
+    """Tell whether one of some counts is told as what it is at most: `up to 40` is compared."""
+    return any(count.value.qualifier is Qualifier.UP_TO for count in counts)
 
 
 def _are_of_two(one: Count, other: Count) -> bool:
@@ -221,7 +223,8 @@ def _plainly(one: Count, other: Count) -> Relation:
         return Relation.OTHER if _is_bound_passed(one, other) else Relation.SAME
     if _is_share(one) and a.high + b.high == _WHOLE:
         return Relation.APART  # cut by 70 %, left with 30 %
-    if bounds_of(a).meets(bounds_of(b)) or _is_rounded(a, b):
+    are_limits = one.is_limit and other.is_limit
+    if (not are_limits and bounds_of(a).meets(bounds_of(b))) or _is_rounded(a, b):
         return Relation.SAME
     return Relation.OTHER
 
