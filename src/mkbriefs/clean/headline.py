@@ -57,6 +57,8 @@ def _may_be_title(state: HeaderState, index: int) -> bool:
     byline = read_byline(unit.text) or read_dated_byline(unit.text)
     if byline is not None and not is_interviewee(state, unit.text, byline):
         return False
+    if read_line_over_heading(state, index) is not None:
+        return False
     if is_title_like(unit):
         return True
     is_short = unit.words <= 20 and "\n" not in unit.text
@@ -154,6 +156,15 @@ def goes_with_name(text: str) -> bool:
         return False
     byline = read_bare_byline(text)
     return byline is None or all(name.is_organisation for name, _, _ in byline.authors)
+
+
+def read_line_over_heading(state: HeaderState, index: int) -> Byline | None:
+    """Read a line with a date, a writer or a paper that stands right over a heading, the title."""
+    beneath = state.units[index + 1 : index + 2]
+    if not beneath or beneath[0].form is not Form.HEADING or state.title is not None:
+        return None
+    mixed = read_mixed_line(state.units[index].text)
+    return mixed if mixed is not None and (mixed.authors or mixed.paper) else None
 
 
 def is_interviewee(state: HeaderState, text: str, byline: Byline) -> bool:

@@ -5,6 +5,7 @@
 """
 
 import re
+from dataclasses import dataclass, field
 
 from mkbriefs.clean.byline import Byline, is_role
 from mkbriefs.clean.dates import is_date_filler, read_dates
@@ -17,8 +18,10 @@ _LONGEST = 160
 
 _BAR = re.compile(r"[|·•∙]")
 _DIVIDER = re.compile(r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}")
-_WORDS = re.compile(r"(?<!\S)(?P<lead>by|por|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![^\s*_])(?P<lead>by|por|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
 _LEADS = frozenset(("by", "por"))
+_BY = re.compile(r"(?<![^\s*_])(?:by|por)\s", re.IGNORECASE)
+_EMPHASIS = "*_"
 _LABEL = re.compile(
     r"(?:publicado|escrito|written|post|posted|published|author|authors|reporter|words|text)\s{0,2}:?$",
     re.IGNORECASE,
@@ -47,25 +50,45 @@ def read_mixed_line(line: str) -> Byline | None:
     if not found:
         return None
     date = min(found, key=lambda d: d.rank)
-    has_bars = _BAR.search(line) is not None
+    has_bars = _BAR.search(line) is not None or _BY.search(line, 1) is not None
     gaps = zip([0, *(d.end for d in found)], [*(d.start for d in found), len(line)], strict=True)
-    authors: list[tuple[Name, int, int]] = []
-    paper: tuple[int, int] | None = None
-    pieces = 0
-    for start, end in gaps:
-        for lead, a, b in _pieces(line, start, end):
-            pieces += 1
-            piece = line[a:b]
-            name = _name(piece, is_led=lead in _LEADS) if has_bars or lead else None
-            if name is not None:
-                authors.append((name, a, b))
-            elif is_paper(piece) and (has_bars or lead):
-                paper = paper or (a, b)
-            elif not _is_aside(piece, is_free=has_bars or bool(lead), is_led=lead in _LEADS):
-                return None
-    if not pieces:
+    pieces = [piece for start, end in gaps for piece in _pieces(line, start, end)]
+    row = _Row(line)
+    if not pieces or not all(row.take(*piece, has_bars=has_bars) for piece in pieces):
         return None
-    return Byline(authors=tuple(authors), date=date, paper=paper)
+    return Byline(authors=tuple(row.authors), date=date, paper=row.paper)
+
+
+@dataclass(slots=True)
+class _Row:
+    """What the pieces of a line were read as, up to one of them."""
+
+    line: str
+    authors: list[tuple[Name, int, int]] = field(default_factory=list)
+    _papers: list[tuple[int, int]] = field(default_factory=list)
+    _names: list[tuple[int, int]] = field(default_factory=list)
+    """Of which nothing is known."""
+
+    def take(self, lead: str, start: int, end: int, *, has_bars: bool) -> bool:
+        """Read a piece and what leads it; tell whether it goes with a date."""
+        piece, is_led, is_free = self.line[start:end], lead in _LEADS, has_bars or bool(lead)
+        name = _name(piece, is_led=is_led) if is_free else None
+        if name is not None:
+            self.authors.append((name, start, end))
+        elif is_free and is_paper(piece):
+            self._papers.append((start, end))
+        elif not _is_aside(piece, is_led=is_led):
+            if not is_free or not _is_in_capitals(piece):
+                return False
+            self._names.append((start, end))
+        return True
+
+    @property
+    def paper(self) -> tuple[int, int] | None:
+        """Where the paper's name stands: beside a writer's an unknown one may be it."""
+        if self._papers or not self.authors or len(self._names) != 1:
+            return self._papers[0] if self._papers else None
+        return self._names[0] if _may_be_paper(self.line, *self._names[0]) else None
 
 
 def _pieces(line: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -107,7 +130,23 @@ def read_mononym(word: str) -> Name | None:
     return Name(family=word)
 
 
-def _is_aside(piece: str, *, is_free: bool, is_led: bool) -> bool:
+def _may_be_paper(line: str, start: int, end: int) -> bool:
+    """Tell whether a name beside a person's and a date is the paper's: it is set off, or first.
+
+    A word that stands first alone may be the place.
+    """
+    is_set_off = line[start - 1 : start] in tuple(_EMPHASIS) and line[end : end + 1] in _EMPHASIS
+    is_first = not line[:start].strip(_EDGES) and " " in line[start:end]
+    return is_set_off or is_first
+
+
+def _is_in_capitals(piece: str) -> bool:
+    """Tell whether a piece is up to three words that begin with capitals."""
+    words = piece.split()
+    return len(words) <= 3 and all(w[0].isupper() or w == "&" for w in words)
+
+
+def _is_aside(piece: str, *, is_led: bool) -> bool:
     words = piece.split()
     if _COUNTER.match(piece) or piece.lower() in NOBODY or is_role(piece):
         return True
@@ -115,14 +154,14 @@ def _is_aside(piece: str, *, is_free: bool, is_led: bool) -> bool:
         return len(words) == 1
     if is_led and len(words) == 1:
         return True  # a user's name
-    if all(w.strip("&,.").lower() in SECTIONS for w in words):
-        return True
-    return is_free and len(words) <= 3 and all(w[0].isupper() or w == "&" for w in words)
+    return all(w.strip("&,.").lower() in SECTIONS for w in words)
 
 
 def _without_labels(line: str, start: int, end: int) -> tuple[int, int]:
     """Leave out punctuation and words such as `Posted on` around a piece."""
     start, end = _trim(line, start, end)
+    if is_paper(line[start:end]):  # `Clinic Today`
+        return start, end
     while start < end:
         space = line.find(" ", start, end)
         if space < 0 or line[start:space] == "The" or not is_date_filler(line[start:space]):

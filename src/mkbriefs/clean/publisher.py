@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkbriefs.clean.dates import find_date, read_date_line
-from mkbriefs.clean.names import is_paper, read_organisation
+from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
 from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PARTICLES, word_set
 
 LONGEST_LINE = 300
@@ -76,6 +76,8 @@ _DAY_OF_PAPER = re.compile(
 )
 """How a daily says where it printed a text: `《…日报》（2024年03月05日 第06版）`."""
 _BEFORE_DATE = re.compile(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s|(?<=[报報网網])\s{1,3}")
+_SET_OFF = re.compile(r"\s{0,3}(?P<mark>[*_])(?P<name>[^\s*_][^*_]{1,60})(?P=mark)\s{0,3}")
+"""A name in italics, as that of a paper or magazine is set: `*Clinic Today*`."""
 _STOP = re.compile(
     r"\s{0,2}(?:[,;|•·!?，。；｜]|未经|未經|不得|转载|轉載|\stodos\slos\sderechos|(?<!(?<![^\W_])[A-Z])\.(?=\s|$)|\s[-–—]\s|\sall\srights|\s(?:19|20)\d\d\b|\son\s(?=\w{3,9}\s\d)"
     r"|\sand\s(?:is|was|has)\b|\s(?:is|was|has|under|with|today|now|for|via|website|newsletter)\b"
@@ -115,7 +117,8 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
         paper = PublisherName(start=start, end=end, rule="dated-publisher", rank=len(_SHAPES))
         return paper, printed.start("date")
     for divider in _BEFORE_DATE.finditer(line[: found[0]]):
-        name = line[: divider.start()].strip()
+        set_off = _SET_OFF.fullmatch(line, 0, divider.start())
+        name = set_off["name"] if set_off else line[: divider.start()].strip()
         date = read_date_line(line[divider.end() :])
         if (
             date
@@ -124,6 +127,7 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
                 is_paper(name)
                 or _HAN_PAPER.fullmatch(name)
                 or (read_organisation(name) and "|" in divider[0])
+                or (set_off and _may_be_titled(name))
             )
         ):
             start = line.index(name)
@@ -134,6 +138,13 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
                 divider.end(),
             )
     return None
+
+
+def _may_be_titled(name: str) -> bool:
+    """Tell whether a name in italics is short and begins with capitals, and is no person's."""
+    words = name.split()
+    is_name = len(words) <= 4 and all(w[0].isupper() or w in FUNCTION_WORDS for w in words)
+    return is_name and (read_person(name) is None or is_everyday(name))
 
 
 def _name_at(line: str, start: int) -> tuple[int, int] | None:

@@ -15,7 +15,11 @@ from mkbriefs.clean.dates import DateLine, is_relative_line, read_date_line
 from mkbriefs.clean.field_names import FIELDS
 from mkbriefs.clean.front_matter import read_source_fields, read_url_value, reads_as_publisher
 from mkbriefs.clean.header_state import HeaderState, shifted
-from mkbriefs.clean.headline import is_interviewee, read_dated_byline
+from mkbriefs.clean.headline import (
+    is_interviewee,
+    read_dated_byline,
+    read_line_over_heading,
+)
 from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
 from mkbriefs.clean.meeting import names_meeting, read_meeting_day
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
@@ -186,7 +190,8 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
     if _read_meeting(state, index):
         return True
     mixed = read_mixed_line(text) if date is None and state.title is not None else None
-    if mixed is not None and (mixed.authors or index - 1 in state.verdicts):
+    mixed = mixed or read_line_over_heading(state, index)
+    if mixed is not None and (mixed.authors or mixed.paper or index - 1 in state.verdicts):
         state.take_byline(index, mixed)
         return True
     return False
