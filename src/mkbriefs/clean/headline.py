@@ -22,6 +22,7 @@ from mkbriefs.clean.title import (
     repeats,
 )
 from mkbriefs.clean.units import Form, ends_sentence
+from mkbriefs.clean.wire import read_lone_dateline
 
 KICKER = 2
 """Words of a section or menu entry above a title, at most."""
@@ -54,10 +55,7 @@ def _may_be_title(state: HeaderState, index: int) -> bool:
     rule = state.matches[index]
     if (rule is not None and not is_title_anyway(state, index, rule)) or read_date_line(unit.text):
         return False
-    byline = read_byline(unit.text) or read_dated_byline(unit.text)
-    if byline is not None and not is_interviewee(state, unit.text, byline):
-        return False
-    if read_line_over_heading(state, index) is not None:
+    if _says_who_or_when(state, index):
         return False
     if is_title_like(unit):
         return True
@@ -67,6 +65,18 @@ def _may_be_title(state: HeaderState, index: int) -> bool:
         or repeats(unit.text, following.text)
         or read_byline(following.text) is not None
         or is_full_date(following.text)
+    )
+
+
+def _says_who_or_when(state: HeaderState, index: int) -> bool:
+    """Tell whether a line is a byline, or a row or a dateline that no title is."""
+    text = state.units[index].text
+    byline = read_byline(text) or read_dated_byline(text)
+    is_byline = byline is not None and not is_interviewee(state, text, byline)
+    return (
+        is_byline
+        or read_line_over_heading(state, index) is not None
+        or read_lone_dateline(text) is not None
     )
 
 

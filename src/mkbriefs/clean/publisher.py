@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkbriefs.clean.dates import find_date, read_date_line
+from mkbriefs.clean.kinds import read_dated_kind
 from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
 from mkbriefs.clean.vocabulary import FUNCTION_WORDS, PARTICLES, word_set
 
@@ -109,7 +110,7 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
     The date may be followed by the page: `《…日报》（2024年03月05日 第06版）`.
     """
     found = find_date(line)
-    if found is None:
+    if found is None or read_dated_kind(line):
         return None
     printed = _DAY_OF_PAPER.fullmatch(line)
     if printed:

@@ -27,6 +27,7 @@ from mkbriefs.clean.publisher import read_dated_publisher
 from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.vocabulary import word_set
+from mkbriefs.clean.wire import read_lone_dateline
 from mkbriefs.model import Name, Span, Stated
 
 _MAIL_FIELDS = word_set(
@@ -187,7 +188,7 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
         if line is not None:
             state.take_date(index, line, offset)
         return True
-    if _read_meeting(state, index):
+    if _read_lone_dateline(state, index) or _read_meeting(state, index):
         return True
     mixed = read_mixed_line(text) if date is None and state.title is not None else None
     mixed = mixed or read_line_over_heading(state, index)
@@ -195,6 +196,21 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
         state.take_byline(index, mixed)
         return True
     return False
+
+
+def _read_lone_dateline(state: HeaderState, index: int) -> bool:
+    """Read a place and a day on a line of their own, with the agency and who writes for it."""
+    dateline = read_lone_dateline(state.units[index].text)
+    if dateline is None:
+        return False
+    if dateline.byline is not None:
+        shift = dateline.byline_offset
+        authors = tuple((name, shift + a, shift + b) for name, a, b in dateline.byline.authors)
+        state.take_byline(index, Byline(authors=authors))
+    state.take_date(index, dateline.date, 0)
+    if dateline.agency is not None:
+        state.add_publisher(index, *dateline.agency, "dateline", 40)
+    return True
 
 
 def _read_meeting(state: HeaderState, index: int) -> bool:

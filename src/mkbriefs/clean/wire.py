@@ -1,9 +1,13 @@
 """Credits of news agencies: behind the last sentence, on their own line, or as a dateline."""
 
 import re
+from typing import NamedTuple
 
-from mkbriefs.clean.dates import DateLine, read_dates
-from mkbriefs.clean.names import read_agency
+from mkbriefs.clean.byline import Byline, read_byline
+from mkbriefs.clean.dates import DateLine, is_date_filler, read_dates
+from mkbriefs.clean.given_names import given_names
+from mkbriefs.clean.kinds import names_document
+from mkbriefs.clean.names import is_paper, read_agency, read_organisation
 from mkbriefs.clean.units import ends_sentence
 
 _LONE = re.compile(
@@ -33,8 +37,30 @@ _LONGEST_DATELINE = 140
 """In code points."""
 _JOINT = re.compile(r"\s{0,2}[/,]\s{0,2}|\s(?:and|&)\s")
 
+_PLACE = re.compile(
+    r"[*_]{0,3}[A-ZÀ-Þ][\w.'’-]{0,24}(?:\s(?:of|on|the|upon|de|del|la|las|los|el|[A-ZÀ-Þ][\w.'’-]{0,24})){0,5}"
+    r"(?:,\s[A-ZÀ-Þ][\w.]{1,20}){0,1}\s?,\s(?:a\s)?"
+)
+"""All that stands before the date of a dateline on a line of its own."""
+_BEHIND_DAY = re.compile(
+    r"[\s,]{0,3}(?:\((?P<agency>[^()\n]{2,40})\))?[\s,]{0,2}(?:[-–—|·.]\s{0,2})?"
+    r"(?P<by>(?:by|por)\s.{3,80})?[*_]{0,3}",
+    re.IGNORECASE,
+)
+
 Places = tuple[tuple[int, int], ...]
 """Where agencies' names stand, in order."""
+
+
+class LoneDateline(NamedTuple):
+    """A dateline that has a line of its own."""
+
+    date: DateLine
+    agency: tuple[int, int] | None
+    """Where it stands in brackets."""
+    byline: Byline | None
+    """Its places are counted from `byline_offset` on."""
+    byline_offset: int
 
 
 def read_lone_credit(line: str) -> Places:
@@ -73,6 +99,31 @@ def read_dateline_date(text: str) -> DateLine | None:
     is_led = _PLACE_AND_COMMA.fullmatch(text, 0, first.start)
     is_whole = text[first.start - 1 : first.start] != "(" or text.startswith(")", first.end)
     return first if is_led and is_whole and _BEHIND_DATE.match(text, first.end) else None
+
+
+def read_lone_dateline(line: str) -> LoneDateline | None:
+    """Return what a line says that is a place and a day: `PARIS, 4 March 2025 (AFP) - by J. Doe`.
+
+    Neither a person, a paper or a body stands there for the place, nor what a text is called by.
+    """
+    if len(line) > _LONGEST_DATELINE:
+        return None
+    first = next(iter(read_dates(line)), None)
+    if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
+        return None
+    place = _PLACE.match(line, 0, first.start)
+    behind = _BEHIND_DAY.fullmatch(line, first.end)
+    if place is None or behind is None or not is_date_filler(line[place.end() : first.start]):
+        return None
+    name = place[0].strip(" ,*_")
+    is_other = read_organisation(name) or is_paper(name) or names_document(name)
+    if is_other or name.split()[0] in given_names().sure:
+        return None
+    byline = read_byline(behind["by"]) if behind["by"] else None
+    if behind["by"] and byline is None:
+        return None
+    agency = behind.span("agency") if behind["agency"] else None
+    return LoneDateline(first, agency, byline, behind.start("by"))
 
 
 def _agencies(text: str, start: int, end: int) -> Places:

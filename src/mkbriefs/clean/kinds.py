@@ -1,0 +1,51 @@
+"""What a text is called by its kind: `Official statement no. 2`, `Position paper, 3 May 2024`."""
+
+import re
+from typing import Final, NamedTuple
+
+from mkbriefs.clean.dates import DateLine, read_date_line
+
+_LONGEST: Final = 120
+"""In code points."""
+_KIND: Final = re.compile(
+    r"(?:statements?|remarks|bulletin|notice|summary|communiqu[eé]|declaration|position\spaper|briefing"
+    r"|(?:press|media|news)\srelease|circular|memo|memorandum|manifesto|petition|open\sletter|feature"
+    r"|essay|special\sreport|report|interview|opinion|analysis|editorial|column|minutes|transcript"
+    r"|speech|address|testimony|fact\ssheet|newsletter|resolution|judgment"
+    r"|comunicado|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|circular|resoluci[óo]n|bando"
+    r"|discurso|carta\sabierta|reportaje|entrevista|cr[óo]nica|opini[óo]n)(?!\w)",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE: Final = 3
+"""Words before that of the kind: `Observers' statement on …`."""
+_BEFORE_DATE: Final = re.compile(r"\s{0,2}[|·•,;]\s{0,2}|\s[-–—]\s|\s(?=\()")
+
+
+class DatedKind(NamedTuple):
+    """A line that says of what kind a text is, and when it appeared."""
+
+    end: int
+    """Of the words that stand before the date."""
+    date: DateLine
+    date_offset: int
+    """From where its places are counted."""
+
+
+def names_document(line: str) -> bool:
+    """Tell whether a line begins with what a text is called by its kind."""
+    if len(line) > _LONGEST:
+        return False
+    found = _KIND.search(line)
+    return found is not None and len(line[: found.start()].split()) <= _WORDS_BEFORE
+
+
+def read_dated_kind(line: str) -> DatedKind | None:
+    """Return where the kind ends in a line of a kind and a date: `Position paper, 3 May 2024`."""
+    if not names_document(line):
+        return None
+    for divider in _BEFORE_DATE.finditer(line):
+        date = read_date_line(line[divider.end() :].strip("()"))
+        if date is not None and date.issued is not None and names_document(line[: divider.start()]):
+            is_in_brackets = line[divider.end() : divider.end() + 1] == "("
+            return DatedKind(divider.start(), date, divider.end() + is_in_brackets)
+    return None
