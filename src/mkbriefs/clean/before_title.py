@@ -19,6 +19,7 @@ from mkbriefs.clean.headline import (
     has_title_behind,
     is_above_headline,
     is_title,
+    read_line_over_heading,
     stands_over_date,
     stands_over_meta,
 )
@@ -60,6 +61,7 @@ _LONGEST_LETTERHEAD = 8
 _LONGEST_RELEASE_HEAD = 16
 """Units from a letterhead's first line to the label beneath it, and from there to the headline."""
 
+_BOLD = ("**", "__")
 _LONGEST_MASTHEAD = 10
 """In words."""
 _LABEL_BEHIND = re.compile(
@@ -68,6 +70,8 @@ _LABEL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What a body adds to its name above a text: `Example Therapeutics - PRESS RELEASE`."""
+_MOTTO_BEHIND = re.compile(r"\s[-–—|·]\s(?=[a-zà-þ])[^.!?]{8,80}$")
+"""`Example United - the voice of people with asthma`."""
 
 _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
@@ -146,8 +150,16 @@ def _read_masthead(state: HeaderState, index: int) -> bool:
     unit = state.units[index]
     if any(at not in state.verdicts for at in range(index)) or unit.form is not Form.PLAIN:
         return False
+    if _is_over_heading(state, index):
+        state.verdicts[index] = verdict.SECTION_LINE
+        name, _, section = unit.text.strip(" *_").partition(" - ")
+        if is_name(name) and (not section or is_section_line(section)):
+            start = unit.text.index(name)
+            state.add_publisher(index, start, start + len(name), "site-line", 20)
+        return True
     label = _LABEL_BEHIND.search(unit.text)
-    end = label.start() if label else len(unit.text)
+    motto = _MOTTO_BEHIND.search(unit.text)
+    end = min(found.start() if found else len(unit.text) for found in (label, motto))
     if not 0 < len(unit.text[:end].split()) <= _LONGEST_MASTHEAD or not is_name(unit.text[:end]):
         return False
     is_issuer = _is_over_kind(state, index) or (label is not None and _is_over_date(state, index))
@@ -159,6 +171,15 @@ def _read_masthead(state: HeaderState, index: int) -> bool:
         state.take_site_line(index)
         return True
     return False
+
+
+def _is_over_heading(state: HeaderState, index: int) -> bool:
+    """Tell whether a line in bold, and a row with a date beneath it, stand over a heading."""
+    unit = state.units[index]
+    is_bold = unit.text.startswith(_BOLD) and unit.text.endswith(_BOLD)
+    behind = state.units[index + 1 : index + 3]
+    is_over = len(behind) > 1 and behind[1].form is Form.HEADING
+    return is_bold and is_over and read_line_over_heading(state, index + 1) is not None
 
 
 def _is_over_kind(state: HeaderState, index: int) -> bool:

@@ -9,18 +9,32 @@ from dataclasses import dataclass, field
 
 from mkbriefs.clean.byline import Byline, is_role
 from mkbriefs.clean.dates import is_date_filler, read_dates
+from mkbriefs.clean.kinds import names_document
 from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
-from mkbriefs.clean.vocabulary import NOBODY, SECTIONS
+from mkbriefs.clean.title import is_locator_line
+from mkbriefs.clean.vocabulary import FUNCTION_WORDS, NOBODY, PARTICLES, SECTIONS
 from mkbriefs.model import Name
 
 _LONGEST = 160
 """In code points; bounds the work of the patterns below."""
 
 _BAR = re.compile(r"[|·•∙]")
-_DIVIDER = re.compile(r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}")
-_WORDS = re.compile(r"(?<![^\s*_])(?P<lead>by|por|in|under|for)(?:\s{0,2}:)?\s{1,3}", re.IGNORECASE)
-_LEADS = frozenset(("by", "por"))
-_BY = re.compile(r"(?<![^\s*_])(?:by|por)\s", re.IGNORECASE)
+_DIVIDER = re.compile(
+    r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}|\.[*_]{0,2}\s(?=[*_]{0,2}(?:by|por|text|texto)\b)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?<![^\s*_])(?P<lead>by|por|in|under|for|texto?(?=:)|words(?=:))(?:\s{0,2}:)?[*_]{0,2}\s{1,3}",
+    re.IGNORECASE,
+)
+_LEADS = frozenset(("by", "por", "text", "texto", "words"))
+_BY = re.compile(r"(?<![^\s*_])(?:(?:by|por)\s|(?:texto?|words):)", re.IGNORECASE)
+_REPORTS = re.compile(r"\s(?:reports|reporting|writes|informa|escribe)$", re.IGNORECASE)
+"""Behind who does: `Jane Doe reports`."""
+_SENT = re.compile(r"enviad[oa]\s(?:especial|a\s|al\s)|special\scorrespondent\b", re.IGNORECASE)
+_EDITION = re.compile(r"\s\([^()]{3,30}\)?$")
+_ARTICLES = ("The", "El", "La", "Los", "Las")
+_PAPER_NOUNS = ("magazine", "newspaper", "newsletter", "blog", "journal", "revista")
 _EMPHASIS = "*_"
 _LABEL = re.compile(
     r"(?:publicado|escrito|written|post|posted|published|author|authors|reporter|words|text)\s{0,2}:?$",
@@ -50,13 +64,20 @@ def read_mixed_line(line: str) -> Byline | None:
     if not found:
         return None
     date = min(found, key=lambda d: d.rank)
-    has_bars = _BAR.search(line) is not None or _BY.search(line, 1) is not None
     gaps = zip([0, *(d.end for d in found)], [*(d.start for d in found), len(line)], strict=True)
     pieces = [piece for start, end in gaps for piece in _pieces(line, start, end)]
-    row = _Row(line)
-    if not pieces or not all(row.take(*piece, has_bars=has_bars) for piece in pieces):
+    row = _Row(line, is_free=_may_hold_names(line))
+    if not pieces or not all(row.take(*piece) for piece in pieces):
         return None
     return Byline(authors=tuple(row.authors), date=date, paper=row.paper)
+
+
+def _may_hold_names(line: str) -> bool:
+    """Tell whether a line is a row by its bars, by who writes, or as it is set off as a whole."""
+    bare = line.strip()
+    is_set_off = bare[:1] in tuple(_EMPHASIS) and bare[-1:] in tuple(_EMPHASIS)
+    has_writer = _BY.search(line, 1) or _REPORTS.search(line.rstrip(" .*_"))
+    return is_set_off or _BAR.search(line) is not None or has_writer is not None
 
 
 @dataclass(slots=True)
@@ -64,18 +85,25 @@ class _Row:
     """What the pieces of a line were read as, up to one of them."""
 
     line: str
-    authors: list[tuple[Name, int, int]] = field(default_factory=list)
+    is_free: bool
+    """Whether names may stand in it that no word leads."""
+    _writers: list[tuple[Name, int, int]] = field(default_factory=list)
+    """Persons of whom it says so."""
+    _persons: list[tuple[Name, int, int]] = field(default_factory=list)
     _papers: list[tuple[int, int]] = field(default_factory=list)
     _names: list[tuple[int, int]] = field(default_factory=list)
     """Of which nothing is known."""
 
-    def take(self, lead: str, start: int, end: int, *, has_bars: bool) -> bool:
+    def take(self, lead: str, start: int, end: int) -> bool:
         """Read a piece and what leads it; tell whether it goes with a date."""
-        piece, is_led, is_free = self.line[start:end], lead in _LEADS, has_bars or bool(lead)
+        whole = self.line[start:end]
+        piece = _EDITION.sub("", _REPORTS.sub("", whole))
+        is_led = lead in _LEADS or _REPORTS.search(whole) is not None
+        is_free, end = self.is_free or bool(lead), start + len(piece)
         name = _name(piece, is_led=is_led) if is_free else None
         if name is not None:
-            self.authors.append((name, start, end))
-        elif is_free and is_paper(piece):
+            (self._writers if is_led else self._persons).append((name, start, end))
+        elif is_free and (is_paper(piece) or _is_called_paper(piece)):
             self._papers.append((start, end))
         elif not _is_aside(piece, is_led=is_led):
             if not is_free or not _is_in_capitals(piece):
@@ -84,11 +112,24 @@ class _Row:
         return True
 
     @property
+    def authors(self) -> list[tuple[Name, int, int]]:
+        """Who writes; beside whom the line says so of, another name may be the paper's."""
+        paper = self.paper
+        return [*self._writers, *(one for one in self._persons if one[1:] != paper)]
+
+    @property
     def paper(self) -> tuple[int, int] | None:
         """Where the paper's name stands: beside a writer's an unknown one may be it."""
-        if self._papers or not self.authors or len(self._names) != 1:
+        others = [*self._names, *((a, b) for _, a, b in self._persons if self._writers)]
+        if self._papers or not (self._writers or self._persons) or len(others) != 1:
             return self._papers[0] if self._papers else None
-        return self._names[0] if _may_be_paper(self.line, *self._names[0]) else None
+        return others[0] if _may_be_paper(self.line, *others[0]) else None
+
+
+def _is_called_paper(piece: str) -> bool:
+    """Tell whether a word such as `magazine` stands behind a name: `Signal & Noise magazine`."""
+    words = piece.split()
+    return len(words) > 1 and words[-1] in _PAPER_NOUNS and words[0][0].isupper()
 
 
 def _pieces(line: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -141,14 +182,16 @@ def _may_be_paper(line: str, start: int, end: int) -> bool:
 
 
 def _is_in_capitals(piece: str) -> bool:
-    """Tell whether a piece is up to three words that begin with capitals."""
-    words = piece.split()
-    return len(words) <= 3 and all(w[0].isupper() or w == "&" for w in words)
+    """Tell whether a piece is up to three words that begin with capitals, and some between."""
+    words = [w for w in piece.split() if w != "&" and w.lower() not in PARTICLES | FUNCTION_WORDS]
+    return 0 < len(words) <= 3 and piece[0].isupper() and all(w[0].isupper() for w in words)
 
 
 def _is_aside(piece: str, *, is_led: bool) -> bool:
     words = piece.split()
     if _COUNTER.match(piece) or piece.lower() in NOBODY or is_role(piece):
+        return True
+    if is_locator_line(piece) or names_document(piece) or _SENT.match(piece):
         return True
     if len(words) > 4 or "@" in piece:
         return len(words) == 1
@@ -164,7 +207,7 @@ def _without_labels(line: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     while start < end:
         space = line.find(" ", start, end)
-        if space < 0 or line[start:space] == "The" or not is_date_filler(line[start:space]):
+        if space < 0 or line[start:space] in _ARTICLES or not is_date_filler(line[start:space]):
             break
         start, end = _trim(line, space, end)
     while start < end:
