@@ -6,7 +6,7 @@ so that a sentence that begins with such a word stays one.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkbriefs.clean.dates import DateLine, is_date_filler, read_dates
@@ -46,6 +46,8 @@ _NOISE = re.compile(
 _BESIDE = re.compile(
     r"\s{0,2}(?:摄影报道|攝影報導|报道|報導|報道|文并摄|文/图|文／图|摄|发自[^\W\d_]{2,8})$"
 )
+_PAPER_FIRST = re.compile(rf"\s{{0,3}}《\s?(?P<name>[{_HAN}]{{2,14}})\s?》")
+"""`《临江晚报》 2024年5月23日 第6版  本报记者 李岚`."""
 _GAP = re.compile(r"\s{2,}|\s?[|｜丨·•]|\s(?=\S{1,4}[:：])")
 _STOPS = re.compile("[。！？!?]")
 _LONGEST_SOURCE = 40
@@ -82,13 +84,16 @@ def read_chinese_line(line: str) -> ChineseLine | None:
         )
     dates = read_dates(line)
     bare = _blanked(line, dates)
+    paper = _PAPER_FIRST.match(bare) if dates else None
+    bare = " " * paper.end() + bare[paper.end() :] if paper else bare
     labels = list(_LABEL.finditer(bare))
     is_told = any(label["author"] or label["source"] for label in labels)
     if not labels or not (is_told or dates):
         return None
     if not _is_noise(bare[: labels[0].start()]):
         return None
-    return _read_fields(bare, labels, min(dates, key=lambda d: d.rank, default=None))
+    read = _read_fields(bare, labels, min(dates, key=lambda d: d.rank, default=None))
+    return replace(read, source=paper.span("name")) if read and paper and not read.source else read
 
 
 def _blanked(line: str, dates: list[DateLine]) -> str:

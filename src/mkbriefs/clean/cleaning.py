@@ -17,7 +17,7 @@ from mkbriefs.clean.letter import read_signers
 from mkbriefs.clean.lines import split_lines
 from mkbriefs.clean.message import find_signature
 from mkbriefs.clean.mixed import read_mixed_line
-from mkbriefs.clean.names import is_distributor
+from mkbriefs.clean.names import is_distributor, read_agency
 from mkbriefs.clean.publisher import read_publisher
 from mkbriefs.clean.rules import CleaningRules, LineRule, Where
 from mkbriefs.clean.running import find_page_numbers, find_running_headers
@@ -166,7 +166,7 @@ def _metadata(
         title=title,
         authors=authors
         or read_signers([unit for at, unit in enumerate(units) if at not in verdicts])
-        or _wire_credit(units, verdicts)
+        or _wire_credit(units, verdicts, publisher)
         or closing.agencies,
         publisher=publisher,
         issued=header.issued
@@ -221,9 +221,12 @@ def _signed_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Stat
 
 
 def _wire_credit(
-    units: Sequence[Unit], verdicts: Mapping[int, Verdict]
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict], publisher: Stated[str] | None
 ) -> tuple[Stated[Name], ...]:
-    """Return the agencies of a dateline before the first sentence of the text."""
+    """Return the agencies of a dateline before the first sentence of the text.
+
+    Unknown ones only of a text that says nothing of who publishes it, which may be the same.
+    """
     unit = _first_prose(units, verdicts)
     if unit is None:
         return ()
@@ -234,5 +237,5 @@ def _wire_credit(
             rule="wire-credit",
         )
         for a, b in read_dateline(unit.text)
-        if not is_distributor(unit.text[a:b])
+        if not is_distributor(unit.text[a:b]) and (publisher is None or read_agency(unit.text[a:b]))
     )

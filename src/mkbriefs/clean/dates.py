@@ -248,6 +248,11 @@ def find_date(line: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
+def has_day(text: str) -> bool:
+    """Tell whether a day of a month stands in some words, with a year or without."""
+    return _YEARLESS.search(text) is not None or find_date(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     edtf: str

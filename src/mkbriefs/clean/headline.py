@@ -76,6 +76,7 @@ def _says_who_or_when(state: HeaderState, index: int) -> bool:
     return (
         is_byline
         or read_line_over_heading(state, index) is not None
+        or read_first_row(state, index) is not None
         or read_lone_dateline(text) is not None
     )
 
@@ -175,6 +176,13 @@ def read_line_over_heading(state: HeaderState, index: int) -> Byline | None:
         return None
     mixed = read_mixed_line(state.units[index].text)
     return mixed if mixed is not None and (mixed.authors or mixed.paper) else None
+
+
+def read_first_row(state: HeaderState, index: int) -> Byline | None:
+    """Read the first line of a text, if it is a row of a paper's name and a date."""
+    is_first = state.title is None and all(at in state.verdicts for at in range(index))
+    mixed = read_mixed_line(state.units[index].text) if is_first else None
+    return mixed if mixed is not None and mixed.paper else None
 
 
 def is_interviewee(state: HeaderState, text: str, byline: Byline) -> bool:

@@ -20,19 +20,23 @@ _LONGEST = 160
 
 _BAR = re.compile(r"[|·•∙]")
 _DIVIDER = re.compile(
-    r"\s{0,3}[|·•∙;,/»]\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}|\.[*_]{0,2}\s(?=[*_]{0,2}(?:by|por|text|texto)\b)",
+    r"\s{0,3}[|·•∙;,/»\[\]]\s{0,3}|\.\s(?=(?-i:[A-Z]{2}))|\s{1,3}[-–—]{1,2}\s{1,3}|\s{2,}|\.[*_]{0,2}\s(?=[*_]{0,2}(?:by|por|text|texto)\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?<![^\s*_])(?P<lead>by|por|in|under|for|texto?(?=:)|words(?=:))(?:\s{0,2}:)?[*_]{0,2}\s{1,3}",
+    r"(?<![^\s*_])(?P<lead>by|por|(?:published|publicado)\s(?:on|in|en)|in|en|under|for|texto?(?=:)|words(?=:))(?:\s{0,2}:)?[*_]{0,2}\s{1,3}",
     re.IGNORECASE,
 )
 _LEADS = frozenset(("by", "por", "text", "texto", "words"))
+_PLACED = ("in", "en", "on")
+"""Before a paper: `published on Quanta Fields`, `en *Hilo y medio*`."""
 _BY = re.compile(r"(?<![^\s*_])(?:(?:by|por)\s|(?:texto?|words):)", re.IGNORECASE)
 _REPORTS = re.compile(r"\s(?:reports|reporting|writes|informa|escribe)$", re.IGNORECASE)
 """Behind who does: `Jane Doe reports`."""
 _SENT = re.compile(r"enviad[oa]\s(?:especial|a\s|al\s)|special\scorrespondent\b", re.IGNORECASE)
 _EDITION = re.compile(r"\s\([^()]{3,30}\)?$")
+_LONG_NAME = 3
+"""Words."""
 _ARTICLES = ("The", "El", "La", "Los", "Las")
 _PAPER_NOUNS = ("magazine", "newspaper", "newsletter", "blog", "journal", "revista")
 _EMPHASIS = "*_"
@@ -43,7 +47,9 @@ _LABEL = re.compile(
 _COUNTER = re.compile(
     r"(?:no|one|\d[\d.,]{0,9}[km]?)?\s?(?:comments?|views?|reads?|likes?|shares?|repl(?:y|ies)"
     r"|responses?|comentarios?|visitas|lecturas|minutos?)?(?:\s?\(\d{1,6}\))?$"
-    r"|(?:issue|edition|no)\.?\s(?:no\.?\s?)?#?\d{1,5}$"
+    r"|(?:issue|edition|no|número)\.?\s(?:no\.?\s?)?#?\d{1,5}$"
+    r"|(?:pages?|pp?\.?|págs?\.?|página)\s?[a-z]?\d{1,4}(?:\s?[-–]\s?\d{1,4})?$|(?:late|early|city|final)\sedition$"
+    r"|(?:price|ref)\.?\s\S{1,20}$|(?:reading\stime|tiempo\sde\slectura|lectura)\b.{0,20}$"
     r"|(?:[阅閱][读讀]|[浏瀏][览覽]|[评評][论論]|[点點][赞讚击擊]|赞|讚|收藏|人气|人氣)[量数數]?"
     r"[:： ]{0,2}\d[\d.,]{0,9}\s?[万萬kw]?\+?$",
     re.IGNORECASE,
@@ -99,17 +105,27 @@ class _Row:
         whole = self.line[start:end]
         piece = _EDITION.sub("", _REPORTS.sub("", whole))
         is_led = lead in _LEADS or _REPORTS.search(whole) is not None
-        is_free, end = self.is_free or bool(lead), start + len(piece)
-        name = _name(piece, is_led=is_led) if is_free else None
-        if name is not None:
+        end = start + len(piece)
+        is_free = self.is_free or bool(lead) or self._is_first(start)
+        is_placed = lead.split()[-1:] in ([each] for each in _PLACED)
+        is_paper_ = is_paper(piece) or _is_called_paper(piece)
+        name = _name(piece, is_led=is_led) if self.is_free or lead else None
+        if _is_section(piece):
+            return True
+        if is_placed and (" " in lead or _is_set_off(self.line, start, end)):
+            self._papers.append((start, end))
+        elif name is not None and not _is_article(piece):
             (self._writers if is_led else self._persons).append((name, start, end))
-        elif is_free and (is_paper(piece) or _is_called_paper(piece)):
+        elif is_free and is_paper_:
             self._papers.append((start, end))
         elif not _is_aside(piece, is_led=is_led):
             if not is_free or not _is_in_capitals(piece):
                 return False
             self._names.append((start, end))
         return True
+
+    def _is_first(self, start: int) -> bool:
+        return not self.line[:start].strip(_EDGES + _EMPHASIS)
 
     @property
     def authors(self) -> list[tuple[Name, int, int]]:
@@ -119,11 +135,34 @@ class _Row:
 
     @property
     def paper(self) -> tuple[int, int] | None:
-        """Where the paper's name stands: beside a writer's an unknown one may be it."""
+        """Where the paper's name stands: an unknown one may be it, by its place and its looks."""
+        if self._papers:
+            return self._papers[0]
         others = [*self._names, *((a, b) for _, a, b in self._persons if self._writers)]
-        if self._papers or not (self._writers or self._persons) or len(others) != 1:
-            return self._papers[0] if self._papers else None
-        return others[0] if _may_be_paper(self.line, *others[0]) else None
+        return others[0] if len(others) == 1 and self._may_be_paper(*others[0]) else None
+
+    def _may_be_paper(self, start: int, end: int) -> bool:
+        """Tell whether an unknown name is the paper's: set off, or first beside a person's.
+
+        A word that stands first alone may be the place.
+        """
+        piece, has_person = self.line[start:end], bool(self._writers or self._persons)
+        is_own = _is_set_off(self.line, start, end) or _is_article(piece)
+        is_long = len(piece.split()) >= _LONG_NAME
+        if self._is_first(start):
+            return is_own or (has_person and " " in piece)
+        return has_person and (is_own or (is_long and bool(self._writers)))
+
+
+def _is_article(piece: str) -> bool:
+    """Tell whether a name begins with an article, as no person's does: `La Brújula del Sur`."""
+    first, _, rest = piece.partition(" ")
+    return first in _ARTICLES and bool(rest)
+
+
+def _is_set_off(line: str, start: int, end: int) -> bool:
+    """Tell whether a piece stands in italics or bold."""
+    return line[start - 1 : start] in tuple(_EMPHASIS) and line[end : end + 1] in tuple(_EMPHASIS)
 
 
 def _is_called_paper(piece: str) -> bool:
@@ -171,16 +210,6 @@ def read_mononym(word: str) -> Name | None:
     return Name(family=word)
 
 
-def _may_be_paper(line: str, start: int, end: int) -> bool:
-    """Tell whether a name beside a person's and a date is the paper's: it is set off, or first.
-
-    A word that stands first alone may be the place.
-    """
-    is_set_off = line[start - 1 : start] in tuple(_EMPHASIS) and line[end : end + 1] in _EMPHASIS
-    is_first = not line[:start].strip(_EDGES) and " " in line[start:end]
-    return is_set_off or is_first
-
-
 def _is_in_capitals(piece: str) -> bool:
     """Tell whether a piece is up to three words that begin with capitals, and some between."""
     words = [w for w in piece.split() if w != "&" and w.lower() not in PARTICLES | FUNCTION_WORDS]
@@ -195,9 +224,12 @@ def _is_aside(piece: str, *, is_led: bool) -> bool:
         return True
     if len(words) > 4 or "@" in piece:
         return len(words) == 1
-    if is_led and len(words) == 1:
-        return True  # a user's name
-    return all(w.strip("&,.").lower() in SECTIONS for w in words)
+    return is_led and len(words) == 1  # a user's name
+
+
+def _is_section(piece: str) -> bool:
+    """Tell whether a piece names sections of a paper and nothing else: `Local News`."""
+    return all(w.strip("&,.").lower() in SECTIONS for w in piece.split())
 
 
 def _without_labels(line: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from mkbriefs.clean.header_state import HeaderState, shifted
 from mkbriefs.clean.headline import (
     is_interviewee,
     read_dated_byline,
+    read_first_row,
     read_line_over_heading,
 )
 from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
@@ -191,7 +192,7 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
     if _read_lone_dateline(state, index) or _read_meeting(state, index):
         return True
     mixed = read_mixed_line(text) if date is None and state.title is not None else None
-    mixed = mixed or read_line_over_heading(state, index)
+    mixed = mixed or read_line_over_heading(state, index) or read_first_row(state, index)
     if mixed is not None and (mixed.authors or mixed.paper or index - 1 in state.verdicts):
         state.take_byline(index, mixed)
         return True

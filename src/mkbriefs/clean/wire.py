@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from mkbriefs.clean.byline import Byline, read_byline
-from mkbriefs.clean.dates import DateLine, is_date_filler, read_dates
+from mkbriefs.clean.dates import DateLine, has_day, is_date_filler, read_dates
 from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.kinds import names_document
 from mkbriefs.clean.names import is_paper, read_agency, read_organisation
@@ -21,8 +21,8 @@ _DATELINE = re.compile(
     r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}\.?\s?[-–—:]"
 )
 _CHINESE_DATELINE = re.compile(
-    r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,5}[社网網])"
-    r"(?:[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日)[电電讯訊]"
+    r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,6}[社网網])\s?"
+    r"(?P<day>[\u4e00-\u9fff]{2,10}(?:\d{4}年)?\d{1,2}月\d{1,2}日)[电電讯訊]"
 )
 _PLACE_AND_COMMA = re.compile(
     r"[\"“*_]{0,2}[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ /][\w.'’-]{1,20}){0,3}"
@@ -33,6 +33,8 @@ _BEHIND_DATE = re.compile(
     r"\s?\)?[*_]{0,2}\s?(?:\([^()\n]{1,40}\)\s?|/[^/\n]{1,30}/\s?)?[*_]{0,2}"
     r"(?:--|[–—:]|\.?-\s|\.\s(?=[«\"“A-ZÀ-Þ]))"
 )
+_MOST_WORDS = 4
+"""Of an agency's name."""
 _LONGEST_DATELINE = 140
 """In code points."""
 _JOINT = re.compile(r"\s{0,2}[/,]\s{0,2}|\s(?:and|&)\s")
@@ -88,7 +90,20 @@ def read_glued_credit(text: str) -> Places:
 def read_dateline(text: str) -> Places:
     """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
     match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:40])
-    return _agencies(text, *match.span("names")) if match else ()
+    if match is None:
+        return ()
+    known = _agencies(text, *match.span("names"))
+    return known or ((match.span("names"),) if _names_agency(match) else ())
+
+
+def _names_agency(dateline: re.Match[str]) -> bool:
+    """Tell whether an unknown name stands behind the day of a dateline: `PARIS, 3 May (NPA) -`."""
+    name = dateline["names"]
+    before = dateline.string[dateline.start() : dateline.start("names")]
+    is_dated = "day" in dateline.groupdict() or has_day(before)
+    is_name = len(name.split()) <= _MOST_WORDS and all(word[0].isupper() for word in name.split())
+    is_han = not name.isascii()
+    return is_dated and (is_han or is_name) and not is_date_filler(name)
 
 
 def read_dateline_date(text: str) -> DateLine | None:
