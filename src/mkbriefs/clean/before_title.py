@@ -19,12 +19,11 @@ from mkbriefs.clean.headline import (
     has_title_behind,
     is_above_headline,
     is_title,
-    read_line_over_heading,
     stands_over_date,
     stands_over_meta,
 )
 from mkbriefs.clean.institutions import read_han_body
-from mkbriefs.clean.kinds import names_document, read_dated_kind
+from mkbriefs.clean.kinds import read_dated_kind
 from mkbriefs.clean.letterhead import (
     find_han_release_head,
     find_release_label,
@@ -33,6 +32,7 @@ from mkbriefs.clean.letterhead import (
     names_organisation,
     names_public_body,
 )
+from mkbriefs.clean.masthead import read_masthead
 from mkbriefs.clean.meeting import read_meeting_day
 from mkbriefs.clean.names import read_agency
 from mkbriefs.clean.serial import read_serial_line
@@ -41,7 +41,6 @@ from mkbriefs.clean.title import (
     is_breadcrumb,
     is_generic_heading,
     is_locator_line,
-    is_name,
     is_prose,
     is_section_line,
     is_site_line,
@@ -55,23 +54,10 @@ from mkbriefs.clean.title import (
 from mkbriefs.clean.units import Form, ends_sentence
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
-from mkbriefs.clean.wire import read_lone_dateline
 
 _LONGEST_LETTERHEAD = 8
 _LONGEST_RELEASE_HEAD = 16
 """Units from a letterhead's first line to the label beneath it, and from there to the headline."""
-
-_BOLD = ("**", "__")
-_LONGEST_MASTHEAD = 10
-"""In words."""
-_LABEL_BEHIND = re.compile(
-    r"\s[-–—|·]\s(?:(?:press|media|news)\s(?:release|statement|office|notice|information)"
-    r"|comunicado(?:\sde\sprensa)?|nota\sde\sprensa|(?:oficina|gabinete)\sde\sprensa)\W{0,3}$",
-    re.IGNORECASE,
-)
-"""What a body adds to its name above a text: `Example Therapeutics - PRESS RELEASE`."""
-_MOTTO_BEHIND = re.compile(r"\s[-–—|·]\s(?=[a-zà-þ])[^.!?]{8,80}$")
-"""`Example United - the voice of people with asthma`."""
 
 _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
@@ -100,7 +86,7 @@ def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
     if (
-        _read_masthead(state, index)
+        read_masthead(state, index)
         or _read_dated_kind(state, index)
         or _read_serial(state, index)
         or _is_number_over_title(state, index)
@@ -139,84 +125,6 @@ def _note_date(state: HeaderState, index: int) -> None:
     date = read_date_line(last) if bar else None
     if date is not None:
         state.add_date(state.units[index].end - len(last), date, "date-line")
-
-
-def _read_masthead(state: HeaderState, index: int) -> bool:
-    """Read the first line of a text as who publishes it, by what stands beneath.
-
-    That is what kind of text it is, and when: `Official statement no. 2`; a date and then a title
-    over its byline; or who writes, where and when, if a text without a title follows.
-    """
-    unit = state.units[index]
-    if any(at not in state.verdicts for at in range(index)) or unit.form is not Form.PLAIN:
-        return False
-    if _is_over_heading(state, index):
-        state.verdicts[index] = verdict.SECTION_LINE
-        name, _, section = unit.text.strip(" *_").partition(" - ")
-        if is_name(name) and (not section or is_section_line(section)):
-            start = unit.text.index(name)
-            state.add_publisher(index, start, start + len(name), "site-line", 20)
-        return True
-    label = _LABEL_BEHIND.search(unit.text)
-    motto = _MOTTO_BEHIND.search(unit.text)
-    end = min(found.start() if found else len(unit.text) for found in (label, motto))
-    if not 0 < len(unit.text[:end].split()) <= _LONGEST_MASTHEAD or not is_name(unit.text[:end]):
-        return False
-    is_issuer = _is_over_kind(state, index) or (label is not None and _is_over_date(state, index))
-    if is_issuer:
-        state.verdicts[index] = verdict.LETTERHEAD
-        state.add_publisher(index, 0, end, "letterhead", 20)
-        return True
-    if label is None and (_is_over_issue(state, index) or _is_over_wire(state, index)):
-        state.take_site_line(index)
-        return True
-    return False
-
-
-def _is_over_heading(state: HeaderState, index: int) -> bool:
-    """Tell whether a line in bold, and a row with a date beneath it, stand over a heading."""
-    unit = state.units[index]
-    is_bold = unit.text.startswith(_BOLD) and unit.text.endswith(_BOLD)
-    behind = state.units[index + 1 : index + 3]
-    is_over = len(behind) > 1 and behind[1].form is Form.HEADING
-    return is_bold and is_over and read_line_over_heading(state, index + 1) is not None
-
-
-def _is_over_kind(state: HeaderState, index: int) -> bool:
-    """Tell whether beneath a line stands of what kind the text is, and when it appeared."""
-    beneath = state.units[index + 1 : index + 2]
-    if not beneath or not names_document(beneath[0].text) or is_prose(beneath[0]):
-        return False
-    return read_dated_kind(beneath[0].text) is not None or _is_over_date(state, index + 1)
-
-
-def _is_over_date(state: HeaderState, index: int) -> bool:
-    beneath = state.units[index + 1 : index + 2]
-    return bool(beneath) and (
-        is_full_date(beneath[0].text) or read_lone_dateline(beneath[0].text) is not None
-    )
-
-
-def _is_over_issue(state: HeaderState, index: int) -> bool:
-    """Tell whether a date stands beneath a line, and then a title over its byline."""
-    at = index + 2
-    is_dated = _is_over_date(state, index) and at < len(state.units)
-    return is_dated and is_title(state, at) and stands_over_meta(state, at)
-
-
-def _is_over_wire(state: HeaderState, index: int) -> bool:
-    """Tell whether a line names an agency or a paper over its dateline, and no title follows."""
-    text = state.units[index].text
-    if not (is_site_line(text) or names_organisation(text)):
-        return False
-    at = index + 1
-    while at < len(state.units) and (_says_who(state, at) or _is_over_date(state, at - 1)):
-        at += 1
-    return at > index + 1 and at < len(state.units) and is_prose(state.units[at])
-
-
-def _says_who(state: HeaderState, index: int) -> bool:
-    return read_byline(state.units[index].text) is not None
 
 
 def _read_dated_kind(state: HeaderState, index: int) -> bool:

@@ -61,7 +61,7 @@ _DATE = re.compile(
     rf"|(?P<ym>{_YEAR})-(?P<ymm>\d\d)(?![\d-])"
     rf"|(?P<mdy>{_MONTH})\s{{1,3}}(?P<mdyd>\d\d?)(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}(?:del?\s)?)"
     rf"(?P<mdyy>{_YEAR})(?!\d)"
-    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th|\.?º)?(?:\s{{1,3}}(?:(?:of|de)\s)?|[-/])(?P<dmy>{_MONTH})"
+    rf"|(?P<dmyd>\d\d?)(?:st|nd|rd|th|\.?º)?(?:\s{{1,3}}(?:(?:(?:day\s)?of|de)\s)?|[-/])(?P<dmy>{_MONTH})"
     rf"(?:,?\s{{1,3}}(?:del?\s(?:año\s)?)?|[-/])(?P<dmyy>{_YEAR})(?!\d)"
     rf"|(?P<my>{_MONTH}),?\s{{1,3}}(?:del?\s)?(?P<myy>{_YEAR})(?!\d)"
     rf"|(?:{_SEASONS}),?\s{{1,3}}(?P<season>{_YEAR})(?!\d)"

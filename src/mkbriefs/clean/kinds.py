@@ -8,14 +8,15 @@ from mkbriefs.clean.dates import DateLine, read_date_line
 _LONGEST: Final = 120
 """In code points."""
 _KIND: Final = re.compile(
-    r"(?:statements?|remarks|bulletin|notice|summary|communiqu[eé]|declaration|position\spaper|briefing"
+    r"(?:statements?|remarks|bulletin|notice|advisory|alert|announcement|summary|communiqu[eé]|declaration|position\spaper|briefing"
     r"|(?:press|media|news)\srelease|circular|memo|memorandum|manifesto|petition|open\sletter|feature"
     r"|essay|special\sreport|report|interview|opinion|analysis|editorial|column|minutes|transcript"
     r"|speech|address|testimony|fact\ssheet|newsletter|resolution|judgment"
-    r"|comunicado|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|circular|resoluci[óo]n|bando"
+    r"|comunicado|acta|acuerdo|edicto|anuncio|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|circular|resoluci[óo]n|bando"
     r"|discurso|carta\sabierta|reportaje|entrevista|cr[óo]nica|opini[óo]n)(?!\w)",
     re.IGNORECASE,
 )
+_MARKS: Final = " #*_"
 _WORDS_BEFORE: Final = 3
 """Words before that of the kind: `Observers' statement on …`."""
 _BEFORE_DATE: Final = re.compile(r"\s{0,2}[|·•,;]\s{0,2}|\s[-–—]\s|\s(?=\()")
@@ -35,8 +36,8 @@ def names_document(line: str) -> bool:
     """Tell whether a line begins with what a text is called by its kind."""
     if len(line) > _LONGEST:
         return False
-    found = _KIND.search(line)
-    return found is not None and len(line[: found.start()].split()) <= _WORDS_BEFORE
+    found = _KIND.search(line.lstrip(_MARKS))
+    return found is not None and len(found.string[: found.start()].split()) <= _WORDS_BEFORE
 
 
 def read_dated_kind(line: str) -> DatedKind | None:

@@ -24,7 +24,7 @@ _DIVIDER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?<![^\s*_])(?P<lead>by|por|(?:published|publicado)\s(?:on|in|en)|in|en|under|for|texto?(?=:)|words(?=:))(?:\s{0,2}:)?[*_]{0,2}\s{1,3}",
+    r"(?<![^\s*_])(?P<lead>by|por|(?:published|publicado)\s(?:on|in|en)|in|en(?=\s[*_])|under|for|texto?(?=:)|words(?=:))(?:\s{0,2}:)?[*_]{0,2}\s{1,3}",
     re.IGNORECASE,
 )
 _LEADS = frozenset(("by", "por", "text", "texto", "words"))
@@ -33,6 +33,10 @@ _PLACED = ("in", "en", "on")
 _BY = re.compile(r"(?<![^\s*_])(?:(?:by|por)\s|(?:texto?|words):)", re.IGNORECASE)
 _REPORTS = re.compile(r"\s(?:reports|reporting|writes|informa|escribe)$", re.IGNORECASE)
 """Behind who does: `Jane Doe reports`."""
+_OFFICE = re.compile(
+    r"(?:press|news|media)\s(?:office|room|desk|team)|(?:oficina|gabinete|sala)\sde\sprensa",
+    re.IGNORECASE,
+)
 _SENT = re.compile(r"enviad[oa]\s(?:especial|a\s|al\s)|special\scorrespondent\b", re.IGNORECASE)
 _EDITION = re.compile(r"\s\([^()]{3,30}\)?$")
 _LONG_NAME = 3
@@ -99,6 +103,8 @@ class _Row:
     _papers: list[tuple[int, int]] = field(default_factory=list)
     _names: list[tuple[int, int]] = field(default_factory=list)
     """Of which nothing is known."""
+    _has_kind: bool = False
+    """Whether the line says of what kind the text is."""
 
     def take(self, lead: str, start: int, end: int) -> bool:
         """Read a piece and what leads it; tell whether it goes with a date."""
@@ -106,7 +112,10 @@ class _Row:
         piece = _EDITION.sub("", _REPORTS.sub("", whole))
         is_led = lead in _LEADS or _REPORTS.search(whole) is not None
         end = start + len(piece)
-        is_free = self.is_free or bool(lead) or self._is_first(start)
+        is_own = self._is_first(start) and (
+            _is_set_off(self.line, start, end) or _is_article(piece)
+        )
+        is_free = self.is_free or bool(lead)
         is_placed = lead.split()[-1:] in ([each] for each in _PLACED)
         is_paper_ = is_paper(piece) or _is_called_paper(piece)
         name = _name(piece, is_led=is_led) if self.is_free or lead else None
@@ -116,10 +125,12 @@ class _Row:
             self._papers.append((start, end))
         elif name is not None and not _is_article(piece):
             (self._writers if is_led else self._persons).append((name, start, end))
-        elif is_free and is_paper_:
+        elif is_paper_ and (is_free or self._is_first(start)):
             self._papers.append((start, end))
+        elif names_document(piece) or _OFFICE.fullmatch(piece):
+            self._has_kind = True
         elif not _is_aside(piece, is_led=is_led):
-            if not is_free or not _is_in_capitals(piece):
+            if not (is_free or is_own) or not _is_in_capitals(piece):
                 return False
             self._names.append((start, end))
         return True
@@ -150,7 +161,7 @@ class _Row:
         is_own = _is_set_off(self.line, start, end) or _is_article(piece)
         is_long = len(piece.split()) >= _LONG_NAME
         if self._is_first(start):
-            return is_own or (has_person and " " in piece)
+            return is_own or ((has_person or self._has_kind) and " " in piece)
         return has_person and (is_own or (is_long and bool(self._writers)))
 
 
@@ -212,7 +223,8 @@ def read_mononym(word: str) -> Name | None:
 
 def _is_in_capitals(piece: str) -> bool:
     """Tell whether a piece is up to three words that begin with capitals, and some between."""
-    words = [w for w in piece.split() if w != "&" and w.lower() not in PARTICLES | FUNCTION_WORDS]
+    left = PARTICLES | FUNCTION_WORDS | {"&", "plc", "ltd", "llc"}
+    words = [w for w in piece.split() if w.lower() not in left]
     return 0 < len(words) <= 3 and piece[0].isupper() and all(w[0].isupper() for w in words)
 
 
@@ -220,7 +232,7 @@ def _is_aside(piece: str, *, is_led: bool) -> bool:
     words = piece.split()
     if _COUNTER.match(piece) or piece.lower() in NOBODY or is_role(piece):
         return True
-    if is_locator_line(piece) or names_document(piece) or _SENT.match(piece):
+    if is_locator_line(piece) or _SENT.match(piece):
         return True
     if len(words) > 4 or "@" in piece:
         return len(words) == 1

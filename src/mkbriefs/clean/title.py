@@ -255,7 +255,7 @@ def read_title(text: str, start: int, end: int) -> Stated[str]:
     if first and underline and not underline.strip("=- \t"):
         stretch = first.rstrip()
     bare = stretch.lstrip("#").strip(" \t\u00a0").rstrip("#").rstrip()
-    for mark in ("**", "__", "*", "_"):
+    for mark in ("***", "**", "__", "*", "_"):
         if bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark):
             bare = bare[len(mark) : -len(mark)]
             break

@@ -76,14 +76,16 @@ ROLES = word_set(
     europe asia africa africa's middle east us uk china russia india washington beijing london
     brussels moscow deputy-editor critic photographer multimedia video data digital online
     community trainee agriculture farming shipping parliamentary research fellow team and of the
-    for at in"""
+    for at in engineer coordinator organiser organizer volunteer director officer manager secretary
+    general communications"""
 )
 """Words that describe a byline's person."""
 
 ROLE_HEADS = word_set(
     """staff writer writers reporter reporters correspondent correspondents editor editors
     columnist columnists contributor contributors freelancer journalist journalists author analyst
-    intern producer producers critic photographer fellow"""
+    intern producer producers critic photographer fellow engineer coordinator organiser organizer
+    director"""
 )
 """Words at least one of which a role has."""
 

@@ -1,0 +1,163 @@
+"""The first line of a text as who publishes it, which what stands beneath shows.
+
+By itself `Museum of the Margraves` may as well be the title. But beneath it stands of what kind the
+text is, and when it appeared (`Official statement no. 2`, `19 January 2024`); or a date, and then a
+title; or a heading; or a dateline and the text of a wire, which has no title at all.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mkbriefs.clean import verdict
+from mkbriefs.clean.byline import read_bare_byline, read_byline
+from mkbriefs.clean.dates import is_full_date
+from mkbriefs.clean.header_state import HeaderState
+from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
+from mkbriefs.clean.kinds import names_document, read_dated_kind
+from mkbriefs.clean.letterhead import (
+    names_body,
+    names_office,
+    names_organisation,
+    names_public_body,
+)
+from mkbriefs.clean.title import is_name, is_prose, is_section_line, is_site_line
+from mkbriefs.clean.units import Form, Unit
+from mkbriefs.clean.wire import read_lone_dateline
+
+_LONGEST: Final = 10
+_SHORTEST_TITLE: Final = 3
+"""In words."""
+_FARTHEST_DATE: Final = 4
+"""Units beneath in which the date stands: the title, a number, a place before it."""
+_MARKS: Final = " #*_"
+_LABEL_BEHIND: Final = re.compile(
+    r"\s[-–—|·]\s(?:(?:press|media|news)\s(?:release|statement|office|notice|information)"
+    r"|comunicado(?:\sde\sprensa)?|nota\sde\sprensa|(?:oficina|gabinete)\sde\sprensa)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What a body adds to its name above a text: `Example Therapeutics - PRESS RELEASE`."""
+_MOTTO_BEHIND: Final = re.compile(r"\s[-–—|·]\s(?=[a-zà-þ])[^.!?]{8,80}$")
+"""`Example United - the voice of people with asthma`."""
+_ARTICLES: Final = ("The ", "El ", "La ", "Los ", "Las ")
+_DATED: Final = re.compile(
+    r"\W{0,4}(?:date(?:d|\sissued|\sof\s\w{3,12})?|issued|fecha|held|celebrad[ao])\b.{0,60}\d",
+    re.IGNORECASE,
+)
+"""A line that says when, if more than that."""
+
+
+def read_masthead(state: HeaderState, index: int) -> bool:
+    """Read the first line of a text, if it says who publishes it; tell whether it does."""
+    unit = state.units[index]
+    is_first = all(at in state.verdicts for at in range(index))
+    if not is_first or unit.form not in {Form.PLAIN, Form.HEADING} or is_prose(unit):
+        return False
+    if _is_over_row(state, index):
+        state.verdicts[index] = verdict.SECTION_LINE
+        _note_name(state, index)
+        return True
+    start, end, has_label = _name_in(unit.text)
+    name = unit.text[start:end]
+    if not 0 < len(name.split()) <= _LONGEST or not is_name(name):
+        return False
+    if _is_issuer(state, index, name, has_label=has_label):
+        state.verdicts[index] = verdict.LETTERHEAD
+        state.add_publisher(index, start, end, "letterhead", 20)
+        return True
+    if not has_label and _is_paper(state, index, name):
+        state.verdicts[index] = verdict.SITE_LINE
+        state.add_publisher(index, start, end, "site-line", 20)
+        return True
+    return False
+
+
+def _name_in(text: str) -> tuple[int, int, bool]:
+    """Return where a name stands in a line without marks and motto; and whether a label follows."""
+    label, motto = _LABEL_BEHIND.search(text), _MOTTO_BEHIND.search(text)
+    end = min(found.start() if found else len(text) for found in (label, motto))
+    start = len(text) - len(text.lstrip(_MARKS))
+    return start, start + len(text[start:end].rstrip(_MARKS)), label is not None
+
+
+def _note_name(state: HeaderState, index: int) -> None:
+    """Add the name before a section: `Breath & Airway Review - News in brief`."""
+    text = state.units[index].text
+    start = len(text) - len(text.lstrip(_MARKS))
+    name, _, section = text[start:].rstrip(_MARKS).partition(" - ")
+    if is_name(name) and (not section or is_section_line(section)):
+        state.add_publisher(index, start, start + len(name), "site-line", 20)
+
+
+def _is_issuer(state: HeaderState, index: int, name: str, *, has_label: bool) -> bool:
+    """Tell whether beneath a name stands what the body of that name has issued."""
+    unit, beneath = state.units[index], _beneath(state, index, 1)
+    if not beneath or is_prose(beneath[0]):
+        return False
+    if names_document(beneath[0].text.strip(_MARKS)):
+        return _has_date(state, index)
+    is_body = names_body(name) or names_office(name) or names_public_body(name)
+    is_over_heading = beneath[0].form is Form.HEADING
+    if is_body and (is_over_heading or (_is_bold(beneath[0]) and not _is_bold(unit))):
+        return beneath[0].words >= _SHORTEST_TITLE
+    return unit.form is Form.PLAIN and has_label and _is_date(beneath[0])
+
+
+def _is_paper(state: HeaderState, index: int, name: str) -> bool:
+    """Tell whether a name is that of the paper or agency whose text stands beneath."""
+    unit, at = state.units[index], index + 1
+    if unit.form is not Form.PLAIN or at >= len(state.units):
+        return False
+    looks_so = is_site_line(name) or name.startswith(_ARTICLES)
+    if state.units[at].form is Form.HEADING:
+        return looks_so and not is_section_line(name)
+    if _is_date(state.units[at]) and at + 1 < len(state.units) and is_title(state, at + 1):
+        return looks_so or stands_over_meta(state, at + 1)
+    return (looks_so or names_organisation(name)) and _is_over_wire(state, at)
+
+
+def _is_over_wire(state: HeaderState, at: int) -> bool:
+    """Tell whether nothing but who, when and where stands before a text without a title."""
+    first = at
+    while at < len(state.units) and (
+        _is_date(state.units[at]) or read_byline(state.units[at].text)
+    ):
+        at += 1
+    return first < at < len(state.units) and is_prose(state.units[at])
+
+
+def _is_over_row(state: HeaderState, index: int) -> bool:
+    """Tell whether a line in bold stands over a row with a date, and that over a heading."""
+    behind = _beneath(state, index, 2)
+    is_over = len(behind) > 1 and behind[1].form is Form.HEADING
+    is_row = is_over and read_line_over_heading(state, index + 1) is not None
+    return is_row and _is_bold(state.units[index])
+
+
+def _has_date(state: HeaderState, index: int) -> bool:
+    """Tell whether a date stands beneath a line, before any prose."""
+    return any(
+        _is_date(unit) or read_dated_kind(unit.text) is not None or _DATED.match(unit.text)
+        for unit in _before_prose(state, index)
+    )
+
+
+def _before_prose(state: HeaderState, index: int) -> Iterator[Unit]:
+    for unit in _beneath(state, index, _FARTHEST_DATE):
+        if is_prose(unit) and not _DATED.match(unit.text):
+            return
+        yield unit
+
+
+def _is_date(unit: Unit) -> bool:
+    bare = unit.text.strip(_MARKS)
+    is_row = (byline := read_bare_byline(bare)) is not None and byline.date is not None
+    return is_row or is_full_date(bare) or read_lone_dateline(bare) is not None
+
+
+def _is_bold(unit: Unit) -> bool:
+    return any(unit.text.startswith(mark) and unit.text.endswith(mark) for mark in ("**", "__"))
+
+
+def _beneath(state: HeaderState, index: int, number: int) -> list[Unit]:
+    return list(state.units[index + 1 : index + 1 + number])
