@@ -59,6 +59,7 @@ _LONGEST_LETTERHEAD = 8
 _LONGEST_RELEASE_HEAD = 16
 """Units from a letterhead's first line to the label beneath it, and from there to the headline."""
 
+_MARKS = " #*_"
 _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
 
@@ -315,12 +316,14 @@ def _is_number(text: str) -> bool:
 
 def _read_signer(state: HeaderState, index: int) -> bool:
     """Read a body's name above the title of its notice: `某某公司` over `关于…的公告`."""
-    body = read_han_body(state.units[index].text)
+    body = read_han_body(state.units[index].text.strip(_MARKS))
     if body is None or index + 1 == len(state.units):
         return False
-    if not (_IS_NOTICE.match(state.units[index + 1].text) and is_title(state, index + 1)):
+    beneath = state.units[index + 1].text.strip(_MARKS)
+    if not (_IS_NOTICE.match(beneath) and is_title(state, index + 1)):
         return False
-    state.take_byline(index, Byline(authors=((body, 0, len(state.units[index].text)),)))
+    start = state.units[index].text.index(body.full)
+    state.take_byline(index, Byline(authors=((body, start, start + len(body.full)),)))
     return True
 
 

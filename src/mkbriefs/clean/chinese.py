@@ -33,7 +33,7 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜丨·•()（）\[\]【】,，;；/／]))(?:"
     rf"(?P<source>{_SOURCE})\s{{0,2}}[:：】\]]"
     rf"|(?P<author>{_AUTHOR})(?:\s{{0,2}}[:：|｜丨/／·】\]]|\s{{1,3}}(?=[^\W\d_]))"
-    rf"|(?P<other>{_OTHER})\s{{0,2}}[:：|｜丨/／】\]])\s{{0,3}}"
+    rf"|(?P<other>{_OTHER})(?:\s{{0,2}}[:：|｜丨/／】\]]|\s{{1,3}}(?=[{_HAN}]{{2,4}}(?:\s|$))))\s{{0,3}}"
 )
 _GLUED = re.compile(
     rf"(?:本报|本報|本刊|本台)?(?:记者|記者)(?P<name>[{_HAN}]{{2,3}})"
@@ -122,7 +122,7 @@ def _read_fields(
                 return None
             source = source or ((start, end) if start < end else None)
         elif label["author"]:
-            names = _read_names(line, start, end)
+            names = read_names(line, start, end)
             if names is None:
                 return None
             authors += [name for name in names if name[0] not in {known[0] for known in authors}]
@@ -145,7 +145,7 @@ def _end_of_source(line: str, start: int, end: int) -> int:
     return -1 if is_sentence or not _is_noise(line[stop:end]) else stop
 
 
-def _read_names(line: str, start: int, end: int) -> list[tuple[Name, int, int]] | None:
+def read_names(line: str, start: int, end: int) -> list[tuple[Name, int, int]] | None:
     """Return the people, or the one agency, that `line[start:end]` names; None if it is prose."""
     beside = _BESIDE.search(line, start, end)
     end = beside.start() if beside else end

@@ -12,6 +12,7 @@ from mkbriefs.clean.contacts import find_contact_blocks
 from mkbriefs.clean.dates import read_date_line
 from mkbriefs.clean.figures import find_figures
 from mkbriefs.clean.header import Header, read_header
+from mkbriefs.clean.header_state import shifted
 from mkbriefs.clean.inserts import drop_inserts
 from mkbriefs.clean.letter import read_signers
 from mkbriefs.clean.lines import split_lines
@@ -26,7 +27,7 @@ from mkbriefs.clean.units import Unit, make_units
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.verdict import Verdict
 from mkbriefs.clean.vocabulary import word_set
-from mkbriefs.clean.wire import read_dateline, read_dateline_date
+from mkbriefs.clean.wire import read_dateline, read_dateline_date, read_dateline_reporters
 from mkbriefs.model import CleanSeed, Issued, Name, Seed, SeedMetadata, Span, Stated
 
 _LONGEST_MATCH = 4_000
@@ -158,7 +159,7 @@ def _metadata(
     closing: Closing,
 ) -> SeedMetadata:
     publishers = [*header.publishers, *_closing_publishers(units, verdicts, header.end)]
-    authors = header.authors or closing.reporters
+    authors = header.authors or closing.reporters or _wire_reporters(units, verdicts)
     writers = {author.value.full for author in authors if not author.value.is_organisation}
     publishers = [entry for entry in publishers if entry[1].value not in writers]
     title, publisher = settle_title(text, header.title, publishers)
@@ -218,6 +219,16 @@ def _signed_date(units: Sequence[Unit], verdicts: Mapping[int, Verdict]) -> Stat
             span = Span(unit.start + date.start, unit.start + date.end)
             return Stated(value=date.issued, span=span, rule="signed-on")
     return None
+
+
+def _wire_reporters(
+    units: Sequence[Unit], verdicts: Mapping[int, Verdict]
+) -> tuple[Stated[Name], ...]:
+    """Return whom a dateline in Chinese names before the first sentence of the text."""
+    unit = _first_prose(units, verdicts)
+    reporters = read_dateline_reporters(unit.text) if unit else ()
+    start = unit.start if unit else 0
+    return shifted(reporters, start, "wire-credit")
 
 
 def _wire_credit(

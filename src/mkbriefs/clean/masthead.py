@@ -59,15 +59,17 @@ def read_masthead(state: HeaderState, index: int) -> bool:
         return True
     start, end, has_label = _name_in(unit.text)
     name = unit.text[start:end]
-    if not 0 < len(name.split()) <= _LONGEST or not is_name(name):
-        return False
-    if _is_issuer(state, index, name, has_label=has_label):
+    is_named = 0 < len(name.split()) <= _LONGEST and is_name(name)
+    if is_named and _is_issuer(state, index, name, has_label=has_label):
         state.verdicts[index] = verdict.LETTERHEAD
         state.add_publisher(index, start, end, "letterhead", 20)
         return True
-    if not has_label and _is_paper(state, index, name):
+    if is_named and not has_label and _is_paper(state, index, name):
         state.verdicts[index] = verdict.SITE_LINE
         state.add_publisher(index, start, end, "site-line", 20)
+        return True
+    if _is_over_first_heading(state, index):
+        state.verdicts[index] = verdict.SECTION_LINE
         return True
     return False
 
@@ -132,6 +134,13 @@ def _is_over_row(state: HeaderState, index: int) -> bool:
     is_over = len(behind) > 1 and behind[1].form is Form.HEADING
     is_row = is_over and read_line_over_heading(state, index + 1) is not None
     return is_row and _is_bold(state.units[index])
+
+
+def _is_over_first_heading(state: HeaderState, index: int) -> bool:
+    """Tell whether a line stands over a heading of the first level: then that is the title."""
+    beneath = _beneath(state, index, 1)
+    is_over = bool(beneath) and beneath[0].form is Form.HEADING
+    return is_over and beneath[0].text.startswith("# ") and state.units[index].form is Form.PLAIN
 
 
 def _has_date(state: HeaderState, index: int) -> bool:

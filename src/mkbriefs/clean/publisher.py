@@ -76,6 +76,8 @@ _DAY_OF_PAPER = re.compile(
     r"\s{0,2}[第，,]?\s?[A-Z]?\d{1,3}\s?版\s?[)）]?"
 )
 """How a daily says where it printed a text: `《…日报》（2024年03月05日 第06版）`."""
+_HAN_SECTION = re.compile(r"\s[\u3400-\u9fff]{2,4}$")
+"""Of a paper, behind the day and the page: `2021年4月16日 第3版 城事`."""
 _BEFORE_DATE = re.compile(r"\s{0,3}[|·•,]\s{0,3}|\s[-–—]\s|(?<=[报報网網])\s{1,3}")
 _SET_OFF = re.compile(r"\s{0,3}(?P<mark>[*_])(?P<name>[^\s*_][^*_]{1,60})(?P=mark)\s{0,3}")
 """A name in italics, as that of a paper or magazine is set: `*Clinic Today*`."""
@@ -120,7 +122,7 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
     for divider in _BEFORE_DATE.finditer(line[: found[0]]):
         set_off = _SET_OFF.fullmatch(line, 0, divider.start())
         name = set_off["name"] if set_off else line[: divider.start()].strip()
-        date = read_date_line(line[divider.end() :])
+        date = read_date_line(without_section(line[divider.end() :]))
         if (
             date
             and date.issued
@@ -139,6 +141,11 @@ def read_dated_publisher(line: str) -> tuple[PublisherName, int] | None:
                 divider.end(),
             )
     return None
+
+
+def without_section(words: str) -> str:
+    """Return the day of a paper in Chinese without the section behind it: `第3版 城事`."""
+    return _HAN_SECTION.sub("", words)
 
 
 def _may_be_titled(name: str) -> bool:

@@ -24,7 +24,7 @@ from mkbriefs.clean.headline import (
 from mkbriefs.clean.institutions import Placed, read_body_row, read_institution
 from mkbriefs.clean.meeting import names_meeting, read_meeting_day
 from mkbriefs.clean.mixed import read_mixed_line, read_mononym
-from mkbriefs.clean.publisher import read_dated_publisher
+from mkbriefs.clean.publisher import read_dated_publisher, without_section
 from mkbriefs.clean.title import is_prose
 from mkbriefs.clean.urls import read_url_line
 from mkbriefs.clean.vocabulary import word_set
@@ -185,7 +185,7 @@ def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one ret
     if dated is not None:
         name, offset = dated
         state.add_publisher(index, name.start, name.end, name.rule, name.rank)
-        line = read_date_line(text[offset:])
+        line = read_date_line(without_section(text[offset:]))
         if line is not None:
             state.take_date(index, line, offset)
         return True

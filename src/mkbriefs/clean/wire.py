@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 from mkbriefs.clean.byline import Byline, read_byline
+from mkbriefs.clean.chinese import read_names
 from mkbriefs.clean.dates import DateLine, has_day, is_date_filler, read_dates
 from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.kinds import names_document
 from mkbriefs.clean.names import is_paper, read_agency, read_organisation
 from mkbriefs.clean.units import ends_sentence
+from mkbriefs.model import Name
 
 _LONE = re.compile(
     r"[\s(（【\[*_–—-]{0,6}(?i:(?:with\s)?(?:agency\s)?inputs?\sfrom\s|with\s)?"
@@ -23,6 +25,7 @@ _DATELINE = re.compile(
 _CHINESE_DATELINE = re.compile(
     r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,6}[社网網])\s?"
     r"(?P<day>[\u4e00-\u9fff]{2,10}(?:\d{4}年)?\d{1,2}月\d{1,2}日)[电電讯訊]"
+    r"(?:\s?[（(](?:本报|本報)?(?:记者|記者)\s?(?P<reporters>[^（）()]{2,30})[)）])?"
 )
 _PLACE_AND_COMMA = re.compile(
     r"[\"“*_]{0,2}[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ /][\w.'’-]{1,20}){0,3}"
@@ -89,11 +92,19 @@ def read_glued_credit(text: str) -> Places:
 
 def read_dateline(text: str) -> Places:
     """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
-    match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:40])
+    match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:80])
     if match is None:
         return ()
     known = _agencies(text, *match.span("names"))
     return known or ((match.span("names"),) if _names_agency(match) else ())
+
+
+def read_dateline_reporters(text: str) -> tuple[tuple[Name, int, int], ...]:
+    """Return whom a dateline in Chinese names behind its day: `…3日电（记者 周砚秋）`."""
+    match = _CHINESE_DATELINE.match(text[:80])
+    if match is None or not match["reporters"]:
+        return ()
+    return tuple(read_names(text, *match.span("reporters")) or ())
 
 
 def _names_agency(dateline: re.Match[str]) -> bool:
@@ -108,9 +119,12 @@ def _names_agency(dateline: re.Match[str]) -> bool:
 
 def read_dateline_date(text: str) -> DateLine | None:
     """Return the day of a dateline such as `BOSTON, Mass., March 3, 2024 --`; None without year."""
-    first = next(iter(read_dates(text[:_LONGEST_DATELINE])), None)
+    han = _CHINESE_DATELINE.match(text[:80])
+    first = next(iter(read_dates(han[0] if han else text[:_LONGEST_DATELINE])), None)
     if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
         return None
+    if han:
+        return first
     is_led = _PLACE_AND_COMMA.fullmatch(text, 0, first.start)
     is_whole = text[first.start - 1 : first.start] != "(" or text.startswith(")", first.end)
     return first if is_led and is_whole and _BEHIND_DATE.match(text, first.end) else None
