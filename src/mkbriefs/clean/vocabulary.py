@@ -256,7 +256,7 @@ PAPER_WORDS = word_set(
     advertiser leader messenger packet reporter citizen ledger inquirer enquirer age voice express
     radio tv television broadcasting network insider digest quarterly monthly gazetteer blog
     argus democrat republican eagle beacon banner sentinel spectator statesman diario periódico
-    gaceta heraldo semanario"""
+    gaceta heraldo semanario agencia revista"""
 )
 """Words that names of papers and sites have."""
 
