@@ -9,13 +9,19 @@ _LONGEST: Final = 120
 """In code points."""
 _KIND: Final = re.compile(
     r"(?:statements?|remarks|bulletin|notice|advisory|alert|announcement|summary|communiqu[eé]|declaration|position\spaper|briefing"
-    r"|(?:press|media|news)\srelease|circular|memo|memorandum|manifesto|petition|open\sletter|feature"
-    r"|essay|special\sreport|report|interview|opinion|analysis|editorial|column|minutes|transcript"
+    r"|(?:press|media|news)\srelease|circular|memo|memorandum|manifesto|petition|open\sletter|minutes"
+    r"|transcript"
     r"|speech|address|testimony|fact\ssheet|newsletter|resolution|judgment"
     r"|comunicado|acta|acuerdo|edicto|anuncio|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|circular|resoluci[óo]n|bando"
-    r"|discurso|carta\sabierta|reportaje|entrevista|cr[óo]nica|opini[óo]n)(?!\w)",
+    r"|discurso|carta\sabierta)(?!\w)",
     re.IGNORECASE,
 )
+_GENRE: Final = re.compile(
+    r"(?:feature|essay|special\sreport|report|interview|opinion|analysis|editorial|column"
+    r"|reportaje|entrevista|cr[óo]nica|opini[óo]n)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands beneath a headline as often as beneath a paper's name."""
 _MARKS: Final = " #*_"
 _WORDS_BEFORE: Final = 3
 """Words before that of the kind: `Observers' statement on …`."""
@@ -33,10 +39,19 @@ class DatedKind(NamedTuple):
 
 
 def names_document(line: str) -> bool:
-    """Tell whether a line begins with what a text is called by its kind."""
+    """Tell whether a line begins with what a text is called by its kind, or with its genre."""
+    return names_genre(line) or _leads(_KIND, line)
+
+
+def names_genre(line: str) -> bool:
+    """Tell whether a line begins with what a piece in a paper is called: `Feature`, `Analysis`."""
+    return _leads(_GENRE, line)
+
+
+def _leads(kinds: re.Pattern[str], line: str) -> bool:
     if len(line) > _LONGEST:
         return False
-    found = _KIND.search(line.lstrip(_MARKS))
+    found = kinds.search(line.lstrip(_MARKS))
     return found is not None and len(found.string[: found.start()].split()) <= _WORDS_BEFORE
 
 

@@ -5,6 +5,7 @@ text is, and when it appeared (`Official statement no. 2`, `19 January 2024`); o
 title; or a heading; or a dateline and the text of a wire, which has no title at all.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -14,11 +15,10 @@ from mkbriefs.clean.byline import read_bare_byline, read_byline
 from mkbriefs.clean.dates import is_full_date
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
-from mkbriefs.clean.kinds import names_document, read_dated_kind
+from mkbriefs.clean.kinds import names_document, names_genre, read_dated_kind
 from mkbriefs.clean.letterhead import (
     names_body,
     names_office,
-    names_organisation,
     names_public_body,
 )
 from mkbriefs.clean.title import is_name, is_prose, is_section_line, is_site_line
@@ -39,6 +39,10 @@ _LABEL_BEHIND: Final = re.compile(
 """What a body adds to its name above a text: `Example Therapeutics - PRESS RELEASE`."""
 _MOTTO_BEHIND: Final = re.compile(r"\s[-–—|·]\s(?=[a-zà-þ])[^.!?]{8,80}$")
 """`Example United - the voice of people with asthma`."""
+_AGENCY_ENDS: Final = frozenset(
+    ("agency", "wire", "news", "service", "press", "dispatch", "newswire")
+)
+_AGENCY_STARTS: Final = frozenset(("agencia", "agence", "agenzia", "noticias"))
 _ARTICLES: Final = ("The ", "El ", "La ", "Los ", "Las ")
 _DATED: Final = re.compile(
     r"\W{0,4}(?:date(?:d|\sissued|\sof\s\w{3,12})?|issued|fecha|held|celebrad[ao])\b.{0,60}\d",
@@ -96,7 +100,10 @@ def _is_issuer(state: HeaderState, index: int, name: str, *, has_label: bool) ->
     unit, beneath = state.units[index], _beneath(state, index, 1)
     if not beneath or is_prose(beneath[0]):
         return False
-    if names_document(beneath[0].text.strip(_MARKS)):
+    kind = beneath[0].text.strip(_MARKS)
+    if names_genre(kind) and not (_may_be_paper(name) and _has_title(state, index + 1)):
+        return False  # `Analysis` stands beneath a headline as well
+    if names_document(kind):
         return _has_date(state, index)
     is_body = names_body(name) or names_office(name) or names_public_body(name)
     is_over_heading = beneath[0].form is Form.HEADING
@@ -112,10 +119,30 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
         return False
     looks_so = is_site_line(name) or name.startswith(_ARTICLES)
     if state.units[at].form is Form.HEADING:
-        return looks_so and not is_section_line(name)
+        is_title_beneath = is_site_line(name) or state.units[at].text.startswith("# ")
+        return looks_so and is_title_beneath and not is_section_line(name)
     if _is_date(state.units[at]) and at + 1 < len(state.units) and is_title(state, at + 1):
         return looks_so or stands_over_meta(state, at + 1)
-    return (looks_so or names_organisation(name)) and _is_over_wire(state, at)
+    return (is_site_line(name) or names_agency(name)) and _is_over_wire(state, at)
+
+
+def _may_be_paper(name: str) -> bool:
+    return name.isupper() or is_site_line(name) or len(name.split()) <= _SHORTEST_TITLE
+
+
+def _has_title(state: HeaderState, index: int) -> bool:
+    """Tell whether a title stands beneath a line, before any prose."""
+    ahead = range(index + 1, min(index + _FARTHEST_DATE, len(state.units)))
+    before_prose = itertools.takewhile(lambda at: not is_prose(state.units[at]), ahead)
+    return any(
+        state.units[at].words >= _SHORTEST_TITLE and is_title(state, at) for at in before_prose
+    )
+
+
+def names_agency(name: str) -> bool:
+    """Tell whether a name ends, or in Spanish begins, as that of a news agency."""
+    words = name.casefold().split()
+    return len(words) > 1 and (words[-1] in _AGENCY_ENDS or words[0] in _AGENCY_STARTS)
 
 
 def _is_over_wire(state: HeaderState, at: int) -> bool:
