@@ -23,7 +23,7 @@ from mkbriefs.clean.headline import (
     stands_over_meta,
 )
 from mkbriefs.clean.institutions import read_han_body
-from mkbriefs.clean.kinds import read_dated_kind
+from mkbriefs.clean.kinds import is_bare_kind, read_dated_kind
 from mkbriefs.clean.letterhead import (
     find_han_release_head,
     find_release_label,
@@ -133,8 +133,13 @@ def _read_dated_kind(state: HeaderState, index: int) -> bool:
 
     `Position paper, 3 May 2024`, beneath who publishes it.
     """
+    if state.verdicts.get(index - 1) is not verdict.LETTERHEAD:
+        return False
+    if is_bare_kind(state.units[index].text) and _has_headline_behind(state, index):
+        state.verdicts[index] = verdict.SECTION_LINE
+        return True
     kind = read_dated_kind(state.units[index].text)
-    if kind is None or state.verdicts.get(index - 1) is not verdict.LETTERHEAD:
+    if kind is None:
         return False
     if _has_headline_behind(state, index):
         state.verdicts[index] = verdict.SECTION_LINE

@@ -22,6 +22,8 @@ _GENRE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands beneath a headline as often as beneath a paper's name."""
+_LONGEST_LABEL: Final = 3
+"""In words."""
 _MARKS: Final = " #*_"
 _WORDS_BEFORE: Final = 3
 """Words before that of the kind: `Observers' statement on …`."""
@@ -59,9 +61,20 @@ def read_dated_kind(line: str) -> DatedKind | None:
     """Return where the kind ends in a line of a kind and a date: `Position paper, 3 May 2024`."""
     if not names_document(line):
         return None
-    for divider in _BEFORE_DATE.finditer(line):
-        date = read_date_line(line[divider.end() :].strip("()"))
+    bare = line.rstrip(_MARKS)
+    for divider in _BEFORE_DATE.finditer(bare):
+        date = read_date_line(bare[divider.end() :].strip("()"))
         if date is not None and date.issued is not None and names_document(line[: divider.start()]):
             is_in_brackets = line[divider.end() : divider.end() + 1] == "("
             return DatedKind(divider.start(), date, divider.end() + is_in_brackets)
     return None
+
+
+def is_bare_kind(line: str) -> bool:
+    """Tell whether a line says no more than of what kind a text is: `PUBLIC NOTICE`."""
+    bare = line.strip(_MARKS)
+    return (
+        len(bare.split()) <= _LONGEST_LABEL
+        and names_document(bare)
+        and (bare.isupper() or _KIND.fullmatch(bare) is not None)
+    )

@@ -15,7 +15,7 @@ from mkbriefs.clean.byline import read_bare_byline, read_byline
 from mkbriefs.clean.dates import is_full_date
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
-from mkbriefs.clean.kinds import names_document, names_genre, read_dated_kind
+from mkbriefs.clean.kinds import is_bare_kind, names_document, names_genre, read_dated_kind
 from mkbriefs.clean.letterhead import (
     names_body,
     names_office,
@@ -25,12 +25,16 @@ from mkbriefs.clean.title import is_name, is_prose, is_section_line, is_site_lin
 from mkbriefs.clean.units import Form, Unit
 from mkbriefs.clean.wire import read_lone_dateline
 
+_LONGEST_LINE: Final = 200
+"""In code points."""
 _LONGEST: Final = 10
 _SHORTEST_TITLE: Final = 3
 """In words."""
 _FARTHEST_DATE: Final = 4
 """Units beneath in which the date stands: the title, a number, a place before it."""
-_MARKS: Final = " #*_"
+_MARKS: Final = " #*_《》"
+_SECTION_BEHIND: Final = re.compile(r"\s[-–—|·]\s(?P<section>[^-–—|·]{3,30})$")
+"""`The Northern Lantern — Opinion`."""
 _LABEL_BEHIND: Final = re.compile(
     r"\s[-–—|·]\s(?:(?:press|media|news)\s(?:release|statement|office|notice|information)"
     r"|comunicado(?:\sde\sprensa)?|nota\sde\sprensa|(?:oficina|gabinete)\sde\sprensa)\W{0,3}$",
@@ -55,7 +59,8 @@ def read_masthead(state: HeaderState, index: int) -> bool:
     """Read the first line of a text, if it says who publishes it; tell whether it does."""
     unit = state.units[index]
     is_first = all(at in state.verdicts for at in range(index))
-    if not is_first or unit.form not in {Form.PLAIN, Form.HEADING} or is_prose(unit):
+    may_be_name = len(unit.text) <= _LONGEST_LINE and not is_prose(unit)
+    if not is_first or not may_be_name or unit.form not in {Form.PLAIN, Form.HEADING}:
         return False
     if _is_over_row(state, index):
         state.verdicts[index] = verdict.SECTION_LINE
@@ -81,7 +86,9 @@ def read_masthead(state: HeaderState, index: int) -> bool:
 def _name_in(text: str) -> tuple[int, int, bool]:
     """Return where a name stands in a line without marks and motto; and whether a label follows."""
     label, motto = _LABEL_BEHIND.search(text), _MOTTO_BEHIND.search(text)
-    end = min(found.start() if found else len(text) for found in (label, motto))
+    section = _SECTION_BEHIND.search(text.rstrip(_MARKS))
+    section = section if section and is_section_line(section["section"]) else None
+    end = min(found.start() if found else len(text) for found in (label, motto, section))
     start = len(text) - len(text.lstrip(_MARKS))
     return start, start + len(text[start:end].rstrip(_MARKS)), label is not None
 
@@ -107,6 +114,8 @@ def _is_issuer(state: HeaderState, index: int, name: str, *, has_label: bool) ->
         return _has_date(state, index)
     is_body = names_body(name) or names_office(name) or names_public_body(name)
     is_over_heading = beneath[0].form is Form.HEADING
+    if is_over_heading and unit.form is Form.HEADING and _level(unit) > _level(beneath[0]):
+        return True
     if is_body and (is_over_heading or (_is_bold(beneath[0]) and not _is_bold(unit))):
         return beneath[0].words >= _SHORTEST_TITLE
     return unit.form is Form.PLAIN and has_label and _is_date(beneath[0])
@@ -120,10 +129,30 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
     looks_so = is_site_line(name) or name.startswith(_ARTICLES)
     if state.units[at].form is Form.HEADING:
         is_title_beneath = is_site_line(name) or state.units[at].text.startswith("# ")
-        return looks_so and is_title_beneath and not is_section_line(name)
-    if _is_date(state.units[at]) and at + 1 < len(state.units) and is_title(state, at + 1):
-        return looks_so or stands_over_meta(state, at + 1)
+        is_long = _is_bold(unit) and len(name.split()) >= _SHORTEST_TITLE
+        return (looks_so or is_long) and is_title_beneath and not is_section_line(name)
+    if _is_date(state.units[at]):
+        title = _behind_section(state, at)
+        if title < len(state.units) and is_title(state, title):
+            return looks_so or stands_over_meta(state, title)
     return (is_site_line(name) or names_agency(name)) and _is_over_wire(state, at)
+
+
+def _behind_section(state: HeaderState, at: int) -> int:
+    """Return the index behind a line, and behind a section that stands beneath it."""
+    beneath = _beneath(state, at, 1)
+    is_section = bool(beneath) and (
+        is_section_line(beneath[0].text) or is_bare_kind(beneath[0].text)
+    )
+    return (
+        at
+        + 1
+        + (is_section or bool(beneath and names_genre(beneath[0].text) and beneath[0].words == 1))
+    )
+
+
+def _level(heading: Unit) -> int:
+    return len(heading.text) - len(heading.text.lstrip("#"))
 
 
 def _may_be_paper(name: str) -> bool:

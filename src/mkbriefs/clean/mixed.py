@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 
 from mkbriefs.clean.byline import Byline, is_role
 from mkbriefs.clean.dates import is_date_filler, read_dates
+from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.kinds import names_document
 from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
 from mkbriefs.clean.title import is_locator_line
-from mkbriefs.clean.vocabulary import FUNCTION_WORDS, NOBODY, PARTICLES, SECTIONS
+from mkbriefs.clean.vocabulary import (
+    FUNCTION_WORDS,
+    NOBODY,
+    PARTICLES,
+    PLACE_OPENERS,
+    SECTIONS,
+)
 from mkbriefs.model import Name
 
 _LONGEST = 160
@@ -37,6 +44,7 @@ _OFFICE = re.compile(
     r"(?:press|news|media)\s(?:office|room|desk|team)|(?:oficina|gabinete|sala)\sde\sprensa",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r",\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SENT = re.compile(r"enviad[oa]\s(?:especial|a\s|al\s)|special\scorrespondent\b", re.IGNORECASE)
 _EDITION = re.compile(r"\s\([^()]{3,30}\)?$")
 _LONG_NAME = 3
@@ -135,6 +143,12 @@ class _Row:
             self._names.append((start, end))
         return True
 
+    def _is_own(self, start: int, end: int) -> bool:
+        """Tell whether a name looks as those of papers do, and persons' and places' do not."""
+        piece = self.line[start:end]
+        is_dated = piece.isupper() and " " in piece and _WEEKDAY.match(self.line, end) is not None
+        return is_dated or _is_set_off(self.line, start, end) or _is_article(piece)
+
     def _is_first(self, start: int) -> bool:
         return not self.line[:start].strip(_EDGES + _EMPHASIS)
 
@@ -158,11 +172,13 @@ class _Row:
         A word that stands first alone may be the place.
         """
         piece, has_person = self.line[start:end], bool(self._writers or self._persons)
-        is_own = _is_set_off(self.line, start, end) or _is_article(piece)
+        is_own = self._is_own(start, end)
         is_long = len(piece.split()) >= _LONG_NAME
         if self._is_first(start):
             return is_own or ((has_person or self._has_kind) and " " in piece)
-        return has_person and (is_own or (is_long and bool(self._writers)))
+        is_other = is_long or (" " in piece and piece.split()[0].lower() not in PLACE_OPENERS)
+        is_person = piece.split()[0].lower() in given_names().sure
+        return has_person and (is_own or (is_other and not is_person and bool(self._writers)))
 
 
 def _is_article(piece: str) -> bool:

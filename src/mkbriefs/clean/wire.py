@@ -22,6 +22,10 @@ _CLOSING = re.compile(r"[\s)）\]*_]{0,4}$")
 _DATELINE = re.compile(
     r"[\"“*_]{0,2}[A-Z][^()\n]{1,60}?\((?P<names>[A-Z][\w .’'/-]{1,40})\)\s{0,2}\.?\s?[-–—:]"
 )
+_AGENCY_FIRST = re.compile(
+    r"[\"“*_]{0,2}[A-ZÀ-Þ][^()\n]{1,40}?\((?P<names>[A-Z][\w .’'/-]{1,40})\),?\s(?=[A-Z\d])"
+)
+"""A dateline in which the day stands last: `OSLO (Northline), Feb. 11, 2022 —`."""
 _CHINESE_DATELINE = re.compile(
     r"[\W_]{0,3}(?P<names>[\u4e00-\u9fff]{2,6}[社网網])\s?"
     r"(?P<day>[\u4e00-\u9fff]{2,10}(?:\d{4}年)?\d{1,2}月\d{1,2}日)[电電讯訊]"
@@ -93,10 +97,22 @@ def read_glued_credit(text: str) -> Places:
 def read_dateline(text: str) -> Places:
     """Return the agencies in a dateline such as `PARIS, March 3 (Reuters) -`; may be empty."""
     match = _DATELINE.match(text[:140]) or _CHINESE_DATELINE.match(text[:80])
+    if match is None and read_dateline_date(text) is not None:
+        match = _AGENCY_FIRST.match(text[:140])
     if match is None:
         return ()
     known = _agencies(text, *match.span("names"))
     return known or ((match.span("names"),) if _names_agency(match) else ())
+
+
+def _names_place(name: str, before: str) -> bool:
+    """Tell whether the words before a day name a place, and nobody who writes or publishes."""
+    place, weekday = name.strip(" ,*_"), before[len(name) :]
+    if not is_date_filler(weekday) or place.split()[0] in given_names().sure:
+        return False
+    if place.isupper() and " " in place and len(weekday) > len("Sun, "):
+        return False  # `ELMSTEAD COURANT, Friday, September 8, 2023`
+    return not (read_organisation(place) or is_paper(place) or names_document(place))
 
 
 def read_dateline_reporters(text: str) -> tuple[tuple[Name, int, int], ...]:
@@ -111,7 +127,7 @@ def _names_agency(dateline: re.Match[str]) -> bool:
     """Tell whether an unknown name stands behind the day of a dateline: `PARIS, 3 May (NPA) -`."""
     name = dateline["names"]
     before = dateline.string[dateline.start() : dateline.start("names")]
-    is_dated = "day" in dateline.groupdict() or has_day(before)
+    is_dated = "day" in dateline.groupdict() or has_day(before) or before.strip(" (*_").isupper()
     is_name = len(name.split()) <= _MOST_WORDS and all(word[0].isupper() for word in name.split())
     is_han = not name.isascii()
     return is_dated and (is_han or is_name) and not is_date_filler(name)
@@ -123,7 +139,8 @@ def read_dateline_date(text: str) -> DateLine | None:
     first = next(iter(read_dates(han[0] if han else text[:_LONGEST_DATELINE])), None)
     if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
         return None
-    if han:
+    agency_first = _AGENCY_FIRST.match(text)
+    if han or (agency_first and first.start - agency_first.end() <= 1):
         return first
     is_led = _PLACE_AND_COMMA.fullmatch(text, 0, first.start)
     is_whole = text[first.start - 1 : first.start] != "(" or text.startswith(")", first.end)
@@ -135,18 +152,12 @@ def read_lone_dateline(line: str) -> LoneDateline | None:
 
     Neither a person, a paper or a body stands there for the place, nor what a text is called by.
     """
-    if len(line) > _LONGEST_DATELINE:
-        return None
-    first = next(iter(read_dates(line)), None)
+    first = next(iter(read_dates(line)), None) if len(line) <= _LONGEST_DATELINE else None
     if first is None or first.issued is None or len(first.issued.edtf) < len("2024-03-03"):
         return None
     place = _PLACE.match(line, 0, first.start)
     behind = _BEHIND_DAY.fullmatch(line, first.end)
-    if place is None or behind is None or not is_date_filler(line[place.end() : first.start]):
-        return None
-    name = place[0].strip(" ,*_")
-    is_other = read_organisation(name) or is_paper(name) or names_document(name)
-    if is_other or name.split()[0] in given_names().sure:
+    if place is None or behind is None or not _names_place(place[0], line[: first.start]):
         return None
     byline = read_byline(behind["by"]) if behind["by"] else None
     if behind["by"] and byline is None:
