@@ -87,8 +87,8 @@ def read_before_title(state: HeaderState, index: int) -> bool:
     """Read one unit above the headline, or the headline; tell whether the header goes on."""
     unit = state.units[index]
     if (
-        read_masthead(state, index)
-        or _read_dated_kind(state, index)
+        _read_dated_kind(state, index)
+        or read_masthead(state, index)
         or _read_serial(state, index)
         or _is_number_over_title(state, index)
         or _read_judgment(state, index)

@@ -16,11 +16,7 @@ from mkbriefs.clean.dates import is_full_date
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
 from mkbriefs.clean.kinds import is_bare_kind, names_document, names_genre, read_dated_kind
-from mkbriefs.clean.letterhead import (
-    names_body,
-    names_office,
-    names_public_body,
-)
+from mkbriefs.clean.letterhead import names_body, names_office, names_public_body
 from mkbriefs.clean.title import is_name, is_prose, is_section_line, is_site_line
 from mkbriefs.clean.units import Form, Unit
 from mkbriefs.clean.wire import read_lone_dateline
@@ -62,10 +58,6 @@ def read_masthead(state: HeaderState, index: int) -> bool:
     may_be_name = len(unit.text) <= _LONGEST_LINE and not is_prose(unit)
     if not is_first or not may_be_name or unit.form not in {Form.PLAIN, Form.HEADING}:
         return False
-    if _is_over_row(state, index):
-        state.verdicts[index] = verdict.SECTION_LINE
-        _note_name(state, index)
-        return True
     start, end, has_label = _name_in(unit.text)
     name = unit.text[start:end]
     is_named = 0 < len(name.split()) <= _LONGEST and is_name(name)
@@ -93,15 +85,6 @@ def _name_in(text: str) -> tuple[int, int, bool]:
     return start, start + len(text[start:end].rstrip(_MARKS)), label is not None
 
 
-def _note_name(state: HeaderState, index: int) -> None:
-    """Add the name before a section: `Breath & Airway Review - News in brief`."""
-    text = state.units[index].text
-    start = len(text) - len(text.lstrip(_MARKS))
-    name, _, section = text[start:].rstrip(_MARKS).partition(" - ")
-    if is_name(name) and (not section or is_section_line(section)):
-        state.add_publisher(index, start, start + len(name), "site-line", 20)
-
-
 def _is_issuer(state: HeaderState, index: int, name: str, *, has_label: bool) -> bool:
     """Tell whether beneath a name stands what the body of that name has issued."""
     unit, beneath = state.units[index], _beneath(state, index, 1)
@@ -126,6 +109,8 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
     unit, at = state.units[index], index + 1
     if unit.form is not Form.PLAIN or at >= len(state.units):
         return False
+    if _is_over_row(state, index):
+        return True
     looks_so = is_site_line(name) or name.startswith(_ARTICLES)
     if state.units[at].form is Form.HEADING:
         is_title_beneath = is_site_line(name) or state.units[at].text.startswith("# ")
@@ -135,20 +120,14 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
         title = _behind_section(state, at)
         if title < len(state.units) and is_title(state, title):
             return looks_so or stands_over_meta(state, title)
-    return (is_site_line(name) or names_agency(name)) and _is_over_wire(state, at)
+    return (is_site_line(name) or _names_agency(name)) and _is_over_wire(state, at)
 
 
 def _behind_section(state: HeaderState, at: int) -> int:
-    """Return the index behind a line, and behind a section that stands beneath it."""
-    beneath = _beneath(state, at, 1)
-    is_section = bool(beneath) and (
-        is_section_line(beneath[0].text) or is_bare_kind(beneath[0].text)
-    )
-    return (
-        at
-        + 1
-        + (is_section or bool(beneath and names_genre(beneath[0].text) and beneath[0].words == 1))
-    )
+    """Return the index behind a line, and behind a section or a genre that stands beneath it."""
+    text = next((unit.text for unit in _beneath(state, at, 1)), "")
+    is_genre = is_bare_kind(text) or (names_genre(text) and len(text.split()) == 1)
+    return at + 1 + (bool(text) and (is_genre or is_section_line(text)))
 
 
 def _level(heading: Unit) -> int:
@@ -168,7 +147,7 @@ def _has_title(state: HeaderState, index: int) -> bool:
     )
 
 
-def names_agency(name: str) -> bool:
+def _names_agency(name: str) -> bool:
     """Tell whether a name ends, or in Spanish begins, as that of a news agency."""
     words = name.casefold().split()
     return len(words) > 1 and (words[-1] in _AGENCY_ENDS or words[0] in _AGENCY_STARTS)

@@ -118,26 +118,22 @@ class _Row:
         """Read a piece and what leads it; tell whether it goes with a date."""
         whole = self.line[start:end]
         piece = _EDITION.sub("", _REPORTS.sub("", whole))
-        is_led = lead in _LEADS or _REPORTS.search(whole) is not None
         end = start + len(piece)
-        is_own = self._is_first(start) and (
-            _is_set_off(self.line, start, end) or _is_article(piece)
-        )
+        is_led = lead in _LEADS or _REPORTS.search(whole) is not None
         is_free = self.is_free or bool(lead)
-        is_placed = lead.split()[-1:] in ([each] for each in _PLACED)
-        is_paper_ = is_paper(piece) or _is_called_paper(piece)
-        name = _name(piece, is_led=is_led) if self.is_free or lead else None
+        person = _name(piece, is_led=is_led) if is_free and not _is_article(piece) else None
         if _is_section(piece):
             return True
-        if is_placed and (" " in lead or _is_set_off(self.line, start, end)):
+        if _is_placed(lead, is_set_off=_is_set_off(self.line, start, end)):
             self._papers.append((start, end))
-        elif name is not None and not _is_article(piece):
-            (self._writers if is_led else self._persons).append((name, start, end))
-        elif is_paper_ and (is_free or self._is_first(start)):
+        elif person is not None:
+            (self._writers if is_led else self._persons).append((person, start, end))
+        elif (is_paper(piece) or _is_called_paper(piece)) and (is_free or self._is_first(start)):
             self._papers.append((start, end))
         elif names_document(piece) or _OFFICE.fullmatch(piece):
             self._has_kind = True
         elif not _is_aside(piece, is_led=is_led):
+            is_own = self._is_first(start) and self._is_own(start, end)
             if not (is_free or is_own) or not _is_in_capitals(piece):
                 return False
             self._names.append((start, end))
@@ -179,6 +175,12 @@ class _Row:
         is_other = is_long or (" " in piece and piece.split()[0].lower() not in PLACE_OPENERS)
         is_person = piece.split()[0].lower() in given_names().sure
         return has_person and (is_own or (is_other and not is_person and bool(self._writers)))
+
+
+def _is_placed(lead: str, *, is_set_off: bool) -> bool:
+    """Tell whether a paper stands behind a word: `published on …`, or in italics `in …`."""
+    verb, _, preposition = lead.rpartition(" ")
+    return preposition in _PLACED and (bool(verb) or is_set_off)
 
 
 def _is_article(piece: str) -> bool:

@@ -107,10 +107,10 @@ def read_dateline(text: str) -> Places:
 
 def _names_place(name: str, before: str) -> bool:
     """Tell whether the words before a day name a place, and nobody who writes or publishes."""
-    place, weekday = name.strip(" ,*_"), before[len(name) :]
-    if not is_date_filler(weekday) or place.split()[0] in given_names().sure:
+    place, _, behind = before.strip(" ,*_").partition(",")
+    if not is_date_filler(before[len(name) :]) or place.split()[0] in given_names().sure:
         return False
-    if place.isupper() and " " in place and len(weekday) > len("Sun, "):
+    if place.isupper() and " " in place and behind and is_date_filler(behind):
         return False  # `ELMSTEAD COURANT, Friday, September 8, 2023`
     return not (read_organisation(place) or is_paper(place) or names_document(place))
 
