@@ -17,7 +17,13 @@ from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
 from mkbriefs.clean.kinds import is_bare_kind, names_document, names_genre, read_dated_kind
 from mkbriefs.clean.letterhead import names_body, names_office, names_public_body
-from mkbriefs.clean.title import is_name, is_prose, is_section_line, is_site_line
+from mkbriefs.clean.title import (
+    is_generic_heading,
+    is_name,
+    is_prose,
+    is_section_line,
+    is_site_line,
+)
 from mkbriefs.clean.units import Form, Unit
 from mkbriefs.clean.wire import read_lone_dateline
 
@@ -69,7 +75,7 @@ def read_masthead(state: HeaderState, index: int) -> bool:
         state.verdicts[index] = verdict.SITE_LINE
         state.add_publisher(index, start, end, "site-line", 20)
         return True
-    if _is_over_first_heading(state, index):
+    if _is_over_title(state, index):
         state.verdicts[index] = verdict.SECTION_LINE
         return True
     return False
@@ -113,7 +119,7 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
         return True
     looks_so = is_site_line(name) or name.startswith(_ARTICLES)
     if state.units[at].form is Form.HEADING:
-        is_title_beneath = is_site_line(name) or state.units[at].text.startswith("# ")
+        is_title_beneath = is_site_line(name) or _is_title_of_all(state, at)
         is_long = _is_bold(unit) and len(name.split()) >= _SHORTEST_TITLE
         return (looks_so or is_long) and is_title_beneath and not is_section_line(name)
     if _is_date(state.units[at]):
@@ -171,11 +177,19 @@ def _is_over_row(state: HeaderState, index: int) -> bool:
     return is_row and _is_bold(state.units[index])
 
 
-def _is_over_first_heading(state: HeaderState, index: int) -> bool:
-    """Tell whether a line stands over a heading of the first level: then that is the title."""
-    beneath = _beneath(state, index, 1)
-    is_over = bool(beneath) and beneath[0].form is Form.HEADING
-    return is_over and beneath[0].text.startswith("# ") and state.units[index].form is Form.PLAIN
+def _is_over_title(state: HeaderState, index: int) -> bool:
+    """Tell whether a line stands over a heading that is the title of the text."""
+    is_last = index + 1 == len(state.units)
+    return (
+        state.units[index].form is Form.PLAIN and not is_last and _is_title_of_all(state, index + 1)
+    )
+
+
+def _is_title_of_all(state: HeaderState, at: int) -> bool:
+    """Tell whether a heading is the only one of the first level, and one of this text alone."""
+    first = [unit for unit in state.units if unit.form is Form.HEADING and _level(unit) == 1]
+    heading = state.units[at]
+    return len(first) == 1 and first[0] is heading and not is_generic_heading(heading.text)
 
 
 def _has_date(state: HeaderState, index: int) -> bool:

@@ -74,7 +74,7 @@ def read_mixed_line(line: str) -> Byline | None:
 
     The names may be none: of `admin`, of a paper or a section. The result is None where any piece
     is something else, so that a heading with a date in it stays one. A name without `by` counts
-    only between bars or bullets.
+    only in a row: between bars or bullets, beside who writes, or in italics with all the rest.
     """
     if len(line) > _LONGEST:
         return None
