@@ -41,6 +41,9 @@ _LONGEST_FIELD = 75
 _LONGEST_ROW = 4_000
 """In code points, of authors behind a label."""
 _MAILBOX = re.compile(r"\s*<[^<>\s]{1,120}@[^<>\s]{1,120}>$")
+_NAME_AND_DAY = re.compile(
+    r"(?P<name>[^\d\n]{2,80}?)[*_]{0,2}\s{0,2}[,(|·–—-]\s{0,2}(?P<day>[^()\n]{6,40})\)?"
+)
 _LONE_LEADS = frozenset(("by", "written by", "words by", "story by", "author", "authors"))
 _MONONYM = re.compile(
     r"(?:(?:written|posted|words|story)\s)?by:?\s(?P<name>\w{3,20})$", re.IGNORECASE
@@ -153,12 +156,24 @@ def _take_field(
             return False
         state.add_date(begin, date, "date-field")
     elif what == "publisher" and reads_as_publisher(value):
-        state.publishers.append((1, Stated(value=value, span=span, rule="publisher-field")))
+        _take_publisher_field(state, begin, value)
     else:
         address = read_url_value(value, begin)
         state.url = state.url or address
         return address is not None
     return True
+
+
+def _take_publisher_field(state: HeaderState, begin: int, value: str) -> None:
+    """Take the publisher behind a label, and the day behind it: `Source: *Life*, 3 May 2024`."""
+    end, parted = len(value), _NAME_AND_DAY.fullmatch(value)
+    date = read_date_line(parted["day"]) if parted else None
+    if parted and date is not None and date.issued is not None:
+        state.add_date(begin + parted.start("day"), date, "date-field")
+        end = parted.end("name")
+    span = Span(begin, begin + end)
+    stated = Stated(value=value[:end], span=span, rule="publisher-field")
+    state.publishers.append((1, stated))
 
 
 def read_meta(state: HeaderState, index: int) -> bool:  # noqa: PLR0911  one return a kind of line
