@@ -84,7 +84,9 @@ def _is_workplace(evidence: Evidence) -> bool:
     """`an attorney at X`, `commentator for X`."""
     before = evidence.before
     is_at = len(before) > 1 and before[0] in ("at", "for")
-    return is_at and before[1] in evidence.v.roles and evidence.candidate.known is None
+    is_place = evidence.candidate.words[0].text in evidence.v.place_starts  # `a docker at Port X`
+    is_open = evidence.candidate.known is None and not is_place
+    return is_at and before[1] in evidence.v.roles and is_open
 
 
 def _is_company_of(evidence: Evidence) -> bool:
@@ -101,9 +103,9 @@ def _is_company_of(evidence: Evidence) -> bool:
 def _tells_company(after: tuple[str, ...], v: Vocabulary) -> bool:
     if after[:1] != (",",) or not after[1:] or after[1] not in v.determiners:
         return False
-    for word in after[2:8]:
+    for word, following in zip(after[2:8], (*after[3:8], ""), strict=False):
         if word in v.company_words:
-            return True
+            return following not in v.roles  # `, a former school principal`
         is_plain = word not in ENDS_PILE and (word.islower() or word in v.demonyms or word == "-")
         if not is_plain and word.rpartition("-")[2] not in v.hyphened:
             return False

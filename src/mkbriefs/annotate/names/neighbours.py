@@ -13,6 +13,7 @@ from mkbriefs.model import MentionKind
 _ROLE_OF = frozenset({"of", "at", "for", "with", "de", "del", "en"})
 _AGE = re.compile(r"1?\d{1,2}")
 _LONGEST_PERSON = 5
+_WHERE = ("in", "en", "of", "at", "from")
 _LONGEST_PLACE = 3
 """In words with a capital."""
 
@@ -153,8 +154,8 @@ def _is_sort(following: str, v: Vocabulary) -> bool:
 def by_speech(evidence: Evidence) -> Verdict | None:
     """`X Y said`, `said X Y`: two or three words that are no acronyms and no words of companies."""
     words, v = evidence.candidate.words, evidence.v
-    if not evidence.speaks or not 2 <= len(words) <= 3 or evidence.last_before in ("in", "en"):
-        return None  # `a study in Nature Medicine said`
+    if not evidence.speaks or not 2 <= len(words) <= 3 or evidence.last_before in _WHERE:
+        return None  # `a study in Nature Medicine said`, `Ada Quist of Hartley Webb said`
     is_joined = any(word.joint.strip() in (OF | AND) - {"de", "de la", "del"} for word in words[1:])
     is_person = not is_joined and all(is_plain(word.text, v) for word in words)
     return Verdict(PERSON, "speech", 1) if is_person else None
