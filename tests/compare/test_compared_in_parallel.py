@@ -1,5 +1,6 @@
 """Several processes find what one finds."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,13 @@ def _corpus() -> Corpus:
 
 @pytest.fixture(name="children")
 def _children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Let few briefs be worth other processes, and count the calls that may start some."""
+    """Let few briefs be worth other processes, and count the calls that may start some.
+
+    No process is forked while a thread runs, which a test before may have left behind.
+    """
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(timeout=10)
     calls: list[int] = []
 
     def watched(*args: object, jobs: int | None = None, fewest: int = 64) -> object:

@@ -10,6 +10,7 @@ from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.kinds import names_document
 from mkbriefs.clean.names import is_paper, read_agency, read_organisation
 from mkbriefs.clean.units import ends_sentence
+from mkbriefs.clean.vocabulary import PLACE_OPENERS
 from mkbriefs.model import Name
 
 _LONE = re.compile(
@@ -105,14 +106,26 @@ def read_dateline(text: str) -> Places:
     return known or ((match.span("names"),) if _names_agency(match) else ())
 
 
-def _names_place(name: str, before: str) -> bool:
+def _names_place(name: str, line: str, day: DateLine) -> bool:
     """Tell whether the words before a day name a place, and nobody who writes or publishes."""
+    before, is_spanish = line[: day.start], " de " in line[day.start : day.end]
     place, _, behind = before.strip(" ,*_").partition(",")
     if not is_date_filler(before[len(name) :]) or place.split()[0] in given_names().sure:
         return False
     if place.isupper() and " " in place and behind and is_date_filler(behind):
         return False  # `ELMSTEAD COURANT, Friday, September 8, 2023`
-    return not (read_organisation(place) or is_paper(place) or names_document(place))
+    is_other = read_organisation(place) or is_paper(place) or names_document(place)
+    return not is_other and (is_spanish or _looks_like_place(place))
+
+
+def _looks_like_place(name: str) -> bool:
+    """Tell whether a name is no person's and no firm's: one word, in capitals, `Port X`, `X del Y`.
+
+    Any other name of two words and more may be who writes: `Kestrel Bay Energy, 12 March 2024`.
+    """
+    words = name.split()
+    is_joined = any(word.islower() for word in words)
+    return len(words) == 1 or name.isupper() or is_joined or words[0].lower() in PLACE_OPENERS
 
 
 def read_dateline_reporters(text: str) -> tuple[tuple[Name, int, int], ...]:
@@ -157,7 +170,7 @@ def read_lone_dateline(line: str) -> LoneDateline | None:
         return None
     place = _PLACE.match(line, 0, first.start)
     behind = _BEHIND_DAY.fullmatch(line, first.end)
-    if place is None or behind is None or not _names_place(place[0], line[: first.start]):
+    if place is None or behind is None or not _names_place(place[0], line, first):
         return None
     byline = read_byline(behind["by"]) if behind["by"] else None
     if behind["by"] and byline is None:
