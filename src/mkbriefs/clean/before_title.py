@@ -23,7 +23,7 @@ from mkbriefs.clean.headline import (
     stands_over_meta,
 )
 from mkbriefs.clean.institutions import read_han_body
-from mkbriefs.clean.kinds import is_bare_kind, read_dated_kind
+from mkbriefs.clean.kinds import MARKS, is_bare_kind, read_dated_kind
 from mkbriefs.clean.letterhead import (
     find_han_release_head,
     find_release_label,
@@ -59,7 +59,6 @@ _LONGEST_LETTERHEAD = 8
 _LONGEST_RELEASE_HEAD = 16
 """Units from a letterhead's first line to the label beneath it, and from there to the headline."""
 
-_MARKS = " #*_"
 _MOST_ISSUERS = 4
 """Units above a headline that may name who publishes it."""
 
@@ -321,10 +320,10 @@ def _is_number(text: str) -> bool:
 
 def _read_signer(state: HeaderState, index: int) -> bool:
     """Read a body's name above the title of its notice: `某某公司` over `关于…的公告`."""
-    body = read_han_body(state.units[index].text.strip(_MARKS))
+    body = read_han_body(state.units[index].text.strip(MARKS))
     if body is None or index + 1 == len(state.units):
         return False
-    beneath = state.units[index + 1].text.strip(_MARKS)
+    beneath = state.units[index + 1].text.strip(MARKS)
     if not (_IS_NOTICE.match(beneath) and is_title(state, index + 1)):
         return False
     start = state.units[index].text.index(body.full)

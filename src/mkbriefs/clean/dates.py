@@ -119,7 +119,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d|[〇○零一二三四五六七八九]年")
 _PLACE = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20}){0,3}\s?,\s{1,2}(?:a\s)?")
 """A place before a Spanish date: `Bogotá, 3 de mayo de 2024`."""
-_PAPER_FIRST = ("agencia", "diario", "periódico", "revista", "gaceta", "boletín")
+_PAPER_STARTS = ("agencia", "diario", "periódico", "revista", "gaceta", "boletín")
 """What no place begins with that stands before a Spanish date."""
 _PLACE_AND_DASH = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}\s[-–—|]\s")
 """A place before a date with a time of day: `Bogotá - 03 may 2024 - 05:30 CET`."""
@@ -202,7 +202,7 @@ def is_full_date(line: str) -> bool:
 
 def _is_place(piece: str, date: "_Reading") -> bool:
     """Tell whether the place of writing, perhaps behind an agency's name, stands before a date."""
-    is_paper = piece.strip(" *_").lower().startswith(_PAPER_FIRST)
+    is_paper = piece.strip(" *_").lower().startswith(_PAPER_STARTS)
     if date.is_spanish and not is_paper and _PLACE.fullmatch(piece):
         return True
     words = [word for word in piece.split() if word not in "-–—|/"]

@@ -12,7 +12,7 @@ _KIND: Final = re.compile(
     r"|(?:press|media|news)\srelease|circular|memo|memorandum|manifesto|petition|open\sletter|minutes"
     r"|transcript"
     r"|speech|address|testimony|fact\ssheet|newsletter|resolution|judgment"
-    r"|comunicado|acta|acuerdo|edicto|anuncio|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|circular|resoluci[óo]n|bando"
+    r"|comunicado|acta|acuerdo|edicto|anuncio|manifiesto|declaraci[óo]n|nota|bolet[íi]n|informe|resoluci[óo]n|bando"
     r"|discurso|carta\sabierta)(?!\w)",
     re.IGNORECASE,
 )
@@ -24,7 +24,8 @@ _GENRE: Final = re.compile(
 """What stands beneath a headline as often as beneath a paper's name."""
 _LONGEST_LABEL: Final = 3
 """In words."""
-_MARKS: Final = " #*_"
+MARKS: Final = " #*_"
+"""Of Markdown, around a line of a head."""
 _WORDS_BEFORE: Final = 3
 """Words before that of the kind: `Observers' statement on …`."""
 _BEFORE_DATE: Final = re.compile(r"\s{0,2}[|·•,;]\s{0,2}|\s[-–—]\s|\s(?=\()")
@@ -53,7 +54,7 @@ def names_genre(line: str) -> bool:
 def _leads(kinds: re.Pattern[str], line: str) -> bool:
     if len(line) > _LONGEST:
         return False
-    found = kinds.search(line.lstrip(_MARKS))
+    found = kinds.search(line.lstrip(MARKS))
     return found is not None and len(found.string[: found.start()].split()) <= _WORDS_BEFORE
 
 
@@ -61,7 +62,7 @@ def read_dated_kind(line: str) -> DatedKind | None:
     """Return where the kind ends in a line of a kind and a date: `Position paper, 3 May 2024`."""
     if not names_document(line):
         return None
-    bare = line.rstrip(_MARKS)
+    bare = line.rstrip(MARKS)
     for divider in _BEFORE_DATE.finditer(bare):
         date = read_date_line(bare[divider.end() :].strip("()"))
         if date is not None and date.issued is not None and names_document(line[: divider.start()]):
@@ -72,7 +73,7 @@ def read_dated_kind(line: str) -> DatedKind | None:
 
 def is_bare_kind(line: str) -> bool:
     """Tell whether a line says no more than of what kind a text is: `PUBLIC NOTICE`."""
-    bare = line.strip(_MARKS)
+    bare = line.strip(MARKS)
     return (
         len(bare.split()) <= _LONGEST_LABEL
         and names_document(bare)

@@ -15,8 +15,9 @@ from mkbriefs.clean.byline import read_bare_byline, read_byline
 from mkbriefs.clean.dates import is_full_date
 from mkbriefs.clean.header_state import HeaderState
 from mkbriefs.clean.headline import is_title, read_line_over_heading, stands_over_meta
-from mkbriefs.clean.kinds import is_bare_kind, names_document, names_genre, read_dated_kind
+from mkbriefs.clean.kinds import MARKS, is_bare_kind, names_document, names_genre, read_dated_kind
 from mkbriefs.clean.letterhead import names_body, names_office, names_public_body
+from mkbriefs.clean.names import has_article
 from mkbriefs.clean.title import (
     is_generic_heading,
     is_name,
@@ -34,7 +35,7 @@ _SHORTEST_TITLE: Final = 3
 """In words."""
 _FARTHEST_DATE: Final = 4
 """Units beneath in which the date stands: the title, a number, a place before it."""
-_MARKS: Final = " #*_《》"
+_MARKS: Final = MARKS + "《》"
 _SECTION_BEHIND: Final = re.compile(r"\s[-–—|·]\s(?P<section>[^-–—|·]{3,30})$")
 """`The Northern Lantern — Opinion`."""
 _LABEL_BEHIND: Final = re.compile(
@@ -49,7 +50,6 @@ _AGENCY_ENDS: Final = frozenset(
     ("agency", "wire", "news", "service", "press", "dispatch", "newswire")
 )
 _AGENCY_STARTS: Final = frozenset(("agencia", "agence", "agenzia", "noticias"))
-_ARTICLES: Final = ("The ", "El ", "La ", "Los ", "Las ")
 _DATED: Final = re.compile(
     r"\W{0,4}(?:date(?:d|\sissued|\sof\s\w{3,12})?|issued|fecha|held|celebrad[ao])\b.{0,60}\d",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def _is_paper(state: HeaderState, index: int, name: str) -> bool:
         return False
     if _is_over_row(state, index):
         return True
-    looks_so = is_site_line(name) or name.startswith(_ARTICLES)
+    looks_so = is_site_line(name) or has_article(name)
     if state.units[at].form is Form.HEADING:
         is_title_beneath = is_site_line(name) or _is_title_of_all(state, at)
         is_long = _is_bold(unit) and len(name.split()) >= _SHORTEST_TITLE

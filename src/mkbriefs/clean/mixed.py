@@ -6,12 +6,20 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkbriefs.clean.byline import Byline, is_role
 from mkbriefs.clean.dates import is_date_filler, read_dates
 from mkbriefs.clean.given_names import given_names
 from mkbriefs.clean.kinds import names_document
-from mkbriefs.clean.names import is_everyday, is_paper, read_organisation, read_person
+from mkbriefs.clean.names import (
+    ARTICLES,
+    has_article,
+    is_everyday,
+    is_paper,
+    read_organisation,
+    read_person,
+)
 from mkbriefs.clean.title import is_locator_line
 from mkbriefs.clean.vocabulary import (
     FUNCTION_WORDS,
@@ -49,7 +57,6 @@ _SENT = re.compile(r"enviad[oa]\s(?:especial|a\s|al\s)|special\scorrespondent\b"
 _EDITION = re.compile(r"\s\([^()]{3,30}\)?$")
 _LONG_NAME = 3
 """Words."""
-_ARTICLES = ("The", "El", "La", "Los", "Las")
 _PAPER_NOUNS = ("magazine", "newspaper", "newsletter", "blog", "journal", "revista")
 _EMPHASIS = "*_"
 _LABEL = re.compile(
@@ -76,8 +83,11 @@ def read_mixed_line(line: str) -> Byline | None:
     is something else, so that a heading with a date in it stays one. A name without `by` counts
     only in a row: between bars or bullets, beside who writes, or in italics with all the rest.
     """
-    if len(line) > _LONGEST:
-        return None
+    return _read_mixed_line(line) if len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=256)  # whoever looks for the title asks about the same lines
+def _read_mixed_line(line: str) -> Byline | None:
     found = read_dates(line)
     if not found:
         return None
@@ -121,7 +131,7 @@ class _Row:
         end = start + len(piece)
         is_led = lead in _LEADS or _REPORTS.search(whole) is not None
         is_free = self.is_free or bool(lead)
-        person = _name(piece, is_led=is_led) if is_free and not _is_article(piece) else None
+        person = _name(piece, is_led=is_led) if is_free and not has_article(piece) else None
         if _is_section(piece):
             return True
         if _is_placed(lead, is_set_off=_is_set_off(self.line, start, end)):
@@ -143,7 +153,7 @@ class _Row:
         """Tell whether a name looks as those of papers do, and persons' and places' do not."""
         piece = self.line[start:end]
         is_dated = piece.isupper() and " " in piece and _WEEKDAY.match(self.line, end) is not None
-        return is_dated or _is_set_off(self.line, start, end) or _is_article(piece)
+        return is_dated or _is_set_off(self.line, start, end) or has_article(piece)
 
     def _is_first(self, start: int) -> bool:
         return not self.line[:start].strip(_EDGES + _EMPHASIS)
@@ -181,12 +191,6 @@ def _is_placed(lead: str, *, is_set_off: bool) -> bool:
     """Tell whether a paper stands behind a word: `published on …`, or in italics `in …`."""
     verb, _, preposition = lead.rpartition(" ")
     return preposition in _PLACED and (bool(verb) or is_set_off)
-
-
-def _is_article(piece: str) -> bool:
-    """Tell whether a name begins with an article, as no person's does: `La Brújula del Sur`."""
-    first, _, rest = piece.partition(" ")
-    return first in _ARTICLES and bool(rest)
 
 
 def _is_set_off(line: str, start: int, end: int) -> bool:
@@ -269,7 +273,7 @@ def _without_labels(line: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     while start < end:
         space = line.find(" ", start, end)
-        if space < 0 or line[start:space] in _ARTICLES or not is_date_filler(line[start:space]):
+        if space < 0 or line[start:space] in ARTICLES or not is_date_filler(line[start:space]):
             break
         start, end = _trim(line, space, end)
     while start < end:

@@ -45,6 +45,9 @@ _INNER_BODIES = BODIES | {"college", "school"}
 _DOCUMENT_LINKS = frozenset(("of", "by", "de", "del"))
 _PAPER_JOINERS = frozenset(("of", "and", "de", "del", "la", "el", "las", "los", "y"))
 
+ARTICLES = ("The", "El", "La", "Los", "Las")
+"""Of papers' names."""
+
 _GAZETTES = frozenset(("boletín", "diario", "gaceta", "periódico", "registro"))
 """First words of what a state publishes: `Boletín Oficial de la Provincia`."""
 
@@ -154,6 +157,12 @@ def _has_domain(token: str) -> bool:
             token.lower(),
         )
     )
+
+
+def has_article(name: str) -> bool:
+    """Tell whether a name begins with an article, as no person's does: `La Brújula del Sur`."""
+    first, _, rest = name.partition(" ")
+    return first in ARTICLES and bool(rest)
 
 
 def is_everyday(name: str) -> bool:

@@ -103,7 +103,7 @@ def read_dateline(text: str) -> Places:
     if match is None:
         return ()
     known = _agencies(text, *match.span("names"))
-    return known or ((match.span("names"),) if _names_agency(match) else ())
+    return known or ((match.span("names"),) if _may_be_agency(match) else ())
 
 
 def _names_place(name: str, line: str, day: DateLine) -> bool:
@@ -136,7 +136,7 @@ def read_dateline_reporters(text: str) -> tuple[tuple[Name, int, int], ...]:
     return tuple(read_names(text, *match.span("reporters")) or ())
 
 
-def _names_agency(dateline: re.Match[str]) -> bool:
+def _may_be_agency(dateline: re.Match[str]) -> bool:
     """Tell whether an unknown name stands behind the day of a dateline: `PARIS, 3 May (NPA) -`."""
     name = dateline["names"]
     before = dateline.string[dateline.start() : dateline.start("names")]

@@ -28,8 +28,8 @@ REASONS: Final[Mapping[str, str]] = {
         "sources explains"
     ),
     "posts-differ": (
-        "two posts that a list says nobody has at one time, told right beside the whole name of "
-        "one person"
+        "two posts that a list says nobody has at one time, told right beside the name of one "
+        "person"
     ),
     "dates-differ": "two dates of one event differ in what both of them say",
     "weekdays-differ": "two days of the week beside the same words, in sentences that are alike",

@@ -14,7 +14,7 @@ from mkbriefs.model import DiscrepancyKind, Mention, MentionKind, Span
 _MOST: Final = 100
 """Persons of one text whose posts are looked at."""
 _REACH: Final = 64
-"""Characters behind a name in which a post stands that is told of it."""
+"""Characters on each side of a name in which a post stands that is told of it."""
 _TITLE: Final = re.compile(r"\s*(?:\w{1,4}\.?\s+)?")
 """What may stand between a post and a name: `the director Dr. Ada Quist`."""
 _LED: Final = re.compile(
@@ -41,7 +41,7 @@ _Posts: TypeAlias = dict[int, dict[int, _Post]]
 def find_posts(one: Statements, other: Statements) -> Iterator[Differing]:
     """Yield posts of one person in two texts that a list says exclude each other.
 
-    It is one person by the whole name. Not where a text tells of both posts.
+    It is one person by the name that a text gives in full. Not where a text tells of both posts.
     """
     if one.language != other.language:
         return
@@ -56,7 +56,7 @@ def find_posts(one: Statements, other: Statements) -> Iterator[Differing]:
 
 @kept
 def _posts_of(of: Statements) -> Mapping[str, _Posts]:
-    """Return the posts of persons with two names or more, by the name in lower case."""
+    """Return the posts of persons, by the name in lower case."""
     found: dict[str, _Posts] = {}
     for at, row in enumerate(of.rows):
         for mention in row.mentions:
